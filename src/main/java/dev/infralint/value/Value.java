@@ -291,6 +291,38 @@ public sealed interface Value {
         }
     }
 
+    /**
+     * The value of a resource or data source instance: the attributes that the configuration gives, and others that only
+     * the provider knows. Reading an attribute that is not among the elements gives an unknown that needs it.
+     *
+     * @param address the absolute address of the instance
+     */
+    record InstanceValue(String address, Map<String, Value> elements, Marks marks) implements Named {
+        public InstanceValue {
+            elements = SortedCopies.of(elements);
+        }
+
+        @Override
+        public Type type() {
+            return Type.DYNAMIC;
+        }
+
+        @Override
+        public Value withMarks(Marks replacement) {
+            return new InstanceValue(address, elements, replacement);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof InstanceValue that && address.equals(that.address);
+        }
+
+        @Override
+        public int hashCode() {
+            return address.hashCode();
+        }
+    }
+
     /** A known string without marks. */
     static Value of(String value) {
         return new Str(value, Marks.NONE);
@@ -328,7 +360,7 @@ public sealed interface Value {
 
     /** Whether this value and all its elements, however deep, are determined. */
     default boolean isWhollyKnown() {
-        if (this instanceof Unknown) {
+        if (this instanceof Unknown || this instanceof InstanceValue) {
             return false;
         }
         if (this instanceof Sequence sequence) {

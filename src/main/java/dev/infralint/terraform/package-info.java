@@ -1,0 +1,10 @@
+/**
+ * Terraform: addresses, the module tree, variables, expansion, evaluation of expressions, and plan files.
+ *
+ * <p>Law of the package: what Terraform could know without a provider is known exactly; everything else is an unknown that
+ * names what it needs. Evaluation is on demand and in dependency order; a cycle is a diagnostic.
+ */
+@NullMarked
+package dev.infralint.terraform;
+
+import org.jspecify.annotations.NullMarked;
