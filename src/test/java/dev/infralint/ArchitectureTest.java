@@ -1,0 +1,225 @@
+package dev.infralint;
+
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasModifiers;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Holds the direction of the packages, and the house rules that a reader of one file cannot check. */
+class ArchitectureTest {
+    private static final String ROOT = "dev.infralint.";
+
+    /** Which package may use which: the table of the design, and the only copy that a machine reads. */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("source", Set.of()),
+            Map.entry("diag", Set.of("source")),
+            Map.entry("hcl", Set.of("source", "diag")),
+            Map.entry("value", Set.of("source", "diag")),
+            Map.entry("terraform.function", Set.of("source", "diag", "hcl", "value")),
+            Map.entry("terraform", Set.of("source", "diag", "hcl", "value", "terraform.function")),
+            Map.entry("facts", Set.of("source", "value")),
+            Map.entry("extract", Set.of("source", "diag", "hcl", "value", "terraform.function", "terraform", "facts")),
+            Map.entry("policy", Set.of("source", "diag", "facts")),
+            Map.entry("engine", Set.of("source", "diag", "facts", "policy")),
+            Map.entry("report", Set.of("source", "diag", "policy")),
+            Map.entry(
+                    "lint",
+                    Set.of(
+                            "source",
+                            "diag",
+                            "hcl",
+                            "value",
+                            "terraform.function",
+                            "terraform",
+                            "facts",
+                            "extract",
+                            "policy",
+                            "engine")),
+            Map.entry("cli", Set.of("source", "diag", "policy", "report", "lint")));
+
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.infralint");
+
+    @Test
+    void theRulesBelowSeeTheProduct() {
+        assertThat(PRODUCT).as("classes under dev.infralint").hasSizeGreaterThan(25);
+    }
+
+    @Test
+    void everyPackageHasARowInTheTable() {
+        Set<String> seen = PRODUCT.stream()
+                .map(type -> type.getPackageName() + ".")
+                .map(name -> name.equals(ROOT) ? "(root)" : name.substring(ROOT.length(), name.length() - 1))
+                .collect(toCollection(TreeSet::new));
+        assertThat(MAY_USE.keySet()).containsAll(seen);
+    }
+
+    @Test
+    void everyPackageUsesOnlyWhatItsRowAllows() {
+        List<String> breaches = new ArrayList<>();
+        for (JavaClass type : PRODUCT) {
+            String from = row(type);
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                if (target.getPackageName().startsWith(ROOT)) {
+                    String to = row(target);
+                    if (!to.equals(from)
+                            && !MAY_USE.getOrDefault(from, Set.of()).contains(to)) {
+                        breaches.add(from + " -> " + to + ": " + dependency.getDescription());
+                    }
+                }
+            }
+        }
+        assertThat(breaches).isEmpty();
+    }
+
+    @Test
+    void everyPackageTypesItsNulls() {
+        Set<String> unmarked = PRODUCT.stream()
+                .map(JavaClass::getPackage)
+                .filter(each -> !each.isAnnotatedWith(NullMarked.class))
+                .map(each -> each.getName())
+                .collect(toCollection(TreeSet::new));
+        assertThat(unmarked).as("packages without @NullMarked in package-info").isEmpty();
+    }
+
+    @Test
+    void onlyTheCommandLinePrintsAndExits() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "cli..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .accessTargetWhere(calls("java.lang.System", "exit"))
+                .orShould()
+                .accessTargetWhere(calls("java.lang.Runtime", "exit", "halt"))
+                .orShould()
+                .accessTargetWhere(calls("java.lang.Throwable", "printStackTrace"))
+                .because("a host of the library owns its streams and its process")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void dataNeverChangesAfterItIsMade() {
+        fields().that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(ROOT + "diag", ROOT + "value", ROOT + "facts", ROOT + "policy")
+                .and(are(notSynthetic()))
+                .should()
+                .beFinal()
+                .because("values and facts are shared between modules, threads and policies")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void onlyTheEngineKnowsDrools() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.drools..", "org.kie..", "org.mvel..", "org.mvel2..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void onlyTheCommandLineKnowsItsParserAndOnlyReportsKnowSarif() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.contrastsecurity..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void nothingLogs() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.logging..")
+                .because("what a user must know is a diagnostic")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void nothingReachesTheNetwork() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(described(
+                        "open connections or resolve names",
+                        type -> type.getPackageName().startsWith("java.net.http")
+                                || type.getPackageName().startsWith("javax.net")
+                                || type.getName().matches("java\\.net\\.(.*Socket.*|.*URLConnection|Inet.*|Proxy.*)")
+                                || type.getName().matches("java\\.nio\\.channels\\.(.*SocketChannel|DatagramChannel)")))
+                .orShould()
+                .accessTargetWhere(calls("java.net.URL", "openConnection", "openStream", "getContent"))
+                .because("a pull request from a stranger decides what is read")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void nothingStartsAProcess() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.ProcessBuilder")
+                .orShould()
+                .accessTargetWhere(calls("java.lang.Runtime", "exec"))
+                .because("a pull request from a stranger decides what is read")
+                .check(PRODUCT);
+    }
+
+    /** The name of a package below the root, as the table writes it. */
+    private static String row(JavaClass type) {
+        return type.getPackageName().substring(ROOT.length());
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> calls(String owner, String... methods) {
+        Set<String> names = Set.of(methods);
+        return described(
+                "call " + owner + " " + names,
+                access -> access.getTargetOwner().getName().equals(owner)
+                        && names.contains(access.getTarget().getName()));
+    }
+
+    /** A compiler's own fields, such as the table behind a switch over an enum, are no data. */
+    private static DescribedPredicate<HasModifiers> notSynthetic() {
+        return described("written in the source", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC));
+    }
+
+    private static <T> DescribedPredicate<T> described(String text, Predicate<? super T> test) {
+        return DescribedPredicate.describe(text, test);
+    }
+}
