@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param wider what to show around it, such as the header of the block; null for the range itself
  */
 public record Diagnostic(
-        Level level, String code, String summary, String detail, @Nullable Range range, @Nullable Range wider) {
+        Level level,
+        String code,
+        String summary,
+        String detail,
+        @Nullable Range range,
+        @Nullable Range wider) {
 
     /** An error at a place. */
     public static Diagnostic error(String code, String summary, String detail, @Nullable Range range) {

@@ -9,10 +9,22 @@ import org.jspecify.annotations.Nullable;
  * @param prefix what a string surely begins with; empty when nothing is known
  * @param minLength least number of elements of a collection
  * @param maxLength greatest number of elements of a collection; null when unbounded
+ * @param outline the parts of a string that are known, with holes for the others; null when nothing more than the prefix
+ *     is known
  */
-public record Refinement(boolean notNull, String prefix, int minLength, @Nullable Integer maxLength) {
+public record Refinement(
+        boolean notNull,
+        String prefix,
+        int minLength,
+        @Nullable Integer maxLength,
+        @Nullable Outline outline) {
     /** Nothing is known. */
-    public static final Refinement NONE = new Refinement(false, "", 0, null);
+    public static final Refinement NONE = new Refinement(false, "", 0, null, null);
     /** Only that it is not null. */
-    public static final Refinement NOT_NULL = new Refinement(true, "", 0, null);
+    public static final Refinement NOT_NULL = new Refinement(true, "", 0, null, null);
+
+    /** A refinement without an outline. */
+    public Refinement(boolean notNull, String prefix, int minLength, @Nullable Integer maxLength) {
+        this(notNull, prefix, minLength, maxLength, null);
+    }
 }

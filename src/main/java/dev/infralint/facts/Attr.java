@@ -1,0 +1,387 @@
+package dev.infralint.facts;
+
+import com.google.re2j.Pattern;
+import dev.infralint.source.Range;
+import dev.infralint.value.Marks;
+import dev.infralint.value.Refinement;
+import dev.infralint.value.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attribute as a policy sees it: a value, where it stands, and questions that answer true only when that is surely so.
+ *
+ * @param path from the subject, with indexes: {@code ingress[1].cidr_blocks[0]}
+ * @param value null (of Terraform) when the attribute is absent
+ * @param range the attribute in the source; the header of the enclosing block when it is absent
+ * @param written whether it is in the source
+ */
+public record Attr(String path, Value value, Range range, boolean written) {
+    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
+
+    /** An attribute that is not there. */
+    public static Attr absent(String path, Range range) {
+        return new Attr(path, Value.nothing(), range, false);
+    }
+
+    /** A block seen as an attribute: an object of its attributes. */
+    static Attr ofBlock(NestedBlock block) {
+        if (!block.certain()) {
+            return new Attr(
+                    block.path(), Value.unknown(dev.infralint.value.Type.DYNAMIC, needs(block)), block.range(), true);
+        }
+        Map<String, Value> values = new LinkedHashMap<>();
+        block.body().attributes().forEach((name, attribute) -> values.put(name, attribute.value()));
+        return new Attr(block.path(), new Value.ObjectValue(values, Marks.NONE), block.range(), true);
+    }
+
+    private static String needs(NestedBlock block) {
+        return "for_each of the dynamic block \"" + block.type() + "\"";
+    }
+
+    /** Surely true; the string {@code "true"} counts, as providers convert it. */
+    public boolean isTrue() {
+        return value instanceof Value.Bool bool && bool.value()
+                || value instanceof Value.Str text && text.value().equals("true");
+    }
+
+    /** Surely false; absent and null are not. */
+    public boolean isFalse() {
+        return value instanceof Value.Bool bool && !bool.value()
+                || value instanceof Value.Str text && text.value().equals("false");
+    }
+
+    /** Surely absent or null. */
+    public boolean isNull() {
+        return value instanceof Value.Null;
+    }
+
+    /** Surely not null, whatever it is. */
+    public boolean isSet() {
+        return value instanceof Value.Unknown unknown ? unknown.refinement().notNull() : !isNull();
+    }
+
+    /** Whether the value is not determined. Elements of a known collection may be unknown all the same. */
+    public boolean isUnknown() {
+        return value instanceof Value.Unknown;
+    }
+
+    /** Whether the value is determined; null counts as determined. */
+    public boolean isKnown() {
+        return !isUnknown();
+    }
+
+    /** Surely absent, null, an empty string or an empty collection. */
+    public boolean isEmpty() {
+        return isNull()
+                || value instanceof Value.Str text && text.value().isEmpty()
+                || value instanceof Value.Sequence sequence
+                        && sequence.elements().isEmpty()
+                || value instanceof Value.Named named
+                        && !(value instanceof Value.InstanceValue)
+                        && named.elements().isEmpty();
+    }
+
+    /** Surely has content: neither null nor an empty string or collection. */
+    public boolean isFilled() {
+        if (value instanceof Value.Unknown unknown) {
+            return unknown.refinement().minLength() > 0
+                    || !unknown.refinement().prefix().isEmpty()
+                    || unknown.refinement().outline() != null;
+        }
+        return !isEmpty();
+    }
+
+    /** The value as text when it is a known string, number or bool; otherwise null. */
+    public @Nullable String text() {
+        if (value instanceof Value.Str text) {
+            return text.value();
+        }
+        if (value instanceof Value.Num number) {
+            return number.value().stripTrailingZeros().toPlainString();
+        }
+        if (value instanceof Value.Bool bool) {
+            return Boolean.toString(bool.value());
+        }
+        return null;
+    }
+
+    /** The value as text, or the empty string when it has none that is known. */
+    public String textOrEmpty() {
+        String text = text();
+        return text == null ? "" : text;
+    }
+
+    /** The value as a number when it is a known number or a string that spells one; otherwise null. */
+    public @Nullable BigDecimal number() {
+        if (value instanceof Value.Num number) {
+            return number.value();
+        }
+        if (value instanceof Value.Str text) {
+            try {
+                return new BigDecimal(text.value().strip());
+            } catch (NumberFormatException notANumber) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Surely this text. */
+    public boolean is(String expected) {
+        return expected.equals(text());
+    }
+
+    /** Surely one of these texts, separated by {@code |}: {@code isOneOf("TLSv1|TLSv1.1")}. */
+    public boolean isOneOf(String alternatives) {
+        String text = text();
+        return text != null && !text.contains("|") && ("|" + alternatives + "|").contains("|" + text + "|");
+    }
+
+    /** Surely not this text: known and different, or null. */
+    public boolean isNot(String unexpected) {
+        return isKnown() && !unexpected.equals(text()) || surelyBeginsOtherwise(unexpected);
+    }
+
+    /** Surely none of these texts, separated by {@code |}: known and different from all, or null. */
+    public boolean isNoneOf(String alternatives) {
+        return isKnown() && !isOneOf(alternatives);
+    }
+
+    private boolean surelyBeginsOtherwise(String text) {
+        return value instanceof Value.Unknown unknown
+                && !text.startsWith(unknown.refinement().prefix());
+    }
+
+    /** Surely this text, upper and lower case alike. */
+    public boolean isIgnoringCase(String expected) {
+        return expected.equalsIgnoreCase(text());
+    }
+
+    /** Surely begins with this text; a known beginning of an unknown string is enough. */
+    public boolean startsWith(String prefix) {
+        String text = text();
+        return text != null
+                ? text.startsWith(prefix)
+                : value instanceof Value.Unknown unknown
+                        && unknown.refinement().prefix().startsWith(prefix);
+    }
+
+    /** Surely a text in which this regular expression (RE2) is found. */
+    public boolean matches(String regex) {
+        String text = text();
+        return text != null
+                && PATTERNS.computeIfAbsent(regex, Pattern::compile)
+                        .matcher(text)
+                        .find();
+    }
+
+    /** Surely a text with this part, or a collection with this text among its elements. */
+    public boolean contains(String part) {
+        if (value instanceof Value.Sequence sequence) {
+            return sequence.elements().stream().anyMatch(element -> part.equals(textOf(element)));
+        }
+        String text = text();
+        return text != null && text.contains(part);
+    }
+
+    /** Surely null or a collection without this text: every element is known and differs. */
+    public boolean excludes(String part) {
+        if (value instanceof Value.Sequence sequence) {
+            return sequence.elements().stream().allMatch(element -> element.isKnown() && !part.equals(textOf(element)));
+        }
+        String text = text();
+        return isNull() || text != null && !text.contains(part);
+    }
+
+    private static @Nullable String textOf(Value element) {
+        return element instanceof Value.Str text ? text.value() : null;
+    }
+
+    /** Surely a number of at least this much. */
+    public boolean atLeast(long bound) {
+        BigDecimal number = number();
+        return number != null && number.compareTo(BigDecimal.valueOf(bound)) >= 0;
+    }
+
+    /** Surely a number of at most this much. */
+    public boolean atMost(long bound) {
+        BigDecimal number = number();
+        return number != null && number.compareTo(BigDecimal.valueOf(bound)) <= 0;
+    }
+
+    /** How many elements a known collection has; -1 when that is not known or it is no collection; 0 for null. */
+    public int size() {
+        if (isNull()) {
+            return 0;
+        }
+        if (value instanceof Value.Sequence sequence) {
+            return sequence.elements().size();
+        }
+        if (value instanceof Value.Named named && !(value instanceof Value.InstanceValue)) {
+            return named.elements().size();
+        }
+        return -1;
+    }
+
+    /**
+     * The elements of a list, set, tuple, map or object, each with its own path; one unknown element when the collection
+     * is unknown, none when it is null, and the value itself when it is a single one.
+     */
+    public List<Attr> elements() {
+        if (isNull()) {
+            return List.of();
+        }
+        if (value instanceof Value.Unknown unknown) {
+            Value element = new Value.Unknown(
+                    dev.infralint.value.Type.DYNAMIC, Refinement.NONE, unknown.needs(), unknown.marks());
+            return List.of(new Attr(path + "[*]", element, range, written));
+        }
+        List<Attr> all = new ArrayList<>();
+        if (value instanceof Value.Sequence sequence) {
+            for (int i = 0; i < sequence.elements().size(); i++) {
+                all.add(new Attr(
+                        path + "[" + i + "]", inherit(sequence.elements().get(i)), range, written));
+            }
+        } else if (value instanceof Value.Named named) {
+            named.elements()
+                    .forEach((name, element) -> all.add(new Attr(path + "." + name, inherit(element), range, written)));
+        } else {
+            all.add(this);
+        }
+        return all;
+    }
+
+    private Value inherit(Value element) {
+        Marks marks = value.marks();
+        return marks.equals(Marks.NONE)
+                ? element
+                : element.withMarks(element.marks().with(marks));
+    }
+
+    /** The keys of a known map or object; empty otherwise. */
+    public Set<String> keys() {
+        return value instanceof Value.Named named ? named.elements().keySet() : Set.of();
+    }
+
+    /** Surely a map or object with this key and a value other than null there. */
+    public boolean hasKey(String key) {
+        return value instanceof Value.Named named
+                && named.elements().containsKey(key)
+                && !(named.elements().get(key) instanceof Value.Null);
+    }
+
+    /** Surely without this key: null, or a known map or object that lacks it. */
+    public boolean lacksKey(String key) {
+        return isNull()
+                || value instanceof Value.Named named
+                        && !(value instanceof Value.InstanceValue)
+                        && (!named.elements().containsKey(key)
+                                || named.elements().get(key) instanceof Value.Null);
+    }
+
+    /** The attribute at a path within an object, map or list of one object; the first element counts in a list. */
+    public Attr attr(String steps) {
+        int dot = steps.indexOf('.');
+        String step = dot < 0 ? steps : steps.substring(0, dot);
+        Attr next = step(step);
+        return dot < 0 ? next : next.attr(steps.substring(dot + 1));
+    }
+
+    private Attr step(String step) {
+        if (value instanceof Value.Unknown unknown) {
+            Value part = new Value.Unknown(
+                    dev.infralint.value.Type.DYNAMIC, Refinement.NONE, unknown.needs(), unknown.marks());
+            return new Attr(path + "." + step, part, range, written);
+        }
+        if (value instanceof Value.Sequence sequence && !sequence.elements().isEmpty()) {
+            return new Attr(path + "[0]", inherit(sequence.elements().get(0)), range, written).step(step);
+        }
+        if (value instanceof Value.Named named) {
+            Value element = named.elements().get(step);
+            if (element != null) {
+                return new Attr(path + "." + step, inherit(element), range, written);
+            }
+        }
+        return absent(path + "." + step, range);
+    }
+
+    /** Every attribute at a path within this value, through every element of lists. */
+    List<Attr> attrs(String steps) {
+        if (value instanceof Value.Sequence) {
+            List<Attr> found = new ArrayList<>();
+            for (Attr element : elements()) {
+                found.addAll(element.attrs(steps));
+            }
+            return found;
+        }
+        int dot = steps.indexOf('.');
+        Attr next = step(dot < 0 ? steps : steps.substring(0, dot));
+        if (!next.isUnknown() && next.isNull()) {
+            return List.of();
+        }
+        return dot < 0 ? List.of(next) : next.attrs(steps.substring(dot + 1));
+    }
+
+    /** An object, or a list of objects, seen as nested blocks; one uncertain block when it is unknown. */
+    List<NestedBlock> asBlocks() {
+        int dot = path.lastIndexOf('.');
+        String type = dot < 0 ? path : path.substring(dot + 1);
+        if (isNull()) {
+            return List.of();
+        }
+        if (isUnknown()) {
+            return List.of(new NestedBlock(
+                    path + "[*]",
+                    type,
+                    List.of(),
+                    new Content(path + "[*]", new UnknownAttributes(this), List.of(), range),
+                    false,
+                    range));
+        }
+        List<NestedBlock> all = new ArrayList<>();
+        List<Attr> objects = value instanceof Value.Sequence ? elements() : List.of(this);
+        for (Attr object : objects) {
+            if (object.isUnknown()) {
+                all.add(new NestedBlock(
+                        object.path(),
+                        type,
+                        List.of(),
+                        new Content(object.path(), new UnknownAttributes(object), List.of(), range),
+                        false,
+                        range));
+            } else if (object.value instanceof Value.Named) {
+                Map<String, Attr> attributes = new LinkedHashMap<>();
+                for (Attr element : object.elements()) {
+                    attributes.put(element.path().substring(object.path().length() + 1), element);
+                }
+                all.add(new NestedBlock(
+                        object.path(),
+                        type,
+                        List.of(),
+                        new Content(object.path(), attributes, List.of(), range),
+                        true,
+                        range));
+            }
+        }
+        return all;
+    }
+
+    /** The value behind a JSON text, with the same path and range; unknown where the text is, absent where it is no JSON. */
+    public Attr json() {
+        return new Attr(path, JsonText.decode(value), range, written);
+    }
+
+    /** What would have to be known to determine the value, in order; empty when it is known. */
+    public List<String> needs() {
+        return value instanceof Value.Unknown unknown
+                ? unknown.needs().stream().sorted().toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.infralint.facts;
+
+import dev.infralint.source.Range;
+import dev.infralint.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An evaluated body: attributes by name and nested blocks in source order.
+ *
+ * @param path of the body from its subject; empty for the subject's own body
+ * @param attributes in source order
+ * @param blocks in source order
+ * @param range the header of the block that holds it: where an absent attribute is shown
+ */
+public record Content(String path, Map<String, Attr> attributes, List<NestedBlock> blocks, Range range) {
+    public Content {
+        blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * The attribute at a path such as {@code storage_encrypted} or {@code rule.default.sse_algorithm}; never null.
+     *
+     * <p>The steps lead through nested blocks and object values; where a block is repeated the first one counts, and
+     * {@link #attrs} gives all. Absent steps give an absent attribute that stands at the innermost block that is there.
+     */
+    public Attr attr(String path) {
+        int dot = path.indexOf('.');
+        String step = dot < 0 ? path : path.substring(0, dot);
+        Attr attribute = attributes.get(step);
+        if (attribute != null) {
+            return dot < 0 ? attribute : attribute.attr(path.substring(dot + 1));
+        }
+        for (NestedBlock block : blocks) {
+            if (block.type().equals(step)) {
+                return dot < 0 ? Attr.ofBlock(block) : block.attr(path.substring(dot + 1));
+            }
+        }
+        return Attr.absent(join(path), range);
+    }
+
+    /** All attributes that are there at a path, through every repetition of blocks and every element of lists. */
+    public List<Attr> attrs(String path) {
+        int dot = path.indexOf('.');
+        String step = dot < 0 ? path : path.substring(0, dot);
+        List<Attr> found = new ArrayList<>();
+        Attr attribute = attributes.get(step);
+        if (attribute != null) {
+            if (dot < 0) {
+                found.add(attribute);
+            } else {
+                found.addAll(attribute.attrs(path.substring(dot + 1)));
+            }
+        }
+        for (NestedBlock block : blocks) {
+            if (block.type().equals(step)) {
+                if (dot < 0) {
+                    found.add(Attr.ofBlock(block));
+                } else {
+                    found.addAll(block.attrs(path.substring(dot + 1)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The nested blocks at a path such as {@code ingress} or {@code rule.filter}, through every repetition. An attribute
+     * whose value is an object or a list of objects counts as blocks too; one that is unknown gives one uncertain block.
+     */
+    public List<NestedBlock> blocks(String path) {
+        int dot = path.indexOf('.');
+        String step = dot < 0 ? path : path.substring(0, dot);
+        List<NestedBlock> here = new ArrayList<>();
+        Attr attribute = attributes.get(step);
+        if (attribute != null) {
+            here.addAll(attribute.asBlocks());
+        }
+        for (NestedBlock block : blocks) {
+            if (block.type().equals(step)) {
+                here.add(block);
+            }
+        }
+        if (dot < 0) {
+            return here;
+        }
+        List<NestedBlock> deeper = new ArrayList<>();
+        for (NestedBlock block : here) {
+            deeper.addAll(block.blocks(path.substring(dot + 1)));
+        }
+        return deeper;
+    }
+
+    /** The first nested block at a path. */
+    public Optional<NestedBlock> block(String path) {
+        return blocks(path).stream().findFirst();
+    }
+
+    /** Whether there is surely no block and no value other than null and empty collections at a path. */
+    public boolean lacks(String path) {
+        for (Attr attribute : attrs(path)) {
+            Value value = attribute.value();
+            boolean emptyCollection = value instanceof Value.Sequence sequence
+                            && sequence.elements().isEmpty()
+                    || value instanceof Value.MapValue map && map.elements().isEmpty();
+            if (!attribute.isNull() && !emptyCollection) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String join(String step) {
+        return path.isEmpty() ? step : path + "." + step;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.infralint.facts;
+
+import dev.infralint.source.Range;
+import java.util.List;
+
+/**
+ * A data source instance ({@code data} block).
+ *
+ * @param type such as {@code aws_iam_policy_document}
+ * @param name the second label
+ * @param provider the provider's name
+ */
+public record DataSource(
+        String address,
+        String type,
+        String name,
+        String provider,
+        String module,
+        Content body,
+        Range range,
+        List<Range> calls)
+        implements Subject {
+    public DataSource {
+        calls = List.copyOf(calls);
+    }
+}

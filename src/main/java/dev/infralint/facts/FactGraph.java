@@ -1,0 +1,48 @@
+package dev.infralint.facts;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All facts of one root module.
+ *
+ * @param root the folder of the root module, as shown
+ * @param subjects in a total order: by file, position, address
+ * @param references in a total order
+ */
+public record FactGraph(String root, List<Subject> subjects, List<Reference> references) {
+    public FactGraph {
+        subjects = List.copyOf(subjects);
+        references = List.copyOf(references);
+    }
+
+    /** The managed resources. */
+    public List<Resource> resources() {
+        List<Resource> found = new ArrayList<>();
+        for (Subject subject : subjects) {
+            if (subject instanceof Resource resource) {
+                found.add(resource);
+            }
+        }
+        return found;
+    }
+
+    /** The subject at an address. */
+    public Optional<Subject> subject(String address) {
+        return subjects.stream()
+                .filter(subject -> subject.address().equals(address))
+                .findFirst();
+    }
+
+    /** The references by the address of their source. */
+    public Map<String, List<Reference>> referencesBySource() {
+        Map<String, List<Reference>> map = new HashMap<>();
+        for (Reference reference : references) {
+            map.computeIfAbsent(reference.source(), source -> new ArrayList<>()).add(reference);
+        }
+        return map;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.infralint.facts;
+
+import dev.infralint.source.Range;
+import java.util.List;
+
+/** Anything a policy can speak about: a block of the configuration with its evaluated body. */
+public sealed interface Subject
+        permits Resource, DataSource, ModuleCall, Provider, TerraformSettings, Variable, Output {
+    /** The absolute address with instance keys, such as {@code module.db["eu"].aws_db_instance.main}. */
+    String address();
+
+    /** The address of the module it stands in; empty for the root module. */
+    String module();
+
+    /** The evaluated body. */
+    Content body();
+
+    /** The header of the block: from its type to its last label. */
+    Range range();
+
+    /** The calls through which its module is reached, outermost first; empty in the root module. */
+    List<Range> calls();
+
+    /** The attribute at a path; see {@link Content#attr}. */
+    default Attr attr(String path) {
+        return body().attr(path);
+    }
+
+    /** Every attribute at a path; see {@link Content#attrs}. */
+    default List<Attr> attrs(String path) {
+        return body().attrs(path);
+    }
+
+    /** The nested blocks at a path; see {@link Content#blocks}. */
+    default List<NestedBlock> blocks(String path) {
+        return body().blocks(path);
+    }
+
+    /** Whether there is surely no block or value at a path; see {@link Content#lacks}. */
+    default boolean lacks(String path) {
+        return body().lacks(path);
+    }
+}

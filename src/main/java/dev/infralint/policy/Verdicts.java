@@ -1,0 +1,44 @@
+package dev.infralint.policy;
+
+import dev.infralint.facts.Attr;
+import dev.infralint.facts.NestedBlock;
+import dev.infralint.facts.Subject;
+
+/**
+ * Where a policy says what it concluded; the global {@code verdicts} of every rule.
+ *
+ * <p>A conclusion whose evidence is unknown becomes undecided by itself: a policy always says {@code violation}.
+ */
+public interface Verdicts {
+    /**
+     * The subject violates the running policy.
+     *
+     * @param path the attribute that is the evidence, as {@link Subject#attr} takes it
+     * @param message one sentence without full stop that states the problem; the report adds the address and the value
+     */
+    Conclusion violation(Subject subject, String path, String message);
+
+    /** The subject violates the running policy, with an attribute or element as evidence. */
+    Conclusion violation(Subject subject, Attr evidence, String message);
+
+    /** The subject violates the running policy, with a nested block as evidence. */
+    Conclusion violation(Subject subject, NestedBlock evidence, String message);
+
+    /** The subject violates the running policy as a whole; the finding stands at its header. */
+    Conclusion violation(Subject subject, String message);
+
+    /**
+     * The subject lacks a companion: no resource of {@code type} surely names it in {@code path}. Undecided when one of
+     * that type may: its {@code path} is unknown, or names the subject uncertainly.
+     */
+    Conclusion missing(Subject subject, String type, String path, String message);
+
+    /** What can be added to a conclusion. */
+    interface Conclusion {
+        /** Another subject that leads to the conclusion, with what it contributes: a step of the evidence. */
+        Conclusion because(Subject subject, String contribution);
+
+        /** An attribute of another subject that leads to the conclusion; undecided when it is unknown. */
+        Conclusion because(Subject subject, Attr evidence, String contribution);
+    }
+}
