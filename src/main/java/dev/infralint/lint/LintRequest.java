@@ -1,0 +1,61 @@
+package dev.infralint.lint;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What to check and how.
+ *
+ * @param paths folders, Terraform files or plan files; at least one
+ * @param projectRoot the folder outside which nothing is read and to which shown paths are relative
+ * @param inputs where the values of variables come from
+ * @param modules a folder of downloaded modules
+ * @param source the source tree of a plan file
+ * @param only ids of the policies to run; all when empty
+ * @param skip ids of policies not to run
+ * @param requiredTags tag or label names that every resource must have
+ */
+public record LintRequest(
+        List<Path> paths,
+        Path projectRoot,
+        Inputs inputs,
+        Optional<Path> modules,
+        Optional<Path> source,
+        Set<String> only,
+        Set<String> skip,
+        List<String> requiredTags) {
+    public LintRequest {
+        paths = List.copyOf(paths);
+        only = Set.copyOf(only);
+        skip = Set.copyOf(skip);
+        requiredTags = List.copyOf(requiredTags);
+    }
+
+    /**
+     * Where the values of variables come from besides the files that Terraform loads by itself.
+     *
+     * @param arguments {@code --var} and {@code --var-file} in the order in which they were given
+     * @param environment the process environment, of which {@code TF_VAR_*}, {@code TF_WORKSPACE} and {@code TF_DATA_DIR}
+     *     are read
+     * @param workspace {@code --workspace}
+     */
+    public record Inputs(List<Argument> arguments, Map<String, String> environment, Optional<String> workspace) {
+        /** Nothing is given. */
+        public static final Inputs NONE = new Inputs(List.of(), Map.of(), Optional.empty());
+
+        public Inputs {
+            arguments = List.copyOf(arguments);
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    /**
+     * One {@code --var NAME=VALUE} or {@code --var-file FILE}.
+     *
+     * @param file whether {@code text} is the path of a file
+     */
+    public record Argument(boolean file, String text) {}
+}
