@@ -2,6 +2,7 @@ package dev.infralint.hcl;
 
 import dev.infralint.source.Range;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,10 @@ public sealed interface Expression {
         R invalid(Invalid expression);
     }
 
-    /** A number, exact as written. */
+    /**
+     * A number, exact as written. Terraform keeps 512 binary digits of it, and takes exponents up to about 2,147,483,647;
+     * never turn it into plain digits or an integer before looking at its scale.
+     */
     record NumberLiteral(BigDecimal value, Range range) implements Expression {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -219,6 +223,22 @@ public sealed interface Expression {
             public int precedence() {
                 return precedence;
             }
+        }
+
+        /**
+         * This operation and those on its left spine, innermost first: {@code a + b}, {@code (a + b) + c}, … Chains may
+         * have many thousands of operands, so walk them with a loop over this list, never by recursion into
+         * {@link #left}.
+         */
+        public List<Binary> chain() {
+            ArrayDeque<Binary> spine = new ArrayDeque<>();
+            Binary step = this;
+            spine.addFirst(step);
+            while (step.left instanceof Binary inner) {
+                spine.addFirst(inner);
+                step = inner;
+            }
+            return List.copyOf(spine);
         }
 
         @Override

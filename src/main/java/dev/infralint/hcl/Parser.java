@@ -8,16 +8,48 @@ public final class Parser {
 
     /** Parses a file in the native syntax. Never throws for bad input. */
     public static SyntaxTree parse(SourceFile file) {
-        throw new IllegalStateException("replaced by the hcl slice: " + file);
+        SyntaxErrors lexical = new SyntaxErrors();
+        Lexer.Result lexed = Lexer.lex(SourceText.of(file), lexical);
+        SyntaxErrors errors = new SyntaxErrors();
+        BodyParser parser = new BodyParser(lexed.tokens(), errors, false);
+        Body body = parser.parseFile();
+        if (parser.ranOut()) {
+            // Something was not closed and swallowed what follows it: read again with the layout as a guide.
+            errors = new SyntaxErrors();
+            body = new BodyParser(lexed.tokens(), errors, true).parseFile();
+        }
+        lexical.addAll(errors);
+        return new SyntaxTree(file, body, lexed.comments(), lexical.sorted());
     }
 
     /** Parses one expression that fills the whole file, as {@code terraform console} reads a line. */
     public static ParsedExpression parseExpression(SourceFile file) {
-        throw new IllegalStateException("replaced by the hcl slice: " + file);
+        SyntaxErrors errors = new SyntaxErrors();
+        Lexer.Result lexed = Lexer.lex(SourceText.of(file), errors);
+        TokenReader reader = new TokenReader(lexed.tokens(), errors, false);
+        Expression expression = new ExpressionParser(reader).parse();
+        if (reader.peek() != TokenKind.END) {
+            reader.fail("Extra characters after expression", "The expression should end here, but more follows.");
+        }
+        return result(expression, reader, SourceText.of(file));
     }
 
     /** Parses a whole file as a template without quotes, as {@code templatefile} does. */
     public static ParsedExpression parseTemplate(SourceFile file) {
-        throw new IllegalStateException("replaced by the hcl slice: " + file);
+        return parseTemplate(SourceText.of(file));
+    }
+
+    static ParsedExpression parseTemplate(SourceText source) {
+        SyntaxErrors errors = new SyntaxErrors();
+        Lexer.Result lexed = Lexer.lexTemplate(source, errors);
+        TokenReader reader = new TokenReader(lexed.tokens(), errors, false);
+        return result(new ExpressionParser(reader).templates().parseBare(), reader, source);
+    }
+
+    private static ParsedExpression result(Expression expression, TokenReader reader, SourceText source) {
+        boolean broken = reader.failed() || reader.errors().any();
+        return new ParsedExpression(
+                broken ? new Expression.Invalid(source.range(source.start(), source.end())) : expression,
+                reader.errors().sorted());
     }
 }

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * end. Identity is object identity: a file is read once per run.
  */
 public final class SourceFile {
+    /** What {@link #decode} gives for the byte 0x80 where it is not UTF-8; the byte 0x81 gives the next one, and so on. */
+    public static final char FIRST_BROKEN = '\uDC80';
+
+    /** What {@link #decode} gives for the byte 0xFF. */
+    public static final char LAST_BROKEN = '\uDCFF';
+
     private final String name;
     private final String text;
     private int @Nullable [] lineStarts;
@@ -22,6 +28,17 @@ public final class SourceFile {
     /** A file named {@code name}: a path with forward slashes, relative to the project root where it lies inside it. */
     public static SourceFile of(String name, String text) {
         return new SourceFile(name, text);
+    }
+
+    /**
+     * A file as its bytes are on the disk, in UTF-8 and with or without a byte order mark, which is no part of the text.
+     *
+     * <p>A byte that is not UTF-8 becomes an unpaired surrogate from {@link #FIRST_BROKEN} to {@link #LAST_BROKEN}, so
+     * that the parser can say where it stands. Sequences that have the form of UTF-8 but encode no character become
+     * U+FFFD, as Terraform takes them.
+     */
+    public static SourceFile decode(String name, byte[] bytes) {
+        return new SourceFile(name, Utf8.decode(bytes));
     }
 
     /** The path with forward slashes as it is shown, relative to the project root where it lies inside it. */

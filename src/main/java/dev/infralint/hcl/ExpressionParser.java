@@ -1,0 +1,558 @@
+package dev.infralint.hcl;
+
+import dev.infralint.hcl.Expression.Binary;
+import dev.infralint.hcl.Expression.BoolLiteral;
+import dev.infralint.hcl.Expression.Conditional;
+import dev.infralint.hcl.Expression.ForObject;
+import dev.infralint.hcl.Expression.ForTuple;
+import dev.infralint.hcl.Expression.FunctionCall;
+import dev.infralint.hcl.Expression.GetAttribute;
+import dev.infralint.hcl.Expression.Index;
+import dev.infralint.hcl.Expression.Invalid;
+import dev.infralint.hcl.Expression.NullLiteral;
+import dev.infralint.hcl.Expression.NumberLiteral;
+import dev.infralint.hcl.Expression.ObjectConstructor;
+import dev.infralint.hcl.Expression.Parentheses;
+import dev.infralint.hcl.Expression.Splat;
+import dev.infralint.hcl.Expression.Template;
+import dev.infralint.hcl.Expression.TupleConstructor;
+import dev.infralint.hcl.Expression.Unary;
+import dev.infralint.hcl.Expression.Variable;
+import dev.infralint.source.Range;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Parses expressions by recursive descent (hclsyntax/spec.md, "Expressions"). */
+final class ExpressionParser {
+    private static final TokenKind[] CLOSERS = {TokenKind.BRACKET_CLOSE, TokenKind.BRACE_CLOSE};
+
+    private final TokenReader reader;
+    private final Tokens tokens;
+    private final TemplateParser templates;
+
+    /** The height of the tree that was parsed last: how deep a walk over it recurses. */
+    private int height;
+
+    ExpressionParser(TokenReader reader) {
+        this.reader = reader;
+        this.tokens = reader.tokens();
+        this.templates = new TemplateParser(reader, this);
+    }
+
+    TemplateParser templates() {
+        return templates;
+    }
+
+    /** The height of the expression that was parsed last. */
+    int height() {
+        return height;
+    }
+
+    /** Parses an expression. After an error the reader has failed and what is returned must not be used. */
+    Expression parse() {
+        if (!reader.enter()) {
+            return invalid();
+        }
+        Expression condition = operations(1);
+        Expression result = condition;
+        if (reader.take(TokenKind.QUESTION)) {
+            int tallest = height;
+            int question = reader.index() - 1;
+            Expression whenTrue = parse();
+            tallest = Math.max(tallest, height);
+            if (!reader.take(TokenKind.COLON)) {
+                reader.failSince(
+                        question,
+                        "Missing false expression in conditional",
+                        "A conditional is written condition ? value : other; the colon and the other value are missing.");
+            }
+            Expression whenFalse = parse();
+            grown(Math.max(tallest, height));
+            result = new Conditional(condition, whenTrue, whenFalse, condition.range().to(whenFalse.range()));
+        }
+        reader.leave();
+        return result;
+    }
+
+    /** The tree now stands one level above subtrees of that height. */
+    private void grown(int tallest) {
+        height = tallest + 1;
+        reader.checkHeight(height);
+    }
+
+    /** Operators that bind at least that tightly. The left spine does not count as height; see {@link Binary#chain}. */
+    private Expression operations(int precedence) {
+        Expression left = postfix();
+        while (true) {
+            Binary.Operator operator = operator(reader.peek());
+            if (operator == null || operator.precedence() < precedence) {
+                return left;
+            }
+            int leftHeight = left instanceof Binary ? height : height + 1;
+            reader.take();
+            Expression right = operations(operator.precedence() + 1);
+            height = Math.max(leftHeight, height + 1);
+            reader.checkHeight(height);
+            left = new Binary(left, operator, right, left.range().to(right.range()));
+        }
+    }
+
+    private static Binary.@Nullable Operator operator(TokenKind kind) {
+        return switch (kind) {
+            case OR -> Binary.Operator.OR;
+            case AND -> Binary.Operator.AND;
+            case EQUALS -> Binary.Operator.EQUAL;
+            case NOT_EQUALS -> Binary.Operator.NOT_EQUAL;
+            case GREATER -> Binary.Operator.GREATER;
+            case GREATER_OR_EQUAL -> Binary.Operator.GREATER_OR_EQUAL;
+            case LESS -> Binary.Operator.LESS;
+            case LESS_OR_EQUAL -> Binary.Operator.LESS_OR_EQUAL;
+            case PLUS -> Binary.Operator.ADD;
+            case MINUS -> Binary.Operator.SUBTRACT;
+            case STAR -> Binary.Operator.MULTIPLY;
+            case SLASH -> Binary.Operator.DIVIDE;
+            case PERCENT -> Binary.Operator.MODULO;
+            default -> null;
+        };
+    }
+
+    /** A term with the traversals after it. */
+    private Expression postfix() {
+        return traversals(term());
+    }
+
+    private Expression traversals(Expression from) {
+        Expression result = from;
+        while (true) {
+            switch (reader.peek()) {
+                case DOT -> result = dot(result);
+                case BRACKET_OPEN -> result = bracket(result);
+                default -> {
+                    return result;
+                }
+            }
+        }
+    }
+
+    private Expression dot(Expression source) {
+        int dot = reader.take();
+        switch (reader.peek()) {
+            case IDENTIFIER -> {
+                return attribute(source);
+            }
+            case NUMBER -> {
+                return legacyIndex(source);
+            }
+            case STAR -> {
+                return attributeSplat(source, dot);
+            }
+            default -> {
+                reader.failSince(dot, "Invalid attribute name", "After a dot the name of an attribute is needed.");
+                return source;
+            }
+        }
+    }
+
+    private Expression attribute(Expression source) {
+        int name = reader.take();
+        Range nameRange = tokens.range(name);
+        grown(height);
+        return new GetAttribute(source, tokens.text(name), nameRange, source.range().to(nameRange));
+    }
+
+    private Expression legacyIndex(Expression source) {
+        int number = reader.take();
+        if (tokens.text(number).indexOf('.') >= 0) {
+            reader.fail(
+                    "Invalid legacy index syntax",
+                    "Two indexes written with dots cannot follow each other. Write them in brackets, such as [0][1].",
+                    number);
+        }
+        int sourceHeight = height;
+        Expression key = number(number);
+        grown(Math.max(sourceHeight, height));
+        return new Index(source, key, true, source.range().to(key.range()));
+    }
+
+    private Expression attributeSplat(Expression source, int dot) {
+        int star = reader.take();
+        int sourceHeight = height;
+        Range marker = reader.range(dot, star);
+        Expression each = new Variable(Splat.ELEMENT, marker);
+        height = 1;
+        while (reader.take(TokenKind.DOT)) {
+            switch (reader.peek()) {
+                case IDENTIFIER -> each = attribute(each);
+                case NUMBER -> each = legacyIndex(each);
+                case STAR ->
+                    reader.failSince(
+                            dot,
+                            "Nested splat expression not allowed",
+                            "Within a splat written .* there can be no other. Use [*] instead.");
+                default ->
+                    reader.failSince(dot, "Invalid attribute name", "After a dot the name of an attribute is needed.");
+            }
+        }
+        grown(Math.max(sourceHeight, height));
+        return new Splat(source, each, false, marker, source.range().to(each.range()));
+    }
+
+    private Expression bracket(Expression source) {
+        int open = reader.take();
+        int sourceHeight = height;
+        if (reader.take(TokenKind.STAR)) {
+            int close = reader.index();
+            if (!reader.take(TokenKind.BRACKET_CLOSE)) {
+                reader.failSince(
+                        open,
+                        "Missing close bracket on splat index",
+                        "The star of a splat must be followed by a closing bracket, as in [*].");
+                return source;
+            }
+            Range marker = reader.range(open, close);
+            height = 1;
+            if (!reader.enter()) {
+                return source;
+            }
+            Expression each = traversals(new Variable(Splat.ELEMENT, marker));
+            reader.leave();
+            grown(Math.max(sourceHeight, height));
+            return new Splat(source, each, true, marker, source.range().to(each.range()));
+        }
+        boolean newlines = reader.newlines(false);
+        Expression key = parse();
+        int close = reader.index();
+        if (!reader.take(TokenKind.BRACKET_CLOSE)) {
+            reader.failSince(open, "Missing close bracket on index", "An index must end with a closing bracket (]).");
+        }
+        reader.newlines(newlines);
+        grown(Math.max(sourceHeight, height));
+        return new Index(source, key, false, reader.failed() ? source.range() : source.range().to(tokens.range(close)));
+    }
+
+    private Expression term() {
+        height = 1;
+        switch (reader.peek()) {
+            case NUMBER -> {
+                return number(reader.take());
+            }
+            case IDENTIFIER -> {
+                return word();
+            }
+            case QUOTE_OPEN, HEREDOC_OPEN -> {
+                Template template = templates.parse();
+                height = templates.height();
+                return template;
+            }
+            case PAREN_OPEN -> {
+                return parentheses();
+            }
+            case BRACKET_OPEN -> {
+                return tuple();
+            }
+            case BRACE_OPEN -> {
+                return object();
+            }
+            case MINUS -> {
+                return unary(Unary.Operator.NEGATE);
+            }
+            case BANG -> {
+                return unary(Unary.Operator.NOT);
+            }
+            case END -> {
+                reader.fail("Missing expression", "An expression is needed here, but the text ends.");
+                return invalid();
+            }
+            default -> {
+                reader.fail("Invalid expression", "An expression cannot start with this.");
+                return invalid();
+            }
+        }
+    }
+
+    private Expression unary(Unary.Operator operator) {
+        int sign = reader.take();
+        if (!reader.enter()) {
+            return invalid();
+        }
+        Expression operand = postfix();
+        reader.leave();
+        grown(height);
+        return new Unary(operator, operand, tokens.range(sign).to(operand.range()));
+    }
+
+    private Expression parentheses() {
+        int open = reader.take();
+        boolean newlines = reader.newlines(false);
+        Expression inner = parse();
+        int close = reader.index();
+        if (!reader.take(TokenKind.PAREN_CLOSE)) {
+            reader.failSince(open, "Unbalanced parentheses", "A closing parenthesis is needed here.");
+            return invalid();
+        }
+        reader.newlines(newlines);
+        grown(height);
+        return new Parentheses(inner, reader.range(open, close));
+    }
+
+    private Expression number(int token) {
+        height = 1;
+        BigDecimal value = Numbers.parse(tokens.text(token));
+        if (value == null) {
+            reader.fail("Invalid number literal", "This is not a number that Terraform can read.", token);
+            return invalid();
+        }
+        return new NumberLiteral(value, tokens.range(token));
+    }
+
+    private Expression word() {
+        int word = reader.take();
+        TokenKind next = reader.peek();
+        if (next == TokenKind.PAREN_OPEN || next == TokenKind.DOUBLE_COLON) {
+            return call(word);
+        }
+        Range range = tokens.range(word);
+        String name = tokens.text(word);
+        return switch (name) {
+            case "true" -> new BoolLiteral(true, range);
+            case "false" -> new BoolLiteral(false, range);
+            case "null" -> new NullLiteral(range);
+            default -> new Variable(name, range);
+        };
+    }
+
+    private Expression call(int first) {
+        String name = tokens.text(first);
+        int last = first;
+        while (reader.take(TokenKind.DOUBLE_COLON)) {
+            if (reader.peek() != TokenKind.IDENTIFIER) {
+                reader.failSince(first, "Missing function name", "After :: the name of a function is needed.");
+                return invalid();
+            }
+            last = reader.take();
+            name = name + "::" + tokens.text(last);
+        }
+        if (!reader.take(TokenKind.PAREN_OPEN)) {
+            reader.failSince(
+                    first, "Missing open parenthesis", "After the name of a function its arguments are needed, in parentheses.");
+            return invalid();
+        }
+        boolean newlines = reader.newlines(false);
+        List<Expression> arguments = new ArrayList<>();
+        boolean expand = false;
+        int tallest = 0;
+        while (reader.peek() != TokenKind.PAREN_CLOSE) {
+            arguments.add(parse());
+            tallest = Math.max(tallest, height);
+            if (reader.take(TokenKind.ELLIPSIS)) {
+                expand = true;
+                if (reader.peek() != TokenKind.PAREN_CLOSE) {
+                    reader.failSince(
+                            first,
+                            "Missing closing parenthesis",
+                            "After an expanded argument (with ...) only the closing parenthesis can follow.");
+                }
+            } else if (reader.peek() == TokenKind.END) {
+                reader.fail(
+                        "Unterminated function call",
+                        "The closing parenthesis of this call is missing.",
+                        reader.range(first, last),
+                        reader.range(first, last));
+            } else if (reader.peek() != TokenKind.PAREN_CLOSE && !reader.take(TokenKind.COMMA)) {
+                reader.failSince(first, "Missing argument separator", "The arguments of a function are separated by commas.");
+            }
+            if (reader.failed()) {
+                return invalid();
+            }
+        }
+        int close = reader.take();
+        reader.newlines(newlines);
+        grown(tallest);
+        return new FunctionCall(name, reader.range(first, last), arguments, expand, reader.range(first, close));
+    }
+
+    private Expression tuple() {
+        int open = reader.take();
+        boolean newlines = reader.newlines(false);
+        if (reader.at("for")) {
+            Expression result = forExpression(open, false);
+            reader.newlines(newlines);
+            return result;
+        }
+        List<Expression> elements = new ArrayList<>();
+        int tallest = 0;
+        while (reader.peek() != TokenKind.BRACKET_CLOSE) {
+            elements.add(parse());
+            tallest = Math.max(tallest, height);
+            if (reader.peek() == TokenKind.END) {
+                reader.fail(
+                        "Unterminated tuple constructor expression",
+                        "The closing bracket (]) for this one is missing.",
+                        open);
+            } else if (reader.peek() != TokenKind.BRACKET_CLOSE && !reader.take(TokenKind.COMMA)) {
+                reader.failSince(open, "Missing item separator", "The elements of a list are separated by commas.");
+            }
+            if (reader.failed()) {
+                return invalid();
+            }
+        }
+        int close = reader.take();
+        reader.newlines(newlines);
+        grown(tallest);
+        return new TupleConstructor(elements, reader.range(open, close));
+    }
+
+    private Expression object() {
+        int open = reader.take();
+        if (reader.afterNewlines("for")) {
+            boolean newlines = reader.newlines(false);
+            Expression result = forExpression(open, true);
+            reader.newlines(newlines);
+            return result;
+        }
+        boolean newlines = reader.newlines(true);
+        List<ObjectConstructor.Item> items = new ArrayList<>();
+        int tallest = 0;
+        while (true) {
+            while (reader.take(TokenKind.NEWLINE)) {
+                // Empty lines separate nothing.
+            }
+            if (reader.peek() == TokenKind.BRACE_CLOSE) {
+                break;
+            }
+            Expression key = key(parse());
+            tallest = Math.max(tallest, height);
+            if (!reader.take(TokenKind.EQUAL) && !reader.take(TokenKind.COLON)) {
+                noValue(open);
+                return invalid();
+            }
+            items.add(new ObjectConstructor.Item(key, parse()));
+            tallest = Math.max(tallest, height);
+            TokenKind after = reader.peek();
+            if (after == TokenKind.END) {
+                unterminatedObject(open);
+            } else if (after != TokenKind.BRACE_CLOSE && after != TokenKind.COMMA && after != TokenKind.NEWLINE) {
+                reader.failSince(
+                        open, "Missing attribute separator", "The items of an object are separated by line ends or commas.");
+            } else if (after != TokenKind.BRACE_CLOSE) {
+                reader.take();
+            }
+            if (reader.failed()) {
+                return invalid();
+            }
+        }
+        int close = reader.take();
+        reader.newlines(newlines);
+        grown(tallest);
+        return new ObjectConstructor(items, reader.range(open, close));
+    }
+
+    private void noValue(int open) {
+        switch (reader.peek()) {
+            case END -> unterminatedObject(open);
+            case NEWLINE, COMMA ->
+                reader.failSince(open, "Missing attribute value", "A key needs a value, written after an equals sign.");
+            default ->
+                reader.failSince(
+                        open,
+                        "Missing key/value separator",
+                        "Between a key and its value an equals sign is needed. A key with dots or spaces must be quoted.");
+        }
+    }
+
+    private void unterminatedObject(int open) {
+        reader.fail(
+                "Unterminated object constructor expression", "The closing brace (}) for this one is missing.", open);
+    }
+
+    /** A bare word as a key is its own text. */
+    private static Expression key(Expression written) {
+        String word;
+        if (written instanceof Variable variable) {
+            word = variable.name();
+        } else if (written instanceof BoolLiteral literal) {
+            word = String.valueOf(literal.value());
+        } else if (written instanceof NullLiteral) {
+            word = "null";
+        } else {
+            return written;
+        }
+        return new Template(List.of(new TemplatePart.Literal(word, written.range())), false, written.range());
+    }
+
+    private Expression forExpression(int open, boolean object) {
+        reader.take();
+        String problem = "Invalid 'for' expression";
+        if (reader.peek() != TokenKind.IDENTIFIER) {
+            reader.failSince(open, problem, "After the word for the name of a variable is needed.");
+            return invalid();
+        }
+        String keyName = null;
+        String valueName = tokens.text(reader.take());
+        if (reader.take(TokenKind.COMMA)) {
+            if (reader.peek() != TokenKind.IDENTIFIER) {
+                reader.failSince(open, problem, "After the comma the name of the variable for the value is needed.");
+                return invalid();
+            }
+            keyName = valueName;
+            valueName = tokens.text(reader.take());
+        }
+        if (!reader.at("in")) {
+            reader.failSince(open, problem, "After the names of the variables the word in is needed.");
+            return invalid();
+        }
+        reader.take();
+        Expression collection = parse();
+        int tallest = height;
+        if (!reader.take(TokenKind.COLON)) {
+            reader.failSince(open, problem, "After the collection a colon is needed.");
+            return invalid();
+        }
+        Expression result = parse();
+        tallest = Math.max(tallest, height);
+        Expression resultKey = null;
+        int arrow = reader.index();
+        if (reader.take(TokenKind.ARROW)) {
+            resultKey = result;
+            result = parse();
+            tallest = Math.max(tallest, height);
+        }
+        int ellipsis = reader.index();
+        boolean grouping = reader.take(TokenKind.ELLIPSIS);
+        Expression condition = null;
+        if (reader.at("if")) {
+            reader.take();
+            condition = parse();
+            tallest = Math.max(tallest, height);
+        }
+        int close = reader.index();
+        if (!reader.take(CLOSERS[object ? 1 : 0])) {
+            reader.failSince(open, problem, "The expression should end here, but more follows.");
+            return invalid();
+        }
+        grown(tallest);
+        Range range = reader.range(open, close);
+        if (object) {
+            if (resultKey == null) {
+                reader.fail(problem, "An object needs a key for each value, written key => value.", result.range(), range);
+                return invalid();
+            }
+            return new ForObject(keyName, valueName, collection, resultKey, result, grouping, condition, range);
+        }
+        if (resultKey != null) {
+            reader.fail(problem, "A list has no keys: write only the value.", tokens.range(arrow), range);
+        }
+        if (grouping) {
+            reader.fail(problem, "Values can be grouped (with ...) in an object only.", tokens.range(ellipsis), range);
+        }
+        return new ForTuple(keyName, valueName, collection, result, condition, range);
+    }
+
+    /** What stands for an expression after an error. */
+    private Expression invalid() {
+        int index = Math.min(reader.index(), tokens.count());
+        return new Invalid(tokens.source().range(tokens.start(index), tokens.start(index)));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.infralint.hcl;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.source.Range;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The syntax errors of one file. Their number is bounded, so that a hostile file cannot fill the memory with them. */
+final class SyntaxErrors {
+    /** The code of every diagnostic of this package. */
+    static final String CODE = "syntax-error";
+
+    /** How many errors of one file are kept. */
+    static final int LIMIT = 1_000;
+
+    private final List<Diagnostic> errors = new ArrayList<>();
+
+    void add(String summary, String detail, Range range) {
+        add(summary, detail, range, range);
+    }
+
+    void add(String summary, String detail, Range range, Range wider) {
+        if (errors.size() < LIMIT) {
+            errors.add(Diagnostic.error(CODE, summary, detail, range).within(wider.to(range)));
+        } else if (errors.size() == LIMIT) {
+            errors.add(Diagnostic.error(
+                    CODE,
+                    "Too many syntax errors",
+                    "This file has more than " + LIMIT + " syntax errors. The others are not shown.",
+                    range));
+        }
+    }
+
+    void addAll(SyntaxErrors others) {
+        for (Diagnostic error : others.errors) {
+            if (errors.size() <= LIMIT) {
+                errors.add(error);
+            }
+        }
+    }
+
+    boolean any() {
+        return !errors.isEmpty();
+    }
+
+    /** In source order, each once. */
+    List<Diagnostic> sorted() {
+        errors.sort(Comparator.comparingInt((Diagnostic error) ->
+                error.subject().map(Range::start).orElse(0)));
+        return errors.stream().distinct().toList();
+    }
+}
