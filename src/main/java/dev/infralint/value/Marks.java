@@ -26,7 +26,9 @@ public record Marks(
         if (equals(NONE)) {
             return other;
         }
-        Origin joined = origin == null ? other.origin : other.origin == null ? origin : null;
+        Origin joined = origin == null
+                ? other.origin
+                : other.origin == null || other.origin.equals(origin) ? origin : null;
         return new Marks(
                 sensitive || other.sensitive,
                 ephemeral || other.ephemeral,
@@ -37,6 +39,11 @@ public record Marks(
     /** The same marks with another origin. */
     public Marks withOrigin(@Nullable Origin replacement) {
         return new Marks(sensitive, ephemeral, replacement, dependencies);
+    }
+
+    /** Whether the value must not be shown or not be stored. */
+    public boolean guarded() {
+        return sensitive || ephemeral;
     }
 
     /** The same marks, sensitive or not. */

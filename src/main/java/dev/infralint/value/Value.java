@@ -90,8 +90,19 @@ public sealed interface Value {
         }
     }
 
-    /** A number; equal by numeric value, whatever the scale. */
-    record Num(BigDecimal value, Marks marks) implements Value {
+    /**
+     * A number. Terraform's numbers are binary; this holds the shortest decimal that means the same binary number.
+     *
+     * @param value the shortest decimal; {@link Numbers} makes it so
+     * @param precision bits of the mantissa: 512 for what is written, 64 for what functions count, 53 for what they
+     *     compute in floating point
+     */
+    record Num(BigDecimal value, int precision, Marks marks) implements Value {
+        /** A number of full precision. */
+        public Num(BigDecimal value, Marks marks) {
+            this(value, Numbers.PRECISION, marks);
+        }
+
         @Override
         public Type type() {
             return Type.NUMBER;
@@ -99,12 +110,12 @@ public sealed interface Value {
 
         @Override
         public Value withMarks(Marks replacement) {
-            return new Num(value, replacement);
+            return new Num(value, precision, replacement);
         }
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Num that && value.compareTo(that.value) == 0;
+            return other instanceof Num that && Numbers.compare(this, that) == 0;
         }
 
         @Override
@@ -335,7 +346,7 @@ public sealed interface Value {
 
     /** A known whole number without marks. */
     static Value of(long value) {
-        return new Num(BigDecimal.valueOf(value), Marks.NONE);
+        return new Num(BigDecimal.valueOf(value), Numbers.WHOLE_PRECISION, Marks.NONE);
     }
 
     /** Null of no particular type. */

@@ -1,0 +1,109 @@
+package dev.infralint.value;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Strings of the Terraform language: normalized, and counted in grapheme clusters. */
+public final class Strings {
+    private static final Pattern CLUSTER = Pattern.compile("\\X");
+
+    private Strings() {}
+
+    /** A string value: in normalization form C, as every string of the language is. */
+    public static Value.Str of(String text) {
+        return new Value.Str(normalize(text), Marks.NONE);
+    }
+
+    /** The text in Unicode normalization form C. */
+    public static String normalize(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            // Nothing below U+0300 takes part in composition.
+            if (text.charAt(i) >= 0x300) {
+                return Normalizer.normalize(text, Normalizer.Form.NFC);
+            }
+        }
+        return text;
+    }
+
+    /** The text cut into extended grapheme clusters (UAX 29). */
+    public static List<String> clusters(String text) {
+        List<String> clusters = new ArrayList<>();
+        if (isAscii(text)) {
+            for (int i = 0; i < text.length(); i++) {
+                boolean pair = text.charAt(i) == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+                clusters.add(text.substring(i, pair ? i + 2 : i + 1));
+                i += pair ? 1 : 0;
+            }
+            return clusters;
+        }
+        Matcher matcher = CLUSTER.matcher(text);
+        while (matcher.find()) {
+            clusters.add(matcher.group());
+        }
+        return clusters;
+    }
+
+    /** How many grapheme clusters the text has. */
+    public static int length(String text) {
+        return clusters(text).size();
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 128);
+    }
+
+    /** Orders as Terraform sorts: by bytes of UTF-8. */
+    public static int compare(String left, String right) {
+        return SortedCopies.compareCodePoints(left, right);
+    }
+
+    /** The text in double quotes with the escapes of Go, as Terraform quotes in messages and {@code %q}. */
+    public static String quote(String text) {
+        StringBuilder out = new StringBuilder("\"");
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                case 0x07 -> out.append("\\a");
+                case 0x08 -> out.append("\\b");
+                case 0x0c -> out.append("\\f");
+                case 0x0b -> out.append("\\v");
+                default -> {
+                    if (isPrintable(c)) {
+                        out.appendCodePoint(c);
+                    } else if (c < 0x80) {
+                        out.append(String.format("\\x%02x", c));
+                    } else if (c < 0x10000) {
+                        out.append(String.format("\\u%04x", c));
+                    } else {
+                        out.append(String.format("\\U%08x", c));
+                    }
+                }
+            }
+        });
+        return out.append('"').toString();
+    }
+
+    private static boolean isPrintable(int c) {
+        if (c == ' ') {
+            return true;
+        }
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

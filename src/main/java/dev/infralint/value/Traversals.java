@@ -1,0 +1,215 @@
+package dev.infralint.value;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code value.name} and {@code value[key]}. */
+public final class Traversals {
+    private static final String INVALID_INDEX = "Invalid index";
+    private static final String UNSUPPORTED_ATTRIBUTE = "Unsupported attribute";
+    private static final String NO_ELEMENT = "The given key does not identify an element in this collection value";
+
+    private Traversals() {}
+
+    /** The attribute {@code name}; its marks are joined by those of the value it is read from. */
+    public static Computed attribute(Value value, String name) {
+        if (value.isNull()) {
+            return failed(
+                    value,
+                    "Attempt to get attribute from null value",
+                    "This value is null, so it does not have any attributes.");
+        }
+        if (value instanceof Value.InstanceValue instance) {
+            return Computed.of(ofInstance(instance, name));
+        }
+        Type type = value.type();
+        if (type.equals(Type.DYNAMIC)) {
+            return Computed.of(part(value, Type.DYNAMIC));
+        }
+        if (type instanceof Type.ObjectOf object) {
+            Type attribute = object.attributes().get(name);
+            if (attribute == null) {
+                return failed(
+                        value,
+                        UNSUPPORTED_ATTRIBUTE,
+                        "This object does not have an attribute named " + Strings.quote(name) + ".");
+            }
+            return Computed.of(named(value, name).orElseGet(() -> part(value, attribute)));
+        }
+        if (type instanceof Type.MapOf map) {
+            if (!value.isKnown()) {
+                return Computed.of(part(value, map.element()));
+            }
+            return named(value, name)
+                    .map(Computed::of)
+                    .orElseGet(() -> failed(
+                            value,
+                            "Missing map element",
+                            "This map does not have an element with the key " + Strings.quote(name) + "."));
+        }
+        return failed(value, UNSUPPORTED_ATTRIBUTE, noAttributes(type, name));
+    }
+
+    private static String noAttributes(Type type, String name) {
+        String quoted = Strings.quote(name);
+        if (type instanceof Type.ListOf list && list.element() instanceof Type.ObjectOf object) {
+            return object.attributes().containsKey(name)
+                    ? "A list of objects has no attributes of its own. Name one element of the list to read attribute "
+                            + quoted + " of, or use [*] to read it of all elements."
+                    : "A list of objects has no attributes of its own, and its elements have none named " + quoted + ".";
+        }
+        if (type instanceof Type.SetOf set && set.element() instanceof Type.ObjectOf) {
+            return "A set of objects has no attributes of its own. Use a for expression to read attribute " + quoted
+                    + " of its elements.";
+        }
+        if (Types.isPrimitive(type)) {
+            return "A value of the primitive type " + Types.name(type) + " has no attributes.";
+        }
+        return "This value does not have any attributes.";
+    }
+
+    /** The element at {@code key}; its marks are joined by those of the value it is read from, and of the key. */
+    public static Computed index(Value value, Value key) {
+        if (value.isNull()) {
+            return failed(
+                    value, "Attempt to index null value", "This value is null, so it does not have any indices.");
+        }
+        if (key.isNull()) {
+            return failed(value, INVALID_INDEX, "A null value cannot be the key of an index.");
+        }
+        if (value instanceof Value.InstanceValue instance) {
+            Computed name = Conversions.convert(key, Type.STRING);
+            Value element = name.value() instanceof Value.Str string
+                    ? ofInstance(instance, string.value())
+                    : part(Values.opaque(instance), Type.DYNAMIC);
+            return Computed.of(Values.addMarks(element, key.marks()));
+        }
+        Type type = value.type();
+        if (type.equals(Type.DYNAMIC) || key.type().equals(Type.DYNAMIC)) {
+            return Computed.of(unknownAt(value, key, Type.DYNAMIC));
+        }
+        if (type instanceof Type.ListOf || type instanceof Type.TupleOf) {
+            return atPosition(value, key);
+        }
+        if (type instanceof Type.MapOf || type instanceof Type.ObjectOf) {
+            return atName(value, key);
+        }
+        return failed(
+                value,
+                INVALID_INDEX,
+                type instanceof Type.SetOf
+                        ? "Elements of a set have no index or key: they are identified only by their value, so only"
+                                + " operations across all elements of the set are possible."
+                        : "This value does not have any indices.");
+    }
+
+    private static Computed atPosition(Value value, Value givenKey) {
+        Computed converted = Conversions.convert(givenKey, Type.NUMBER);
+        Computed.Fault fault = converted.error();
+        if (fault != null) {
+            return failed(value, INVALID_INDEX, NO_ELEMENT + ": " + fault.detail() + ".");
+        }
+        Type type = value.type();
+        if (!(converted.value() instanceof Value.Num key)) {
+            return Computed.of(unknownAt(value, givenKey, Types.element(type)));
+        }
+        if (!Numbers.isWhole(key)) {
+            return failed(value, INVALID_INDEX, NO_ELEMENT + ": a position is a whole number, but this one has a fraction.");
+        }
+        if (key.value().signum() < 0) {
+            return failed(value, INVALID_INDEX, NO_ELEMENT + ": a position is never negative.");
+        }
+        Optional<Integer> position = Numbers.toInt(key);
+        if (value instanceof Value.Sequence sequence) {
+            if (position.isEmpty() || position.get() >= sequence.elements().size()) {
+                return failed(
+                        value,
+                        INVALID_INDEX,
+                        NO_ELEMENT
+                                + (sequence.elements().isEmpty()
+                                        ? ": the collection has no elements."
+                                        : ": the collection has only "
+                                                + sequence.elements().size() + " element(s)."));
+            }
+            Value element = sequence.elements().get(position.get());
+            return Computed.of(Values.addMarks(element, value.marks().with(givenKey.marks())));
+        }
+        if (type instanceof Type.TupleOf tuple) {
+            if (position.isEmpty() || position.get() >= tuple.elements().size()) {
+                return failed(value, INVALID_INDEX, NO_ELEMENT + ".");
+            }
+            return Computed.of(unknownAt(value, givenKey, tuple.elements().get(position.get())));
+        }
+        return Computed.of(unknownAt(value, givenKey, Types.element(type)));
+    }
+
+    private static Computed atName(Value value, Value givenKey) {
+        Computed converted = Conversions.convert(givenKey, Type.STRING);
+        Computed.Fault fault = converted.error();
+        if (fault != null) {
+            return failed(value, INVALID_INDEX, NO_ELEMENT + ": " + fault.detail() + ".");
+        }
+        Type type = value.type();
+        if (!(converted.value() instanceof Value.Str key)) {
+            return Computed.of(unknownAt(value, givenKey, Types.element(type)));
+        }
+        Optional<Value> element = named(value, key.value());
+        if (element.isPresent()) {
+            return Computed.of(Values.addMarks(element.get(), givenKey.marks()));
+        }
+        Type attribute = type instanceof Type.ObjectOf object
+                ? object.attributes().get(key.value())
+                : value.isKnown() ? null : Types.element(type);
+        if (attribute == null) {
+            return failed(
+                    value,
+                    INVALID_INDEX,
+                    NO_ELEMENT + "."
+                            + (type instanceof Type.ObjectOf && givenKey.type().equals(Type.NUMBER)
+                                    ? " The attributes of an object have names, not positions."
+                                    : ""));
+        }
+        return Computed.of(unknownAt(value, givenKey, attribute));
+    }
+
+    private static Optional<Value> named(Value value, String name) {
+        Value element = value instanceof Value.Named named ? named.elements().get(name) : null;
+        return Optional.ofNullable(element).map(found -> Values.addMarks(found, value.marks()));
+    }
+
+    private static Value ofInstance(Value.InstanceValue instance, String name) {
+        Marks marks = instance.marks().withDependency(new Dependency(instance.address(), name));
+        Value known = instance.elements().get(name);
+        return known != null
+                ? Values.addMarks(known, marks)
+                : new Value.Unknown(
+                        Type.DYNAMIC, Refinement.NONE, Set.of(instance.address() + "." + name), marks);
+    }
+
+    /** The unknown that a part of an unknown is. */
+    private static Value part(Value value, Type type) {
+        return new Value.Unknown(type, Refinement.NONE, Values.needs(value), value.marks());
+    }
+
+    private static Value unknownAt(Value value, Value key, Type type) {
+        Set<String> needs = value.isKnown() ? Set.of() : Values.needs(value);
+        return new Value.Unknown(
+                type,
+                Refinement.NONE,
+                union(needs, Values.needs(key)),
+                value.marks().with(key.marks()));
+    }
+
+    private static Set<String> union(Set<String> left, Set<String> right) {
+        Set<String> all = new java.util.TreeSet<>(left);
+        all.addAll(right);
+        return all;
+    }
+
+    private static Computed failed(Value value, String summary, String detail) {
+        return new Computed(
+                new Value.Unknown(Type.DYNAMIC, Refinement.NONE, Values.needs(value), value.marks()),
+                new Computed.Fault(summary, detail, -1));
+    }
+}
