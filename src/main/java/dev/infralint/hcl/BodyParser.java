@@ -75,8 +75,7 @@ final class BodyParser {
                     item(items);
                 }
                 case QUOTE_OPEN -> noItem("Invalid argument name", "The name of an argument stands without quotes.");
-                default ->
-                    noItem("Argument or block definition required", "Here an argument or a block is needed.");
+                default -> noItem("Argument or block definition required", "Here an argument or a block is needed.");
             }
         }
     }
@@ -150,7 +149,8 @@ final class BodyParser {
         if (after == TokenKind.NEWLINE) {
             reader.take();
         } else if (after == TokenKind.COMMA) {
-            reader.failSince(first, "Unexpected comma after argument", "Arguments are separated by line ends, not commas.");
+            reader.failSince(
+                    first, "Unexpected comma after argument", "Arguments are separated by line ends, not commas.");
         } else if (after != TokenKind.END) {
             reader.failSince(first, summary, detail);
         }
@@ -174,12 +174,17 @@ final class BodyParser {
                 }
                 case NEWLINE, END ->
                     reader.failSince(
-                            type, "Invalid block definition", "A block needs its opening brace on the line of its header.");
+                            type,
+                            "Invalid block definition",
+                            "A block needs its opening brace on the line of its header.");
                 case EQUAL ->
                     reader.failSince(
-                            type, "Invalid block definition", "An equals sign belongs to an argument, which has no labels.");
+                            type,
+                            "Invalid block definition",
+                            "An equals sign belongs to an argument, which has no labels.");
                 default ->
-                    reader.failSince(type, "Invalid block definition", "A label in quotes or an opening brace is needed here.");
+                    reader.failSince(
+                            type, "Invalid block definition", "A label in quotes or an opening brace is needed here.");
             }
             if (reader.failed()) {
                 return null;
@@ -237,8 +242,7 @@ final class BodyParser {
                         "Argument definition required",
                         "A block on one line can hold one argument only. Put the inner block on a line of its own.");
             default ->
-                reader.failSince(
-                        open, "Argument or block definition required", "An argument is written name = value.");
+                reader.failSince(open, "Argument or block definition required", "An argument is written name = value.");
         }
         switch (reader.peek()) {
             case BRACE_CLOSE -> {
@@ -246,7 +250,9 @@ final class BodyParser {
             }
             case COMMA ->
                 reader.failSince(
-                        open, problem, "A block on one line can hold one argument only. Put each on a line of its own.");
+                        open,
+                        problem,
+                        "A block on one line can hold one argument only. Put each on a line of its own.");
             case NEWLINE ->
                 reader.failSince(
                         open, problem, "A block that begins on the line of its first argument must end on that line.");
@@ -274,7 +280,8 @@ final class BodyParser {
                     return text.toString();
                 }
                 case END -> {
-                    reader.failSince(open, "Unterminated string literal", "The closing quote of this label is missing.");
+                    reader.failSince(
+                            open, "Unterminated string literal", "The closing quote of this label is missing.");
                     return text.toString();
                 }
                 default -> {

@@ -82,10 +82,7 @@ final class Escapes {
                     "The escape " + text.substring(slash, from) + " needs " + digits + " hexadecimal digits.",
                     source.range(slash, to));
         } else if (value > Character.MAX_CODE_POINT || (value >= 0xD800 && value <= 0xDFFF)) {
-            errors.add(
-                    PROBLEM,
-                    String.format("U+%04X is no character.", value),
-                    source.range(slash, to));
+            errors.add(PROBLEM, String.format("U+%04X is no character.", value), source.range(slash, to));
         } else {
             result.appendCodePoint((int) value);
         }

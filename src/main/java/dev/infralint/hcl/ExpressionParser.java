@@ -70,7 +70,8 @@ final class ExpressionParser {
             }
             Expression whenFalse = parse();
             grown(Math.max(tallest, height));
-            result = new Conditional(condition, whenTrue, whenFalse, condition.range().to(whenFalse.range()));
+            result = new Conditional(
+                    condition, whenTrue, whenFalse, condition.range().to(whenFalse.range()));
         }
         reader.leave();
         return result;
@@ -159,7 +160,8 @@ final class ExpressionParser {
         int name = reader.take();
         Range nameRange = tokens.range(name);
         grown(height);
-        return new GetAttribute(source, tokens.text(name), nameRange, source.range().to(nameRange));
+        return new GetAttribute(
+                source, tokens.text(name), nameRange, source.range().to(nameRange));
     }
 
     private Expression legacyIndex(Expression source) {
@@ -229,7 +231,11 @@ final class ExpressionParser {
         }
         reader.newlines(newlines);
         grown(Math.max(sourceHeight, height));
-        return new Index(source, key, false, reader.failed() ? source.range() : source.range().to(tokens.range(close)));
+        return new Index(
+                source,
+                key,
+                false,
+                reader.failed() ? source.range() : source.range().to(tokens.range(close)));
     }
 
     private Expression term() {
@@ -336,7 +342,9 @@ final class ExpressionParser {
         }
         if (!reader.take(TokenKind.PAREN_OPEN)) {
             reader.failSince(
-                    first, "Missing open parenthesis", "After the name of a function its arguments are needed, in parentheses.");
+                    first,
+                    "Missing open parenthesis",
+                    "After the name of a function its arguments are needed, in parentheses.");
             return invalid();
         }
         boolean newlines = reader.newlines(false);
@@ -361,7 +369,8 @@ final class ExpressionParser {
                         reader.range(first, last),
                         reader.range(first, last));
             } else if (reader.peek() != TokenKind.PAREN_CLOSE && !reader.take(TokenKind.COMMA)) {
-                reader.failSince(first, "Missing argument separator", "The arguments of a function are separated by commas.");
+                reader.failSince(
+                        first, "Missing argument separator", "The arguments of a function are separated by commas.");
             }
             if (reader.failed()) {
                 return invalid();
@@ -435,7 +444,9 @@ final class ExpressionParser {
                 unterminatedObject(open);
             } else if (after != TokenKind.BRACE_CLOSE && after != TokenKind.COMMA && after != TokenKind.NEWLINE) {
                 reader.failSince(
-                        open, "Missing attribute separator", "The items of an object are separated by line ends or commas.");
+                        open,
+                        "Missing attribute separator",
+                        "The items of an object are separated by line ends or commas.");
             } else if (after != TokenKind.BRACE_CLOSE) {
                 reader.take();
             }
@@ -536,7 +547,8 @@ final class ExpressionParser {
         Range range = reader.range(open, close);
         if (object) {
             if (resultKey == null) {
-                reader.fail(problem, "An object needs a key for each value, written key => value.", result.range(), range);
+                reader.fail(
+                        problem, "An object needs a key for each value, written key => value.", result.range(), range);
                 return invalid();
             }
             return new ForObject(keyName, valueName, collection, resultKey, result, grouping, condition, range);

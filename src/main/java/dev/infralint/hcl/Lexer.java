@@ -340,9 +340,7 @@ final class Lexer {
     private void dollar(char sign, TokenKind literal) {
         if (next(1) == '{') {
             int start = at;
-            token(
-                    sign == '$' ? TokenKind.INTERPOLATION_OPEN : TokenKind.DIRECTIVE_OPEN,
-                    next(2) == '~' ? 3 : 2);
+            token(sign == '$' ? TokenKind.INTERPOLATION_OPEN : TokenKind.DIRECTIVE_OPEN, next(2) == '~' ? 3 : 2);
             frame.lineStart = false;
             push(Mode.CODE, start, "");
         } else if (next(1) == sign && next(2) == '{') {
@@ -525,9 +523,11 @@ final class Lexer {
     private static String describe(int codePoint) {
         return switch (codePoint) {
             case '\'' -> "Strings are written between double quotes (\"), not single ones.";
-            case '`' -> "The character ` has no meaning here. For a string of several lines write a heredoc, such as <<EOT.";
+            case '`' ->
+                "The character ` has no meaning here. For a string of several lines write a heredoc, such as <<EOT.";
             case ';' -> "The character ; has no meaning here. Each argument and block stands on a line of its own.";
-            case 0x201C, 0x201D, 0x2018, 0x2019 -> "Curly quotes have no meaning here. Write straight double quotes (\").";
+            case 0x201C, 0x201D, 0x2018, 0x2019 ->
+                "Curly quotes have no meaning here. Write straight double quotes (\").";
             default -> String.format("The character U+%04X has no meaning here.", codePoint);
         };
     }

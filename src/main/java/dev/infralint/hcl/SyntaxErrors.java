@@ -46,8 +46,8 @@ final class SyntaxErrors {
 
     /** In source order, each once. */
     List<Diagnostic> sorted() {
-        errors.sort(Comparator.comparingInt((Diagnostic error) ->
-                error.subject().map(Range::start).orElse(0)));
+        errors.sort(Comparator.comparingInt(
+                (Diagnostic error) -> error.subject().map(Range::start).orElse(0)));
         return errors.stream().distinct().toList();
     }
 }

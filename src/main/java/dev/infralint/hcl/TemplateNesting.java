@@ -12,7 +12,10 @@ final class TemplateNesting {
     private static final class Open {
         final @Nullable TemplatePiece opener;
         final List<TemplatePart> content = new ArrayList<>();
-        @Nullable List<TemplatePart> otherwise;
+
+        @Nullable
+        List<TemplatePart> otherwise;
+
         int height;
 
         Open(@Nullable TemplatePiece opener) {
@@ -57,7 +60,11 @@ final class TemplateNesting {
         if (!open.isEmpty() && top.opener != null) {
             Range opener = source.range(top.opener.start(), top.opener.end());
             String word = top.opener.kind() == TemplatePiece.Kind.IF ? "endif" : "endfor";
-            reader.fail("Unexpected end of template", "The directive " + word + " for this one is missing.", opener, opener);
+            reader.fail(
+                    "Unexpected end of template",
+                    "The directive " + word + " for this one is missing.",
+                    opener,
+                    opener);
         }
         height = top.height;
         return top.content;
@@ -93,7 +100,11 @@ final class TemplateNesting {
         if (top.opener != null && top.opener.kind() == TemplatePiece.Kind.IF && top.otherwise == null) {
             top.otherwise = new ArrayList<>();
         } else {
-            reader.fail("Unexpected else directive", "There is no open if directive that this could belong to.", range, range);
+            reader.fail(
+                    "Unexpected else directive",
+                    "There is no open if directive that this could belong to.",
+                    range,
+                    range);
         }
     }
 

@@ -56,8 +56,7 @@ final class TemplateParser {
         }
         List<TemplatePart> parts = empty
                 ? List.of()
-                : List.of(new TemplatePart.Literal(
-                        Escapes.resolve(tokens, text, reader.errors()), tokens.range(text)));
+                : List.of(new TemplatePart.Literal(Escapes.resolve(tokens, text, reader.errors()), tokens.range(text)));
         if (!empty) {
             reader.take();
         }
@@ -77,7 +76,8 @@ final class TemplateParser {
                 case INTERPOLATION_OPEN -> trimNext = sequence(pieces, open, end, false);
                 case DIRECTIVE_OPEN -> trimNext = sequence(pieces, open, end, true);
                 default -> {
-                    reader.failSince(open, "Unterminated template string", "The closing marker of this string is missing.");
+                    reader.failSince(
+                            open, "Unterminated template string", "The closing marker of this string is missing.");
                     return pieces;
                 }
             }
@@ -113,7 +113,9 @@ final class TemplateParser {
         if (after != TokenKind.SEQUENCE_CLOSE) {
             if (directive) {
                 reader.failSince(
-                        open, "Extra characters in directive", "A closing brace should end the directive, but more follows.");
+                        open,
+                        "Extra characters in directive",
+                        "A closing brace should end the directive, but more follows.");
             } else if (after == TokenKind.END
                     || (end == TokenKind.QUOTE_CLOSE
                             && (after == TokenKind.QUOTE_OPEN || after == TokenKind.QUOTE_CLOSE))) {

@@ -79,7 +79,8 @@ final class TemplatePiece {
         return expression;
     }
 
-    @Nullable String keyName() {
+    @Nullable
+    String keyName() {
         return keyName;
     }
 

@@ -163,6 +163,7 @@ final class TokenReader {
     }
 
     Range range(int firstToken, int lastToken) {
-        return tokens.source().range(tokens.start(firstToken), Math.max(tokens.start(firstToken), tokens.end(lastToken)));
+        return tokens.source()
+                .range(tokens.start(firstToken), Math.max(tokens.start(firstToken), tokens.end(lastToken)));
     }
 }

@@ -12,7 +12,9 @@ final class Utf8 {
     private Utf8() {}
 
     static String decode(byte[] bytes) {
-        int from = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF ? 3 : 0;
+        int from = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
+                ? 3
+                : 0;
         String text = new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
         return text.indexOf(REPLACEMENT) < 0 ? text : decodeBroken(bytes, from);
     }
