@@ -43,6 +43,7 @@ exit /b %ERRORLEVEL%
 
 rem Takes the JDK in folder %1 when its release file says 17 or newer.
 :examine
+set "LINT_FOUND="
 if not exist "%~1\bin\java.exe" exit /b 1
 if not exist "%~1\release" exit /b 1
 for /f "usebackq tokens=2 delims==" %%v in (`findstr /b "JAVA_VERSION=" "%~1\release"`) do for /f "delims=.-+ " %%m in ("%%~v") do set "LINT_FOUND=%%m"
