@@ -3,6 +3,7 @@ package dev.infralint.facts;
 import dev.infralint.source.Range;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +42,17 @@ public record Content(String path, Map<String, Attr> attributes, List<NestedBloc
         return Attr.absent(join(path), range);
     }
 
-    /** All attributes that are there at a path, through every repetition of blocks and every element of lists. */
+    /**
+     * All attributes that are there at a path, through every repetition of blocks and every element of lists.
+     *
+     * @param path several paths are separated by {@code |}
+     */
     public List<Attr> attrs(String path) {
+        if (path.indexOf('|') >= 0) {
+            return Arrays.stream(path.split("\\|"))
+                    .flatMap(one -> attrs(one).stream())
+                    .toList();
+        }
         int dot = path.indexOf('.');
         String step = dot < 0 ? path : path.substring(0, dot);
         List<Attr> found = new ArrayList<>();
@@ -69,8 +79,15 @@ public record Content(String path, Map<String, Attr> attributes, List<NestedBloc
     /**
      * The nested blocks at a path such as {@code ingress} or {@code rule.filter}, through every repetition. An attribute
      * whose value is an object or a list of objects counts as blocks too; one that is unknown gives one uncertain block.
+     *
+     * @param path several paths are separated by {@code |}
      */
     public List<NestedBlock> blocks(String path) {
+        if (path.indexOf('|') >= 0) {
+            return Arrays.stream(path.split("\\|"))
+                    .flatMap(one -> blocks(one).stream())
+                    .toList();
+        }
         int dot = path.indexOf('.');
         String step = dot < 0 ? path : path.substring(0, dot);
         List<NestedBlock> here = new ArrayList<>();
