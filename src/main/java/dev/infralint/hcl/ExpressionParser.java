@@ -479,7 +479,7 @@ final class ExpressionParser {
     }
 
     /** A bare word as a key is its own text. */
-    private static Expression key(Expression written) {
+    static Expression key(Expression written) {
         String word;
         if (written instanceof Variable variable) {
             word = variable.name();

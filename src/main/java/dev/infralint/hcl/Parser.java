@@ -24,14 +24,18 @@ public final class Parser {
 
     /** Parses one expression that fills the whole file, as {@code terraform console} reads a line. */
     public static ParsedExpression parseExpression(SourceFile file) {
+        return parseExpression(SourceText.of(file));
+    }
+
+    static ParsedExpression parseExpression(SourceText source) {
         SyntaxErrors errors = new SyntaxErrors();
-        Lexer.Result lexed = Lexer.lex(SourceText.of(file), errors);
+        Lexer.Result lexed = Lexer.lex(source, errors);
         TokenReader reader = new TokenReader(lexed.tokens(), errors, false);
         Expression expression = new ExpressionParser(reader).parse();
         if (reader.peek() != TokenKind.END) {
             reader.fail("Extra characters after expression", "The expression should end here, but more follows.");
         }
-        return result(expression, reader, SourceText.of(file));
+        return result(expression, reader, source);
     }
 
     /** Parses a whole file as a template without quotes, as {@code templatefile} does. */

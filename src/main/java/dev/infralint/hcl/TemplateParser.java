@@ -1,7 +1,6 @@
 package dev.infralint.hcl;
 
 import dev.infralint.hcl.Expression.Template;
-import dev.infralint.source.Range;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -218,10 +217,5 @@ final class TemplateParser {
         height = nesting.height() + 1;
         reader.checkHeight(height);
         return parts;
-    }
-
-    /** The range of two offsets, in any order. */
-    static Range range(SourceText source, int start, int end) {
-        return source.range(Math.min(start, end), Math.max(start, end));
     }
 }

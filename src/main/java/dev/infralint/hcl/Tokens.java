@@ -13,7 +13,7 @@ final class Tokens {
 
     Tokens(SourceText source) {
         this.source = source;
-        int expected = Math.max(16, source.text().length() / 4);
+        int expected = Math.max(16, (source.end() - source.start()) / 4);
         kinds = new TokenKind[expected];
         starts = new int[expected];
         ends = new int[expected];

@@ -1,0 +1,35 @@
+package dev.infralint.hcl;
+
+import dev.infralint.source.Range;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** A JSON value as it stands in a file. */
+sealed interface JsonNode {
+    /** Where the value stands, with its quotes or brackets. */
+    Range range();
+
+    record JsonObject(List<Member> members, Range range) implements JsonNode {}
+
+    record JsonArray(List<JsonNode> elements, Range range) implements JsonNode {}
+
+    /**
+     * A string.
+     *
+     * @param content the text between the quotes, escapes resolved
+     */
+    record JsonString(SourceText content, Range range) implements JsonNode {
+        String value() {
+            return content.text().substring(content.start(), content.end());
+        }
+    }
+
+    record JsonNumber(BigDecimal value, Range range) implements JsonNode {}
+
+    record JsonBool(boolean value, Range range) implements JsonNode {}
+
+    record JsonNull(Range range) implements JsonNode {}
+
+    /** A property of an object. */
+    record Member(JsonString name, JsonNode value) {}
+}
