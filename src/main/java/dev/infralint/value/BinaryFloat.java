@@ -23,9 +23,7 @@ record BinaryFloat(BigInteger mantissa, int exponent) {
             return new BinaryFloat(whole, 0).rounded(precision);
         }
         return quotient(
-                new BinaryFloat(unscaled, 0),
-                new BinaryFloat(BigInteger.TEN.pow(decimal.scale()), 0),
-                precision);
+                new BinaryFloat(unscaled, 0), new BinaryFloat(BigInteger.TEN.pow(decimal.scale()), 0), precision);
     }
 
     static BinaryFloat of(double value) {
@@ -52,7 +50,8 @@ record BinaryFloat(BigInteger mantissa, int exponent) {
             return new BinaryFloat(BigInteger.ZERO, 0);
         }
         int shift = Math.max(
-                0, precision + 2 + right.mantissa.bitLength() - left.mantissa.abs().bitLength());
+                0,
+                precision + 2 + right.mantissa.bitLength() - left.mantissa.abs().bitLength());
         BigInteger[] parts = left.mantissa.abs().shiftLeft(shift).divideAndRemainder(right.mantissa.abs());
         // One more bit says whether anything was left over, so that rounding half to even sees the whole quotient.
         BigInteger sticky = parts[0].shiftLeft(1);
@@ -83,9 +82,7 @@ record BinaryFloat(BigInteger mantissa, int exponent) {
 
     /** How many bits the mantissa needs at least. */
     int leastPrecision() {
-        return mantissa.signum() == 0
-                ? 0
-                : mantissa.abs().bitLength() - mantissa.getLowestSetBit();
+        return mantissa.signum() == 0 ? 0 : mantissa.abs().bitLength() - mantissa.getLowestSetBit();
     }
 
     /** The whole part, cut towards zero. */
@@ -108,7 +105,8 @@ record BinaryFloat(BigInteger mantissa, int exponent) {
         }
         int trailing = Math.min(Math.max(mantissa.getLowestSetBit(), 0), -exponent);
         int places = -exponent - trailing;
-        return new BigDecimal(mantissa.shiftRight(trailing).multiply(BigInteger.valueOf(5).pow(places)), places);
+        return new BigDecimal(
+                mantissa.shiftRight(trailing).multiply(BigInteger.valueOf(5).pow(places)), places);
     }
 
     /** The decimal with the fewest digits that rounds to this number at {@code precision} bits. */

@@ -206,8 +206,8 @@ public final class Conversions {
         if (out instanceof Type.TupleOf wanted && in instanceof Value.Sequence sequence) {
             List<Value> elements = new ArrayList<>(sequence.elements().size());
             for (int i = 0; i < sequence.elements().size(); i++) {
-                elements.add(
-                        convertOrThrow(sequence.elements().get(i), wanted.elements().get(i)));
+                elements.add(convertOrThrow(
+                        sequence.elements().get(i), wanted.elements().get(i)));
             }
             return new Value.TupleValue(elements, in.marks());
         }
@@ -372,7 +372,8 @@ public final class Conversions {
             return new Value.ObjectValue(attributes, instance.marks());
         }
         if (out instanceof Type.MapOf) {
-            return Values.unknownFrom(Types.withoutOptional(out), Refinement.NOT_NULL, List.of(Values.opaque(instance)));
+            return Values.unknownFrom(
+                    Types.withoutOptional(out), Refinement.NOT_NULL, List.of(Values.opaque(instance)));
         }
         throw new Unsuitable(Mismatch.message(new Type.ObjectOf(Map.of()), out));
     }

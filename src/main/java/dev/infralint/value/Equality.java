@@ -43,9 +43,7 @@ final class Equality {
         if (known.isNull() || Types.hasDynamic(unknown.type())) {
             return Optional.empty();
         }
-        return known.type().equals(unknown.type()) && !excludes(unknown, known)
-                ? Optional.empty()
-                : Optional.of(false);
+        return known.type().equals(unknown.type()) && !excludes(unknown, known) ? Optional.empty() : Optional.of(false);
     }
 
     private static boolean excludes(Value.Unknown unknown, Value known) {
@@ -80,7 +78,9 @@ final class Equality {
         }
         if (left instanceof Value.Named a && right instanceof Value.Named b) {
             return a.elements().keySet().equals(b.elements().keySet())
-                    ? pairs(a.elements().values().iterator(), b.elements().values().iterator())
+                    ? pairs(
+                            a.elements().values().iterator(),
+                            b.elements().values().iterator())
                     : Optional.of(false);
         }
         return Optional.of(left.equals(right));

@@ -26,9 +26,8 @@ public record Marks(
         if (equals(NONE)) {
             return other;
         }
-        Origin joined = origin == null
-                ? other.origin
-                : other.origin == null || other.origin.equals(origin) ? origin : null;
+        Origin joined =
+                origin == null ? other.origin : other.origin == null || other.origin.equals(origin) ? origin : null;
         return new Marks(
                 sensitive || other.sensitive,
                 ephemeral || other.ephemeral,

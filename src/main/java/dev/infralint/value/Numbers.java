@@ -27,14 +27,12 @@ public final class Numbers {
 
     /** A whole number with the precision Terraform gives to one of its size: 64 bits, or as many as it needs. */
     public static Value.Num of(BigInteger whole) {
-        return new Value.Num(
-                new BigDecimal(whole), Math.max(WHOLE_PRECISION, whole.bitLength()), Marks.NONE);
+        return new Value.Num(new BigDecimal(whole), Math.max(WHOLE_PRECISION, whole.bitLength()), Marks.NONE);
     }
 
     /** What a function computed in floating point; finite. */
     public static Value.Num of(double computed) {
-        return new Value.Num(
-                BinaryFloat.of(computed).shortest(FLOAT_PRECISION), FLOAT_PRECISION, Marks.NONE);
+        return new Value.Num(BinaryFloat.of(computed).shortest(FLOAT_PRECISION), FLOAT_PRECISION, Marks.NONE);
     }
 
     private static BigDecimal canonical(BigDecimal written) {
@@ -110,7 +108,7 @@ public final class Numbers {
     /**
      * The text of a number after C's {@code %g}.
      *
-     * @param digits significant digits; -1 for all
+     * @param digits significant digits; -1 for as many as there are
      */
     public static String general(BigDecimal value, int digits) {
         if (value.signum() == 0) {
@@ -122,7 +120,7 @@ public final class Numbers {
                     .stripTrailingZeros();
         }
         int exponent = shown.precision() - shown.scale() - 1;
-        int most = digits > 0 ? Math.max(digits, 1) : 21;
+        int most = digits > 0 ? digits : 6;
         if (digits > shown.precision() && shown.precision() >= exponent + 1) {
             most = shown.precision();
         }
@@ -140,21 +138,28 @@ public final class Numbers {
 
     /** Orders two numbers by their exact binary value. */
     public static int compare(Value.Num left, Value.Num right) {
-        if (left.precision() == right.precision() || exact(left) && exact(right)) {
+        if (left.precision() == right.precision() || isSmall(left) && isSmall(right)) {
             return left.value().compareTo(right.value());
         }
         return binary(left).compare(binary(right));
     }
 
+    /** The binary number that is meant, as a decimal without rounding. */
+    public static BigDecimal exact(Value.Num number) {
+        return isSmall(number) ? number.value() : binary(number).exact();
+    }
+
     /** Whether the decimal itself is the binary value, at any precision. */
-    private static boolean exact(Value.Num number) {
+    private static boolean isSmall(Value.Num number) {
         return isWhole(number) && number.value().precision() - number.value().scale() <= 15;
     }
 
     /** Whether the number has no fraction. */
     public static boolean isWhole(Value.Num number) {
         BigDecimal value = number.value();
-        return value.signum() == 0 || value.scale() <= 0 || value.stripTrailingZeros().scale() <= 0;
+        return value.signum() == 0
+                || value.scale() <= 0
+                || value.stripTrailingZeros().scale() <= 0;
     }
 
     /** The number as an {@code int}; empty when it has a fraction or is too large. */
@@ -223,11 +228,11 @@ public final class Numbers {
             return left.withMarks(marks) instanceof Value.Num number ? number : left;
         }
         BinaryFloat divisor = binary(right);
-        BigInteger whole = BinaryFloat.quotient(binary(left), divisor, widest(left, right))
-                .whole();
+        BigInteger whole =
+                BinaryFloat.quotient(binary(left), divisor, widest(left, right)).whole();
         int precision = left.precision();
-        BinaryFloat product = divisor.times(new BinaryFloat(whole, 0).rounded(precision))
-                .rounded(precision);
+        BinaryFloat product =
+                divisor.times(new BinaryFloat(whole, 0).rounded(precision)).rounded(precision);
         return number(binary(left).plus(product.negated()), precision, marks);
     }
 

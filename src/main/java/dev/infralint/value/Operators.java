@@ -40,7 +40,10 @@ public final class Operators {
         Computed.Fault fault = converted.error();
         if (fault != null) {
             return failed(
-                    type, INVALID_OPERAND, "Unsuitable value for unary operand: " + fault.detail() + ".", List.of(given));
+                    type,
+                    INVALID_OPERAND,
+                    "Unsuitable value for unary operand: " + fault.detail() + ".",
+                    List.of(given));
         }
         Value operand = converted.value();
         if (operand.isNull()) {
@@ -61,8 +64,7 @@ public final class Operators {
             case EQUAL -> Computed.of(equality(left, right, true));
             case NOT_EQUAL -> Computed.of(equality(left, right, false));
             case OR, AND -> typed(operator, Type.BOOL, Type.BOOL, left, right);
-            case GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL ->
-                typed(operator, Type.NUMBER, Type.BOOL, left, right);
+            case GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL -> typed(operator, Type.NUMBER, Type.BOOL, left, right);
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO -> typed(operator, Type.NUMBER, Type.NUMBER, left, right);
         };
     }
@@ -116,14 +118,13 @@ public final class Operators {
         if (left instanceof Value.Num a && right instanceof Value.Num b) {
             return Optional.of(ofNumbers(operator, a, b));
         }
-        Optional<Boolean> ordered =
-                switch (operator) {
-                    case LESS -> Refinements.less(left, right);
-                    case GREATER -> Refinements.less(right, left);
-                    case LESS_OR_EQUAL -> Refinements.less(left, right).filter(less -> less);
-                    case GREATER_OR_EQUAL -> Refinements.less(right, left).filter(greater -> greater);
-                    default -> Optional.empty();
-                };
+        Optional<Boolean> ordered = switch (operator) {
+            case LESS -> Refinements.less(left, right);
+            case GREATER -> Refinements.less(right, left);
+            case LESS_OR_EQUAL -> Refinements.less(left, right).filter(less -> less);
+            case GREATER_OR_EQUAL -> Refinements.less(right, left).filter(greater -> greater);
+            default -> Optional.empty();
+        };
         if (operator == Binary.MULTIPLY && (isZero(left) || isZero(right))) {
             return Optional.of(Computed.of(Value.of(0).withMarks(marks)));
         }

@@ -1,6 +1,5 @@
 package dev.infralint.value;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,7 +56,8 @@ public final class Traversals {
             return object.attributes().containsKey(name)
                     ? "A list of objects has no attributes of its own. Name one element of the list to read attribute "
                             + quoted + " of, or use [*] to read it of all elements."
-                    : "A list of objects has no attributes of its own, and its elements have none named " + quoted + ".";
+                    : "A list of objects has no attributes of its own, and its elements have none named " + quoted
+                            + ".";
         }
         if (type instanceof Type.SetOf set && set.element() instanceof Type.ObjectOf) {
             return "A set of objects has no attributes of its own. Use a for expression to read attribute " + quoted
@@ -72,8 +72,7 @@ public final class Traversals {
     /** The element at {@code key}; its marks are joined by those of the value it is read from, and of the key. */
     public static Computed index(Value value, Value key) {
         if (value.isNull()) {
-            return failed(
-                    value, "Attempt to index null value", "This value is null, so it does not have any indices.");
+            return failed(value, "Attempt to index null value", "This value is null, so it does not have any indices.");
         }
         if (key.isNull()) {
             return failed(value, INVALID_INDEX, "A null value cannot be the key of an index.");
@@ -115,7 +114,8 @@ public final class Traversals {
             return Computed.of(unknownAt(value, givenKey, Types.element(type)));
         }
         if (!Numbers.isWhole(key)) {
-            return failed(value, INVALID_INDEX, NO_ELEMENT + ": a position is a whole number, but this one has a fraction.");
+            return failed(
+                    value, INVALID_INDEX, NO_ELEMENT + ": a position is a whole number, but this one has a fraction.");
         }
         if (key.value().signum() < 0) {
             return failed(value, INVALID_INDEX, NO_ELEMENT + ": a position is never negative.");
@@ -183,8 +183,7 @@ public final class Traversals {
         Value known = instance.elements().get(name);
         return known != null
                 ? Values.addMarks(known, marks)
-                : new Value.Unknown(
-                        Type.DYNAMIC, Refinement.NONE, Set.of(instance.address() + "." + name), marks);
+                : new Value.Unknown(Type.DYNAMIC, Refinement.NONE, Set.of(instance.address() + "." + name), marks);
     }
 
     /** The unknown that a part of an unknown is. */

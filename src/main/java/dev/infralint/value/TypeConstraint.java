@@ -27,8 +27,7 @@ public record TypeConstraint(Type type, Map<String, Value> defaults, Map<String,
 
     /** Whether nothing in it has a default. */
     public boolean withoutDefaults() {
-        return defaults.isEmpty()
-                && children.values().stream().allMatch(TypeConstraint::withoutDefaults);
+        return defaults.isEmpty() && children.values().stream().allMatch(TypeConstraint::withoutDefaults);
     }
 
     /** The value with defaults put in where optional attributes are absent or null; not yet converted. */

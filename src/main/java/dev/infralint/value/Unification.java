@@ -67,8 +67,8 @@ final class Unification {
         List<Type> types = all.stream().distinct().toList();
         for (int index : mostGeneralFirst(types)) {
             Type wanted = types.get(index);
-            boolean fits = types.stream()
-                    .allMatch(type -> type.equals(wanted) || Conversions.exists(type, wanted, unsafe));
+            boolean fits =
+                    types.stream().allMatch(type -> type.equals(wanted) || Conversions.exists(type, wanted, unsafe));
             if (fits) {
                 return Optional.of(wanted);
             }
@@ -123,8 +123,7 @@ final class Unification {
     }
 
     private Optional<Type> tuples(List<Type> types) {
-        List<Type.TupleOf> tuples =
-                types.stream().map(Type.TupleOf.class::cast).toList();
+        List<Type.TupleOf> tuples = types.stream().map(Type.TupleOf.class::cast).toList();
         int size = tuples.get(0).elements().size();
         if (tuples.stream().anyMatch(tuple -> tuple.elements().size() != size)) {
             return asList(types);
@@ -230,9 +229,10 @@ final class Unification {
 
     /** 1 where {@code type} is preferred to {@code other} for its kind: a list to tuple or set, a tuple to a set, a map to an object. */
     private static int kindRank(Type type, Type other) {
-        boolean preferred = type instanceof Type.ListOf && (other instanceof Type.TupleOf || other instanceof Type.SetOf)
-                || type instanceof Type.TupleOf && other instanceof Type.SetOf
-                || type instanceof Type.MapOf && other instanceof Type.ObjectOf;
+        boolean preferred =
+                type instanceof Type.ListOf && (other instanceof Type.TupleOf || other instanceof Type.SetOf)
+                        || type instanceof Type.TupleOf && other instanceof Type.SetOf
+                        || type instanceof Type.MapOf && other instanceof Type.ObjectOf;
         return preferred ? 1 : 0;
     }
 }
