@@ -1,0 +1,62 @@
+package dev.infralint.facts;
+
+import dev.infralint.value.Outline;
+import dev.infralint.value.Value;
+import java.util.List;
+
+/** What is known of a yes-or-no question about an attribute. */
+enum Answer {
+    YES,
+    MAYBE,
+    NO;
+
+    /** A question about one attribute. */
+    interface Question {
+        Answer ask(Attr attribute);
+    }
+
+    static Answer of(boolean yes) {
+        return yes ? YES : NO;
+    }
+
+    static Answer maybe(boolean possible) {
+        return possible ? MAYBE : NO;
+    }
+
+    /** Whether an attribute is this text, upper and lower case alike; what a provider computes for an object is not. */
+    static Answer isText(Attr attribute, String text) {
+        if (attribute.isKnown()) {
+            return of(text.equalsIgnoreCase(attribute.text()));
+        }
+        return maybe(PartlyKnown.mayBe(attribute, text) && !PartlyKnown.isComputedByProvider(attribute));
+    }
+
+    /** The first attribute that answers yes, as a known one; else the first that may; else none. */
+    static List<Attr> surest(List<Attr> attributes, Question question) {
+        List<Attr> possible = List.of();
+        for (Attr attribute : attributes) {
+            Answer answer = question.ask(attribute);
+            if (answer == YES) {
+                return List.of(settled(attribute));
+            }
+            if (answer == MAYBE && possible.isEmpty()) {
+                possible = List.of(attribute);
+            }
+        }
+        return possible;
+    }
+
+    /** A partly known text whose known part decides, with an ellipsis for the rest: for evidence it counts as known. */
+    private static Attr settled(Attr attribute) {
+        if (attribute.isKnown()) {
+            return attribute;
+        }
+        String text = PartlyKnown.text(attribute);
+        String shown = text == null ? "…" : text.replace(Outline.HOLE, '…');
+        return new Attr(
+                attribute.path(),
+                Value.of(shown).withMarks(attribute.value().marks()),
+                attribute.range(),
+                attribute.written());
+    }
+}
