@@ -38,8 +38,9 @@ class ArchitectureTest {
             Map.entry("terraform", Set.of("source", "diag", "hcl", "value", "terraform.function")),
             Map.entry("facts", Set.of("source", "value")),
             Map.entry("extract", Set.of("source", "diag", "hcl", "value", "terraform.function", "terraform", "facts")),
-            Map.entry("policy", Set.of("source", "diag", "facts")),
-            Map.entry("engine", Set.of("source", "diag", "facts", "policy")),
+            Map.entry("policy", Set.of("source", "diag", "value", "facts")),
+            Map.entry("engine", Set.of("source", "diag", "value", "facts", "policy")),
+            Map.entry("engine.compile", Set.of("policy", "engine")),
             Map.entry("report", Set.of("source", "diag", "policy")),
             Map.entry(
                     "lint",

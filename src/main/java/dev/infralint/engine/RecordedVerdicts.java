@@ -1,0 +1,182 @@
+package dev.infralint.engine;
+
+import dev.infralint.facts.Attr;
+import dev.infralint.facts.NestedBlock;
+import dev.infralint.facts.Reference;
+import dev.infralint.facts.Resource;
+import dev.infralint.facts.Subject;
+import dev.infralint.policy.Finding;
+import dev.infralint.policy.Verdicts;
+import dev.infralint.source.Range;
+import dev.infralint.value.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the verdicts of one session; knows the running policy from the session's listener. */
+final class RecordedVerdicts implements Verdicts {
+    private static final Comparator<Verdict> PREFERENCE = Comparator.comparing(Verdict::undecided)
+            .thenComparing(Verdict::message)
+            .thenComparing(verdict -> verdict.evidence().toString());
+
+    private final GraphIndex graph;
+    private final List<Draft> drafts = new ArrayList<>();
+    private String policy = "";
+
+    RecordedVerdicts(GraphIndex graph) {
+        this.graph = graph;
+    }
+
+    /** The rule that fires from now on. */
+    void running(String rule) {
+        int colon = rule.indexOf(": ");
+        policy = colon < 0 ? rule : rule.substring(0, colon);
+    }
+
+    /** What was concluded: one verdict for each policy, address and path, a violation before an undecided one. */
+    List<Verdict> verdicts() {
+        Map<String, Verdict> kept = new LinkedHashMap<>();
+        for (Draft draft : drafts) {
+            Verdict verdict = draft.verdict();
+            kept.merge(
+                    verdict.policy() + "\n" + verdict.subject().address() + "\n" + verdict.path(),
+                    verdict,
+                    (a, b) -> PREFERENCE.compare(a, b) <= 0 ? a : b);
+        }
+        return List.copyOf(kept.values());
+    }
+
+    @Override
+    public Conclusion violation(Subject subject, String path, String message) {
+        return violation(subject, subject.attr(path), message);
+    }
+
+    @Override
+    public Conclusion violation(Subject subject, Attr evidence, String message) {
+        Draft draft = new Draft(
+                policy,
+                subject,
+                evidence.path(),
+                message,
+                evidence.isNull() && !evidence.written() ? null : evidence.value(),
+                evidence.range());
+        draft.hangOn(evidence);
+        return add(draft);
+    }
+
+    @Override
+    public Conclusion violation(Subject subject, NestedBlock evidence, String message) {
+        Draft draft = new Draft(policy, subject, evidence.path(), message, null, evidence.range());
+        if (!evidence.certain()) {
+            draft.hangOn("for_each of the dynamic block \"" + evidence.type() + "\"");
+        }
+        return add(draft);
+    }
+
+    @Override
+    public Conclusion violation(Subject subject, String message) {
+        return add(new Draft(policy, subject, "", message, null, subject.range()));
+    }
+
+    @Override
+    public Conclusion missing(Subject subject, String type, String path, String message) {
+        Draft draft = new Draft(policy, subject, "", message, null, subject.range());
+        boolean named = false;
+        for (Reference edge : graph.edges(subject.address(), type, path)) {
+            Subject source = graph.subject(edge.source());
+            boolean exists = !(source instanceof Resource resource) || resource.certain();
+            if (edge.certain() && exists) {
+                named = true;
+            } else if (!exists) {
+                draft.hangOn("count or for_each of " + edge.source());
+            } else {
+                draft.hangOn(edge.source() + "." + path);
+            }
+        }
+        if (named) {
+            return draft;
+        }
+        for (Resource candidate : graph.unattached(type, path)) {
+            for (Attr attribute : candidate.attrs(path)) {
+                draft.hangOn(attribute);
+            }
+        }
+        return add(draft);
+    }
+
+    private Draft add(Draft draft) {
+        drafts.add(draft);
+        return draft;
+    }
+
+    /** A verdict to which evidence may still be added. */
+    private static final class Draft implements Conclusion {
+        private final String policy;
+        private final Subject subject;
+        private final String path;
+        private final String message;
+        private final @Nullable Value value;
+        private final Range range;
+        private final Set<String> needs = new TreeSet<>();
+        private final List<Finding.Evidence> evidence = new ArrayList<>();
+        private boolean undecided;
+
+        Draft(String policy, Subject subject, String path, String message, @Nullable Value value, Range range) {
+            this.policy = policy;
+            this.subject = subject;
+            this.path = path;
+            this.message = message;
+            this.value = value;
+            this.range = range;
+        }
+
+        /** Undecided when the attribute, or an element of its list, is not determined. */
+        void hangOn(Attr attribute) {
+            if (attribute.isUnknown()) {
+                undecided = true;
+                needs.addAll(attribute.needs());
+            } else if (attribute.value() instanceof Value.Sequence sequence) {
+                for (Value element : sequence.elements()) {
+                    if (element instanceof Value.Unknown unknown) {
+                        undecided = true;
+                        needs.addAll(unknown.needs());
+                    }
+                }
+            }
+        }
+
+        void hangOn(String need) {
+            undecided = true;
+            needs.add(need);
+        }
+
+        @Override
+        public Conclusion because(Subject other, String contribution) {
+            evidence.add(new Finding.Evidence(other.address(), contribution, other.range()));
+            if (other instanceof Resource resource && !resource.certain()) {
+                hangOn("count or for_each of " + resource.address());
+            }
+            return this;
+        }
+
+        @Override
+        public Conclusion because(Subject other, Attr attribute, String contribution) {
+            evidence.add(new Finding.Evidence(other.address(), contribution, attribute.range()));
+            if (other instanceof Resource resource && !resource.certain()) {
+                hangOn("count or for_each of " + resource.address());
+            }
+            hangOn(attribute);
+            return this;
+        }
+
+        Verdict verdict() {
+            return new Verdict(
+                    policy, subject, path, message, value, range, undecided, List.copyOf(needs), evidence);
+        }
+    }
+}

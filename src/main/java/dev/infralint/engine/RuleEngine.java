@@ -1,0 +1,141 @@
+package dev.infralint.engine;
+
+import dev.infralint.facts.DataSource;
+import dev.infralint.facts.FactGraph;
+import dev.infralint.facts.Resource;
+import dev.infralint.facts.Settings;
+import dev.infralint.facts.Subject;
+import dev.infralint.policy.Policy;
+import dev.infralint.policy.PolicyFailure;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Runs policies over the facts of root modules. May be used by several threads at once.
+ *
+ * <p>Of all rules only those are built into a network that can match the types that occur; networks are kept and grow, so
+ * that the roots of an estate share them.
+ */
+public final class RuleEngine {
+    private final RuleSet rules;
+    private final List<RuleNetwork> networks = new ArrayList<>();
+
+    /** An engine for these rules. */
+    public RuleEngine(RuleSet rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * What these policies conclude on a root module. A rule that crashes or does not end is named among the failures and
+     * costs its own verdicts only.
+     */
+    public RootVerdicts run(FactGraph graph, Settings settings, Collection<Policy> policies) {
+        Set<String> ids = policies.stream().map(Policy::id).collect(Collectors.toSet());
+        Set<RuleEntry> needed = rules.needed(ids, types(graph));
+        List<PolicyFailure> failures = new ArrayList<>();
+        Set<String> broken = new HashSet<>();
+        while (!needed.isEmpty()) {
+            RuleNetwork network = network(needed, ids, broken);
+            try {
+                return new RootVerdicts(graph.root(), new Session(network, graph, settings).run(), sorted(failures));
+            } catch (Session.Crash crash) {
+                List<PolicyFailure> found = culprits(crash, network, graph, settings);
+                failures.addAll(found);
+                found.forEach(failure -> broken.add(failure.policy()));
+                needed = needed.stream()
+                        .filter(rule -> !broken.contains(owner(rule)))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+            }
+        }
+        return new RootVerdicts(graph.root(), List.of(), sorted(failures));
+    }
+
+    private static List<PolicyFailure> sorted(List<PolicyFailure> failures) {
+        return failures.stream()
+                .sorted(Comparator.comparing(PolicyFailure::policy))
+                .toList();
+    }
+
+    private static Set<String> types(FactGraph graph) {
+        Set<String> types = new HashSet<>();
+        for (Subject subject : graph.subjects()) {
+            if (subject instanceof Resource resource) {
+                types.add(resource.type());
+            } else if (subject instanceof DataSource data) {
+                types.add(data.type());
+            }
+        }
+        return types;
+    }
+
+    /** A network with at least the needed rules and with none of other policies. */
+    private synchronized RuleNetwork network(Set<RuleEntry> needed, Set<String> ids, Set<String> broken) {
+        for (RuleNetwork network : networks) {
+            if (network.rules().containsAll(needed) && network.rules().stream().allMatch(rule -> allowed(rule, ids, broken))) {
+                return network;
+            }
+        }
+        Set<RuleEntry> wanted = new LinkedHashSet<>(needed);
+        if (!networks.isEmpty()) {
+            networks.get(networks.size() - 1).rules().stream()
+                    .filter(rule -> allowed(rule, ids, broken))
+                    .forEach(wanted::add);
+        }
+        List<RuleEntry> inOrder = rules.entries().stream().filter(wanted::contains).toList();
+        RuleNetwork built = RuleNetwork.build(inOrder, rules.loader());
+        if (broken.isEmpty()) {
+            networks.add(built);
+        }
+        return built;
+    }
+
+    private static boolean allowed(RuleEntry rule, Set<String> ids, Set<String> broken) {
+        return (rule.derivation() || ids.contains(rule.policy())) && !broken.contains(owner(rule));
+    }
+
+    /** The policy of a rule; a derivation answers for itself. */
+    private static String owner(RuleEntry rule) {
+        return rule.derivation() ? rule.name() : rule.policy();
+    }
+
+    /** Who crashed; at least one, so that the next pass is smaller. */
+    private List<PolicyFailure> culprits(
+            Session.Crash crash, RuleNetwork network, FactGraph graph, Settings settings) {
+        if (!crash.rule().isEmpty()) {
+            return network.rules().stream()
+                    .filter(rule -> rule.name().equals(crash.rule()))
+                    .map(rule -> new PolicyFailure(owner(rule), crash.address(), crash.problem()))
+                    .toList();
+        }
+        List<PolicyFailure> found = new ArrayList<>();
+        Set<RuleEntry> sound = new LinkedHashSet<>();
+        List<RuleEntry> derivationsFirst = network.rules().stream()
+                .sorted(Comparator.comparing(RuleEntry::derivation).reversed().thenComparing(RuleEntry::name))
+                .toList();
+        for (RuleEntry rule : derivationsFirst) {
+            List<RuleEntry> alone = new ArrayList<>(sound);
+            alone.add(rule);
+            try {
+                new Session(RuleNetwork.build(alone, rules.loader()), graph, settings).runStepwise();
+                if (rule.derivation()) {
+                    sound.add(rule);
+                }
+            } catch (Session.Crash again) {
+                found.add(new PolicyFailure(owner(rule), again.address(), again.problem()));
+            }
+        }
+        if (found.isEmpty()) {
+            derivationsFirst.stream()
+                    .map(RuleEngine::owner)
+                    .distinct()
+                    .forEach(owner -> found.add(new PolicyFailure(owner, "", crash.problem())));
+        }
+        return found;
+    }
+}
