@@ -1,0 +1,155 @@
+package dev.infralint.terraform;
+
+import dev.infralint.hcl.Expression;
+import dev.infralint.source.Range;
+import dev.infralint.value.Computed;
+import dev.infralint.value.Conversions;
+import dev.infralint.value.Marks;
+import dev.infralint.value.Refinement;
+import dev.infralint.value.Type;
+import dev.infralint.value.Types;
+import dev.infralint.value.Value;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Conditional expressions: both arms are computed, so that they agree on a type; one of them is taken. */
+final class Conditionals {
+    private static final String INCONSISTENT = "Inconsistent conditional result types";
+
+    private final Evaluation evaluation;
+
+    Conditionals(Evaluation evaluation) {
+        this.evaluation = evaluation;
+    }
+
+    /** An else-if chain leans to the right and may be long: it is walked, not descended. */
+    Value evaluate(Expression.Conditional expression) {
+        Deque<Expression.Conditional> chain = new ArrayDeque<>();
+        Deque<Evaluation.Attempt> arms = new ArrayDeque<>();
+        Expression last = expression;
+        while (last instanceof Expression.Conditional conditional) {
+            chain.push(conditional);
+            arms.push(evaluation.attempt(conditional.whenTrue()));
+            last = conditional.whenFalse();
+        }
+        Evaluation.Attempt result = evaluation.attempt(last);
+        for (Expression.Conditional conditional : chain) {
+            Arm whenTrue = new Arm(arms.pop(), conditional.whenTrue().range());
+            Arm whenFalse = new Arm(result, conditional.whenFalse().range());
+            result = evaluation.attempt(
+                    () -> choose(conditional.condition(), whenTrue, whenFalse, conditional.range()));
+        }
+        evaluation.keep(result);
+        return result.value();
+    }
+
+    /** An arm with its diagnostics, which count only when the arm is taken. */
+    record Arm(Evaluation.Attempt attempt, Range range) {
+        Value value() {
+            return attempt.value();
+        }
+
+        private boolean isBareNull() {
+            return value() instanceof Value.Null nothing && nothing.type().equals(Type.DYNAMIC);
+        }
+    }
+
+    /** The value of a conditional whose arms are computed. */
+    Value choose(Expression condition, Arm whenTrue, Arm whenFalse, Range range) {
+        Type left = whenTrue.value().type();
+        Type right = whenFalse.value().type();
+        Type type;
+        if (whenTrue.isBareNull()) {
+            type = right;
+        } else if (whenFalse.isBareNull()) {
+            type = left;
+        } else if (left.equals(Type.DYNAMIC) || right.equals(Type.DYNAMIC)) {
+            type = Type.DYNAMIC;
+        } else {
+            Optional<Type> unified = Conversions.unify(List.of(left, right));
+            if (unified.isEmpty()) {
+                evaluation.error(
+                        INCONSISTENT,
+                        "Both results must be of one type, or convertible to one; here they are "
+                                + Types.name(left) + " and " + Types.name(right) + ".",
+                        whenTrue.range().to(whenFalse.range()),
+                        range);
+                return Evaluation.unknown();
+            }
+            type = unified.get();
+        }
+        Value test = evaluation.evaluate(condition);
+        if (test.isNull()) {
+            evaluation.error(
+                    "Null condition", "The condition is null; it must be true or false.", condition.range(), range);
+            return Value.unknown(type);
+        }
+        if (!test.isKnown() || test instanceof Value.InstanceValue) {
+            return undecided(test, whenTrue.value(), whenFalse.value(), type);
+        }
+        Computed truth = Conversions.convert(test, Type.BOOL);
+        if (!(truth.value() instanceof Value.Bool decided) || truth.failed()) {
+            evaluation.error(
+                    "Incorrect condition type", "The condition must be a bool.", condition.range(), range);
+            return Value.unknown(type);
+        }
+        Arm taken = decided.value() ? whenTrue : whenFalse;
+        Arm other = decided.value() ? whenFalse : whenTrue;
+        evaluation.keep(taken.attempt());
+        Value value = taken.value();
+        if (!type.equals(Type.DYNAMIC) && !value.type().equals(type)) {
+            Computed converted = Conversions.convert(value, type);
+            if (converted.error() != null) {
+                evaluation.error(
+                        INCONSISTENT,
+                        "The result that is taken cannot be converted: "
+                                + converted.error().detail(),
+                        taken.range(),
+                        range);
+            }
+            value = converted.value();
+        }
+        Marks more = test.marks().withSensitive(
+                test.marks().sensitive() || other.value().marks().sensitive());
+        return Evaluation.marked(value, more);
+    }
+
+    /** What both arms share when it is not known which is taken. */
+    private static Value undecided(Value test, Value whenTrue, Value whenFalse, Type type) {
+        Marks marks = test.marks().with(whenTrue.marks()).with(whenFalse.marks()).withOrigin(null);
+        if (whenTrue.isNull() && whenFalse.isNull()) {
+            return new Value.Null(type, marks);
+        }
+        boolean notNull = Unknowns.isSurelyNotNull(whenTrue) && Unknowns.isSurelyNotNull(whenFalse);
+        Refinement refinement = new Refinement(notNull, "", 0, null);
+        boolean sameCollections = isCollection(whenTrue.type())
+                && whenTrue.type().equals(whenFalse.type());
+        if (sameCollections) {
+            Refinement left = lengths(whenTrue);
+            Refinement right = lengths(whenFalse);
+            Integer most = left.maxLength() == null || right.maxLength() == null
+                    ? null
+                    : Integer.valueOf(Math.max(left.maxLength(), right.maxLength()));
+            refinement =
+                    new Refinement(notNull, "", Math.min(left.minLength(), right.minLength()), most);
+        }
+        return new Value.Unknown(type, refinement, Unknowns.needs(test), marks);
+    }
+
+    private static boolean isCollection(Type type) {
+        return type instanceof Type.ListOf || type instanceof Type.SetOf || type instanceof Type.MapOf;
+    }
+
+    private static Refinement lengths(Value value) {
+        if (value instanceof Value.Unknown unknown) {
+            return unknown.refinement();
+        }
+        int length = value instanceof Value.Sequence sequence
+                ? sequence.elements().size()
+                : value instanceof Value.Named named ? named.elements().size() : 0;
+        boolean certain = !(value instanceof Value.SetValue) || value.isWhollyKnown();
+        return new Refinement(true, "", certain ? length : Math.min(1, length), value.isNull() ? null : (Integer) length);
+    }
+}

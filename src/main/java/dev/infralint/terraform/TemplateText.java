@@ -1,0 +1,103 @@
+package dev.infralint.terraform;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Outcome;
+import dev.infralint.hcl.ParsedExpression;
+import dev.infralint.hcl.Parser;
+import dev.infralint.source.Range;
+import dev.infralint.source.SourceFile;
+import dev.infralint.terraform.function.FunctionContext;
+import dev.infralint.value.Computed;
+import dev.infralint.value.Type;
+import dev.infralint.value.Value;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Evaluates the text of a template for {@code templatefile} and {@code templatestring}. */
+public final class TemplateText {
+    private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]*");
+    private static final int VARIABLES = 1;
+
+    private TemplateText() {}
+
+    /**
+     * The value of a template, usually a string.
+     *
+     * @param name shown in faults, such as the file's path
+     * @param variables an object or map; the only names that the template may use
+     * @param outer the context of the calling function
+     * @return on failure, a fault whose argument is 1 where the variables are to blame
+     */
+    public static Computed evaluate(
+            String name, String text, Value variables, FunctionContext outer, Budget budget) {
+        if (!(variables instanceof Value.Named named)) {
+            return fault("invalid vars value: must be a map", VARIABLES);
+        }
+        for (String variable : named.elements().keySet()) {
+            if (!NAME.matcher(variable).matches()) {
+                return fault(
+                        "invalid template variable name \"" + variable
+                                + "\": it must be a letter, followed by letters, digits and underscores",
+                        VARIABLES);
+            }
+        }
+        ParsedExpression parsed = Parser.parseTemplate(SourceFile.of(name, text));
+        if (!parsed.diagnostics().isEmpty()) {
+            return fault(describe(parsed.diagnostics()), -1);
+        }
+        for (Traversal traversal : Traversal.of(parsed.expression())) {
+            if (!named.elements().containsKey(traversal.root())) {
+                return fault(
+                        "vars map does not contain key \"" + traversal.root() + "\", which is referenced at "
+                                + traversal.range(),
+                        VARIABLES);
+            }
+        }
+        Outcome<Value> outcome = Evaluator.evaluate(
+                parsed.expression(), new VariableScope(named.elements()), new Inner(outer), budget);
+        return outcome.failed() ? fault(describe(outcome.diagnostics()), -1) : Computed.of(outcome.value());
+    }
+
+    private static Computed fault(String detail, int argument) {
+        String summary = argument >= 0 ? "Invalid function argument" : "Error in function call";
+        return new Computed(Value.unknown(Type.DYNAMIC), new Computed.Fault(summary, detail, argument));
+    }
+
+    private static String describe(List<Diagnostic> diagnostics) {
+        Diagnostic first = diagnostics.get(0);
+        int more = diagnostics.size() - 1;
+        return first + (more == 0 ? "" : "; and " + more + " more");
+    }
+
+    private record VariableScope(Map<String, Value> variables) implements Scope {
+        private VariableScope {
+            variables = new TreeMap<>(variables);
+        }
+
+        @Override
+        public Resolution resolve(String root, List<Object> steps, Range range) {
+            return new Resolution(variables.getOrDefault(root, Value.unknown(Type.DYNAMIC)), 0, List.of());
+        }
+    }
+
+    /** Inside a template, functions must not read another one. */
+    private record Inner(FunctionContext outer) implements FunctionContext {
+        @Override
+        public Path workingDirectory() {
+            return outer.workingDirectory();
+        }
+
+        @Override
+        public Path boundary() {
+            return outer.boundary();
+        }
+
+        @Override
+        public Computed evaluateTemplate(String name, String text, Value variables) {
+            return fault("a template function cannot be called inside another template", -1);
+        }
+    }
+}
