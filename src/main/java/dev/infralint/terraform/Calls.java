@@ -81,7 +81,10 @@ final class Calls {
                     type instanceof Type.TupleOf || type instanceof Type.ListOf || type instanceof Type.SetOf;
             if (value.isNull()) {
                 evaluation.error(
-                        BAD_EXPANSION, "The argument before \"...\" must not be null.", expression.range(), call.range());
+                        BAD_EXPANSION,
+                        "The argument before \"...\" must not be null.",
+                        expression.range(),
+                        call.range());
             } else if (!sequence && !type.equals(Type.DYNAMIC)) {
                 evaluation.error(
                         BAD_EXPANSION,
@@ -124,7 +127,9 @@ final class Calls {
         failures.forEach(failure -> detail.append("; ").append(failure.summary()));
         evaluation.error(
                 "Error in function call",
-                call.arguments().isEmpty() ? "At least one argument is needed." : detail.append('.').toString(),
+                call.arguments().isEmpty()
+                        ? "At least one argument is needed."
+                        : detail.append('.').toString(),
                 call.nameRange(),
                 call.range());
         return Evaluation.unknown();
@@ -168,6 +173,7 @@ final class Calls {
         if (value.isWhollyKnown()) {
             return Value.of(true);
         }
-        return new Value.Unknown(Type.BOOL, dev.infralint.value.Refinement.NONE, Set.copyOf(Unknowns.needs(value)), Marks.NONE);
+        return new Value.Unknown(
+                Type.BOOL, dev.infralint.value.Refinement.NONE, Set.copyOf(Unknowns.needs(value)), Marks.NONE);
     }
 }

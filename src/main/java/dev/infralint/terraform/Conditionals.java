@@ -38,8 +38,8 @@ final class Conditionals {
         for (Expression.Conditional conditional : chain) {
             Arm whenTrue = new Arm(arms.pop(), conditional.whenTrue().range());
             Arm whenFalse = new Arm(result, conditional.whenFalse().range());
-            result = evaluation.attempt(
-                    () -> choose(conditional.condition(), whenTrue, whenFalse, conditional.range()));
+            result =
+                    evaluation.attempt(() -> choose(conditional.condition(), whenTrue, whenFalse, conditional.range()));
         }
         evaluation.keep(result);
         return result.value();
@@ -72,8 +72,8 @@ final class Conditionals {
             if (unified.isEmpty()) {
                 evaluation.error(
                         INCONSISTENT,
-                        "Both results must be of one type, or convertible to one; here they are "
-                                + Types.name(left) + " and " + Types.name(right) + ".",
+                        "Both results must be of one type, or convertible to one; here they are " + Types.name(left)
+                                + " and " + Types.name(right) + ".",
                         whenTrue.range().to(whenFalse.range()),
                         range);
                 return Evaluation.unknown();
@@ -91,8 +91,7 @@ final class Conditionals {
         }
         Computed truth = Conversions.convert(test, Type.BOOL);
         if (!(truth.value() instanceof Value.Bool decided) || truth.failed()) {
-            evaluation.error(
-                    "Incorrect condition type", "The condition must be a bool.", condition.range(), range);
+            evaluation.error("Incorrect condition type", "The condition must be a bool.", condition.range(), range);
             return Value.unknown(type);
         }
         Arm taken = decided.value() ? whenTrue : whenFalse;
@@ -111,29 +110,29 @@ final class Conditionals {
             }
             value = converted.value();
         }
-        Marks more = test.marks().withSensitive(
-                test.marks().sensitive() || other.value().marks().sensitive());
+        Marks more = test.marks()
+                .withSensitive(test.marks().sensitive() || other.value().marks().sensitive());
         return Evaluation.marked(value, more);
     }
 
     /** What both arms share when it is not known which is taken. */
     private static Value undecided(Value test, Value whenTrue, Value whenFalse, Type type) {
-        Marks marks = test.marks().with(whenTrue.marks()).with(whenFalse.marks()).withOrigin(null);
+        Marks marks =
+                test.marks().with(whenTrue.marks()).with(whenFalse.marks()).withOrigin(null);
         if (whenTrue.isNull() && whenFalse.isNull()) {
             return new Value.Null(type, marks);
         }
         boolean notNull = Unknowns.isSurelyNotNull(whenTrue) && Unknowns.isSurelyNotNull(whenFalse);
         Refinement refinement = new Refinement(notNull, "", 0, null);
-        boolean sameCollections = isCollection(whenTrue.type())
-                && whenTrue.type().equals(whenFalse.type());
+        boolean sameCollections =
+                isCollection(whenTrue.type()) && whenTrue.type().equals(whenFalse.type());
         if (sameCollections) {
             Refinement left = lengths(whenTrue);
             Refinement right = lengths(whenFalse);
             Integer most = left.maxLength() == null || right.maxLength() == null
                     ? null
                     : Integer.valueOf(Math.max(left.maxLength(), right.maxLength()));
-            refinement =
-                    new Refinement(notNull, "", Math.min(left.minLength(), right.minLength()), most);
+            refinement = new Refinement(notNull, "", Math.min(left.minLength(), right.minLength()), most);
         }
         return new Value.Unknown(type, refinement, Unknowns.needs(test), marks);
     }
@@ -150,6 +149,7 @@ final class Conditionals {
                 ? sequence.elements().size()
                 : value instanceof Value.Named named ? named.elements().size() : 0;
         boolean certain = !(value instanceof Value.SetValue) || value.isWhollyKnown();
-        return new Refinement(true, "", certain ? length : Math.min(1, length), value.isNull() ? null : (Integer) length);
+        return new Refinement(
+                true, "", certain ? length : Math.min(1, length), value.isNull() ? null : (Integer) length);
     }
 }

@@ -37,8 +37,7 @@ public final class Console {
      * @param references what the expression refers to as it is written, each once, in source order
      * @param diagnostics what went wrong; empty when all went well
      */
-    public record Answer(
-            Value value, @Nullable Type shownType, List<String> references, List<Diagnostic> diagnostics) {
+    public record Answer(Value value, @Nullable Type shownType, List<String> references, List<Diagnostic> diagnostics) {
         public Answer {
             references = List.copyOf(references);
             diagnostics = List.copyOf(diagnostics);
@@ -80,8 +79,7 @@ public final class Console {
             }
         }
         boolean shown = asked != null && !outcome.failed();
-        return new Answer(
-                outcome.value(), shown ? outcome.value().type() : null, references, outcome.diagnostics());
+        return new Answer(outcome.value(), shown ? outcome.value().type() : null, references, outcome.diagnostics());
     }
 
     /** What {@code type(…)} is asked about when it is the whole expression; only the console has that function. */

@@ -91,9 +91,8 @@ public final class ConsoleNotation {
     }
 
     private void writeSequence(Value.Sequence sequence, int indent) {
-        String before = sequence instanceof Value.ListValue
-                ? "tolist("
-                : sequence instanceof Value.SetValue ? "toset(" : "";
+        String before =
+                sequence instanceof Value.ListValue ? "tolist(" : sequence instanceof Value.SetValue ? "toset(" : "";
         out.append(before).append('[');
         for (Value element : sequence.elements()) {
             newLine(indent + STEP);

@@ -88,7 +88,10 @@ final class Evaluation implements Expression.Visitor<Value> {
             return unknown();
         }
         if (depth >= DEEPEST) {
-            return exhaust("Expression nested too deeply", "This expression is nested too deeply to be evaluated.", expression.range());
+            return exhaust(
+                    "Expression nested too deeply",
+                    "This expression is nested too deeply to be evaluated.",
+                    expression.range());
         }
         depth++;
         try {
@@ -104,7 +107,10 @@ final class Evaluation implements Expression.Visitor<Value> {
         if (stepsLeft >= 0) {
             return true;
         }
-        exhaust("Evaluation takes too long", "This expression needs more steps than are spent on one expression.", range);
+        exhaust(
+                "Evaluation takes too long",
+                "This expression needs more steps than are spent on one expression.",
+                range);
         return false;
     }
 
@@ -322,7 +328,8 @@ final class Evaluation implements Expression.Visitor<Value> {
     public Value unary(Expression.Unary expression) {
         int before = faults();
         Value operand = evaluate(expression.operand());
-        Computed computed = Operators.unary(Operators.Unary.valueOf(expression.operator().name()), operand);
+        Computed computed =
+                Operators.unary(Operators.Unary.valueOf(expression.operator().name()), operand);
         if (computed.failed() && faults() > before) {
             return computed.value();
         }
@@ -340,7 +347,8 @@ final class Evaluation implements Expression.Visitor<Value> {
                 return unknown();
             }
             Value right = evaluate(binary.right());
-            Computed computed = Operators.binary(Operators.Binary.valueOf(binary.operator().name()), value, right);
+            Computed computed =
+                    Operators.binary(Operators.Binary.valueOf(binary.operator().name()), value, right);
             Computed.Fault fault = computed.error();
             if (fault != null) {
                 Range range = fault.argument() == 0
@@ -386,7 +394,10 @@ final class Evaluation implements Expression.Visitor<Value> {
                 continue;
             }
             if (key.isNull()) {
-                error("Null value as key", "A null value cannot be the key of an object.", item.key().range());
+                error(
+                        "Null value as key",
+                        "A null value cannot be the key of an object.",
+                        item.key().range());
                 known = false;
                 continue;
             }

@@ -197,8 +197,7 @@ final class Loops {
     /** Terraform tries the condition on unknown items first, and tells what is wrong with it whatever the items are. */
     private boolean isPlausible(Loop loop, Expression condition, Gathered gathered) {
         int before = evaluation.faults();
-        Value result = bind(
-                loop, Evaluation.unknown(), Evaluation.unknown(), () -> evaluation.evaluate(condition));
+        Value result = bind(loop, Evaluation.unknown(), Evaluation.unknown(), () -> evaluation.evaluate(condition));
         if (result.isNull()) {
             evaluation.error(
                     "Condition is null", "The \"if\" clause must not be null.", condition.range(), loop.range());
@@ -221,8 +220,7 @@ final class Loops {
         Value result = evaluation.evaluate(condition);
         if (result.isNull()) {
             if (gathered.known) {
-                evaluation.error(
-                        BAD_CONDITION, "The \"if\" clause must not be null.", condition.range(), loop.range());
+                evaluation.error(BAD_CONDITION, "The \"if\" clause must not be null.", condition.range(), loop.range());
             }
             gathered.unknown(result);
             return false;
@@ -273,8 +271,7 @@ final class Loops {
             return Evaluation.unknown();
         }
         Type type = source.type();
-        boolean sequence =
-                type instanceof Type.TupleOf || type instanceof Type.ListOf || type instanceof Type.SetOf;
+        boolean sequence = type instanceof Type.TupleOf || type instanceof Type.ListOf || type instanceof Type.SetOf;
         if (source.isNull()) {
             if (sequence) {
                 evaluation.error(
@@ -315,7 +312,10 @@ final class Loops {
         }
         Marks marks = source.marks().withOrigin(null);
         if (evaluation.faults() > before) {
-            Type type = evaluation.attempt(() -> unknownSplat(expression, source)).value().type();
+            Type type = evaluation
+                    .attempt(() -> unknownSplat(expression, source))
+                    .value()
+                    .type();
             return new Value.Unknown(type, Refinement.NONE, Unknowns.needs(source), marks);
         }
         if (source instanceof Value.TupleValue) {
@@ -369,7 +369,6 @@ final class Loops {
     }
 
     private Value each(Expression.Splat expression, Value element) {
-        return evaluation.with(
-                Expression.Splat.ELEMENT, element, () -> evaluation.evaluate(expression.each()));
+        return evaluation.with(Expression.Splat.ELEMENT, element, () -> evaluation.evaluate(expression.each()));
     }
 }

@@ -31,8 +31,7 @@ public final class TemplateText {
      * @param outer the context of the calling function
      * @return on failure, a fault whose argument is 1 where the variables are to blame
      */
-    public static Computed evaluate(
-            String name, String text, Value variables, FunctionContext outer, Budget budget) {
+    public static Computed evaluate(String name, String text, Value variables, FunctionContext outer, Budget budget) {
         if (!(variables instanceof Value.Named named)) {
             return fault("invalid vars value: must be a map", VARIABLES);
         }
@@ -56,8 +55,8 @@ public final class TemplateText {
                         VARIABLES);
             }
         }
-        Outcome<Value> outcome = Evaluator.evaluate(
-                parsed.expression(), new VariableScope(named.elements()), new Inner(outer), budget);
+        Outcome<Value> outcome =
+                Evaluator.evaluate(parsed.expression(), new VariableScope(named.elements()), new Inner(outer), budget);
         return outcome.failed() ? fault(describe(outcome.diagnostics()), -1) : Computed.of(outcome.value());
     }
 

@@ -89,7 +89,8 @@ final class Templates {
                 prefix = text.length();
             }
             unknown.add(value);
-            Outline inner = value instanceof Value.Unknown hole ? hole.refinement().outline() : null;
+            Outline inner =
+                    value instanceof Value.Unknown hole ? hole.refinement().outline() : null;
             if (inner == null) {
                 text.append(Outline.HOLE);
                 holes.add(value);
@@ -170,7 +171,8 @@ final class Templates {
         for (Value round : tuple.elements()) {
             marks = marks.with(round.marks());
             if (!(round instanceof Value.Str string)) {
-                return Evaluation.marked(Unknowns.of(Type.STRING, tuple.elements().toArray(Value[]::new)), marks);
+                return Evaluation.marked(
+                        Unknowns.of(Type.STRING, tuple.elements().toArray(Value[]::new)), marks);
             }
             text.append(string.value());
         }

@@ -37,9 +37,7 @@ public final class Unknowns {
 
     /** Whether a value is surely not null. */
     static boolean isSurelyNotNull(Value value) {
-        return value instanceof Value.Unknown unknown
-                ? unknown.refinement().notNull()
-                : !value.isNull();
+        return value instanceof Value.Unknown unknown ? unknown.refinement().notNull() : !value.isNull();
     }
 
     private static void collect(Value value, Set<String> needs) {
