@@ -238,6 +238,9 @@ public record Attr(String path, Value value, Range range, boolean written) {
         if (isNull()) {
             return List.of();
         }
+        if (value instanceof Value.Unknown unknown && isSurelyText(unknown)) {
+            return List.of(this);
+        }
         if (value instanceof Value.Unknown unknown) {
             Value element = new Value.Unknown(
                     dev.infralint.value.Type.DYNAMIC, Refinement.NONE, unknown.needs(), unknown.marks());
@@ -256,6 +259,12 @@ public record Attr(String path, Value value, Range range, boolean written) {
             all.add(this);
         }
         return all;
+    }
+
+    private static boolean isSurelyText(Value.Unknown unknown) {
+        return unknown.type().equals(dev.infralint.value.Type.STRING)
+                || unknown.refinement().outline() != null
+                || !unknown.refinement().prefix().isEmpty();
     }
 
     private Value inherit(Value element) {

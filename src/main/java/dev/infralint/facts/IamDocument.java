@@ -141,6 +141,11 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
         return statements;
     }
 
+    /** The type of the subject. */
+    public String type() {
+        return subject.type();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof IamDocument that

@@ -292,6 +292,11 @@ public record IamStatement(
         return pattern.endsWith(":*") && pattern.indexOf(':') == pattern.length() - 2 && pattern.length() > 2;
     }
 
+    /** The type of the subject. */
+    public String type() {
+        return subject.type();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof IamStatement that

@@ -94,6 +94,11 @@ public record ManagedPolicy(Subject subject, Attr arn, Attr name, String holder)
         return name.matches(regex);
     }
 
+    /** The type of the subject. */
+    public String type() {
+        return subject.type();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ManagedPolicy that

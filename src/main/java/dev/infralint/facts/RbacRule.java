@@ -85,6 +85,11 @@ public record RbacRule(
         });
     }
 
+    /** The type of the subject. */
+    public String type() {
+        return subject.type();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof RbacRule that

@@ -113,6 +113,11 @@ public record RoleBinding(
         return at(levels) ? List.of(role.isKnown() ? role : member) : List.of();
     }
 
+    /** The type of the subject. */
+    public String type() {
+        return subject.type();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof RoleBinding that

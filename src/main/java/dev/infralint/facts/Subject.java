@@ -12,6 +12,11 @@ public sealed interface Subject
     /** The address of the module it stands in; empty for the root module. */
     String module();
 
+    /** The type of a resource or data source; empty for other blocks. */
+    default String type() {
+        return "";
+    }
+
     /** The evaluated body. */
     Content body();
 
