@@ -1,0 +1,91 @@
+package dev.infralint.terraform;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.hcl.Attribute;
+import dev.infralint.terraform.Module.VariableBlock;
+import dev.infralint.value.Computed;
+import dev.infralint.value.Origin;
+import dev.infralint.value.Type;
+import dev.infralint.value.Types;
+import dev.infralint.value.Value;
+import java.util.Optional;
+
+/** The input variables of a called module: the arguments of the call, else the defaults. */
+final class CallArguments implements ModuleInstance.VariableSource {
+    private final Run run;
+    private final ModuleInstance module;
+    private final CallNode call;
+    private final ModuleScope scope;
+
+    /**
+     * The arguments of one instance of a call.
+     *
+     * @param module the called module
+     * @param scope that of the caller, with the call's {@code count} or {@code each}
+     */
+    CallArguments(Run run, ModuleInstance module, CallNode call, ModuleScope scope) {
+        this.run = run;
+        this.module = module;
+        this.call = call;
+        this.scope = scope;
+    }
+
+    @Override
+    public boolean given(String variable) {
+        return argument(variable).isPresent();
+    }
+
+    @Override
+    public Value value(VariableBlock variable) {
+        Optional<Attribute> argument = argument(variable.name());
+        if (argument.isEmpty()) {
+            return fallback(variable);
+        }
+        Attribute attribute = argument.get();
+        Value value = run.value(attribute.value(), scope);
+        if (value.isNull() && !variable.nullable() && variable.defaultValue() != null) {
+            return fallback(variable);
+        }
+        Origin origin = new Origin(
+                attribute.value().range(),
+                module.qualify("var." + variable.name()),
+                value.marks().origin());
+        Value placed = value.withMarks(value.marks().withOrigin(origin));
+        Computed converted = InputTypes.convert(variable, placed);
+        Computed.Fault fault = converted.error();
+        if (fault != null) {
+            run.report(Diagnostic.error(
+                    "invalid-variable-value",
+                    "Invalid value for input variable",
+                    "The given value is not suitable for " + module.qualify("var." + variable.name()) + " declared at "
+                            + variable.block().header() + ": " + fault.detail() + ".",
+                    attribute.value().range()));
+            return converted.value();
+        }
+        if (value.isNull() && !variable.nullable()) {
+            run.report(Diagnostic.error(
+                    "invalid-variable-value",
+                    "Required variable not set",
+                    "The given value is not suitable for " + module.qualify("var." + variable.name())
+                            + ": it is null, which the variable does not allow.",
+                    attribute.value().range()));
+            return Value.unknown(converted.value().type(), module.qualify("var." + variable.name()));
+        }
+        return converted.value();
+    }
+
+    private Optional<Attribute> argument(String variable) {
+        return CallNode.META.contains(variable)
+                ? Optional.empty()
+                : call.block().block().body().attribute(variable);
+    }
+
+    private Value fallback(VariableBlock variable) {
+        return InputTypes.defaultValue(run, variable, module.qualify("var." + variable.name()))
+                .orElseGet(() -> Value.unknown(
+                        variable.type() == null
+                                ? Type.DYNAMIC
+                                : Types.withoutOptional(variable.type().type()),
+                        module.qualify("var." + variable.name())));
+    }
+}

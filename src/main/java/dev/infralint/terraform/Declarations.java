@@ -1,0 +1,127 @@
+package dev.infralint.terraform;
+
+import dev.infralint.hcl.Attribute;
+import dev.infralint.hcl.Block;
+import dev.infralint.hcl.Body;
+import dev.infralint.hcl.Expression;
+import dev.infralint.terraform.EvaluatedBody.EvaluatedAttribute;
+import dev.infralint.terraform.EvaluatedBody.EvaluatedBlock;
+import dev.infralint.value.Marks;
+import dev.infralint.value.Value;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Bodies of declarations that are read as they are written: those of {@code variable}, {@code output} and
+ * {@code terraform} blocks. Each is read once, however often its module is called.
+ */
+final class Declarations {
+    /** Arguments that are evaluated where they belong, or whose form is no value. */
+    private static final Set<String> LEFT_OUT = Set.of("value", "condition", "error_message", "depends_on");
+
+    private final Run run;
+    private final Map<Block, EvaluatedBody> read = new IdentityHashMap<>();
+    private final Map<ModuleSettings, EvaluatedBody> settings = new IdentityHashMap<>();
+
+    Declarations(Run run) {
+        this.run = run;
+    }
+
+    EvaluatedBody of(Block block) {
+        EvaluatedBody known = read.get(block);
+        if (known == null) {
+            known = body(block.body());
+            read.put(block, known);
+        }
+        return known;
+    }
+
+    /** All {@code terraform} blocks of a module as one body, with only the backend that is in force. */
+    EvaluatedBody of(Module module) {
+        EvaluatedBody known = settings.get(module.settings());
+        if (known == null) {
+            known = settings(module);
+            settings.put(module.settings(), known);
+        }
+        return known;
+    }
+
+    private EvaluatedBody settings(Module module) {
+        ModuleSettings written = module.settings();
+        Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>();
+        List<EvaluatedBlock> blocks = new ArrayList<>();
+        for (Block block : written.blocks()) {
+            EvaluatedBody body = of(block);
+            attributes.putAll(body.attributes());
+            for (int i = 0; i < body.blocks().size(); i++) {
+                Block nested = block.body().blocks().get(i);
+                boolean state = nested.type().equals("backend") || nested.type().equals("cloud");
+                if (!state || nested == written.backend() || nested == written.cloud()) {
+                    blocks.add(body.blocks().get(i));
+                }
+            }
+        }
+        return written.blocks().isEmpty()
+                ? new EvaluatedBody(attributes, blocks, run.start(module))
+                : new EvaluatedBody(
+                        attributes, blocks, written.blocks().get(0).body().end());
+    }
+
+    private EvaluatedBody body(Body body) {
+        Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>();
+        for (Attribute attribute : body.attributes()) {
+            if (!LEFT_OUT.contains(attribute.name())) {
+                attributes.put(attribute.name(), BodyEvaluation.attribute(attribute, value(attribute)));
+            }
+        }
+        List<EvaluatedBlock> blocks = new ArrayList<>();
+        for (Block block : body.blocks()) {
+            blocks.add(new EvaluatedBlock(
+                    block.type(),
+                    block.labels().stream().map(Block.Label::text).toList(),
+                    body(block.body()),
+                    true,
+                    block.header(),
+                    block.range()));
+        }
+        return new EvaluatedBody(attributes, blocks, body.end());
+    }
+
+    private Value value(Attribute attribute) {
+        Expression expression = attribute.value();
+        if (attribute.name().equals("type")) {
+            return Syntax.literal(expression)
+                    .map(Value::of)
+                    .orElseGet(() -> Value.of(expression.range().text()));
+        }
+        if (expression instanceof Expression.ObjectConstructor) {
+            Map<String, Value> items = new LinkedHashMap<>();
+            boolean aliases = false;
+            for (Syntax.Named item : Syntax.items(expression)) {
+                if (item.name().equals("configuration_aliases")) {
+                    aliases = true;
+                    items.put(
+                            item.name(),
+                            new Value.TupleValue(
+                                    Syntax.elements(item.value()).stream()
+                                            .map(Syntax::traversal)
+                                            .flatMap(Optional::stream)
+                                            .map(Value::of)
+                                            .toList(),
+                                    Marks.NONE));
+                } else {
+                    Syntax.literal(item.value()).ifPresent(text -> items.put(item.name(), Value.of(text)));
+                }
+            }
+            if (aliases) {
+                return new Value.ObjectValue(items, Marks.NONE);
+            }
+        }
+        return run.evaluate(expression, ConstantScope.INSTANCE).value();
+    }
+}

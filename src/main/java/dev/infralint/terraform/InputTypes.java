@@ -1,0 +1,41 @@
+package dev.infralint.terraform;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.hcl.Expression;
+import dev.infralint.terraform.Module.VariableBlock;
+import dev.infralint.value.Computed;
+import dev.infralint.value.Origin;
+import dev.infralint.value.TypeConstraint;
+import dev.infralint.value.Value;
+import java.util.Optional;
+
+/** Values of input variables in their declared types. */
+final class InputTypes {
+    private InputTypes() {}
+
+    /** The value with the defaults of optional attributes, converted to the variable's type. */
+    static Computed convert(VariableBlock variable, Value value) {
+        TypeConstraint type = variable.type();
+        return type == null ? Computed.of(value) : type.convert(value);
+    }
+
+    /** The value of the {@code default} argument; empty when there is none. */
+    static Optional<Value> defaultValue(Run run, VariableBlock variable, String name) {
+        Expression expression = variable.defaultValue();
+        if (expression == null) {
+            return Optional.empty();
+        }
+        Value value = run.value(expression, ConstantScope.INSTANCE);
+        Origin origin = new Origin(expression.range(), "default of " + name, null);
+        Computed converted = convert(variable, value.withMarks(value.marks().withOrigin(origin)));
+        Computed.Fault fault = converted.error();
+        if (fault != null) {
+            run.report(Diagnostic.error(
+                    "invalid-variable-value",
+                    "Invalid default value for variable",
+                    "This default value is not compatible with the variable's type constraint: " + fault.detail() + ".",
+                    expression.range()));
+        }
+        return Optional.of(converted.value());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.infralint.terraform;
+
+import dev.infralint.terraform.EvaluatedBody.EvaluatedBlock;
+import dev.infralint.value.Marks;
+import dev.infralint.value.Refinement;
+import dev.infralint.value.Type;
+import dev.infralint.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The values that instances have in expressions. */
+final class InstanceValues {
+    private InstanceValues() {}
+
+    /** What the configuration says of an instance, and what follows from it; everything else is the provider's. */
+    static Value of(ResourceInstance instance) {
+        Map<String, Value> elements = elements(instance.body(), instance.address());
+        instance.computed().forEach(elements::putIfAbsent);
+        Marks marks = new Marks(false, instance.mode() == ResourceMode.EPHEMERAL, null, Set.of());
+        return new Value.InstanceValue(instance.address(), elements, marks);
+    }
+
+    /** Attributes and blocks by name; an argument that is null may be filled by the provider and is left out. */
+    private static Map<String, Value> elements(EvaluatedBody body, String address) {
+        Map<String, Value> elements = new LinkedHashMap<>();
+        body.attributes().forEach((name, attribute) -> {
+            if (!attribute.value().isNull()) {
+                elements.put(name, attribute.value());
+            }
+        });
+        Map<String, List<EvaluatedBlock>> blocks = new LinkedHashMap<>();
+        for (EvaluatedBlock block : body.blocks()) {
+            blocks.computeIfAbsent(block.type(), type -> new ArrayList<>()).add(block);
+        }
+        blocks.forEach((type, repeated) -> elements.put(type, blocks(type, repeated, address)));
+        return elements;
+    }
+
+    private static Value blocks(String type, List<EvaluatedBlock> repeated, String address) {
+        if (!repeated.stream().allMatch(EvaluatedBlock::certain)) {
+            return new Value.Unknown(Type.DYNAMIC, Refinement.NOT_NULL, Set.of(address + "." + type), Marks.NONE);
+        }
+        List<Value> values = new ArrayList<>();
+        for (EvaluatedBlock block : repeated) {
+            String path = address + "." + type + "[" + values.size() + "]";
+            values.add(new Value.InstanceValue(path, elements(block.body(), path), Marks.NONE));
+        }
+        return new Value.TupleValue(values, Marks.NONE);
+    }
+}

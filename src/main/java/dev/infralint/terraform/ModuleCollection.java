@@ -1,0 +1,222 @@
+package dev.infralint.terraform;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Outcome;
+import dev.infralint.hcl.Attribute;
+import dev.infralint.hcl.Block;
+import dev.infralint.hcl.Expression;
+import dev.infralint.source.Range;
+import dev.infralint.terraform.EvaluatedBody.EvaluatedAttribute;
+import dev.infralint.terraform.EvaluatedBody.EvaluatedBlock;
+import dev.infralint.terraform.EvaluatedModule.EvaluatedCheck;
+import dev.infralint.terraform.EvaluatedModule.EvaluatedLocal;
+import dev.infralint.terraform.EvaluatedModule.EvaluatedOutput;
+import dev.infralint.terraform.EvaluatedModule.EvaluatedVariable;
+import dev.infralint.terraform.EvaluatedModule.ModuleCallInstance;
+import dev.infralint.terraform.Module.VariableBlock;
+import dev.infralint.value.Computed;
+import dev.infralint.value.Conversions;
+import dev.infralint.value.Origin;
+import dev.infralint.value.Type;
+import dev.infralint.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Evaluates what one module instance declares besides resources. */
+final class ModuleCollection {
+    private final ModuleInstance module;
+    private final Run run;
+
+    ModuleCollection(ModuleInstance module) {
+        this.module = module;
+        this.run = module.run();
+    }
+
+    EvaluatedModule collect() {
+        List<EvaluatedVariable> variables = variables();
+        module.module().variables().values().forEach(this::validate);
+        Set<String> providerNames = new TreeSet<>();
+        for (Module.ResourceBlock resource : module.module().resources().values()) {
+            String reference =
+                    resource.argument("provider").flatMap(Syntax::traversal).orElse(null);
+            providerNames.add(module.providers().use(resource.type(), reference).localName());
+        }
+        return new EvaluatedModule(
+                module.address(),
+                module.module().name(),
+                module.certain(),
+                module.module().settings(),
+                run.settingsBody(module.module()),
+                variables,
+                locals(),
+                outputs(),
+                module.providers().own(),
+                List.copyOf(providerNames),
+                calls(),
+                checks(),
+                module.callers());
+    }
+
+    private List<EvaluatedVariable> variables() {
+        List<EvaluatedVariable> variables = new ArrayList<>();
+        for (VariableBlock block : module.module().variables().values()) {
+            module.variable(block.name())
+                    .ifPresent(value -> variables.add(new EvaluatedVariable(
+                            module.qualify("var." + block.name()),
+                            block.name(),
+                            block.type(),
+                            value,
+                            module.inputs().given(block.name()),
+                            block.sensitive(),
+                            run.declaration(block.block()),
+                            block.block().header(),
+                            block.block().range())));
+        }
+        return variables;
+    }
+
+    /** A validation that is surely not met is an error of the value; one that hangs on an unknown says nothing. */
+    private void validate(VariableBlock variable) {
+        for (Block validation : variable.validations()) {
+            Expression condition = validation
+                    .body()
+                    .attribute("condition")
+                    .map(Attribute::value)
+                    .orElse(null);
+            if (condition == null) {
+                continue;
+            }
+            Outcome<Value> outcome = run.evaluate(condition, module.scope());
+            Computed met = Conversions.convert(outcome.value(), Type.BOOL);
+            if (!outcome.failed() && met.value() instanceof Value.Bool bool && !bool.value()) {
+                Origin origin = module.variable(variable.name())
+                        .map(value -> value.marks().origin())
+                        .orElse(null);
+                Range range = origin == null ? variable.block().header() : origin.range();
+                run.report(Diagnostic.error(
+                        "invalid-variable-value",
+                        "Invalid value for variable",
+                        message(validation, variable) + " This was checked by the validation rule at "
+                                + validation.header() + ".",
+                        range));
+            }
+        }
+    }
+
+    private String message(Block validation, VariableBlock variable) {
+        String fallback = "The value of " + module.qualify("var." + variable.name()) + " is not valid.";
+        return validation
+                .body()
+                .attribute("error_message")
+                .map(attribute ->
+                        run.evaluate(attribute.value(), module.scope()).value())
+                .filter(value -> !value.marks().guarded())
+                .filter(Value.Str.class::isInstance)
+                .map(value -> ((Value.Str) value).value().strip())
+                .orElse(fallback);
+    }
+
+    private List<EvaluatedLocal> locals() {
+        List<EvaluatedLocal> locals = new ArrayList<>();
+        for (Attribute attribute : module.module().locals().values()) {
+            module.local(attribute.name())
+                    .ifPresent(value -> locals.add(new EvaluatedLocal(
+                            module.qualify("local." + attribute.name()),
+                            attribute.name(),
+                            value,
+                            attribute.range(),
+                            attribute.value().range())));
+        }
+        return locals;
+    }
+
+    private List<EvaluatedOutput> outputs() {
+        List<EvaluatedOutput> outputs = new ArrayList<>();
+        for (Module.OutputBlock block : module.module().outputs().values()) {
+            module.output(block.name()).ifPresent(value -> {
+                EvaluatedBody declared = run.declaration(block.block());
+                Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>(declared.attributes());
+                block.block()
+                        .body()
+                        .attribute("value")
+                        .ifPresent(attribute -> attributes.put("value", BodyEvaluation.attribute(attribute, value)));
+                outputs.add(new EvaluatedOutput(
+                        module.qualify("output." + block.name()),
+                        block.name(),
+                        value,
+                        block.sensitive(),
+                        new EvaluatedBody(attributes, declared.blocks(), declared.end()),
+                        block.block().header(),
+                        block.block().range()));
+            });
+        }
+        return outputs;
+    }
+
+    private List<ModuleCallInstance> calls() {
+        List<ModuleCallInstance> calls = new ArrayList<>();
+        for (String name : module.module().calls().keySet()) {
+            CallNode node = module.call(name);
+            if (node == null) {
+                continue;
+            }
+            node.expansion()
+                    .instances()
+                    .forEach((key, repetition) -> calls.add(new ModuleCallInstance(
+                            module.qualify("module." + name + key.suffix()),
+                            name,
+                            Optional.ofNullable(node.block().source()).orElse(""),
+                            Optional.ofNullable(node.block().version()),
+                            key,
+                            module.certain() && key != InstanceKey.UNKNOWN,
+                            node.loaded(),
+                            arguments(node, key, repetition),
+                            node.block().block().header(),
+                            node.block().block().range())));
+        }
+        return calls;
+    }
+
+    private EvaluatedBody arguments(CallNode node, InstanceKey key, Repetition repetition) {
+        Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>();
+        ModuleInstance called = node.instances().get(key);
+        for (Attribute attribute : node.block().block().body().attributes()) {
+            Optional<Value> value = switch (attribute.name()) {
+                case "source", "version" -> Syntax.literal(attribute.value()).map(Value::of);
+                case "count", "for_each" -> Optional.of(node.expansion().cause());
+                case "providers", "depends_on" -> Optional.empty();
+                default ->
+                    called == null
+                            ? Optional.of(
+                                    run.value(attribute.value(), module.scope().repeated(repetition)))
+                            : called.variable(attribute.name());
+            };
+            value.ifPresent(known -> attributes.put(attribute.name(), BodyEvaluation.attribute(attribute, known)));
+        }
+        return new EvaluatedBody(
+                attributes,
+                List.<EvaluatedBlock>of(),
+                node.block().block().body().end());
+    }
+
+    private List<EvaluatedCheck> checks() {
+        List<EvaluatedCheck> checks = new ArrayList<>();
+        for (Module.CheckBlock check : module.module().checks()) {
+            List<Value> conditions = new ArrayList<>();
+            for (Block assertion : check.block().body().blocks("assert")) {
+                assertion
+                        .body()
+                        .attribute("condition")
+                        .ifPresent(condition -> conditions.add(run.value(condition.value(), module.scope())));
+            }
+            checks.add(
+                    new EvaluatedCheck(check.name(), conditions, check.block().header()));
+        }
+        return checks;
+    }
+}

@@ -1,0 +1,210 @@
+package dev.infralint.terraform;
+
+import dev.infralint.hcl.Attribute;
+import dev.infralint.source.Range;
+import dev.infralint.terraform.Module.CallBlock;
+import dev.infralint.terraform.Module.OutputBlock;
+import dev.infralint.terraform.Module.ResourceBlock;
+import dev.infralint.value.Marks;
+import dev.infralint.value.Origin;
+import dev.infralint.value.Type;
+import dev.infralint.value.Value;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One module as one call reaches it: everything in it is computed when it is first asked for. */
+final class ModuleInstance {
+    private final Run run;
+    private final Module module;
+    private final @Nullable ModuleInstance parent;
+    private final String address;
+    private final String callKey;
+    private final boolean certain;
+    private final List<Range> callers;
+    private final VariableSource inputs;
+    private final ProviderConfigurations providers;
+    private final Map<String, Cell<Value>> values = new HashMap<>();
+    private final Map<String, ResourceNode> resources = new HashMap<>();
+    private final Map<String, CallNode> calls = new HashMap<>();
+    private final ModuleScope scope;
+
+    /** Where the values of input variables come from. */
+    interface VariableSource {
+        /** The value of a declared variable, converted to its type. */
+        Value value(Module.VariableBlock variable);
+
+        /** Whether a value is given from outside, and not by the default. */
+        boolean given(String variable);
+    }
+
+    /** The root module. */
+    ModuleInstance(Run run, Module module, VariableSource inputs) {
+        this.run = run;
+        this.module = module;
+        this.parent = null;
+        this.address = "";
+        this.callKey = "";
+        this.certain = true;
+        this.callers = List.of();
+        this.inputs = inputs;
+        this.providers = new ProviderConfigurations(run, this, null, Map.of());
+        this.scope = new ModuleScope(this);
+    }
+
+    /** A called module. */
+    ModuleInstance(CallNode call, InstanceKey key, Repetition repetition, Module module) {
+        ModuleInstance parent = call.caller();
+        this.parent = parent;
+        this.run = parent.run;
+        this.module = module;
+        this.address = parent.qualify("module." + call.block().name() + key.suffix());
+        this.callKey = parent.callKey.isEmpty()
+                ? call.block().name()
+                : parent.callKey + "." + call.block().name();
+        this.certain = parent.certain && key != InstanceKey.UNKNOWN;
+        List<Range> chain = new ArrayList<>(parent.callers);
+        chain.add(call.block().block().header());
+        this.callers = List.copyOf(chain);
+        this.inputs = new CallArguments(run, this, call, parent.scope.repeated(repetition));
+        this.providers = new ProviderConfigurations(
+                run, this, parent.providers, call.block().providers());
+        this.scope = new ModuleScope(this);
+    }
+
+    Run run() {
+        return run;
+    }
+
+    Module module() {
+        return module;
+    }
+
+    /** The absolute address; empty for the root module. */
+    String address() {
+        return address;
+    }
+
+    /** The names of the calls from the root to here, joined by dots. */
+    String callKey() {
+        return callKey;
+    }
+
+    /** Whether the module surely exists. */
+    boolean certain() {
+        return certain;
+    }
+
+    /** The headers of the calls that lead here, outermost first. */
+    List<Range> callers() {
+        return callers;
+    }
+
+    ProviderConfigurations providers() {
+        return providers;
+    }
+
+    ModuleScope scope() {
+        return scope;
+    }
+
+    VariableSource inputs() {
+        return inputs;
+    }
+
+    /** A name within the module as an absolute address. */
+    String qualify(String name) {
+        return address.isEmpty() ? name : address + "." + name;
+    }
+
+    /** The value of a variable; empty when it is not declared. */
+    Optional<Value> variable(String name) {
+        Module.VariableBlock block = module.variables().get(name);
+        if (block == null) {
+            return Optional.empty();
+        }
+        return Optional.of(value(
+                "var." + name,
+                block.block().header(),
+                () -> guarded(inputs.value(block), block.sensitive(), block.ephemeral())));
+    }
+
+    /** A local value; empty when it is not defined. */
+    Optional<Value> local(String name) {
+        Attribute attribute = module.locals().get(name);
+        if (attribute == null) {
+            return Optional.empty();
+        }
+        return Optional.of(value("local." + name, attribute.range(), () -> {
+            Value value = run.value(attribute.value(), scope);
+            Range range = attribute.value().range();
+            return value.withMarks(value.marks()
+                    .withOrigin(new Origin(range, "local." + name, value.marks().origin())));
+        }));
+    }
+
+    /** The value of an output; empty when it is not declared. */
+    Optional<Value> output(String name) {
+        OutputBlock block = module.outputs().get(name);
+        if (block == null) {
+            return Optional.empty();
+        }
+        return Optional.of(value("output." + name, block.block().header(), () -> {
+            if (block.value() == null) {
+                return Value.unknown(Type.DYNAMIC, qualify("output." + name));
+            }
+            Value value = run.value(block.value(), scope);
+            Origin origin = new Origin(
+                    block.value().range(),
+                    qualify("output." + name),
+                    value.marks().origin());
+            return guarded(value.withMarks(value.marks().withOrigin(origin)), block.sensitive(), block.ephemeral());
+        }));
+    }
+
+    /** A resource, data source or ephemeral resource by its key; null when it is not declared. */
+    @Nullable
+    ResourceNode resource(String key) {
+        ResourceBlock block = module.resources().get(key);
+        return block == null ? null : resources.computeIfAbsent(key, k -> new ResourceNode(this, block));
+    }
+
+    /** A module call; null when it is not declared. */
+    @Nullable
+    CallNode call(String name) {
+        CallBlock block = module.calls().get(name);
+        return block == null ? null : calls.computeIfAbsent(name, n -> new CallNode(this, block));
+    }
+
+    /** Whether a folder is that of this module or of one on the way to it. */
+    boolean within(Path folder) {
+        for (ModuleInstance instance = this; instance != null; instance = instance.parent) {
+            if (instance.module.folder().equals(folder)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Value value(String name, Range range, java.util.function.Supplier<Value> compute) {
+        Cell<Value> cell = values.get(name);
+        if (cell == null) {
+            cell = new Cell<>(run, this, name, range, compute);
+            values.put(name, cell);
+        }
+        return cell.get(() -> Value.unknown(Type.DYNAMIC, qualify(name)));
+    }
+
+    private static Value guarded(Value value, boolean sensitive, boolean ephemeral) {
+        if (!sensitive && !ephemeral) {
+            return value;
+        }
+        Marks marks = value.marks();
+        return value.withMarks(new Marks(
+                marks.sensitive() || sensitive, marks.ephemeral() || ephemeral, marks.origin(), marks.dependencies()));
+    }
+}

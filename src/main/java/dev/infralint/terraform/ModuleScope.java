@@ -1,0 +1,492 @@
+package dev.infralint.terraform;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.source.Range;
+import dev.infralint.terraform.Module.ResourceBlock;
+import dev.infralint.value.Dependency;
+import dev.infralint.value.Marks;
+import dev.infralint.value.Refinement;
+import dev.infralint.value.Strings;
+import dev.infralint.value.Type;
+import dev.infralint.value.Value;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What names stand for in one module, in one instance of a block, inside its dynamic blocks. */
+final class ModuleScope implements Scope {
+    private static final String UNDECLARED = "undeclared-reference";
+
+    private final ModuleInstance module;
+    private final Repetition repetition;
+    private final Map<String, Value> iterators;
+    private final @Nullable Value self;
+    private final @Nullable ResourceBlock within;
+
+    ModuleScope(ModuleInstance module) {
+        this(module, Repetition.NONE, Map.of(), null, null);
+    }
+
+    private ModuleScope(
+            ModuleInstance module,
+            Repetition repetition,
+            Map<String, Value> iterators,
+            @Nullable Value self,
+            @Nullable ResourceBlock within) {
+        this.module = module;
+        this.repetition = repetition;
+        this.iterators = iterators;
+        this.self = self;
+        this.within = within;
+    }
+
+    ModuleInstance module() {
+        return module;
+    }
+
+    /** With {@code count.index}, {@code each.key} and {@code each.value}. */
+    ModuleScope repeated(Repetition names) {
+        return new ModuleScope(module, names, iterators, self, within);
+    }
+
+    /** Inside a resource, which must not refer to itself by its own name. */
+    ModuleScope inside(ResourceBlock block) {
+        return new ModuleScope(module, repetition, iterators, self, block);
+    }
+
+    /** With {@code self}. */
+    ModuleScope withSelf(Value instance) {
+        return new ModuleScope(module, repetition, iterators, instance, within);
+    }
+
+    /** With the iterator of a dynamic block. */
+    ModuleScope withIterator(String name, Value iterator) {
+        Map<String, Value> all = new HashMap<>(iterators);
+        all.put(name, iterator);
+        return new ModuleScope(module, repetition, all, self, within);
+    }
+
+    @Override
+    public Resolution resolve(String root, List<Object> steps, Range range) {
+        Value iterator = iterators.get(root);
+        if (iterator != null) {
+            return found(iterator, 0);
+        }
+        return switch (root) {
+            case "var" -> variable(steps, range);
+            case "local" -> local(steps, range);
+            case "each" -> each(steps, range);
+            case "count" -> count(steps, range);
+            case "self" ->
+                self == null
+                        ? failed(
+                                steps,
+                                "Invalid \"self\" reference",
+                                "The \"self\" object is available only inside provisioners, connections and postconditions.",
+                                range)
+                        : found(self, 0);
+            case "path" -> path(steps, range);
+            case "terraform" -> terraform(steps, range);
+            case "module" -> call(steps, range);
+            case "data" -> resource(ResourceMode.DATA, steps, 1, range);
+            case "ephemeral" -> resource(ResourceMode.EPHEMERAL, steps, 1, range);
+            case "resource" -> resource(ResourceMode.MANAGED, steps, 1, range);
+            default -> managed(root, steps, range);
+        };
+    }
+
+    private Resolution variable(List<Object> steps, Range range) {
+        String name = name(steps, 0);
+        if (name == null) {
+            return incomplete("var", steps, range);
+        }
+        return module.variable(name)
+                .map(value -> found(value, 1))
+                .orElseGet(() -> undeclared(
+                        "input variable", name, module.module().variables().keySet(), steps, range));
+    }
+
+    private Resolution local(List<Object> steps, Range range) {
+        String name = name(steps, 0);
+        if (name == null) {
+            return incomplete("local", steps, range);
+        }
+        return module.local(name)
+                .map(value -> found(value, 1))
+                .orElseGet(() ->
+                        undeclared("local value", name, module.module().locals().keySet(), steps, range));
+    }
+
+    private Resolution each(List<Object> steps, Range range) {
+        String name = name(steps, 0);
+        Value key = repetition.key();
+        Value value = repetition.value();
+        if (key == null || value == null) {
+            return failed(
+                    steps,
+                    "Reference to \"each\" in context without for_each",
+                    "The \"each\" object is available only in blocks with a \"for_each\" argument.",
+                    range);
+        }
+        if ("key".equals(name)) {
+            return found(key, 1);
+        }
+        return "value".equals(name)
+                ? found(value, 1)
+                : failed(steps, "Invalid \"each\" attribute", "The \"each\" object has only key and value.", range);
+    }
+
+    private Resolution count(List<Object> steps, Range range) {
+        Value index = repetition.index();
+        if (index == null) {
+            return failed(
+                    steps,
+                    "Reference to \"count\" in non-counted context",
+                    "The \"count\" object is available only in blocks with a \"count\" argument.",
+                    range);
+        }
+        return "index".equals(name(steps, 0))
+                ? found(index, 1)
+                : failed(steps, "Invalid \"count\" attribute", "The \"count\" object has only index.", range);
+    }
+
+    private Resolution path(List<Object> steps, Range range) {
+        Path working = module.run().functions().workingDirectory();
+        String name = name(steps, 0);
+        if (name == null) {
+            return incomplete("path", steps, range);
+        }
+        return switch (name) {
+            case "module" -> found(Strings.of(relative(working, module.module().folder())), 1);
+            case "root" -> found(Value.of("."), 1);
+            case "cwd" -> found(Strings.of(working.toString().replace('\\', '/')), 1);
+            default ->
+                failed(
+                        steps,
+                        "Invalid \"path\" attribute",
+                        "The \"path\" object has only cwd, module and root.",
+                        range);
+        };
+    }
+
+    private static String relative(Path working, Path folder) {
+        String text = working.relativize(folder).toString().replace('\\', '/');
+        return text.isEmpty() ? "." : text;
+    }
+
+    private Resolution terraform(List<Object> steps, Range range) {
+        String name = name(steps, 0);
+        if (name == null) {
+            return incomplete("terraform", steps, range);
+        }
+        return switch (name) {
+            case "workspace" ->
+                found(
+                        module.run()
+                                .options()
+                                .selectedWorkspace()
+                                .map(Value::of)
+                                .orElseGet(() -> Value.unknown(Type.STRING, "terraform.workspace")),
+                        1);
+            case "applying" ->
+                found(
+                        new Value.Unknown(
+                                Type.BOOL,
+                                Refinement.NOT_NULL,
+                                Set.of("terraform.applying"),
+                                new Marks(false, true, null, Set.of())),
+                        1);
+            default ->
+                failed(
+                        steps,
+                        "Invalid \"terraform\" attribute",
+                        "The \"terraform\" object has only workspace and applying.",
+                        range);
+        };
+    }
+
+    private Resolution managed(String root, List<Object> steps, Range range) {
+        if (name(steps, 0) == null) {
+            return failed(
+                    steps,
+                    "Invalid reference",
+                    "A reference to a resource type must be followed by at least one attribute access, the resource's"
+                            + " name. For a text, put \"" + root + "\" in quotes.",
+                    range);
+        }
+        List<Object> all = new java.util.ArrayList<>(steps.size() + 1);
+        all.add(root);
+        all.addAll(steps);
+        Resolution resolution = resource(ResourceMode.MANAGED, all, 0, range);
+        return new Resolution(resolution.value(), Math.max(0, resolution.covered() - 1), resolution.diagnostics());
+    }
+
+    /**
+     * A resource.
+     *
+     * @param at how many of the steps were taken by a keyword before the type; the type is the first step of {@code steps}
+     */
+    private Resolution resource(ResourceMode mode, List<Object> steps, int at, Range range) {
+        String type = name(steps, 0);
+        String name = name(steps, 1);
+        if (type == null || name == null) {
+            return failed(
+                    steps,
+                    "Invalid reference",
+                    "A reference to a " + (mode == ResourceMode.DATA ? "data source" : "resource")
+                            + " names its type and its name.",
+                    range);
+        }
+        String key = mode.prefix() + type + "." + name;
+        ResourceNode node = module.resource(key);
+        if (node == null) {
+            return undeclaredResource(mode, key, steps, range);
+        }
+        if (node.block() == within && self == null) {
+            return failed(
+                    steps,
+                    "Self-referential block",
+                    "Configuration for " + module.qualify(key) + " may not refer to itself.",
+                    range);
+        }
+        Expansion expansion = node.expansion();
+        return switch (expansion.kind()) {
+            case SINGLE -> instance(node, InstanceKey.NONE, steps, 2);
+            case COUNT -> counted(node, expansion, key, steps, range);
+            case EACH -> keyed(node, expansion, steps);
+            case UNKNOWN -> found(unknownInstance(node, expansion, steps), steps.size());
+        };
+    }
+
+    /** An index that names no instance is left to the evaluator, so that {@code try} and conditionals see its error. */
+    private Resolution counted(ResourceNode node, Expansion expansion, String key, List<Object> steps, Range range) {
+        if (steps.size() > 2 && steps.get(2) instanceof String) {
+            return missingKey(key, steps, range);
+        }
+        InstanceKey index = steps.size() > 2 && steps.get(2) instanceof BigDecimal number ? index(number) : null;
+        return index != null && expansion.instances().containsKey(index)
+                ? instance(node, index, steps, 3)
+                : found(node.all(), 2);
+    }
+
+    private Resolution keyed(ResourceNode node, Expansion expansion, List<Object> steps) {
+        InstanceKey name = steps.size() > 2 ? keyOf(steps.get(2)) : null;
+        return name != null && expansion.instances().containsKey(name)
+                ? instance(node, name, steps, 3)
+                : found(node.all(), 2);
+    }
+
+    private static InstanceKey keyOf(Object step) {
+        return new InstanceKey.Name(step instanceof BigDecimal number ? number.toPlainString() : step.toString());
+    }
+
+    static @Nullable InstanceKey index(BigDecimal number) {
+        BigDecimal whole = number.stripTrailingZeros();
+        boolean fits = whole.scale() <= 0
+                && whole.signum() >= 0
+                && whole.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
+        return fits ? new InstanceKey.Index(whole.intValue()) : null;
+    }
+
+    /** An instance; an attribute that only the provider knows is an unknown that covers all further steps. */
+    private Resolution instance(ResourceNode node, InstanceKey key, List<Object> steps, int covered) {
+        Value value = node.value(key);
+        if (value instanceof Value.InstanceValue instance
+                && steps.size() > covered
+                && steps.get(covered) instanceof String attribute
+                && !instance.elements().containsKey(attribute)) {
+            String path = written(steps, covered);
+            return found(
+                    new Value.Unknown(
+                            AttributeTypes.of(path),
+                            Refinement.NONE,
+                            Set.of(instance.address() + "." + path),
+                            instance.marks().withDependency(new Dependency(instance.address(), path))),
+                    steps.size());
+        }
+        return found(value, covered);
+    }
+
+    private Value unknownInstance(ResourceNode node, Expansion expansion, List<Object> steps) {
+        int from = steps.size() > 2 && (steps.get(2) instanceof BigDecimal || steps.size() > 3) ? 3 : 2;
+        String path = steps.size() > from ? written(steps, from) : "";
+        String address = module.qualify(node.block().key() + InstanceKey.UNKNOWN.suffix());
+        Set<String> needs = new TreeSet<>(Unknowns.needs(expansion.cause()));
+        if (needs.isEmpty()) {
+            needs.add(address);
+        }
+        return new Value.Unknown(
+                Type.DYNAMIC,
+                Refinement.NONE,
+                needs,
+                expansion.cause().marks().withOrigin(null).withDependency(new Dependency(address, path)));
+    }
+
+    private Resolution call(List<Object> steps, Range range) {
+        String name = name(steps, 0);
+        if (name == null) {
+            return incomplete("module", steps, range);
+        }
+        CallNode node = module.call(name);
+        if (node == null) {
+            return failed(
+                    steps,
+                    "Reference to undeclared module",
+                    "No module call named \"" + name + "\" is declared in " + where() + "."
+                            + Suggestion.of(name, module.module().calls().keySet()),
+                    range);
+        }
+        String address = module.qualify("module." + name);
+        if (!node.loaded()) {
+            return found(unknownOutput(address, steps, 1, Set.of()), steps.size());
+        }
+        Expansion expansion = node.expansion();
+        return switch (expansion.kind()) {
+            case SINGLE -> output(node, InstanceKey.NONE, steps, 1);
+            case COUNT -> {
+                if (steps.size() > 1 && steps.get(1) instanceof String) {
+                    yield failed(
+                            steps,
+                            "Unsupported attribute",
+                            "Because module." + name + " has \"count\" set, it is a list of objects: name one of its"
+                                    + " instances, such as module." + name + "[0], or use [*].",
+                            range);
+                }
+                InstanceKey index =
+                        steps.size() > 1 && steps.get(1) instanceof BigDecimal number ? index(number) : null;
+                yield index != null && expansion.instances().containsKey(index)
+                        ? output(node, index, steps, 2)
+                        : found(all(node), 1);
+            }
+            case EACH -> {
+                InstanceKey key = steps.size() > 1 ? keyOf(steps.get(1)) : null;
+                yield key != null && expansion.instances().containsKey(key)
+                        ? output(node, key, steps, 2)
+                        : found(all(node), 1);
+            }
+            case UNKNOWN ->
+                found(
+                        unknownOutput(
+                                address + InstanceKey.UNKNOWN.suffix(), steps, 1, Unknowns.needs(expansion.cause())),
+                        steps.size());
+        };
+    }
+
+    private Resolution output(CallNode node, InstanceKey key, List<Object> steps, int covered) {
+        ModuleInstance called = node.instances().get(key);
+        if (called == null) {
+            return found(
+                    unknownOutput(module.qualify("module." + node.block().name()), steps, covered, Set.of()),
+                    steps.size());
+        }
+        String name = name(steps, covered);
+        Optional<Value> value = name == null ? Optional.empty() : called.output(name);
+        return value.map(known -> found(known, covered + 1)).orElseGet(() -> found(outputs(called), covered));
+    }
+
+    private static Value outputs(ModuleInstance called) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        for (String name : called.module().outputs().keySet()) {
+            called.output(name).ifPresent(value -> values.put(name, value));
+        }
+        return new Value.ObjectValue(values, Marks.NONE);
+    }
+
+    private static Value all(CallNode node) {
+        if (node.expansion().kind() == Expansion.Kind.COUNT) {
+            return new Value.TupleValue(
+                    node.instances().values().stream().map(ModuleScope::outputs).toList(), Marks.NONE);
+        }
+        Map<String, Value> values = new LinkedHashMap<>();
+        node.instances().forEach((key, called) -> values.put(((InstanceKey.Name) key).name(), outputs(called)));
+        return new Value.ObjectValue(values, Marks.NONE);
+    }
+
+    private static Value unknownOutput(String address, List<Object> steps, int from, Set<String> causes) {
+        Set<String> needs = new TreeSet<>(causes);
+        if (needs.isEmpty()) {
+            String path = steps.size() > from ? written(steps, from) : "";
+            needs.add(path.isEmpty() ? address : path.startsWith("[") ? address + path : address + "." + path);
+        }
+        return new Value.Unknown(Type.DYNAMIC, Refinement.NONE, needs, Marks.NONE);
+    }
+
+    private static Resolution found(Value value, int covered) {
+        return new Resolution(value, covered, List.of());
+    }
+
+    private static @Nullable String name(List<Object> steps, int index) {
+        return index < steps.size() && steps.get(index) instanceof String name ? name : null;
+    }
+
+    /** Steps as they are written behind a name, without the leading dot. */
+    private static String written(List<Object> steps, int from) {
+        StringBuilder text = new StringBuilder();
+        for (Object step : steps.subList(from, steps.size())) {
+            if (step instanceof BigDecimal number) {
+                text.append('[').append(number.toPlainString()).append(']');
+            } else {
+                text.append(text.length() == 0 ? "" : ".").append(step);
+            }
+        }
+        return text.toString();
+    }
+
+    private String where() {
+        return module.address().isEmpty() ? "the root module" : module.address();
+    }
+
+    private Resolution undeclared(String what, String name, Set<String> declared, List<Object> steps, Range range) {
+        return failed(
+                steps,
+                "Reference to undeclared " + what,
+                "No " + what + " named \"" + name + "\" is declared in " + where() + "."
+                        + Suggestion.of(name, declared),
+                range);
+    }
+
+    private Resolution undeclaredResource(ResourceMode mode, String key, List<Object> steps, Range range) {
+        String what = switch (mode) {
+            case MANAGED -> "managed resource";
+            case DATA -> "data resource";
+            case EPHEMERAL -> "ephemeral resource";
+        };
+        return failed(
+                steps,
+                "Reference to undeclared resource",
+                "No " + what + " \"" + key + "\" is declared in " + where() + "."
+                        + Suggestion.of(key, module.module().resources().keySet()),
+                range);
+    }
+
+    private Resolution incomplete(String root, List<Object> steps, Range range) {
+        return failed(
+                steps,
+                "Invalid reference",
+                "The \"" + root + "\" object cannot be used as a whole. Name one of its attributes.",
+                range);
+    }
+
+    private Resolution missingKey(String key, List<Object> steps, Range range) {
+        return failed(
+                steps,
+                "Missing resource instance key",
+                "Because " + module.qualify(key) + " has \"count\" set, its attributes belong to one of its"
+                        + " instances, such as " + key + "[0].",
+                range);
+    }
+
+    private static Resolution failed(List<Object> steps, String summary, String detail, Range range) {
+        return new Resolution(
+                Value.unknown(Type.DYNAMIC, "a valid reference at " + range),
+                steps.size(),
+                List.of(Diagnostic.error(UNDECLARED, summary, detail, range)));
+    }
+}

@@ -1,0 +1,154 @@
+package dev.infralint.terraform;
+
+import dev.infralint.hcl.Attribute;
+import dev.infralint.hcl.Block;
+import dev.infralint.hcl.Body;
+import dev.infralint.hcl.Expression;
+import dev.infralint.terraform.EvaluatedBody.EvaluatedAttribute;
+import dev.infralint.terraform.EvaluatedBody.EvaluatedBlock;
+import dev.infralint.terraform.Module.ResourceBlock;
+import dev.infralint.value.Marks;
+import dev.infralint.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Evaluates one instance of a resource block. */
+final class ResourceEvaluation {
+    private static final Set<String> META_ARGUMENTS = Set.of("count", "for_each", "provider", "depends_on");
+    private static final Set<String> META_BLOCKS = Set.of("lifecycle", "provisioner", "connection");
+    private static final Set<String> META =
+            Set.of("count", "for_each", "provider", "depends_on", "lifecycle", "provisioner", "connection");
+    private static final Set<String> REFERENCE_LISTS = Set.of("ignore_changes", "replace_triggered_by");
+    private static final Set<String> KEYWORDS = Set.of("when", "on_failure");
+
+    private final ResourceNode node;
+    private final ResourceBlock block;
+    private final ModuleInstance module;
+    private final InstanceKey key;
+    private final BodyEvaluation bodies;
+
+    private ResourceEvaluation(ResourceNode node, InstanceKey key) {
+        this.node = node;
+        this.block = node.block();
+        this.module = node.module();
+        this.key = key;
+        this.bodies = new BodyEvaluation(module.run());
+    }
+
+    static ResourceInstance evaluate(ResourceNode node, InstanceKey key, Repetition repetition) {
+        return new ResourceEvaluation(node, key).evaluate(repetition);
+    }
+
+    /** The instance without anything in it, where it is needed for what it needs itself. */
+    static ResourceInstance empty(ResourceNode node, InstanceKey key) {
+        EvaluatedBody nothing =
+                new EvaluatedBody(Map.of(), List.of(), node.block().body().end());
+        return new ResourceEvaluation(node, key).instance(nothing, nothing);
+    }
+
+    private ResourceInstance evaluate(Repetition repetition) {
+        ModuleScope scope = module.scope().repeated(repetition).inside(block);
+        EvaluatedBody body = bodies.evaluate(block.body(), scope, META);
+        ResourceInstance plain = instance(
+                body, new EvaluatedBody(Map.of(), List.of(), block.body().end()));
+        ResourceInstance computed = plain.withComputed(ComputedAttributes.of(plain));
+        return computed.withMeta(meta(computed, scope));
+    }
+
+    private ResourceInstance instance(EvaluatedBody body, EvaluatedBody meta) {
+        String reference = JsonBodies.shaped(block.body())
+                .attribute("provider")
+                .flatMap(attribute -> Syntax.traversal(attribute.value()))
+                .orElse(null);
+        return new ResourceInstance(
+                module.qualify(block.key() + key.suffix()),
+                block.mode(),
+                block.type(),
+                block.name(),
+                module.address(),
+                key,
+                module.providers().use(block.type(), reference),
+                body,
+                Map.of(),
+                meta,
+                module.certain() && key != InstanceKey.UNKNOWN,
+                block.block().header(),
+                block.block().range(),
+                module.callers());
+    }
+
+    private EvaluatedBody meta(ResourceInstance instance, ModuleScope scope) {
+        Body body = JsonBodies.shaped(block.body());
+        Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>();
+        for (Attribute attribute : body.attributes()) {
+            if (META_ARGUMENTS.contains(attribute.name())) {
+                attributes.put(attribute.name(), BodyEvaluation.attribute(attribute, metaArgument(attribute)));
+            }
+        }
+        List<EvaluatedBlock> blocks = new ArrayList<>();
+        ModuleScope withSelf = null;
+        for (Block nested : body.blocks()) {
+            if (META_BLOCKS.contains(nested.type())) {
+                if (withSelf == null) {
+                    withSelf = scope.withSelf(InstanceValues.of(instance));
+                }
+                blocks.add(metaBlock(nested, scope, withSelf));
+            }
+        }
+        return new EvaluatedBody(attributes, blocks, body.end());
+    }
+
+    private Value metaArgument(Attribute attribute) {
+        return switch (attribute.name()) {
+            case "count", "for_each" -> node.expansion().cause();
+            case "provider" -> text(attribute.value());
+            default -> references(attribute.value());
+        };
+    }
+
+    private EvaluatedBlock metaBlock(Block nested, ModuleScope scope, ModuleScope withSelf) {
+        Body body = JsonBodies.shaped(nested.body());
+        ModuleScope names = nested.type().equals("precondition") ? scope : withSelf;
+        Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>();
+        for (Attribute attribute : body.attributes()) {
+            Value value;
+            if (nested.type().equals("lifecycle") && REFERENCE_LISTS.contains(attribute.name())) {
+                value = references(attribute.value());
+            } else if (nested.type().equals("provisioner") && KEYWORDS.contains(attribute.name())) {
+                value = text(attribute.value());
+            } else {
+                value = module.run().value(attribute.value(), names);
+            }
+            attributes.put(attribute.name(), BodyEvaluation.attribute(attribute, value));
+        }
+        List<EvaluatedBlock> blocks = new ArrayList<>();
+        for (Block inner : body.blocks()) {
+            blocks.add(metaBlock(inner, scope, withSelf));
+        }
+        return new EvaluatedBlock(
+                nested.type(),
+                nested.labels().stream().map(Block.Label::text).toList(),
+                new EvaluatedBody(attributes, blocks, body.end()),
+                true,
+                nested.header(),
+                nested.range());
+    }
+
+    private static Value text(Expression expression) {
+        Optional<String> text = Syntax.traversal(expression);
+        return text.map(Value::of).orElseGet(Value::nothing);
+    }
+
+    /** A list of references as texts; a keyword such as {@code all} as it is. */
+    private static Value references(Expression expression) {
+        if (!(expression instanceof Expression.TupleConstructor tuple)) {
+            return text(expression);
+        }
+        return new Value.TupleValue(
+                tuple.elements().stream().map(ResourceEvaluation::text).toList(), Marks.NONE);
+    }
+}

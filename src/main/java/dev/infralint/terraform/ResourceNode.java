@@ -1,0 +1,101 @@
+package dev.infralint.terraform;
+
+import dev.infralint.terraform.Module.ResourceBlock;
+import dev.infralint.value.Marks;
+import dev.infralint.value.Type;
+import dev.infralint.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A resource block in one instance of its module: its instances, and the value it has in expressions. */
+final class ResourceNode {
+    private final ModuleInstance module;
+    private final ResourceBlock block;
+    private final Cell<Expansion> expansion;
+    private final Map<InstanceKey, Cell<ResourceInstance>> instances = new HashMap<>();
+    private final Map<InstanceKey, Value> values = new HashMap<>();
+    private @Nullable Value all;
+
+    ResourceNode(ModuleInstance module, ResourceBlock block) {
+        this.module = module;
+        this.block = block;
+        this.expansion = new Cell<>(
+                module.run(),
+                module,
+                block.key(),
+                block.block().header(),
+                () -> Expansion.of(block.body(), module.scope().inside(block), module.run()));
+    }
+
+    ModuleInstance module() {
+        return module;
+    }
+
+    ResourceBlock block() {
+        return block;
+    }
+
+    Expansion expansion() {
+        return expansion.get(() -> Expansion.unknown(Value.unknown(Type.DYNAMIC, module.qualify(block.key())), false));
+    }
+
+    /** All instances, in Terraform's order. */
+    List<ResourceInstance> instances() {
+        List<ResourceInstance> all = new ArrayList<>();
+        for (InstanceKey key : expansion().instances().keySet()) {
+            all.add(instance(key));
+        }
+        return all;
+    }
+
+    ResourceInstance instance(InstanceKey key) {
+        Cell<ResourceInstance> cell = instances.get(key);
+        if (cell == null) {
+            Repetition repetition =
+                    Objects.requireNonNull(expansion().instances().get(key));
+            cell = new Cell<>(
+                    module.run(),
+                    module,
+                    block.key() + key.suffix(),
+                    block.block().header(),
+                    () -> ResourceEvaluation.evaluate(this, key, repetition));
+            instances.put(key, cell);
+        }
+        return cell.get(() -> ResourceEvaluation.empty(this, key));
+    }
+
+    /** The value of one instance in expressions. */
+    Value value(InstanceKey key) {
+        Value known = values.get(key);
+        if (known == null) {
+            known = InstanceValues.of(instance(key));
+            values.put(key, known);
+        }
+        return known;
+    }
+
+    /** The value of the resource as a whole, whose expansion is known and has keys. */
+    Value all() {
+        Value known = all;
+        if (known == null) {
+            Expansion expanded = expansion();
+            if (expanded.kind() == Expansion.Kind.COUNT) {
+                known = new Value.TupleValue(
+                        expanded.instances().keySet().stream().map(this::value).toList(), Marks.NONE);
+            } else {
+                Map<String, Value> named = new LinkedHashMap<>();
+                for (InstanceKey key : expanded.instances().keySet()) {
+                    named.put(((InstanceKey.Name) key).name(), value(key));
+                }
+                known = new Value.ObjectValue(named, Marks.NONE);
+            }
+            all = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.infralint.terraform;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.terraform.EvaluatedBody.EvaluatedBlock;
+import dev.infralint.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Evaluates root modules. */
+public final class RootEvaluation {
+    /** What follows references follows them on the stack; long chains of them need a deep one. It is reserved, not used. */
+    private static final long STACK_BYTES = 1L << 30;
+
+    private final RootModule root;
+    private final Run run;
+    private final List<EvaluatedModule> modules = new ArrayList<>();
+    private final List<ResourceInstance> resources = new ArrayList<>();
+    private int unknownValues;
+
+    private RootEvaluation(RootModule root, EvaluationOptions options) {
+        this.root = root;
+        this.run = new Run(root, options);
+    }
+
+    /** Evaluates everything in a root module and in the modules it calls. Never throws for bad input. */
+    public static EvaluatedRoot evaluate(RootModule root, EvaluationOptions options) {
+        CompletableFuture<EvaluatedRoot> result = new CompletableFuture<>();
+        Thread thread = new Thread(
+                null,
+                () -> {
+                    try {
+                        result.complete(new RootEvaluation(root, options).evaluate());
+                    } catch (Throwable failure) {
+                        result.completeExceptionally(failure);
+                    }
+                },
+                "evaluation of " + root.name(),
+                STACK_BYTES);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return result.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    private EvaluatedRoot evaluate() {
+        Module module = run.loader().load(root.folder());
+        run.reportModule(module);
+        ModuleInstance instance = new ModuleInstance(run, module, new RootInputs(run, root, module));
+        collect(instance);
+        return new EvaluatedRoot(
+                root.name(),
+                modules,
+                resources,
+                run.diagnostics(),
+                new EvaluatedRoot.Counts(run.missingModules(), unknownValues),
+                instance.scope(),
+                run.functions());
+    }
+
+    private void collect(ModuleInstance module) {
+        ModuleCollection collection = new ModuleCollection(module);
+        guard(module, () -> modules.add(collection.collect()));
+        for (String key : module.module().resources().keySet()) {
+            guard(module, () -> {
+                ResourceNode node = module.resource(key);
+                if (node != null) {
+                    for (ResourceInstance instance : node.instances()) {
+                        resources.add(instance);
+                        unknownValues += unknowns(instance.body());
+                    }
+                }
+            });
+        }
+        for (String name : module.module().calls().keySet()) {
+            CallNode node = module.call(name);
+            if (node != null) {
+                guard(module, () -> node.instances().values().forEach(this::collect));
+            }
+        }
+    }
+
+    /** A chain of references that is deeper than the stack costs what hangs on it, and is named. */
+    private void guard(ModuleInstance module, Runnable step) {
+        try {
+            step.run();
+        } catch (StackOverflowError e) {
+            run.report(Diagnostic.error(
+                    "evaluation-too-deep",
+                    "References nested too deeply",
+                    "References in " + (module.address().isEmpty() ? root.name() : module.address())
+                            + " follow each other too deeply to be evaluated; what hangs on them was not checked.",
+                    null));
+        }
+    }
+
+    private static int unknowns(EvaluatedBody body) {
+        int count = 0;
+        for (EvaluatedBody.EvaluatedAttribute attribute : body.attributes().values()) {
+            if (attribute.value() instanceof Value.Unknown) {
+                count++;
+            }
+        }
+        for (EvaluatedBlock block : body.blocks()) {
+            count += unknowns(block.body());
+        }
+        return count;
+    }
+}

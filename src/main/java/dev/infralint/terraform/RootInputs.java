@@ -1,0 +1,226 @@
+package dev.infralint.terraform;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Outcome;
+import dev.infralint.hcl.Attribute;
+import dev.infralint.hcl.Block;
+import dev.infralint.hcl.ParsedExpression;
+import dev.infralint.hcl.Parser;
+import dev.infralint.hcl.SyntaxTree;
+import dev.infralint.source.Range;
+import dev.infralint.source.SourceFile;
+import dev.infralint.terraform.Module.VariableBlock;
+import dev.infralint.value.Computed;
+import dev.infralint.value.Marks;
+import dev.infralint.value.Origin;
+import dev.infralint.value.Refinement;
+import dev.infralint.value.Strings;
+import dev.infralint.value.Type;
+import dev.infralint.value.Types;
+import dev.infralint.value.Value;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The input variables of a root module, later sources winning: environment, {@code terraform.tfvars},
+ * {@code terraform.tfvars.json}, {@code *.auto.tfvars} and {@code *.auto.tfvars.json} by name, then {@code --var} and
+ * {@code --var-file} in the order in which they were given.
+ */
+final class RootInputs implements ModuleInstance.VariableSource {
+    private static final String PREFIX = "TF_VAR_";
+
+    private final Run run;
+    private final RootModule root;
+    private final Module module;
+    private final Map<String, Given> given = new HashMap<>();
+
+    RootInputs(Run run, RootModule root, Module module) {
+        this.run = run;
+        this.root = root;
+        this.module = module;
+        readEnvironment();
+        readAutomaticFiles();
+        readArguments();
+    }
+
+    /**
+     * A value from outside.
+     *
+     * @param text what is still to be read by the variable's type; null when {@code value} is given
+     * @param range where it stands; null on the command line and in the environment
+     */
+    private record Given(
+            @Nullable Value value,
+            @Nullable String text,
+            @Nullable Range range,
+            String source) {}
+
+    @Override
+    public boolean given(String variable) {
+        return given.containsKey(variable);
+    }
+
+    @Override
+    public Value value(VariableBlock variable) {
+        Given from = given.get(variable.name());
+        String name = "var." + variable.name();
+        if (from == null) {
+            return InputTypes.defaultValue(run, variable, name).orElseGet(() -> unset(variable));
+        }
+        Value raw = read(variable, from);
+        if (raw.isNull() && !variable.nullable()) {
+            return InputTypes.defaultValue(run, variable, name).orElseGet(() -> unset(variable));
+        }
+        Range range = from.range();
+        Value placed = range == null
+                ? raw
+                : raw.withMarks(raw.marks().withOrigin(new Origin(range, name + " in " + from.source(), null)));
+        Computed converted = InputTypes.convert(variable, placed);
+        Computed.Fault fault = converted.error();
+        if (fault != null) {
+            run.report(Diagnostic.error(
+                    "invalid-variable-value",
+                    "Invalid value for input variable",
+                    "The value for " + name + " from " + from.source() + " is not suitable: " + fault.detail() + ".",
+                    range == null ? variable.block().header() : range));
+        }
+        return converted.value();
+    }
+
+    private static Value unset(VariableBlock variable) {
+        return new Value.Unknown(
+                variable.type() == null
+                        ? Type.DYNAMIC
+                        : Types.withoutOptional(variable.type().type()),
+                variable.nullable() ? Refinement.NONE : Refinement.NOT_NULL,
+                Set.of("var." + variable.name()),
+                Marks.NONE);
+    }
+
+    private Value read(VariableBlock variable, Given from) {
+        if (from.value() != null) {
+            return from.value();
+        }
+        String text = from.text() == null ? "" : from.text();
+        if (variable.literal()) {
+            return Strings.of(text);
+        }
+        ParsedExpression parsed = Parser.parseExpression(SourceFile.of("<value of var." + variable.name() + ">", text));
+        List<Diagnostic> problems = new ArrayList<>(parsed.diagnostics());
+        Value value = Value.unknown(Type.DYNAMIC, "var." + variable.name());
+        if (problems.isEmpty()) {
+            Outcome<Value> outcome = run.evaluate(parsed.expression(), ConstantScope.INSTANCE);
+            problems.addAll(outcome.diagnostics());
+            value = outcome.value();
+        }
+        for (Diagnostic problem : problems) {
+            run.report(Diagnostic.error(
+                    "invalid-variable-value",
+                    problem.summary(),
+                    "The value for var." + variable.name() + " from " + from.source() + " cannot be read: "
+                            + problem.detail(),
+                    variable.block().header()));
+        }
+        return value;
+    }
+
+    private void readEnvironment() {
+        new TreeMap<>(run.options().environment()).forEach((name, text) -> {
+            if (name.startsWith(PREFIX)) {
+                given.put(
+                        name.substring(PREFIX.length()),
+                        new Given(null, text, null, "the environment variable " + name));
+            }
+        });
+    }
+
+    private void readAutomaticFiles() {
+        Path folder = root.folder();
+        for (String name : List.of("terraform.tfvars", "terraform.tfvars.json")) {
+            Path file = folder.resolve(name);
+            if (Files.exists(file)) {
+                readFile(file);
+            }
+        }
+        List<Diagnostic> ignored = new ArrayList<>();
+        for (Path file : root.tree().list(folder, ignored)) {
+            String name = file.getFileName().toString();
+            if ((name.endsWith(".auto.tfvars") || name.endsWith(".auto.tfvars.json")) && !Files.isDirectory(file)) {
+                readFile(file);
+            }
+        }
+    }
+
+    private void readArguments() {
+        for (EvaluationOptions.Argument argument : run.options().arguments()) {
+            if (argument.file()) {
+                Path file = Path.of(argument.text()).toAbsolutePath().normalize();
+                root.tree().allowFile(file);
+                readFile(file);
+                continue;
+            }
+            int equals = argument.text().indexOf('=');
+            if (equals < 1) {
+                run.report(Diagnostic.error(
+                        "invalid-variable-argument",
+                        "Invalid --var option",
+                        "The given --var option \"" + argument.text() + "\" is not of the form NAME=VALUE.",
+                        null));
+                continue;
+            }
+            String name = argument.text().substring(0, equals).strip();
+            if (!module.variables().containsKey(name)) {
+                run.report(Diagnostic.warning(
+                        "undeclared-variable",
+                        "Value for undeclared variable",
+                        "A variable named \"" + name + "\" was assigned with --var, but " + root.name()
+                                + " declares no such variable.",
+                        null));
+                continue;
+            }
+            given.put(name, new Given(null, argument.text().substring(equals + 1), null, "--var"));
+        }
+    }
+
+    private void readFile(Path file) {
+        SourceTree.Parsed parsed = root.tree().values(file);
+        run.report(parsed.diagnostics());
+        SyntaxTree syntax = parsed.tree();
+        if (syntax == null) {
+            return;
+        }
+        for (Block block : syntax.body().blocks()) {
+            run.report(Diagnostic.error(
+                    "unsupported-block",
+                    "Unexpected \"" + block.type() + "\" block",
+                    "A file of variable values holds only arguments of the form name = value.",
+                    block.header()));
+        }
+        for (Attribute attribute : syntax.body().attributes()) {
+            if (!module.variables().containsKey(attribute.name())) {
+                run.report(Diagnostic.warning(
+                        "undeclared-variable",
+                        "Value for undeclared variable",
+                        "A value is given for \"" + attribute.name() + "\", but " + root.name()
+                                + " declares no such variable. Declare it or remove the value.",
+                        attribute.range()));
+                continue;
+            }
+            Value value = run.value(attribute.value(), ConstantScope.INSTANCE);
+            given.put(
+                    attribute.name(),
+                    new Given(
+                            value,
+                            null,
+                            attribute.value().range(),
+                            syntax.file().name()));
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.infralint.terraform;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Outcome;
+import dev.infralint.hcl.Expression;
+import dev.infralint.source.Range;
+import dev.infralint.terraform.function.FunctionContext;
+import dev.infralint.value.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the evaluation of one root module shares: diagnostics, budget, and the cells that are being computed. */
+final class Run {
+    private static final int MOST_DIAGNOSTICS = 10_000;
+    private static final int MOST_INSTANCES = 500_000;
+    private static final int LONGEST_CYCLE_SHOWN = 20;
+
+    private final ModuleLoader loader;
+    private final ModuleLocator locator;
+    private final EvaluationOptions options;
+    private final FunctionContext functions;
+    private final Budget budget = new Budget();
+    private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
+    private final Set<Module> reported = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    private final Set<String> missingModules = new TreeSet<>();
+    private final Declarations declarations = new Declarations(this);
+    private final List<Cell<?>> stack = new ArrayList<>();
+    private int instances;
+
+    Run(RootModule root, EvaluationOptions options) {
+        this.loader = root.loader();
+        this.options = options;
+        List<Diagnostic> problems = new ArrayList<>();
+        this.locator = new ModuleLocator(root, options, problems);
+        this.functions = new ModuleFunctions(root.tree(), root.folder(), budget);
+        report(problems);
+    }
+
+    ModuleLoader loader() {
+        return loader;
+    }
+
+    ModuleLocator locator() {
+        return locator;
+    }
+
+    EvaluationOptions options() {
+        return options;
+    }
+
+    FunctionContext functions() {
+        return functions;
+    }
+
+    List<Diagnostic> diagnostics() {
+        return List.copyOf(diagnostics);
+    }
+
+    /** How many different calls name a module that is not on disk. */
+    int missingModules() {
+        return missingModules.size();
+    }
+
+    void report(Diagnostic diagnostic) {
+        if (diagnostics.size() < MOST_DIAGNOSTICS) {
+            diagnostics.add(diagnostic);
+        }
+    }
+
+    void report(Collection<Diagnostic> all) {
+        all.forEach(this::report);
+    }
+
+    /** Reports what is wrong with a module itself, once however often it is called. */
+    void reportModule(Module module) {
+        if (reported.add(module)) {
+            report(module.diagnostics());
+        }
+    }
+
+    void reportMissingModule(Module.CallBlock call, String detail) {
+        missingModules.add(call.sourceRange().toString());
+        report(Diagnostic.warning("module-not-found", "Module not checked", detail, call.sourceRange()));
+    }
+
+    /** The value of an expression; what is wrong with it is reported. */
+    Value value(Expression expression, Scope scope) {
+        Outcome<Value> outcome = evaluate(expression, scope);
+        report(outcome.diagnostics());
+        return outcome.value();
+    }
+
+    Outcome<Value> evaluate(Expression expression, Scope scope) {
+        return Evaluator.evaluate(expression, scope, functions, budget);
+    }
+
+    /** The body of a variable or output block as it is written. */
+    EvaluatedBody declaration(dev.infralint.hcl.Block block) {
+        return declarations.of(block);
+    }
+
+    /** What the {@code terraform} blocks of a module say, as a body. */
+    EvaluatedBody settingsBody(Module module) {
+        return declarations.of(module);
+    }
+
+    /** The beginning of a module's first file, where something that is missing in it can be shown. */
+    Range start(Module module) {
+        for (java.nio.file.Path file : loader.files(module.folder()).primary()) {
+            dev.infralint.hcl.SyntaxTree tree =
+                    loader.tree().configuration(file).tree();
+            if (tree != null) {
+                return tree.file().range(0, 0);
+            }
+        }
+        return dev.infralint.source.SourceFile.of(module.name(), "").range(0, 0);
+    }
+
+    /** Whether that many more instances may exist; reported once when they may not. */
+    boolean mayAdd(int more, Range range) {
+        if (instances + (long) more > MOST_INSTANCES) {
+            report(Diagnostic.error(
+                    "too-many-instances",
+                    "Too many instances",
+                    "This module tree declares more than " + MOST_INSTANCES
+                            + " instances of resources and modules; those of this block were not checked one by one.",
+                    range));
+            return false;
+        }
+        instances += more;
+        return true;
+    }
+
+    void enter(Cell<?> cell) {
+        stack.add(cell);
+    }
+
+    void leave() {
+        stack.remove(stack.size() - 1);
+    }
+
+    void cycle(Cell<?> cell) {
+        int from = stack.indexOf(cell);
+        List<String> names = new ArrayList<>();
+        for (int i = Math.max(from, 0); i < stack.size(); i++) {
+            names.add(stack.get(i).toString());
+        }
+        if (names.size() > LONGEST_CYCLE_SHOWN) {
+            int more = names.size() - LONGEST_CYCLE_SHOWN;
+            names = new ArrayList<>(names.subList(0, LONGEST_CYCLE_SHOWN));
+            names.add("and " + more + " more");
+        }
+        report(Diagnostic.error(
+                "cycle",
+                "Cycle",
+                "These need each other: " + String.join(", ", names) + ". Break the circle.",
+                cell.range()));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.infralint.terraform;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Outcome;
+import dev.infralint.value.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A small Terraform project in a temporary folder. */
+final class Project {
+    private final Path folder;
+
+    Project(Path folder) {
+        this.folder = folder;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Writes a file and gives the project back. */
+    Project file(String name, String content) {
+        try {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    Outcome<List<RootModule>> roots(String... paths) {
+        List<Path> given = paths.length == 0
+                ? List.of(folder)
+                : List.of(paths).stream().map(folder::resolve).toList();
+        return RootModules.find(given, SourceTree.of(folder));
+    }
+
+    List<String> rootNames(String... paths) {
+        return roots(paths).value().stream().map(RootModule::name).toList();
+    }
+
+    /** The root module in the project's own folder, evaluated. */
+    EvaluatedRoot evaluate() {
+        return evaluate(EvaluationOptions.NONE);
+    }
+
+    EvaluatedRoot evaluate(Map<String, String> environment) {
+        return evaluate(new EvaluationOptions(List.of(), environment, Optional.empty(), List.of()));
+    }
+
+    EvaluatedRoot evaluate(EvaluationOptions options) {
+        RootModule root = roots().value().stream()
+                .filter(module -> module.name().equals("."))
+                .findFirst()
+                .orElseThrow();
+        return RootEvaluation.evaluate(root, options);
+    }
+
+    static Value output(EvaluatedRoot root, String name) {
+        return root.modules().get(0).outputs().stream()
+                .filter(output -> output.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    static List<String> addresses(EvaluatedRoot root) {
+        return root.resources().stream().map(ResourceInstance::address).toList();
+    }
+
+    static ResourceInstance resource(EvaluatedRoot root, String address) {
+        return root.resources().stream()
+                .filter(resource -> resource.address().equals(address))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static List<String> summaries(EvaluatedRoot root) {
+        return root.diagnostics().stream().map(Diagnostic::summary).toList();
+    }
+}
