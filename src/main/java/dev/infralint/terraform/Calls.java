@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Calls of functions, among them those that see their arguments as expressions. */
 final class Calls {
     private static final String CORE = "core::";
+    private static final String PROVIDER = "provider::";
+    private static final String BUILT_IN_PROVIDER = "provider::terraform::";
+    private static final Set<String> BUILT_IN = Set.of("encode_tfvars", "decode_tfvars", "encode_expr");
     private static final String CONSOLE_ONLY = "type";
     private static final String BAD_EXPANSION = "Invalid expanding argument value";
 
@@ -32,7 +35,8 @@ final class Calls {
     private record Argument(Value value, Range range) {}
 
     Value evaluate(Expression.FunctionCall call) {
-        String name = call.name().startsWith(CORE) ? call.name().substring(CORE.length()) : call.name();
+        String plain = call.name().startsWith(CORE) ? call.name().substring(CORE.length()) : call.name();
+        String name = plain.startsWith(CORE) || !Functions.exists(plain) ? call.name() : plain;
         switch (name) {
             case "try":
                 return attemptEach(call);
@@ -41,9 +45,9 @@ final class Calls {
             default:
                 break;
         }
-        if (!Functions.exists(name) || name.equals(CONSOLE_ONLY)) {
+        if (!exists(name)) {
             evaluation.error(
-                    "Call to unknown function",
+                    name.contains("::") ? "Unknown provider function" : "Call to unknown function",
                     "There is no function named \"" + call.name() + "\".",
                     call.nameRange(),
                     call.range());
@@ -63,6 +67,16 @@ final class Calls {
             evaluation.error(fault.summary(), fault.detail(), range, call.range());
         }
         return computed.value();
+    }
+
+    /** Of functions that providers define, only those of Terraform itself are known. */
+    private static boolean exists(String name) {
+        if (name.startsWith(BUILT_IN_PROVIDER)) {
+            return BUILT_IN.contains(name.substring(BUILT_IN_PROVIDER.length()));
+        }
+        return Functions.exists(name)
+                && !name.equals(CONSOLE_ONLY)
+                && (!name.contains("::") || name.startsWith(PROVIDER));
     }
 
     /** The arguments with the last one expanded; null when it cannot be. */

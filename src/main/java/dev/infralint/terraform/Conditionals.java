@@ -5,17 +5,23 @@ import dev.infralint.source.Range;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Conversions;
 import dev.infralint.value.Marks;
+import dev.infralint.value.Numbers;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
 import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Conditional expressions: both arms are computed, so that they agree on a type; one of them is taken. */
 final class Conditionals {
+    private static final int LONGEST_UNKNOWN_LIST = 10_000;
     private static final String INCONSISTENT = "Inconsistent conditional result types";
 
     private final Evaluation evaluation;
@@ -123,22 +129,49 @@ final class Conditionals {
             return new Value.Null(type, marks);
         }
         boolean notNull = Unknowns.isSurelyNotNull(whenTrue) && Unknowns.isSurelyNotNull(whenFalse);
+        Set<String> needs = Unknowns.needs(test);
         Refinement refinement = new Refinement(notNull, "", 0, null);
-        boolean sameCollections =
-                isCollection(whenTrue.type()) && whenTrue.type().equals(whenFalse.type());
-        if (sameCollections) {
+        if (type.equals(Type.NUMBER) && whenTrue instanceof Value.Num left && whenFalse instanceof Value.Num right) {
+            if (left.equals(right)) {
+                return left.withMarks(marks);
+            }
+            Integer least = Numbers.toInt(left).filter(n -> n >= 0).orElse(null);
+            Integer most = Numbers.toInt(right).filter(n -> n >= 0).orElse(null);
+            if (least != null && most != null) {
+                refinement = new Refinement(true, "", Math.min(least, most), Math.max(least, most));
+            }
+        } else if (Types.isCollection(type) && whenTrue.type().equals(whenFalse.type())) {
             Refinement left = lengths(whenTrue);
             Refinement right = lengths(whenFalse);
             Integer most = left.maxLength() == null || right.maxLength() == null
                     ? null
                     : Integer.valueOf(Math.max(left.maxLength(), right.maxLength()));
             refinement = new Refinement(notNull, "", Math.min(left.minLength(), right.minLength()), most);
+            Value decided = decidedByLength(type, refinement, needs, marks);
+            if (decided != null) {
+                return decided;
+            }
         }
-        return new Value.Unknown(type, refinement, Unknowns.needs(test), marks);
+        return new Value.Unknown(type, refinement, needs, marks);
     }
 
-    private static boolean isCollection(Type type) {
-        return type instanceof Type.ListOf || type instanceof Type.SetOf || type instanceof Type.MapOf;
+    /** A collection whose length is known is known itself where its elements have no keys. */
+    private static @Nullable Value decidedByLength(
+            Type type, Refinement refinement, Set<String> needs, Marks marks) {
+        Integer length = refinement.maxLength();
+        if (!refinement.notNull() || length == null || refinement.minLength() != length) {
+            return null;
+        }
+        Value element = new Value.Unknown(Types.element(type), Refinement.NONE, needs, Marks.NONE);
+        if (type instanceof Type.ListOf list && length <= LONGEST_UNKNOWN_LIST) {
+            return new Value.ListValue(list.element(), Collections.nCopies(length, element), marks);
+        }
+        if (type instanceof Type.SetOf set && length <= 1) {
+            return new Value.SetValue(set.element(), Collections.nCopies(length, element), marks);
+        }
+        return type instanceof Type.MapOf map && length == 0
+                ? new Value.MapValue(map.element(), Map.of(), marks)
+                : null;
     }
 
     private static Refinement lengths(Value value) {

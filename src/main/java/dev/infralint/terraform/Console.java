@@ -64,7 +64,8 @@ public final class Console {
 
     /** Evaluates one expression; each has a budget of its own. */
     public Answer answer(String text) {
-        ParsedExpression parsed = Parser.parseExpression(SourceFile.of("<console-input>", text));
+        // A line of input ends, as a heredoc must.
+        ParsedExpression parsed = Parser.parseExpression(SourceFile.of("<console-input>", text + "\n"));
         if (!parsed.diagnostics().isEmpty()) {
             return new Answer(Value.unknown(Type.DYNAMIC), null, List.of(), parsed.diagnostics());
         }

@@ -34,12 +34,12 @@ public final class ConsoleNotation {
     }
 
     private void write(Value value, int indent) {
-        if (value.marks().sensitive()) {
+        if (value instanceof Value.Unknown || value instanceof Value.InstanceValue) {
+            out.append("(known after apply)");
+        } else if (value.marks().sensitive()) {
             out.append("(sensitive value)");
         } else if (value.marks().ephemeral()) {
             out.append("(ephemeral value)");
-        } else if (value instanceof Value.Unknown || value instanceof Value.InstanceValue) {
-            out.append("(known after apply)");
         } else if (value instanceof Value.Null) {
             writeNull(value.type());
         } else if (value instanceof Value.Str string) {
@@ -110,7 +110,8 @@ public final class ConsoleNotation {
         out.append(map ? "tomap({" : "{");
         for (Map.Entry<String, Value> entry : named.elements().entrySet()) {
             newLine(indent + STEP);
-            out.append(Strings.quote(entry.getKey())).append(" = ");
+            writeString(entry.getKey(), indent + STEP);
+            out.append(" = ");
             write(entry.getValue(), indent + STEP);
         }
         if (!named.elements().isEmpty()) {
@@ -142,7 +143,7 @@ public final class ConsoleNotation {
         } else if (Types.isCollection(type)) {
             Type element = Types.element(type);
             out.append(type instanceof Type.ListOf ? "list(" : type instanceof Type.SetOf ? "set(" : "map(");
-            boolean flat = element instanceof Type.Primitive;
+            boolean flat = isFlat(element);
             if (!flat) {
                 newLine(indent + TYPE_STEP);
             }
@@ -154,6 +155,11 @@ public final class ConsoleNotation {
         } else {
             out.append(Types.name(type));
         }
+    }
+
+    /** Whether it is written on one line. */
+    private static boolean isFlat(Type type) {
+        return type instanceof Type.Primitive || Types.isCollection(type) && isFlat(Types.element(type));
     }
 
     private void closeType(boolean onOwnLine, int indent, String sign) {
