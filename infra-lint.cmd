@@ -8,7 +8,7 @@ set "LINT_HOME=%LINT_HOME:~0,-1%"
 set "LINT_JAVA="
 set "LINT_MAJOR="
 if defined JAVA_HOME call :examine "%JAVA_HOME%"
-if not defined LINT_JAVA for /f "delims=" %%j in ('where java.exe 2^>nul') do if not defined LINT_JAVA call :examine "%%~dpj.."
+if not defined LINT_JAVA for %%j in (java.exe) do if not "%%~$PATH:j"=="" call :examine "%%~dp$PATH:j.."
 for %%r in ("%ProgramFiles%\Java" "%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Amazon Corretto" "%ProgramFiles%\Zulu" "%USERPROFILE%\.jdks" "%USERPROFILE%\scoop\apps") do (
   if not defined LINT_JAVA if exist "%%~r" for /d %%d in ("%%~r\*") do if not defined LINT_JAVA call :examine "%%~d"
 )
@@ -46,8 +46,9 @@ rem Takes the JDK in folder %1 when its release file says 17 or newer.
 set "LINT_FOUND="
 if not exist "%~1\bin\java.exe" exit /b 1
 if not exist "%~1\release" exit /b 1
-for /f "usebackq tokens=2 delims==" %%v in (`findstr /b "JAVA_VERSION=" "%~1\release"`) do for /f "delims=.-+ " %%m in ("%%~v") do set "LINT_FOUND=%%m"
+for /f "usebackq tokens=1,2 delims==" %%k in ("%~1\release") do if "%%k"=="JAVA_VERSION" set "LINT_FOUND=%%~l"
 if not defined LINT_FOUND exit /b 1
+for /f "tokens=1 delims=.-+" %%m in ("%LINT_FOUND%") do set "LINT_FOUND=%%m"
 if %LINT_FOUND% LSS 17 exit /b 1
 set "LINT_JAVA=%~f1\bin\java.exe"
 set "LINT_JDK=%~f1"
