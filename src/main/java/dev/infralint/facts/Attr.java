@@ -231,6 +231,23 @@ public record Attr(String path, Value value, Range range, boolean written) {
     }
 
     /**
+     * The number of elements as an attribute of its own, for a policy whose evidence is how many there are and not what
+     * they are; unknown where {@link #size} is not known.
+     */
+    public Attr length() {
+        int size = size();
+        if (size >= 0) {
+            return new Attr(path, Value.of((long) size).withMarks(value.marks()), range, written);
+        }
+        if (value instanceof Value.Unknown unknown) {
+            Value number = new Value.Unknown(
+                    dev.infralint.value.Type.NUMBER, Refinement.NOT_NULL, unknown.needs(), unknown.marks());
+            return new Attr(path, number, range, written);
+        }
+        return new Attr(path, Value.of(1L).withMarks(value.marks()), range, written);
+    }
+
+    /**
      * The elements of a list, set, tuple, map or object, each with its own path; one unknown element when the collection
      * is unknown, none when it is null, and the value itself when it is a single one.
      */
