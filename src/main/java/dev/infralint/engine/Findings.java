@@ -64,10 +64,8 @@ public record Findings(List<Finding> findings, List<Undecided> undecided, List<P
             }
             failures.addAll(root.failures());
         }
-        List<Group> groups = places.values().stream()
-                .map(Group::of)
-                .sorted(Group.ORDER)
-                .toList();
+        List<Group> groups =
+                places.values().stream().map(Group::of).sorted(Group.ORDER).toList();
         List<Finding> findings = new ArrayList<>();
         List<Undecided> undecided = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
@@ -174,7 +172,11 @@ public record Findings(List<Finding> findings, List<Undecided> undecided, List<P
                 ? address.substring(module.length() + 1)
                 : address;
         String identity = String.join(
-                "\n", placed.verdict().policy(), folder, within, placed.verdict().path());
+                "\n",
+                placed.verdict().policy(),
+                folder,
+                within,
+                placed.verdict().path());
         String fingerprint = hash(identity);
         int times = seen.merge(fingerprint, 1, Integer::sum);
         return times == 1 ? fingerprint : fingerprint + "-" + times;

@@ -46,7 +46,8 @@ final class GraphIndex {
     }
 
     /** The subject at an address; null when there is none. */
-    @Nullable Subject subject(String address) {
+    @Nullable
+    Subject subject(String address) {
         Map<String, Subject> index = subjects;
         if (index == null) {
             index = new HashMap<>(graph.subjects().size() * 2);

@@ -175,8 +175,7 @@ final class RecordedVerdicts implements Verdicts {
         }
 
         Verdict verdict() {
-            return new Verdict(
-                    policy, subject, path, message, value, range, undecided, List.copyOf(needs), evidence);
+            return new Verdict(policy, subject, path, message, value, range, undecided, List.copyOf(needs), evidence);
         }
     }
 }

@@ -77,7 +77,8 @@ public final class RuleEngine {
     /** A network with at least the needed rules and with none of other policies. */
     private synchronized RuleNetwork network(Set<RuleEntry> needed, Set<String> ids, Set<String> broken) {
         for (RuleNetwork network : networks) {
-            if (network.rules().containsAll(needed) && network.rules().stream().allMatch(rule -> allowed(rule, ids, broken))) {
+            if (network.rules().containsAll(needed)
+                    && network.rules().stream().allMatch(rule -> allowed(rule, ids, broken))) {
                 return network;
             }
         }
@@ -87,7 +88,8 @@ public final class RuleEngine {
                     .filter(rule -> allowed(rule, ids, broken))
                     .forEach(wanted::add);
         }
-        List<RuleEntry> inOrder = rules.entries().stream().filter(wanted::contains).toList();
+        List<RuleEntry> inOrder =
+                rules.entries().stream().filter(wanted::contains).toList();
         RuleNetwork built = RuleNetwork.build(inOrder, rules.loader());
         if (broken.isEmpty()) {
             networks.add(built);
@@ -105,8 +107,7 @@ public final class RuleEngine {
     }
 
     /** Who crashed; at least one, so that the next pass is smaller. */
-    private List<PolicyFailure> culprits(
-            Session.Crash crash, RuleNetwork network, FactGraph graph, Settings settings) {
+    private List<PolicyFailure> culprits(Session.Crash crash, RuleNetwork network, FactGraph graph, Settings settings) {
         if (!crash.rule().isEmpty()) {
             return network.rules().stream()
                     .filter(rule -> rule.name().equals(crash.rule()))

@@ -28,7 +28,9 @@ record RuleNetwork(Set<RuleEntry> rules, Set<String> uses, KieBase base) {
         Map<String, List<RuleEntry>> byPackage = new TreeMap<>();
         Set<String> uses = new LinkedHashSet<>();
         for (RuleEntry rule : rules) {
-            byPackage.computeIfAbsent(rule.packageName(), name -> new ArrayList<>()).add(rule);
+            byPackage
+                    .computeIfAbsent(rule.packageName(), name -> new ArrayList<>())
+                    .add(rule);
             uses.addAll(rule.uses());
         }
         List<Model> models = new ArrayList<>();

@@ -142,7 +142,8 @@ final class Session {
             String most = "";
             int times = 0;
             for (Map.Entry<String, Integer> each : firings.entrySet()) {
-                if (each.getValue() > times || each.getValue() == times && each.getKey().compareTo(most) < 0) {
+                if (each.getValue() > times
+                        || each.getValue() == times && each.getKey().compareTo(most) < 0) {
                     most = each.getKey();
                     times = each.getValue();
                 }

@@ -1,20 +1,129 @@
 package dev.infralint.lint;
 
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Outcome;
+import dev.infralint.engine.Findings;
+import dev.infralint.engine.RootVerdicts;
+import dev.infralint.engine.RuleEngine;
+import dev.infralint.engine.RuleSet;
+import dev.infralint.extract.Extractor;
 import dev.infralint.facts.FactGraph;
+import dev.infralint.facts.Settings;
+import dev.infralint.policy.Catalogue;
+import dev.infralint.policy.Policy;
 import dev.infralint.policy.RunResult;
+import dev.infralint.policy.RunResult.Summary;
+import dev.infralint.terraform.EvaluatedRoot;
+import dev.infralint.terraform.EvaluationOptions;
+import dev.infralint.terraform.RootEvaluation;
+import dev.infralint.terraform.RootModule;
+import dev.infralint.terraform.RootModules;
+import dev.infralint.terraform.SourceTree;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Checks Terraform: paths in, result out. */
 public final class Linter {
-    private Linter() {}
+    private static final Comparator<Diagnostic> DIAGNOSTIC_ORDER = Comparator.comparing((Diagnostic diagnostic) ->
+                    diagnostic.subject().map(Object::toString).orElse(""))
+            .thenComparing(Diagnostic::code)
+            .thenComparing(Diagnostic::detail);
+
+    private final LintRequest request;
+    private final SourceTree tree;
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private int missingModules;
+    private int unknownValues;
+    private int resources;
+
+    private Linter(LintRequest request) {
+        this.request = request;
+        this.tree = SourceTree.of(request.projectRoot());
+    }
 
     /** Reads, evaluates and checks everything under the given paths. Never throws for bad input. */
     public static RunResult lint(LintRequest request) {
-        throw new IllegalStateException("replaced by the lint slice: " + request);
+        return new Linter(request).lint();
     }
 
     /** What the policies see, for each root module; nothing is checked. */
     public static List<FactGraph> facts(LintRequest request) {
-        throw new IllegalStateException("replaced by the lint slice: " + request);
+        Linter linter = new Linter(request);
+        return linter.eachRoot(graph -> graph);
+    }
+
+    private RunResult lint() {
+        long start = System.nanoTime();
+        List<Policy> policies = selectedPolicies();
+        Settings settings = new Settings(request.requiredTags());
+        RuleEngine engine = new RuleEngine(RuleSet.builtIn());
+        List<RootVerdicts> verdicts = eachRoot(graph -> engine.run(graph, settings, policies));
+        Findings findings = Findings.collect(verdicts, policies);
+        SourceTree.Counts files = tree.counts();
+        Summary summary = new Summary(
+                files.read(),
+                files.broken(),
+                verdicts.size(),
+                resources,
+                missingModules,
+                unknownValues,
+                (System.nanoTime() - start) / 1_000_000);
+        return new RunResult(
+                findings.findings(), findings.undecided(), findings.failures(), diagnostics, policies, summary);
+    }
+
+    /** Applies a step to the facts of every root module, in the order of their folders, and gathers what was met. */
+    private <T> List<T> eachRoot(Function<FactGraph, T> step) {
+        Outcome<List<RootModule>> roots = RootModules.find(request.paths(), tree);
+        EvaluationOptions options = options();
+        List<Evaluated<T>> evaluated = roots.value().parallelStream()
+                .map(root -> evaluate(root, options, step))
+                .toList();
+        Set<Diagnostic> met = new LinkedHashSet<>(roots.diagnostics());
+        for (Evaluated<T> root : evaluated) {
+            met.addAll(root.diagnostics());
+            missingModules += root.counts().missingModules();
+            unknownValues += root.counts().unknownValues();
+            resources += root.resources();
+        }
+        met.stream().sorted(DIAGNOSTIC_ORDER).forEach(diagnostics::add);
+        return evaluated.stream().map(Evaluated::result).toList();
+    }
+
+    /** What is kept of a root module, so that its values can be let go. */
+    private record Evaluated<T>(T result, List<Diagnostic> diagnostics, EvaluatedRoot.Counts counts, int resources) {}
+
+    private static <T> Evaluated<T> evaluate(RootModule root, EvaluationOptions options, Function<FactGraph, T> step) {
+        EvaluatedRoot evaluated = RootEvaluation.evaluate(root, options);
+        T result = step.apply(Extractor.extract(evaluated));
+        return new Evaluated<>(
+                result,
+                evaluated.diagnostics(),
+                evaluated.counts(),
+                evaluated.resources().size());
+    }
+
+    private EvaluationOptions options() {
+        LintRequest.Inputs inputs = request.inputs();
+        return new EvaluationOptions(
+                inputs.arguments().stream()
+                        .map(argument -> new EvaluationOptions.Argument(argument.file(), argument.text()))
+                        .toList(),
+                inputs.environment(),
+                inputs.workspace(),
+                request.modules().map(List::of).orElse(List.<Path>of()));
+    }
+
+    private List<Policy> selectedPolicies() {
+        return Catalogue.builtIn().policies().stream()
+                .filter(policy -> request.only().isEmpty() || request.only().contains(policy.id()))
+                .filter(policy -> !request.skip().contains(policy.id()))
+                .collect(Collectors.toList());
     }
 }

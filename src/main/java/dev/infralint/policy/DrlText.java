@@ -131,7 +131,8 @@ public record DrlText(String path, String text, String code, List<RuleText> rule
         while (key.find()) {
             int close = code.indexOf(')', key.end());
             int end = close < 0 || close > to ? to : close + 1;
-            String inside = code.substring(key.end(), Math.max(key.end(), end - 1)).strip();
+            String inside =
+                    code.substring(key.end(), Math.max(key.end(), end - 1)).strip();
             Optional<String> value = Optional.empty();
             if (inside.length() >= 2
                     && inside.startsWith("\"")

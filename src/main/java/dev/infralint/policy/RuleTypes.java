@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** The resource and fact types that the text of a rule speaks about. */
 public final class RuleTypes {
-    private static final Pattern REPORTED = Pattern.compile("\\bverdicts\\s*\\.\\s*(?:violation|missing)\\s*\\(\\s*(\\$?\\w+)");
+    private static final Pattern REPORTED =
+            Pattern.compile("\\bverdicts\\s*\\.\\s*(?:violation|missing)\\s*\\(\\s*(\\$?\\w+)");
     private static final Pattern TYPE_CONSTRAINT =
             Pattern.compile("(?<![\\w.$])(?:type|sourceType|targetType)\\s*(==|in\\b)\\s*");
     private static final Pattern OWN_TYPE_CONSTRAINT = Pattern.compile("(?<![\\w.$])type\\s*(==|in\\b)\\s*");
@@ -74,7 +75,8 @@ public final class RuleTypes {
 
     private static Set<String> bound(DrlText text, DrlText.RuleText rule, String variable) {
         Set<String> types = new TreeSet<>();
-        Matcher pattern = Pattern.compile("(?<!\\w)" + Pattern.quote(variable) + "\\s*:\\s*(?:Resource|DataSource)\\s*\\(")
+        Matcher pattern = Pattern.compile(
+                        "(?<!\\w)" + Pattern.quote(variable) + "\\s*:\\s*(?:Resource|DataSource)\\s*\\(")
                 .matcher(text.code())
                 .region(rule.when(), rule.then());
         while (pattern.find()) {

@@ -36,14 +36,27 @@ class RuleEngineTest {
     }
 
     private static RuleSet rules(String... rules) {
-        return RuleCompiler.compile(List.of(DrlText.of(
-                        "rules/aws/x/all.drl", "package rules.aws.x\n" + String.join("\n", rules))))
+        return RuleCompiler.compile(
+                        List.of(DrlText.of("rules/aws/x/all.drl", "package rules.aws.x\n" + String.join("\n", rules))))
                 .load();
     }
 
     private static Policy policy(String id) {
         return new Policy(
-                id, id, Severity.HIGH, "cost", "0.1", "", List.of(), List.of(), List.of(), "aws", "x", List.of(), "", "");
+                id,
+                id,
+                Severity.HIGH,
+                "cost",
+                "0.1",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                "aws",
+                "x",
+                List.of(),
+                "",
+                "");
     }
 
     private static RootVerdicts run(RuleSet rules, FactGraph graph) {
@@ -97,15 +110,14 @@ class RuleEngineTest {
                 resource("aws_x.named"),
                 resource("aws_x.alone"),
                 resource("aws_x_logging.l", "x", unknown("aws_x.named.id")));
-        RootVerdicts verdicts = run(
-                rules(LOGGED), graph(subjects, List.of(edge("aws_x_logging.l", "x", "aws_x.named", true))));
+        RootVerdicts verdicts =
+                run(rules(LOGGED), graph(subjects, List.of(edge("aws_x_logging.l", "x", "aws_x.named", true))));
         assertThat(shown(verdicts)).containsExactly("violated aws-x-unlogged aws_x.alone ");
     }
 
     @Test
     void aCompanionThatMayNameTheSubjectLeavesItUndecided() {
-        List<Subject> subjects =
-                List.of(resource("aws_x.a"), resource("aws_x_logging.l", "x", unknown("var.bucket")));
+        List<Subject> subjects = List.of(resource("aws_x.a"), resource("aws_x_logging.l", "x", unknown("var.bucket")));
         assertThat(shown(run(rules(LOGGED), graph(subjects, List.of()))))
                 .containsExactly("undecided [var.bucket] aws-x-unlogged aws_x.a ");
         assertThat(shown(run(rules(LOGGED), graph(subjects, List.of(edge("aws_x_logging.l", "x", "aws_x.a", false))))))
@@ -116,7 +128,8 @@ class RuleEngineTest {
     void aCompanionThatMayNotExistLeavesTheSubjectUndecided() {
         List<Subject> subjects = List.of(
                 resource("aws_x.a"),
-                Graphs.resourceIn("", false, Graphs.file("main.tf"), 3, "aws_x_logging.l[0]", "x", unknown("aws_x.a.id")));
+                Graphs.resourceIn(
+                        "", false, Graphs.file("main.tf"), 3, "aws_x_logging.l[0]", "x", unknown("aws_x.a.id")));
         assertThat(shown(
                         run(rules(LOGGED), graph(subjects, List.of(edge("aws_x_logging.l[0]", "x", "aws_x.a", true))))))
                 .containsExactly("undecided [count or for_each of aws_x_logging.l[0]] aws-x-unlogged aws_x.a ");
@@ -133,8 +146,7 @@ class RuleEngineTest {
                 .containsExactly(new PolicyFailure(
                         "aws-x-broken", "aws_x.b", "IllegalStateException: on class dev.infralint.facts.Resource"));
         assertThat(shown(verdicts))
-                .containsExactly(
-                        "violated aws-x-plain aws_x.a encrypted", "violated aws-x-plain aws_x.b encrypted");
+                .containsExactly("violated aws-x-plain aws_x.a encrypted", "violated aws-x-plain aws_x.b encrypted");
     }
 
     @Test
@@ -183,8 +195,7 @@ class RuleEngineTest {
         List<RootVerdicts> all = java.util.Collections.synchronizedList(new ArrayList<>());
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            threads.add(new Thread(
-                    () -> all.add(engine.run(graph(resource("aws_x.a")), Settings.DEFAULT, policies))));
+            threads.add(new Thread(() -> all.add(engine.run(graph(resource("aws_x.a")), Settings.DEFAULT, policies))));
         }
         threads.forEach(Thread::start);
         for (Thread thread : threads) {

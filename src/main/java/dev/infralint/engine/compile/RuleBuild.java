@@ -181,9 +181,10 @@ public final class RuleBuild {
                         .add(entry);
             }
         }
-        before.values().removeIf(entries -> entries.stream()
-                .anyMatch(entry -> !Files.exists(
-                        classes.resolve(entry.methodClass().replace('.', '/') + ".class"))));
+        before.values()
+                .removeIf(entries -> entries.stream()
+                        .anyMatch(entry -> !Files.exists(
+                                classes.resolve(entry.methodClass().replace('.', '/') + ".class"))));
         return before;
     }
 
@@ -197,7 +198,10 @@ public final class RuleBuild {
             files = walk.filter(file -> file.toString().endsWith(".class")).toList();
         }
         for (Path file : files) {
-            String name = classes.relativize(file.getParent()).toString().replace('\\', '/').replace('/', '.');
+            String name = classes.relativize(file.getParent())
+                    .toString()
+                    .replace('\\', '/')
+                    .replace('/', '.');
             String lambda = name.substring(0, Math.max(0, name.lastIndexOf('.')));
             if (!unchanged.contains(name) && !unchanged.contains(lambda)) {
                 Files.delete(file);

@@ -107,7 +107,8 @@ public final class RuleCompiler {
     private static String show(Message message) {
         String path = message.getPath();
         String place = path == null || path.isEmpty() ? "rules" : path.replace(RESOURCES, "");
-        return place + ":" + Math.max(message.getLine(), 0) + ": " + message.getText().strip();
+        return place + ":" + Math.max(message.getLine(), 0) + ": "
+                + message.getText().strip();
     }
 
     private static List<RuleEntry> entries(List<DrlText> texts, Map<String, byte[]> classes) {
@@ -122,7 +123,8 @@ public final class RuleCompiler {
                             + ": the compiled model has no rule \"" + rule.name() + "\""));
                 }
                 int colon = rule.name().indexOf(": ");
-                String policy = derivations ? "" : colon < 0 ? rule.name() : rule.name().substring(0, colon);
+                String policy =
+                        derivations ? "" : colon < 0 ? rule.name() : rule.name().substring(0, colon);
                 entries.add(new RuleEntry(
                         rule.name(),
                         policy,
@@ -138,8 +140,7 @@ public final class RuleCompiler {
         return entries;
     }
 
-    private static List<String> types(
-            DrlText text, DrlText.RuleText rule, boolean derivation) {
+    private static List<String> types(DrlText text, DrlText.RuleText rule, boolean derivation) {
         if (derivation) {
             return RuleTypes.mentioned(text, rule);
         }

@@ -1,0 +1,183 @@
+package dev.infralint.extract;
+
+import dev.infralint.facts.Addresses;
+import dev.infralint.facts.Attr;
+import dev.infralint.facts.Content;
+import dev.infralint.facts.DataSource;
+import dev.infralint.facts.FactGraph;
+import dev.infralint.facts.ModuleCall;
+import dev.infralint.facts.NestedBlock;
+import dev.infralint.facts.Output;
+import dev.infralint.facts.Provider;
+import dev.infralint.facts.Resource;
+import dev.infralint.facts.Subject;
+import dev.infralint.facts.TerraformSettings;
+import dev.infralint.facts.Variable;
+import dev.infralint.source.Range;
+import dev.infralint.source.SourceFile;
+import dev.infralint.terraform.EvaluatedModule;
+import dev.infralint.terraform.EvaluatedRoot;
+import dev.infralint.terraform.ProviderConfiguration;
+import dev.infralint.terraform.ResourceInstance;
+import dev.infralint.terraform.ResourceMode;
+import dev.infralint.value.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns an evaluated root module into the facts that policies see. */
+public final class Extractor {
+    private static final Comparator<Subject> ORDER =
+            Comparator.comparing(Subject::range).thenComparing(Subject::address);
+
+    private Extractor() {}
+
+    /** The facts of a root module, in a total order. */
+    public static FactGraph extract(EvaluatedRoot root) {
+        List<Subject> subjects = new ArrayList<>();
+        for (EvaluatedModule module : root.modules()) {
+            addModule(module, subjects);
+        }
+        for (ResourceInstance instance : root.resources()) {
+            subjects.add(resource(instance));
+        }
+        subjects.sort(ORDER);
+        return new FactGraph(root.name(), subjects, ReferenceFacts.of(subjects));
+    }
+
+    private static Subject resource(ResourceInstance instance) {
+        Content body = withMeta(
+                withComputed(BodyFacts.of(instance.body(), instance.header()), instance),
+                BodyFacts.of(instance.meta(), instance.header()));
+        String provider = instance.provider().localName();
+        if (instance.mode() == ResourceMode.DATA) {
+            return new DataSource(
+                    instance.address(),
+                    instance.type(),
+                    instance.name(),
+                    provider,
+                    instance.module(),
+                    body,
+                    instance.header(),
+                    instance.callers());
+        }
+        return new Resource(
+                instance.address(),
+                instance.type(),
+                instance.name(),
+                provider,
+                Locations.of(instance, body),
+                Tags.of(instance, body),
+                instance.certain(),
+                instance.key().toString(),
+                instance.module(),
+                body,
+                instance.header(),
+                instance.callers());
+    }
+
+    private static Content withComputed(Content body, ResourceInstance instance) {
+        if (instance.computed().isEmpty()) {
+            return body;
+        }
+        Map<String, Attr> attributes = new LinkedHashMap<>(body.attributes());
+        for (Map.Entry<String, Value> computed : instance.computed().entrySet()) {
+            attributes.putIfAbsent(
+                    computed.getKey(), new Attr(computed.getKey(), computed.getValue(), instance.header(), false));
+        }
+        return new Content(body.path(), attributes, body.blocks(), body.range());
+    }
+
+    /** Policies ask for {@code lifecycle.prevent_destroy} as for any other block. */
+    private static Content withMeta(Content body, Content meta) {
+        if (meta.blocks().isEmpty()) {
+            return body;
+        }
+        List<NestedBlock> blocks = new ArrayList<>(body.blocks());
+        blocks.addAll(meta.blocks());
+        return new Content(body.path(), body.attributes(), blocks, body.range());
+    }
+
+    private static void addModule(EvaluatedModule module, List<Subject> subjects) {
+        subjects.add(settings(module));
+        for (ProviderConfiguration provider : module.providers()) {
+            String suffix = provider.alias().isEmpty() ? "" : "." + provider.alias();
+            subjects.add(new Provider(
+                    qualify(module, "provider." + provider.name() + suffix),
+                    provider.name(),
+                    provider.alias(),
+                    module.address(),
+                    BodyFacts.of(provider.body(), provider.header()),
+                    provider.header(),
+                    provider.callers()));
+        }
+        for (EvaluatedModule.EvaluatedVariable variable : module.variables()) {
+            Content body = BodyFacts.of(variable.body(), variable.header());
+            Attr written = body.attributes().get("default");
+            Range place = written == null ? variable.header() : written.range();
+            subjects.add(new Variable(
+                    variable.address(),
+                    variable.name(),
+                    new Attr("value", variable.value(), place, variable.given()),
+                    variable.given(),
+                    module.address(),
+                    body,
+                    variable.header(),
+                    module.callers()));
+        }
+        for (EvaluatedModule.EvaluatedOutput output : module.outputs()) {
+            subjects.add(new Output(
+                    output.address(),
+                    output.name(),
+                    module.address(),
+                    BodyFacts.of(output.body(), output.header()),
+                    output.header(),
+                    module.callers()));
+        }
+        for (EvaluatedModule.ModuleCallInstance call : module.calls()) {
+            subjects.add(new ModuleCall(
+                    call.address(),
+                    call.name(),
+                    call.source(),
+                    call.loaded(),
+                    module.address(),
+                    BodyFacts.of(call.body(), call.header()),
+                    call.header(),
+                    module.callers()));
+        }
+    }
+
+    private static Subject settings(EvaluatedModule module) {
+        Range place = settingsPlace(module);
+        return new TerraformSettings(
+                qualify(module, "terraform"),
+                module.address().isEmpty(),
+                module.providerNames(),
+                module.address(),
+                BodyFacts.of(module.settingsBody(), place),
+                place,
+                module.callers());
+    }
+
+    /** The first terraform block; without one, the place where the body ends, which is in the module's first file. */
+    private static Range settingsPlace(EvaluatedModule module) {
+        if (!module.settings().blocks().isEmpty()) {
+            return module.settings().blocks().get(0).header();
+        }
+        SourceFile file = module.settingsBody().end().file();
+        return file.range(0, 0);
+    }
+
+    private static String qualify(EvaluatedModule module, String address) {
+        return module.address().isEmpty() ? address : module.address() + "." + address;
+    }
+
+    /** The address of a subject without instance keys and without its module. */
+    static String local(Subject subject) {
+        String plain = Addresses.withoutKeys(subject.address());
+        String module = Addresses.withoutKeys(subject.module());
+        return module.isEmpty() ? plain : plain.substring(module.length() + 1);
+    }
+}
