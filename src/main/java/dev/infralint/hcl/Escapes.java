@@ -16,18 +16,27 @@ final class Escapes {
             // An escaped sequence stands in a token of its own: two signs and a brace mean one sign and a brace.
             return text.substring(start + 1, end);
         }
-        int slash = tokens.kind(token) == TokenKind.QUOTED_TEXT ? text.indexOf('\\', start) : -1;
-        if (slash < 0 || slash >= end) {
+        int slash = tokens.kind(token) == TokenKind.QUOTED_TEXT ? slash(text, start, end) : end;
+        if (slash == end) {
             return text.substring(start, end);
         }
         StringBuilder result = new StringBuilder(end - start);
         int literal = start;
-        while (slash >= 0 && slash < end) {
+        while (slash < end) {
             result.append(text, literal, slash);
             literal = escape(tokens.source(), slash, end, result, errors);
-            slash = text.indexOf('\\', literal);
+            slash = slash(text, literal, end);
         }
-        return result.append(text, Math.min(literal, end), end).toString();
+        return result.append(text, literal, end).toString();
+    }
+
+    /** The offset of the next backslash, or {@code end}. A search of the whole text would make the parser quadratic. */
+    private static int slash(String text, int from, int end) {
+        int at = from;
+        while (at < end && text.charAt(at) != '\\') {
+            at++;
+        }
+        return at;
     }
 
     /** Resolves the escape at {@code slash}; gives the offset behind it. */

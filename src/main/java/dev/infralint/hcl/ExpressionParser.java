@@ -93,7 +93,11 @@ final class ExpressionParser {
             }
             int leftHeight = left instanceof Binary ? height : height + 1;
             reader.take();
+            if (!reader.enter()) {
+                return left;
+            }
             Expression right = operations(operator.precedence() + 1);
+            reader.leave();
             height = Math.max(leftHeight, height + 1);
             reader.checkHeight(height);
             left = new Binary(left, operator, right, left.range().to(right.range()));

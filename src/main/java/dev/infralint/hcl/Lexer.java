@@ -251,8 +251,11 @@ final class Lexer {
     }
 
     private void lineComment() {
-        int lineEnd = text.indexOf('\n', at);
-        if (lineEnd < 0 || lineEnd >= limit) {
+        int lineEnd = at;
+        while (lineEnd < limit && text.charAt(lineEnd) != '\n') {
+            lineEnd++;
+        }
+        if (lineEnd == limit) {
             comments.add(new Comment(source.range(at, limit)));
             at = limit;
             return;
@@ -264,8 +267,11 @@ final class Lexer {
     }
 
     private void inlineComment() {
-        int end = text.indexOf("*/", at + 2);
-        if (end < 0 || end + 2 > limit) {
+        int end = at + 2;
+        while (end + 1 < limit && (text.charAt(end) != '*' || text.charAt(end + 1) != '/')) {
+            end++;
+        }
+        if (end + 1 >= limit) {
             errors.add(
                     "Unterminated comment",
                     "This comment has no closing */ before the end of the file.",

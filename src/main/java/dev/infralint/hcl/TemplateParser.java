@@ -102,6 +102,9 @@ final class TemplateParser {
     /** Parses an interpolation or directive; gives whether the literal after it loses its leading white space. */
     private boolean sequence(List<TemplatePiece> pieces, int template, TokenKind end, boolean directive) {
         int open = reader.take();
+        if (!reader.enter()) {
+            return false;
+        }
         if (tokens.end(open) - tokens.start(open) == 3 && !pieces.isEmpty()) {
             pieces.get(pieces.size() - 1).trimEnd();
         }
@@ -133,6 +136,7 @@ final class TemplateParser {
             return false;
         }
         reader.take();
+        reader.leave();
         reader.newlines(newlines);
         piece.place(tokens.start(open), tokens.end(close));
         pieces.add(piece);

@@ -13,7 +13,7 @@ final class TokenReader {
      * How deep blocks, expressions and templates may nest altogether. The trees are walked by recursion, so this bounds
      * the stack of every consumer. Terraform has no bound; nobody writes a tenth of this.
      */
-    static final int MAX_DEPTH = 400;
+    static final int MAX_DEPTH = 300;
 
     private final Tokens tokens;
     private final SyntaxErrors errors;

@@ -19,7 +19,7 @@ final class SyntaxMutants {
     private static final Pattern TOKEN = Pattern.compile(
             "[\\p{L}_][\\p{L}\\p{N}_-]*|\\p{N}+|\\s*\\n|[ \\t]+|\\$\\{|%\\{|~}|<<-?|[=!<>]=|=>|&&|\\|\\||\\.\\.\\.|::|.",
             Pattern.DOTALL);
-    private static final List<String> PALETTE = List.of(
+    static final List<String> PALETTE = List.of(
             "\"",
             "\"",
             "${",
