@@ -1,7 +1,6 @@
 package dev.infralint.hcl;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,12 +8,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/**
- * Writes broken and nearly broken files made from whole ones, for comparison with {@code terraform fmt}; see
- * {@code bench/syntax-verdicts}. Arguments: seed, how many, the folder to write into, then folders to take files from.
- */
+/** Makes broken and nearly broken files of whole ones: tokens and characters left out, doubled, swapped and added. */
 final class SyntaxMutants {
     private static final Pattern TOKEN = Pattern.compile(
             "[\\p{L}_][\\p{L}\\p{N}_-]*|\\p{N}+|\\s*\\n|[ \\t]+|\\$\\{|%\\{|~}|<<-?|[=!<>]=|=>|&&|\\|\\||\\.\\.\\.|::|.",
@@ -129,30 +124,19 @@ final class SyntaxMutants {
             "ⅷ",
             "a\u0301");
 
-    private SyntaxMutants() {}
+    private final Random random;
 
-    public static void main(String[] arguments) throws IOException {
-        Random random = new Random(Long.parseLong(arguments[0]));
-        int count = Integer.parseInt(arguments[1]);
-        Path folder = Files.createDirectories(Path.of(arguments[2]));
-        List<Path> sources = new ArrayList<>();
-        for (int i = 3; i < arguments.length; i++) {
-            try (Stream<Path> paths = Files.walk(Path.of(arguments[i]))) {
-                paths.filter(path -> path.toString().endsWith(".tf") && Files.isRegularFile(path))
-                        .sorted()
-                        .forEach(sources::add);
-            }
-        }
-        for (int i = 0; i < count; i++) {
-            String source = excerpt(Files.readString(sources.get(random.nextInt(sources.size()))), random);
-            Files.write(
-                    folder.resolve(String.format("m%06d.tf", i)),
-                    mutate(source, random).getBytes(StandardCharsets.UTF_8));
-        }
+    SyntaxMutants(long seed) {
+        random = new Random(seed);
+    }
+
+    /** A changed excerpt of one of the files. */
+    String next(List<Path> sources) throws IOException {
+        return mutate(excerpt(Files.readString(sources.get(random.nextInt(sources.size())))));
     }
 
     /** A stretch of whole top-level items, at most some 40 lines where the file allows it. */
-    private static String excerpt(String source, Random random) {
+    private String excerpt(String source) {
         String[] items = source.split("(?<=\\n)(?=[a-z])");
         int first = random.nextInt(items.length);
         StringBuilder text = new StringBuilder(items[first]);
@@ -162,7 +146,7 @@ final class SyntaxMutants {
         return text.length() > 6_000 ? text.substring(0, text.indexOf("\n", 3_000) + 1) + "}\n" : text.toString();
     }
 
-    private static String mutate(String source, Random random) {
+    private String mutate(String source) {
         List<String> tokens = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(source);
         while (matcher.find()) {
