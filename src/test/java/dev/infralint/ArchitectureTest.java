@@ -41,7 +41,7 @@ class ArchitectureTest {
             Map.entry("policy", Set.of("source", "diag", "value", "facts")),
             Map.entry("engine", Set.of("source", "diag", "value", "facts", "policy")),
             Map.entry("engine.compile", Set.of("policy", "engine")),
-            Map.entry("report", Set.of("source", "diag", "policy")),
+            Map.entry("report", Set.of("source", "diag", "value", "facts", "policy")),
             Map.entry(
                     "lint",
                     Set.of(
@@ -55,7 +55,7 @@ class ArchitectureTest {
                             "extract",
                             "policy",
                             "engine")),
-            Map.entry("cli", Set.of("source", "diag", "policy", "report", "lint")));
+            Map.entry("cli", Set.of("source", "diag", "facts", "policy", "report", "lint")));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,0 +1,94 @@
+package dev.infralint.report;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A line of ours in the task list, of which only the box, the date of completion and, in a nested box, the resource and
+ * its place are ever changed; everything else may be a person's.
+ */
+final class TaskLine {
+    private static final Pattern BOX =
+            Pattern.compile("(?s)([ \\t]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+)(?:\\[([ xX])\\])?(.*)");
+    private static final Pattern COMPLETED = Pattern.compile(" ?\\(completed: \\d{4}-\\d{2}-\\d{2}\\)");
+    private static final Pattern GENERATED = Pattern.compile("`[^`]+`(?: and \\d+ more instances?)?, `[^`]+:\\d+`");
+    private static final Pattern PLACE = Pattern.compile("`[^`]*:\\d+`");
+
+    private TaskLine() {}
+
+    static boolean ticked(String line) {
+        Matcher box = BOX.matcher(TaskDocument.body(line));
+        return box.matches() && box.group(2) != null && !box.group(2).equals(" ");
+    }
+
+    static boolean dated(String line) {
+        return COMPLETED.matcher(line).find();
+    }
+
+    /** The line ticked, with the date; a date that is there already is kept. */
+    static String complete(String line, String date) {
+        String ticked = withBox(line, "x");
+        if (dated(ticked)) {
+            return ticked;
+        }
+        String body = TaskDocument.body(ticked);
+        int end = body.length();
+        while (end > 0 && (body.charAt(end - 1) == ' ' || body.charAt(end - 1) == '\t')) {
+            end--;
+        }
+        return body.substring(0, end) + " (completed: " + date + ")" + ticked.substring(end);
+    }
+
+    /** The line unticked and without a date. */
+    static String reopen(String line) {
+        String open = withBox(line, " ");
+        Matcher date = COMPLETED.matcher(open);
+        int start = -1;
+        int end = -1;
+        while (date.find()) {
+            start = date.start();
+            end = date.end();
+        }
+        return start < 0 ? open : open.substring(0, start) + open.substring(end);
+    }
+
+    private static String withBox(String line, String mark) {
+        String body = TaskDocument.body(line);
+        Matcher box = BOX.matcher(body);
+        if (!box.matches()) {
+            return line;
+        }
+        String rest = box.group(2) == null ? " " + box.group(3) : box.group(3);
+        return box.group(1) + "[" + mark + "]" + rest + line.substring(body.length());
+    }
+
+    /** The line with the resource and place as they are now, where a person has not rewritten them. */
+    static String describe(String line, String description, String place) {
+        int comment = line.lastIndexOf("<!-- infra-lint:");
+        String text = line.substring(0, comment);
+        Matcher generated = GENERATED.matcher(text);
+        if (generated.find()) {
+            return text.substring(0, generated.start())
+                    + description
+                    + text.substring(generated.end())
+                    + line.substring(comment);
+        }
+        Matcher old = PLACE.matcher(text);
+        int start = -1;
+        int end = -1;
+        while (old.find()) {
+            start = old.start();
+            end = old.end();
+        }
+        return start < 0 ? line : text.substring(0, start) + place + text.substring(end) + line.substring(comment);
+    }
+
+    /** The line as an item of the outermost list. */
+    static String dedent(String line) {
+        int start = 0;
+        while (start < line.length() && (line.charAt(start) == ' ' || line.charAt(start) == '\t')) {
+            start++;
+        }
+        return line.substring(start);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.infralint.report;
+
+import dev.infralint.policy.Finding;
+import dev.infralint.policy.Undecided;
+import dev.infralint.source.Range;
+import java.util.List;
+
+/** The sentences that all reports share. */
+final class Wording {
+    private Wording() {}
+
+    /** The resource, what is wrong with it and the value that shows it. */
+    static String statement(Finding finding) {
+        return subject(finding.addresses()) + ": " + finding.message() + evidence(finding);
+    }
+
+    /** The resource and what could not be decided about it. */
+    static String statement(Undecided undecided) {
+        return subject(undecided.addresses()) + ": Cannot tell whether " + continued(undecided.message());
+    }
+
+    /** A sentence as the rest of another: its first letter small, unless it begins with an abbreviation. */
+    private static String continued(String sentence) {
+        boolean word = sentence.length() > 1
+                && Character.isUpperCase(sentence.charAt(0))
+                && !Character.isUpperCase(sentence.charAt(1));
+        return word ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
+    }
+
+    /** What would have to be known. */
+    static String needs(Undecided undecided) {
+        if (!undecided.needs().isEmpty()) {
+            return String.join(", ", undecided.needs());
+        }
+        return undecided.path().isEmpty() ? "a value that is only known after apply" : undecided.path();
+    }
+
+    /** The first address and how many more there are. */
+    static String subject(List<String> addresses) {
+        int more = addresses.size() - 1;
+        return more == 0 ? addresses.get(0) : addresses.get(0) + " and " + count(more, "more instance");
+    }
+
+    /** {@code  (path = value)}, or nothing where the whole block is the evidence. */
+    static String evidence(Finding finding) {
+        if (finding.path().isEmpty()) {
+            return "";
+        }
+        return finding.value() == null
+                ? " (" + finding.path() + " is not set)"
+                : " (" + finding.path() + " = " + finding.value() + ")";
+    }
+
+    /** {@code 1 file}, {@code 2 files}. */
+    static String count(int number, String noun) {
+        if (number == 1) {
+            return "1 " + noun;
+        }
+        return number + " " + (noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s");
+    }
+
+    /** The text of a range where it is short and on one line, such as the header of a module call. */
+    static String label(Range range) {
+        String text = range.text();
+        int end = text.indexOf('\n');
+        String line = (end < 0 ? text : text.substring(0, end)).strip();
+        return line.length() > 80 ? cut(line, 79) + "…" : line;
+    }
+
+    /** At most {@code length} code units, never half of a surrogate pair. */
+    static String cut(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.infralint.report;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.policy.Finding;
+import dev.infralint.policy.Policy;
+import dev.infralint.policy.PolicyFailure;
+import dev.infralint.policy.RunResult;
+import dev.infralint.policy.Severity;
+import dev.infralint.policy.Undecided;
+import dev.infralint.source.Range;
+import dev.infralint.source.SourceFile;
+import dev.infralint.value.Origin;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A small result in which every part of a report occurs. */
+final class Samples {
+    static final Policy STORAGE = new Policy(
+            "aws-rds-unencrypted-storage",
+            "Unencrypted RDS storage",
+            Severity.HIGH,
+            "encryption-at-rest",
+            "0.1",
+            "Set storage_encrypted = true",
+            List.of("CKV_AWS_16", "AVD-AWS-0080"),
+            List.of("cis-aws-3.0:2.3.1", "nist-800-53:SC-28", "cwe:311"),
+            List.of("https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance"),
+            "aws",
+            "rds",
+            List.of("aws_db_instance"),
+            "An RDS instance keeps its storage unencrypted.",
+            "## Why\n\nWhoever gets a copy of the disk reads the data.\n\n## Fix\n\nSet `storage_encrypted = true`.\n");
+    static final Policy PASSWORD = new Policy(
+            "secrets-literal-password",
+            "Password in the source",
+            Severity.CRITICAL,
+            "secrets",
+            "0.1",
+            "Take the password from a secrets manager",
+            List.of(),
+            List.of("cwe:CWE-798"),
+            List.of(),
+            "secrets",
+            "literal",
+            List.of(),
+            "A password stands in the source.",
+            "## Why\n\nEverybody who reads the repository reads it.\n");
+    static final Policy TAGS = new Policy(
+            "aws-tagging-missing",
+            "Missing tags",
+            Severity.LOW,
+            "tagging",
+            "0.1",
+            "Add the tags",
+            List.of(),
+            List.of(),
+            List.of(),
+            "aws",
+            "tagging",
+            List.of(),
+            "A resource lacks required tags.",
+            "## Why\n\nNobody knows whose it is.\n");
+
+    static final SourceFile MODULE = SourceFile.of("modules/db/main.tf", """
+            variable "encrypted" {
+              default = false
+            }
+            resource "aws_db_instance" "main" {
+              engine            = "postgres"
+            \tstorage_encrypted = var.encrypted
+              password          = "hunter2-hunter2"
+            }
+            """);
+    static final SourceFile ROOT = SourceFile.of(
+            "live/main tf/ünï.tf",
+            "module \"db\" {\n  source = \"../../modules/db\"\n  for_each = toset([\"a\", \"b\"])\n}\n");
+    static final SourceFile BROKEN = SourceFile.of("live/broken.tf", "resource \"x\" {\n  a = = 1\n}\n");
+
+    private Samples() {}
+
+    static Range range(SourceFile file, String text) {
+        int at = file.text().indexOf(text);
+        if (at < 0) {
+            throw new IllegalArgumentException("no " + text + " in " + file);
+        }
+        return file.range(at, at + text.length());
+    }
+
+    static final Range BLOCK = range(MODULE, "resource \"aws_db_instance\" \"main\"");
+
+    static Finding finding(
+            Policy policy, String path, @Nullable String value, Range range, String fingerprint, String... addresses) {
+        return new Finding(
+                policy,
+                List.of(addresses),
+                path,
+                policy.summary().replaceAll("\\.$", ""),
+                value,
+                range,
+                BLOCK,
+                List.of(),
+                List.of(),
+                List.of(),
+                fingerprint,
+                List.of("live"));
+    }
+
+    static final Finding STORED = new Finding(
+            STORAGE,
+            List.of("module.db[\"a\"].aws_db_instance.main", "module.db[\"b\"].aws_db_instance.main"),
+            "storage_encrypted",
+            "Storage of this instance is not encrypted",
+            "false",
+            range(MODULE, "var.encrypted"),
+            BLOCK,
+            List.of(new Finding.Evidence(
+                    "module.db[\"a\"].aws_db_instance.main",
+                    "its engine keeps customer data",
+                    range(MODULE, "\"postgres\""))),
+            List.of(range(ROOT, "module \"db\"")),
+            List.of(new Origin(range(MODULE, "false"), "default of var.encrypted", null)),
+            "f00d000000000001",
+            List.of("live"));
+    static final Finding SECRET = finding(
+            PASSWORD,
+            "password",
+            "\"hun…\"",
+            range(MODULE, "\"hunter2-hunter2\""),
+            "f00d000000000002",
+            "aws_db_instance.main");
+    static final Finding UNTAGGED = finding(TAGS, "tags", null, BLOCK, "f00d000000000003", "aws_db_instance.main");
+    static final Undecided OPEN = new Undecided(
+            STORAGE,
+            List.of("aws_db_instance.other"),
+            "storage_encrypted",
+            "Storage of this instance is not encrypted",
+            List.of("var.encrypted"),
+            range(MODULE, "var.encrypted"),
+            "f00d000000000004",
+            List.of("live"));
+
+    static RunResult result() {
+        return new RunResult(
+                List.of(UNTAGGED, STORED, SECRET),
+                List.of(OPEN),
+                List.of(new PolicyFailure(
+                        "aws-tagging-missing", "aws_db_instance.x", "IllegalStateException: no such thing")),
+                List.of(
+                        Diagnostic.error(
+                                "syntax-error",
+                                "Invalid expression",
+                                "Expected the start of an expression, but found \"=\".",
+                                range(BROKEN, "= 1")),
+                        Diagnostic.warning(
+                                "module-not-found",
+                                "Module not found",
+                                "There is no folder ../x. Run terraform init.",
+                                null)),
+                List.of(TAGS, STORAGE, PASSWORD),
+                new RunResult.Summary(3, 1, 1, 3, 1, 2, 420));
+    }
+
+    static RunResult with(List<Finding> findings) {
+        return new RunResult(
+                findings,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(TAGS, STORAGE, PASSWORD),
+                new RunResult.Summary(3, 0, 1, 3, 0, 0, 420));
+    }
+}

@@ -1,0 +1,256 @@
+package dev.infralint.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.infralint.policy.Finding;
+import dev.infralint.policy.RunResult;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TaskListTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
+    private static final TaskList.Scope ALL = new TaskList.Scope(root -> true, policy -> true);
+
+    private static final String FRESH = """
+            # Infrastructure Engineer Tasks
+
+            ## In Progress
+
+            ## To Do
+
+            - [ ] **Critical** Password in the source in `live`: Take the password from a secrets manager <!-- infra-lint:secrets-literal-password@live -->
+              - [ ] `aws_db_instance.main`, `modules/db/main.tf:7` <!-- infra-lint:f00d000000000002 -->
+            - [ ] **High** Unencrypted RDS storage in `live`: Set storage_encrypted = true <!-- infra-lint:aws-rds-unencrypted-storage@live -->
+              - [ ] `module.db["a"].aws_db_instance.main` and 1 more instance, `modules/db/main.tf:6` <!-- infra-lint:f00d000000000001 -->
+
+            ## Completed
+            """;
+
+    @Test
+    void aNewFileHasTheHeadingTheSectionsAndTheTasksRankedBySeverity() {
+        assertThat(run("", Samples.STORED, Samples.SECRET)).isEqualTo(FRESH);
+    }
+
+    @Test
+    void aSecondRunChangesNothingOnAnyLaterDay() {
+        assertThat(text(TaskList.update(bytes(FRESH), result(Samples.STORED, Samples.SECRET), ALL, DAY.plusYears(1))))
+                .isEqualTo(FRESH);
+    }
+
+    @Test
+    void nothingIsWrittenWithoutAFinding() {
+        assertThat(run("")).isEmpty();
+        assertThat(run("# Mine\n")).isEqualTo("# Mine\n");
+    }
+
+    @Test
+    void aTaskWhoseFindingsAreGoneMovesToCompletedWithTheDate() {
+        assertThat(run(FRESH, Samples.SECRET)).isEqualTo("""
+                        # Infrastructure Engineer Tasks
+
+                        ## In Progress
+
+                        ## To Do
+
+                        - [ ] **Critical** Password in the source in `live`: Take the password from a secrets manager <!-- infra-lint:secrets-literal-password@live -->
+                          - [ ] `aws_db_instance.main`, `modules/db/main.tf:7` <!-- infra-lint:f00d000000000002 -->
+
+                        ## Completed
+
+                        - [x] **High** Unencrypted RDS storage in `live`: Set storage_encrypted = true <!-- infra-lint:aws-rds-unencrypted-storage@live --> (completed: 2026-11-22)
+                          - [x] `module.db["a"].aws_db_instance.main` and 1 more instance, `modules/db/main.tf:6` <!-- infra-lint:f00d000000000001 --> (completed: 2026-11-22)
+                        """);
+    }
+
+    @Test
+    void aTaskThatComesBackIsOpenedAgainAtItsRank() {
+        String completed = run(FRESH, Samples.SECRET);
+
+        assertThat(run(completed, Samples.STORED, Samples.SECRET)).isEqualToIgnoringNewLines(FRESH);
+        assertThat(TaskList.update(bytes(completed), result(Samples.STORED, Samples.SECRET), ALL, DAY)
+                        .reopened())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void completingAndOpeningAgainAddsNoBlankLinesOverTime() {
+        String once = run(run(run(FRESH), Samples.STORED), Samples.STORED, Samples.SECRET);
+        String often = once;
+        for (int i = 0; i < 5; i++) {
+            often = run(run(run(often), Samples.STORED), Samples.STORED, Samples.SECRET);
+        }
+        assertThat(often).isEqualTo(once);
+    }
+
+    @Test
+    void aTaskInProgressStaysThereAndItsResourcesAreKeptUpToDate() {
+        String moved = FRESH.replace("## To Do\n\n", "").replace("## Completed", "## To Do\n\n## Completed");
+
+        String after = run(moved, moved(Samples.SECRET), Samples.STORED);
+
+        assertThat(after).isEqualTo(moved.replace("main.tf:7`", "main.tf:1`"));
+    }
+
+    @Test
+    void ticksThatPeopleMadeStayWhileTheFindingDoes() {
+        String ticked = FRESH.replace("- [ ] **High**", "- [x] **High**").replace("- [ ] `module", "- [X] `module");
+
+        assertThat(run(ticked, Samples.STORED, Samples.SECRET)).isEqualTo(ticked);
+    }
+
+    @Test
+    void aTaskThatSomebodyMovedToCompletedTooEarlyIsOpenedAgain() {
+        String completed = run(FRESH, Samples.SECRET).replace("2026-11-22", "2026-10-01");
+
+        assertThat(run(completed, Samples.STORED, Samples.SECRET))
+                .contains("## To Do\n")
+                .doesNotContain("completed:");
+    }
+
+    @Test
+    void textThatPeopleWroteIntoOurLinesStays() {
+        String edited = FRESH.replace("**High** Unencrypted RDS storage in", "@ann, before the audit: storage in")
+                .replace("<!-- infra-lint:f00d000000000001 -->", "(ask Bob) <!-- infra-lint:f00d000000000001 --> soon");
+
+        String after = run(edited, moved(Samples.STORED), Samples.SECRET);
+
+        assertThat(after).isEqualTo(edited.replace("main.tf:6`", "main.tf:1`"));
+    }
+
+    @Test
+    void notesBelowATaskMoveWithIt() {
+        String note = "  Ann: waits for the maintenance window\n";
+        String edited = FRESH.replace("f00d000000000001 -->\n", "f00d000000000001 -->\n" + note);
+
+        assertThat(run(edited, Samples.SECRET)).endsWith("f00d000000000001 --> (completed: 2026-11-22)\n" + note);
+    }
+
+    @Test
+    void aFixedResourceOfATaskIsTicked() {
+        Finding other =
+                Samples.finding(Samples.STORAGE, "x", "1", Samples.BLOCK, "f00d000000000009", "aws_db_instance.other");
+
+        String both = run("", Samples.STORED, other);
+        String after = run(both, Samples.STORED);
+
+        assertThat(after)
+                .isEqualTo(
+                        both.replace(
+                                "- [ ] `aws_db_instance.other`, `modules/db/main.tf:4` <!-- infra-lint:f00d000000000009 -->",
+                                "- [x] `aws_db_instance.other`, `modules/db/main.tf:4` <!-- infra-lint:f00d000000000009 --> (completed: 2026-11-22)"));
+        assertThat(run(after, Samples.STORED, other)).isEqualTo(both);
+    }
+
+    @Test
+    void whatWasNotScannedIsNotCompleted() {
+        TaskList.Scope elsewhere = new TaskList.Scope(root -> root.equals("other"), policy -> true);
+        TaskList.Scope skipped = new TaskList.Scope(root -> true, policy -> false);
+
+        assertThat(text(TaskList.update(bytes(FRESH), result(), elsewhere, DAY)))
+                .isEqualTo(FRESH);
+        assertThat(text(TaskList.update(bytes(FRESH), result(), skipped, DAY))).isEqualTo(FRESH);
+    }
+
+    @Test
+    void nothingIsCompletedWhileAFileCannotBeReadOrAPolicyCannotDecide() {
+        RunResult unreadable = new RunResult(
+                List.of(), List.of(), List.of(), List.of(), List.of(), new RunResult.Summary(1, 1, 1, 0, 0, 0, 1));
+        RunResult undecided = new RunResult(
+                List.of(Samples.SECRET),
+                List.of(Samples.OPEN),
+                List.of(),
+                List.of(),
+                List.of(),
+                new RunResult.Summary(1, 0, 1, 0, 0, 0, 1));
+
+        assertThat(text(TaskList.update(bytes(FRESH), unreadable, ALL, DAY))).isEqualTo(FRESH);
+        assertThat(text(TaskList.update(bytes(FRESH), undecided, ALL, DAY))).isEqualTo(FRESH);
+    }
+
+    @Test
+    void aFileOfPeopleGetsTheMissingParts() {
+        assertThat(run("- buy milk\n\n## Completed\n- [x] bread (completed: 2026-01-01)", Samples.SECRET))
+                .isEqualTo("""
+                        # Infrastructure Engineer Tasks
+
+                        - buy milk
+
+                        ## To Do
+
+                        - [ ] **Critical** Password in the source in `live`: Take the password from a secrets manager <!-- infra-lint:secrets-literal-password@live -->
+                          - [ ] `aws_db_instance.main`, `modules/db/main.tf:7` <!-- infra-lint:f00d000000000002 -->
+
+                        ## Completed
+                        - [x] bread (completed: 2026-01-01)""");
+    }
+
+    @Test
+    void lineEndsOfWindowsStay() {
+        String windows = "# Infrastructure Engineer Tasks\r\n\r\n## To Do\r\n\r\n- [ ] mine  \r\n";
+
+        String after = run(windows, Samples.SECRET);
+
+        assertThat(after).startsWith(windows).doesNotContainPattern("[^\r]\n");
+    }
+
+    @Test
+    void bytesThatAreNoUtf8Stay() {
+        byte[] before = "# T\u00ff\u0085\n\n## To Do\n- [ ] \u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        byte[] after = TaskList.update(before, result(Samples.SECRET), ALL, DAY).content();
+
+        assertThat(after).startsWith(before);
+    }
+
+    @Test
+    void aTaskInAFenceIsNoTask() {
+        String fenced = "# Infrastructure Engineer Tasks\n\n```md\n" + FRESH + "```\n";
+
+        assertThat(run(fenced)).isEqualTo(fenced);
+    }
+
+    @Test
+    void keysOfInstancesCannotBreakOutOfTheirLine() {
+        Finding hostile = Samples.finding(
+                Samples.TAGS, "", null, Samples.BLOCK, "f00d", "aws_x.y[\"`<!-- infra-lint:a@b -->\n## To Do\"]");
+
+        String after = run("", hostile);
+
+        assertThat(run(after, hostile)).isEqualTo(after);
+        assertThat(after.lines().filter(line -> line.startsWith("## To Do"))).hasSize(1);
+    }
+
+    private static Finding moved(Finding finding) {
+        return new Finding(
+                finding.policy(),
+                finding.addresses(),
+                finding.path(),
+                finding.message(),
+                finding.value(),
+                finding.range().file().range(0, 1),
+                finding.block(),
+                finding.evidence(),
+                finding.calls(),
+                finding.origin(),
+                finding.fingerprint(),
+                finding.roots());
+    }
+
+    private static String run(String before, Finding... findings) {
+        return text(TaskList.update(bytes(before), result(findings), ALL, DAY));
+    }
+
+    private static RunResult result(Finding... findings) {
+        return Samples.with(List.of(findings));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(TaskList.Update update) {
+        return new String(update.content(), StandardCharsets.UTF_8);
+    }
+}
