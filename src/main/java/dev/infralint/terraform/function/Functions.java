@@ -37,7 +37,13 @@ public final class Functions {
                 CollectionFunctions.all(),
                 MapFunctions.all(),
                 SetFunctions.all(),
-                TypeFunctions.all())) {
+                TypeFunctions.all(),
+                EncodingFunctions.all(),
+                DateFunctions.all(),
+                CryptoFunctions.all(),
+                NetworkFunctions.all(),
+                FileFunctions.all(),
+                ProviderFunctions.all())) {
             family.forEach(function -> TABLE.put(function.name(), function));
         }
     }
@@ -54,7 +60,7 @@ public final class Functions {
     public static Set<String> names() {
         Set<String> names = new TreeSet<>(LAZY);
         names.addAll(TABLE.keySet());
-        names.removeIf(Functions::isOfProvider);
+        names.removeIf(name -> name.contains("::"));
         return names;
     }
 
@@ -62,8 +68,11 @@ public final class Functions {
         return name.startsWith(CORE) ? name.substring(CORE.length()) : name;
     }
 
+    /** Whether it is a function of a provider whose functions are not known here. */
     private static boolean isOfProvider(String name) {
-        return name.startsWith("provider::") && name.split("::", -1).length == 3;
+        return !name.startsWith("provider::terraform::")
+                && name.startsWith("provider::")
+                && name.split("::", -1).length == 3;
     }
 
     /**
