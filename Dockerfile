@@ -1,7 +1,7 @@
 FROM eclipse-temurin:25.0.3_9-jdk-noble AS build
 WORKDIR /src
 COPY . .
-RUN ./mvnw -q -B -Pquick -DskipTests package \
+RUN ./mvnw -q -B -Pquick -Dmaven.test.skip=true package \
  && .ci/package /out \
  && mv /out/infra-lint-*/ /out/infra-lint
 

@@ -90,7 +90,7 @@ if exist "%LINT_STATE%\build\lib" rmdir /s /q "%LINT_STATE%\build\lib"
 set "LINT_KEPT_HOME=%JAVA_HOME%"
 set "JAVA_HOME=%LINT_JDK%"
 pushd "%LINT_HOME%"
-call "%LINT_HOME%\mvnw.cmd" -q -B -Pquick -DskipTests "-Dbuild.folder=target/launcher/build" package >"%LINT_STATE%\build.log" 2>&1 <nul
+call "%LINT_HOME%\mvnw.cmd" -q -B -Pquick -Dmaven.test.skip=true "-Dbuild.folder=target/launcher/build" package >"%LINT_STATE%\build.log" 2>&1 <nul
 set "LINT_RESULT=%ERRORLEVEL%"
 popd
 set "JAVA_HOME=%LINT_KEPT_HOME%"
