@@ -2,6 +2,7 @@ package dev.infralint.facts;
 
 import com.google.re2j.Pattern;
 import dev.infralint.source.Range;
+import dev.infralint.value.Dependency;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Value;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param written whether it is in the source
  */
 public record Attr(String path, Value value, Range range, boolean written) {
+    /** Attributes by which providers let others name a resource; they are never empty. */
+    private static final Set<String> IDENTITIES =
+            Set.of("id", "arn", "self_link", "key_id", "name", "email", "unique_id");
+
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
     /** An attribute that is not there. */
@@ -64,7 +69,22 @@ public record Attr(String path, Value value, Range range, boolean written) {
 
     /** Surely not null, whatever it is. */
     public boolean isSet() {
-        return value instanceof Value.Unknown unknown ? unknown.refinement().notNull() : !isNull();
+        return value instanceof Value.Unknown unknown
+                ? unknown.refinement().notNull() || isIdentity(unknown)
+                : !isNull();
+    }
+
+    /**
+     * Whether an unknown is, for sure, the identity of a resource or data source: providers give it to whatever exists. A
+     * value that hangs on anything else besides, such as a condition, needs that too.
+     */
+    private static boolean isIdentity(Value.Unknown unknown) {
+        Set<Dependency> dependencies = unknown.marks().dependencies();
+        return !dependencies.isEmpty()
+                && unknown.needs().size() == dependencies.size()
+                && dependencies.stream()
+                        .allMatch(dependency -> IDENTITIES.contains(dependency.path())
+                                && unknown.needs().contains(dependency.toString()));
     }
 
     /** Whether the value is not determined. Elements of a known collection may be unknown all the same. */
@@ -93,7 +113,8 @@ public record Attr(String path, Value value, Range range, boolean written) {
         if (value instanceof Value.Unknown unknown) {
             return unknown.refinement().minLength() > 0
                     || !unknown.refinement().prefix().isEmpty()
-                    || unknown.refinement().outline() != null;
+                    || unknown.refinement().outline() != null
+                    || isIdentity(unknown);
         }
         return !isEmpty();
     }

@@ -156,8 +156,7 @@ final class Conditionals {
     }
 
     /** A collection whose length is known is known itself where its elements have no keys. */
-    private static @Nullable Value decidedByLength(
-            Type type, Refinement refinement, Set<String> needs, Marks marks) {
+    private static @Nullable Value decidedByLength(Type type, Refinement refinement, Set<String> needs, Marks marks) {
         Integer length = refinement.maxLength();
         if (!refinement.notNull() || length == null || refinement.minLength() != length) {
             return null;

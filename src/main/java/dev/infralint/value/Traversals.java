@@ -157,9 +157,7 @@ public final class Traversals {
         Optional<Value> element = named(value, key.value());
         if (element.isPresent()) {
             // Terraform does not take the name of an attribute for a secret.
-            Marks marks = value instanceof Value.ObjectValue
-                    ? givenKey.marks().withSensitive(false)
-                    : givenKey.marks();
+            Marks marks = value instanceof Value.ObjectValue ? givenKey.marks().withSensitive(false) : givenKey.marks();
             return Computed.of(Values.addMarks(element.get(), marks));
         }
         Type attribute = type instanceof Type.ObjectOf object

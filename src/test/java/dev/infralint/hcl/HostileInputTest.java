@@ -94,7 +94,8 @@ class HostileInputTest {
                             binary -> assertThat(binary.chain()).hasSize(MANY));
         }
         String directives = "a = \"" + "%{ if b }c%{ else }d%{ endif }${e}".repeat(MANY) + "\"\n";
-        assertThat(Parser.parse(SourceFile.of("flat.tf", directives)).diagnostics()).isEmpty();
+        assertThat(Parser.parse(SourceFile.of("flat.tf", directives)).diagnostics())
+                .isEmpty();
         String list = "a = [" + "1,".repeat(MANY) + "]\n";
         assertThat(Parser.parse(SourceFile.of("flat.tf", list)).diagnostics()).isEmpty();
     }

@@ -144,8 +144,8 @@ final class SyntaxJudge {
         }
         Map<String, String> refused = refusedByTerraform(folder);
         List<String> lines = new ArrayList<>();
-        names.forEach((name, text) ->
-                lines.add((refused.containsKey(name) ? "reject " : "accept ") + Snippets.escape(text)));
+        names.forEach(
+                (name, text) -> lines.add((refused.containsKey(name) ? "reject " : "accept ") + Snippets.escape(text)));
         Files.write(FIXTURES.resolve("verdicts.txt"), lines);
         delete(folder);
         System.out.println(lines.size() + " cases, terraform fmt refuses " + refused.size());

@@ -33,7 +33,9 @@ class LanguageRecordsTest {
     @BeforeAll
     static void evaluateTheProject() {
         Path project = FIXTURES.resolve("project");
-        RootModule root = RootModules.find(List.of(project), SourceTree.of(project)).value().get(0);
+        RootModule root = RootModules.find(List.of(project), SourceTree.of(project))
+                .value()
+                .get(0);
         EvaluationOptions options =
                 new EvaluationOptions(List.of(), java.util.Map.of(), java.util.Optional.of("default"), List.of());
         EvaluatedRoot evaluated = RootEvaluation.evaluate(root, options);
