@@ -31,6 +31,27 @@ enum Answer {
         return maybe(PartlyKnown.mayBe(attribute, text) && !PartlyKnown.isComputedByProvider(attribute));
     }
 
+    /** Whether an attribute is one of these texts, separated by {@code |}. */
+    static Answer isOneOf(Attr attribute, String texts) {
+        Answer best = NO;
+        for (String text : texts.split("\\|", -1)) {
+            Answer answer = isText(attribute, text);
+            if (answer == YES) {
+                return YES;
+            }
+            best = answer == MAYBE ? MAYBE : best;
+        }
+        return best;
+    }
+
+    /** The evidence of two answers: the first when both are sure, else one that is not; none when one is no. */
+    static List<Attr> both(List<Attr> first, List<Attr> second) {
+        if (first.isEmpty() || second.isEmpty()) {
+            return List.of();
+        }
+        return first.get(0).isUnknown() || second.get(0).isKnown() ? first : second;
+    }
+
     /** The first attribute that answers yes, as a known one; else the first that may; else none. */
     static List<Attr> surest(List<Attr> attributes, Question question) {
         List<Attr> possible = List.of();

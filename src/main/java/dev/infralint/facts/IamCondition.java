@@ -80,6 +80,24 @@ public record IamCondition(String operator, String key, List<Attr> values) {
         return namesCallers() && negative() && !matchesAnything();
     }
 
+    /** Whether the condition ties the tokens of a web identity provider to subjects that its author names. */
+    public boolean limitsSubjects() {
+        String name = key.toLowerCase(Locale.ROOT);
+        boolean subject = name.endsWith(":sub")
+                || name.endsWith(":job_workflow_ref")
+                || name.endsWith(":repository")
+                || name.endsWith(":repository_id")
+                || name.endsWith(":repository_owner_id")
+                || name.startsWith("cognito-identity.amazonaws.com:")
+                || name.startsWith("accounts.google.com:");
+        return subject
+                && !negative()
+                && !plainOperator().endsWith("ifexists")
+                && !matchesAnything()
+                && values.stream()
+                        .noneMatch(value -> value.isOneOf("repo:*|repo:*/*|repo:*:*|repo:*/*:*|project_path:*"));
+    }
+
     private boolean namesCallers() {
         String name = key.toLowerCase(Locale.ROOT);
         return WHO.stream()

@@ -15,6 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param statements in the order of the document; one of which nothing is known when the document is unknown
  */
 public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStatement> statements) {
+    /** Actions that start something which runs code under a role that the caller passes. */
+    private static final String RUNS_CODE = "ec2:RunInstances|lambda:CreateFunction|ecs:RunTask|ecs:StartTask"
+            + "|ecs:CreateService|ecs:UpdateService|cloudformation:CreateStack|cloudformation:UpdateStack"
+            + "|cloudformation:CreateStackSet|codebuild:CreateProject|codebuild:UpdateProject|glue:CreateJob"
+            + "|glue:UpdateJob|glue:CreateDevEndpoint|sagemaker:CreateNotebookInstance|sagemaker:CreateTrainingJob"
+            + "|sagemaker:CreateProcessingJob|datapipeline:CreatePipeline|datapipeline:PutPipelineDefinition"
+            + "|states:CreateStateMachine|states:UpdateStateMachine|batch:RegisterJobDefinition"
+            + "|ssm:StartAutomationExecution|apprunner:CreateService|autoscaling:CreateAutoScalingGroup"
+            + "|autoscaling:CreateLaunchConfiguration|elasticmapreduce:RunJobFlow|cloud9:CreateEnvironmentEC2"
+            + "|imagebuilder:CreateInfrastructureConfiguration|scheduler:CreateSchedule";
+
     public IamDocument {
         statements = List.copyOf(statements);
     }
@@ -92,6 +103,11 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
                         ? other.get(0).evidence()
                         : one.get(0).evidence();
         return List.of(new IamGrant(actions, evidence));
+    }
+
+    /** A grant of passing any role together with an action that runs code under a role; none or one. */
+    public List<IamGrant> passesRolesToCompute() {
+        return grantsBoth("iam:PassRole", RUNS_CODE);
     }
 
     private List<IamGrant> grants(String names, boolean services) {
@@ -209,13 +225,13 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
             List<IamCondition> conditions = new ArrayList<>();
             @Nullable Attr unknown = null;
             for (NestedBlock condition : block.blocks("condition")) {
-                if (condition.certain()) {
+                String test = PartlyKnown.text(condition.attr("test"));
+                String variable = PartlyKnown.text(condition.attr("variable"));
+                if (condition.certain() && test != null && variable != null) {
                     conditions.add(new IamCondition(
-                            condition.attr("test").textOrEmpty(),
-                            condition.attr("variable").textOrEmpty(),
-                            condition.attr("values").elements()));
+                            test, variable, condition.attr("values").elements()));
                 } else {
-                    unknown = condition.attr("values");
+                    unknown = condition.attr(test == null ? "test" : "variable");
                 }
             }
             return new Draft(

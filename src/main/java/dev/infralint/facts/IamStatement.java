@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import dev.infralint.value.Outline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,34 @@ public record IamStatement(
     private static final Pattern WHOLE_TYPE =
             Pattern.compile("(?i)arn:[^:]*:[^:]*:[^:]*:[^:]*:(\\*|\\*/\\*|[a-z][a-z-]*[/:]\\*)");
 
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}|arn:[a-z-]+:iam::[0-9]{12}:root");
+
+    /** Actions by which their holder gains more rights; policies on escalation speak about them. */
+    static final Set<String> ESCALATING = Set.of(
+            "iam:AddUserToGroup",
+            "iam:AttachGroupPolicy",
+            "iam:AttachRolePolicy",
+            "iam:AttachUserPolicy",
+            "iam:CreateAccessKey",
+            "iam:CreateLoginProfile",
+            "iam:CreatePolicyVersion",
+            "iam:CreateServiceSpecificCredential",
+            "iam:PassRole",
+            "iam:PutGroupPolicy",
+            "iam:PutRolePolicy",
+            "iam:PutUserPolicy",
+            "iam:SetDefaultPolicyVersion",
+            "iam:UpdateAssumeRolePolicy",
+            "iam:UpdateLoginProfile",
+            "sts:AssumeRole",
+            "ec2-instance-connect:SendSSHPublicKey",
+            "ecs:ExecuteCommand",
+            "glue:UpdateDevEndpoint",
+            "lambda:UpdateFunctionCode",
+            "sagemaker:CreatePresignedNotebookInstanceUrl",
+            "ssm:SendCommand",
+            "ssm:StartSession");
+
     public IamStatement {
         actions = List.copyOf(actions);
         notActions = List.copyOf(notActions);
@@ -54,9 +83,9 @@ public record IamStatement(
         denials = List.copyOf(denials);
     }
 
-    /** How a message names the statement: by its Sid, else by its position. */
+    /** How a message begins with the statement: by its Sid, else by its position from 1. */
     public String label() {
-        return sid.isEmpty() ? "statement " + (index + 1) : "statement \"" + sid + "\"";
+        return sid.isEmpty() ? "Statement " + (index + 1) : "Statement \"" + sid + "\"";
     }
 
     /** Whether it surely denies. */
@@ -70,18 +99,28 @@ public record IamStatement(
      */
     @SafeVarargs
     public final List<Attr> allowed(List<Attr>... answers) {
-        List<Attr> all = new ArrayList<>();
+        List<Attr> joined = answers[0];
         for (List<Attr> answer : answers) {
-            if (answer.isEmpty()) {
-                return List.of();
-            }
-            all.add(answer.get(0));
+            joined = Answer.both(joined, answer);
         }
-        if (effect.isKnown() && !effect.is("Allow")) {
+        return withEffect("Allow", joined);
+    }
+
+    /** The evidence that the statement denies what all the answers say; see {@link #allowed}. */
+    @SafeVarargs
+    public final List<Attr> denied(List<Attr>... answers) {
+        List<Attr> joined = answers[0];
+        for (List<Attr> answer : answers) {
+            joined = Answer.both(joined, answer);
+        }
+        return withEffect("Deny", joined);
+    }
+
+    private List<Attr> withEffect(String wanted, List<Attr> joined) {
+        if (effect.isKnown() && !effect.is(wanted)) {
             return List.of();
         }
-        all.add(effect);
-        return List.of(all.stream().filter(Attr::isUnknown).findFirst().orElse(all.get(0)));
+        return effect.isUnknown() && !joined.isEmpty() && joined.get(0).isKnown() ? List.of(effect) : joined;
     }
 
     /** Whether the actions include all actions of all services. */
@@ -94,8 +133,8 @@ public record IamStatement(
         });
     }
 
-    /** Whether the actions include all of a service that also has actions that change something. */
-    public List<Attr> wholeService() {
+    /** Whether the actions include all of a service that also has actions that change something; not of this one. */
+    public List<Attr> wholeServiceBut(String exception) {
         return Answer.surest(actions, attribute -> {
             String text = PartlyKnown.text(attribute);
             if (text == null) {
@@ -104,29 +143,50 @@ public record IamStatement(
             if (text.indexOf(Outline.HOLE) >= 0) {
                 return Answer.maybe(text.endsWith(HOLE) || text.endsWith(":*"));
             }
-            return Answer.of(
-                    namesWholeService(text) && !AwsActions.changing(text).isEmpty());
+            return Answer.of(namesWholeService(text)
+                    && !text.equalsIgnoreCase(exception + ":*")
+                    && !AwsActions.changing(text).isEmpty());
         });
     }
 
-    /** Whether the actions include one that changes something and accepts narrower resources; whole services do not count. */
+    /** Whether the actions are written as one of these patterns, separated by {@code |}. */
+    public List<Attr> pattern(String patterns) {
+        return Answer.surest(actions, attribute -> Answer.isOneOf(attribute, patterns));
+    }
+
+    /**
+     * Whether the actions include one that changes something and accepts narrower resources. Whole services do not count,
+     * nor tagging, nor what other policies speak about: {@link #ESCALATING}.
+     */
     public List<Attr> restrictableChange() {
         return Answer.surest(actions, attribute -> {
             String text = PartlyKnown.text(attribute);
             if (text == null || text.indexOf(Outline.HOLE) >= 0) {
                 return Answer.maybe(attribute.isUnknown() && !PartlyKnown.isComputedByProvider(attribute));
             }
-            return Answer.of(!text.equals("*")
-                    && !namesWholeService(text)
-                    && AwsActions.changing(text).stream()
-                            .anyMatch(action -> action.restrictable()
-                                    && action.level() != AwsActions.Level.TAGGING
-                                    && !denied(action)));
+            return Answer.of(isRestrictableChange(text));
         });
     }
 
-    private boolean denied(AwsActions.Action action) {
-        return isDenied(action.name());
+    /** The actions that {@link #restrictableChange} speaks about, for a message; the first three of many. */
+    public String restrictableChanges() {
+        List<String> names = actions.stream()
+                .map(Attr::textOrEmpty)
+                .filter(this::isRestrictableChange)
+                .toList();
+        return names.size() <= 3
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, 3)) + " and " + (names.size() - 3) + " more";
+    }
+
+    private boolean isRestrictableChange(String pattern) {
+        return !pattern.equals("*")
+                && !namesWholeService(pattern)
+                && AwsActions.changing(pattern).stream()
+                        .anyMatch(action -> action.restrictable()
+                                && action.level() != AwsActions.Level.TAGGING
+                                && !ESCALATING.contains(action.name())
+                                && !isDenied(action.name()));
     }
 
     /** Whether the actions include one of these, separated by {@code |}; a pattern for the whole service does not count. */
@@ -196,17 +256,47 @@ public record IamStatement(
         return List.of(whole);
     }
 
-    /** Whether everybody is a principal, and neither a condition nor a Deny of the document keeps strangers out. */
-    public List<Attr> everybody() {
-        List<Attr> open = Answer.surest(
+    /** Whether no condition ties the callers to accounts, organizations, networks or resources that the author names. */
+    public List<Attr> anyCaller() {
+        if (conditions.stream().anyMatch(IamCondition::limitsCallers)) {
+            return List.of();
+        }
+        return List.of(unknownConditions == null ? whole : unknownConditions);
+    }
+
+    /** Whether identities of a web identity provider (OIDC) may take the role; the provider or the action is shown. */
+    public List<Attr> webIdentity() {
+        for (IamPrincipal principal : principals) {
+            String text = PartlyKnown.text(principal.id());
+            if (principal.type().equals("Federated") && (text == null || !text.contains(":saml-provider/"))) {
+                List<Attr> action = action("sts:AssumeRoleWithWebIdentity");
+                return action.isEmpty() || principal.id().isUnknown() ? action : List.of(principal.id());
+            }
+        }
+        return List.of();
+    }
+
+    /** Whether no condition ties the tokens of a web identity provider to subjects, or for public clients to an audience. */
+    public List<Attr> anySubject() {
+        if (conditions.stream().anyMatch(IamCondition::limitsSubjects)) {
+            return List.of();
+        }
+        return List.of(unknownConditions == null ? whole : unknownConditions);
+    }
+
+    /** Whether everybody is a principal, whatever the conditions. */
+    public List<Attr> anyPrincipal() {
+        return Answer.surest(
                 principals.stream()
                         .filter(IamStatement::mayBeEverybody)
                         .map(IamPrincipal::id)
                         .toList(),
-                attribute -> attribute.isKnown()
-                        ? Answer.of(attribute.is("*"))
-                        : Answer.maybe(
-                                PartlyKnown.mayBe(attribute, "*") && !PartlyKnown.isComputedByProvider(attribute)));
+                attribute -> Answer.isText(attribute, "*"));
+    }
+
+    /** Whether everybody is a principal, and neither a condition nor a Deny of the document keeps strangers out. */
+    public List<Attr> everybody() {
+        List<Attr> open = anyPrincipal();
         if (open.isEmpty() && !notPrincipals.isEmpty()) {
             open = List.of(notPrincipals.get(0).id());
         }
@@ -230,19 +320,6 @@ public record IamStatement(
             }
         }
         return found.isEmpty() ? List.of() : List.of(found.get(0));
-    }
-
-    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}|arn:[a-z-]+:iam::[0-9]{12}:root");
-
-    /** Whether an identity provider is a principal whose ARN or name surely contains this text. */
-    public List<Attr> federated(String part) {
-        for (IamPrincipal principal : principals) {
-            String text = PartlyKnown.text(principal.id());
-            if (principal.type().equals("Federated") && text != null && text.contains(part)) {
-                return List.of(principal.id().isKnown() ? principal.id() : whole);
-            }
-        }
-        return List.of();
     }
 
     private boolean strangersAreDenied() {

@@ -1,6 +1,5 @@
 package dev.infralint.facts;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,28 +60,15 @@ public record RbacRule(
     /** The evidence of several answers: the first when all are sure, else one that is not; none when one is no. */
     @SafeVarargs
     public final List<Attr> all(List<Attr>... answers) {
-        List<Attr> joined = new ArrayList<>();
+        List<Attr> joined = answers[0];
         for (List<Attr> answer : answers) {
-            if (answer.isEmpty()) {
-                return List.of();
-            }
-            joined.add(answer.get(0));
+            joined = Answer.both(joined, answer);
         }
-        return List.of(joined.stream().filter(Attr::isUnknown).findFirst().orElse(joined.get(0)));
+        return joined;
     }
 
     private static List<Attr> named(List<Attr> attributes, String names) {
-        return Answer.surest(attributes, attribute -> {
-            Answer best = Answer.NO;
-            for (String name : names.split("\\|", -1)) {
-                Answer answer = Answer.isText(attribute, name);
-                if (answer == Answer.YES) {
-                    return answer;
-                }
-                best = answer == Answer.MAYBE ? answer : best;
-            }
-            return best;
-        });
+        return Answer.surest(attributes, attribute -> Answer.isOneOf(attribute, names));
     }
 
     /** The type of the subject. */

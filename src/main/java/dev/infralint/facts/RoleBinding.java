@@ -75,34 +75,17 @@ public record RoleBinding(
     }
 
     private static List<Attr> is(Attr attribute, String names) {
-        return Answer.surest(List.of(attribute), asked -> {
-            Answer best = Answer.NO;
-            for (String name : names.split("\\|", -1)) {
-                Answer answer = Answer.isText(asked, name);
-                if (answer == Answer.YES) {
-                    return answer;
-                }
-                best = answer == Answer.MAYBE ? answer : best;
-            }
-            return best;
-        });
+        return Answer.surest(List.of(attribute), asked -> Answer.isOneOf(asked, names));
     }
 
     /** The evidence of several answers: the first when all are sure, else one that is not; none when one is no. */
     @SafeVarargs
     public final List<Attr> all(List<Attr>... answers) {
-        @Nullable Attr shown = null;
-        @Nullable Attr doubtful = null;
+        List<Attr> joined = answers[0];
         for (List<Attr> answer : answers) {
-            if (answer.isEmpty()) {
-                return List.of();
-            }
-            Attr each = answer.get(0);
-            shown = shown == null ? each : shown;
-            doubtful = doubtful == null && each.isUnknown() ? each : doubtful;
+            joined = Answer.both(joined, answer);
         }
-        Attr evidence = doubtful == null ? shown : doubtful;
-        return evidence == null ? List.of() : List.of(evidence);
+        return joined;
     }
 
     /** The level as an answer: the role or member given when the level is surely one of these, the scope when it is unknown. */

@@ -17,6 +17,8 @@ public final class RuleTypes {
     private static final Pattern FACT = Pattern.compile("(?<![\\w.])([A-Z]\\w*)\\s*\\(");
     private static final Pattern INSERTED = Pattern.compile("\\binsertLogical\\s*\\(\\s*new\\s+([A-Z]\\w*)");
 
+    private static final Pattern INSERTED_BOUND = Pattern.compile("\\binsertLogical\\s*\\(\\s*(\\$\\w+)\\s*\\)");
+
     private RuleTypes() {}
 
     /**
@@ -34,7 +36,7 @@ public final class RuleTypes {
         return List.copyOf(types);
     }
 
-    /** Whether a rule reports something that is bound to a pattern of resources or data sources with given types. */
+    /** Whether a rule reports something that is bound to a pattern of facts with given types. */
     public static boolean reportsTyped(DrlText text, DrlText.RuleText rule) {
         Matcher verdict = REPORTED.matcher(text.code()).region(rule.then(), rule.end());
         boolean any = false;
@@ -61,7 +63,15 @@ public final class RuleTypes {
 
     /** The names of the facts that a rule derives, sorted. */
     public static List<String> derived(DrlText text, DrlText.RuleText rule) {
-        return names(INSERTED, text, rule.then(), rule.end());
+        Set<String> names = new TreeSet<>(names(INSERTED, text, rule.then(), rule.end()));
+        for (String variable : names(INSERTED_BOUND, text, rule.then(), rule.end())) {
+            names.addAll(names(
+                    Pattern.compile("(?<!\\w)" + Pattern.quote(variable) + "\\s*:\\s*([A-Z]\\w*)\\s*\\("),
+                    text,
+                    rule.when(),
+                    rule.then()));
+        }
+        return List.copyOf(names);
     }
 
     private static List<String> names(Pattern pattern, DrlText text, int from, int to) {
@@ -75,8 +85,7 @@ public final class RuleTypes {
 
     private static Set<String> bound(DrlText text, DrlText.RuleText rule, String variable) {
         Set<String> types = new TreeSet<>();
-        Matcher pattern = Pattern.compile(
-                        "(?<!\\w)" + Pattern.quote(variable) + "\\s*:\\s*(?:Resource|DataSource)\\s*\\(")
+        Matcher pattern = Pattern.compile("(?<!\\w)" + Pattern.quote(variable) + "\\s*:\\s*[A-Z]\\w*\\s*\\(")
                 .matcher(text.code())
                 .region(rule.when(), rule.then());
         while (pattern.find()) {
