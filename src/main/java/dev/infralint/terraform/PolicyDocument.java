@@ -117,7 +117,8 @@ final class PolicyDocument {
 
     private boolean mergeBlock(EvaluatedBody body) {
         Optional<Value> written = PolicyStatement.argument(body, "version");
-        boolean old = written.filter(value -> value.equals(Value.of("2008-10-17"))).isPresent();
+        boolean old =
+                written.filter(value -> value.equals(Value.of("2008-10-17"))).isPresent();
         List<Entry> given = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (EvaluatedBlock block : body.blocks()) {

@@ -50,7 +50,8 @@ record PolicyStatement(Optional<Value> sid, PolicyNode node, Marks marks) {
         principals(body, "principals", oldVersion).ifPresent(value -> fields.put("Principal", value));
         principals(body, "not_principals", oldVersion).ifPresent(value -> fields.put("NotPrincipal", value));
         conditions(body, oldVersion).ifPresent(value -> fields.put("Condition", value));
-        return new PolicyStatement(sid, new PolicyNode.Fields(fields), marks(body).withOrigin(null));
+        return new PolicyStatement(
+                sid, new PolicyNode.Fields(fields), marks(body).withOrigin(null));
     }
 
     /** A statement of a document that is merged in, its lists in the order they have there. */
@@ -61,14 +62,16 @@ record PolicyStatement(Optional<Value> sid, PolicyNode node, Marks marks) {
         field(statement, "Effect")
                 .filter(value -> !value.equals(Value.of("")))
                 .ifPresent(value -> fields.put("Effect", PolicyNode.text(value)));
-        LISTS.values().forEach(name -> field(statement, name)
-                .filter(value -> !value.isNull())
-                .ifPresent(value -> fields.put(name, json(value))));
+        LISTS.values()
+                .forEach(name -> field(statement, name)
+                        .filter(value -> !value.isNull())
+                        .ifPresent(value -> fields.put(name, json(value))));
         for (String name : List.of("Principal", "NotPrincipal")) {
             field(statement, name).flatMap(PolicyStatement::principals).ifPresent(value -> fields.put(name, value));
         }
-        field(statement, "Condition").flatMap(PolicyStatement::conditions).ifPresent(value ->
-                fields.put("Condition", value));
+        field(statement, "Condition")
+                .flatMap(PolicyStatement::conditions)
+                .ifPresent(value -> fields.put("Condition", value));
         return new PolicyStatement(sid, new PolicyNode.Fields(fields), Values.deepMarks(statement));
     }
 
@@ -137,10 +140,9 @@ record PolicyStatement(Optional<Value> sid, PolicyNode node, Marks marks) {
     private static List<Value> sorted(List<Value> values) {
         List<Value> sorted = new ArrayList<>(values);
         sorted.sort(Comparator.comparing((Value value) -> value instanceof Value.Str ? 0 : 1)
-                .thenComparing((left, right) ->
-                        left instanceof Value.Str a && right instanceof Value.Str b
-                                ? Strings.compare(b.value(), a.value())
-                                : 0));
+                .thenComparing((left, right) -> left instanceof Value.Str a && right instanceof Value.Str b
+                        ? Strings.compare(b.value(), a.value())
+                        : 0));
         return sorted;
     }
 
@@ -185,9 +187,8 @@ record PolicyStatement(Optional<Value> sid, PolicyNode node, Marks marks) {
                 }
                 Value name = string(argument(block.body(), "type").orElseGet(() -> Value.of("")));
                 Value identifiers = argument(block.body(), "identifiers").orElseGet(Value::nothing);
-                String order = SetHash.of(
-                        "identifiers:" + SetHash.set(Values.elements(identifiers)) + ";type:" + SetHash.text(name)
-                                + ";");
+                String order = SetHash.of("identifiers:" + SetHash.set(Values.elements(identifiers)) + ";type:"
+                        + SetHash.text(name) + ";");
                 members.add(new Member(order, name, Value.nothing(), identifiers));
             }
         }
@@ -301,8 +302,12 @@ record PolicyStatement(Optional<Value> sid, PolicyNode node, Marks marks) {
             }
         }
         Map<String, PolicyNode> fields = new LinkedHashMap<>();
-        named.elements().forEach((name, value) -> fields.put(
-                name, value instanceof Value.Sequence sequence ? items(sorted(sequence.elements())) : PolicyNode.text(value)));
+        named.elements()
+                .forEach((name, value) -> fields.put(
+                        name,
+                        value instanceof Value.Sequence sequence
+                                ? items(sorted(sequence.elements()))
+                                : PolicyNode.text(value)));
         return Optional.of(new PolicyNode.Fields(fields));
     }
 
@@ -345,7 +350,8 @@ record PolicyStatement(Optional<Value> sid, PolicyNode node, Marks marks) {
             named.elements().forEach((name, element) -> fields.put(name, json(element)));
             return new PolicyNode.Fields(fields);
         }
-        boolean string = value instanceof Value.Unknown unknown && unknown.type().equals(Type.STRING);
+        boolean string =
+                value instanceof Value.Unknown unknown && unknown.type().equals(Type.STRING);
         return string ? PolicyNode.text(value) : new PolicyNode.Leaf(value);
     }
 

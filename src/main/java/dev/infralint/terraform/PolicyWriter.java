@@ -41,10 +41,7 @@ final class PolicyWriter {
         }
         String prefix = written.substring(0, written.indexOf(Outline.HOLE));
         return new Value.Unknown(
-                Type.STRING,
-                new Refinement(true, prefix, 0, null, new Outline(written, writer.holes)),
-                needs,
-                all);
+                Type.STRING, new Refinement(true, prefix, 0, null, new Outline(written, writer.holes)), needs, all);
     }
 
     private void node(PolicyNode node, int depth) {
