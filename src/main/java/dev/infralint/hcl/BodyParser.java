@@ -19,6 +19,9 @@ final class BodyParser {
     private final boolean resync;
     private boolean ranOut;
 
+    /** Whether the block that was parsed last has no closing brace. */
+    private boolean unclosed;
+
     /**
      * @param resync whether a block that is written without indentation ends all blocks that are open there: right for
      *     files that lack a closing brace, and only for them
@@ -104,6 +107,8 @@ final class BodyParser {
                 Block block = block(name);
                 if (block != null) {
                     items.blocks.add(block);
+                }
+                if (block != null && !unclosed) {
                     endOfItem(name, "Missing newline after block definition", "After a block the line must end.");
                 }
             }
@@ -134,7 +139,7 @@ final class BodyParser {
         int first = reader.index();
         Expression value = expressions.parse();
         Range nameRange = tokens.range(name);
-        if (reader.failed()) {
+        if (reader.failed() || !endsArgument(reader.peek())) {
             int last = Math.max(first, reader.index() - 1);
             Range broken = tokens.kind(last) == TokenKind.NEWLINE || tokens.kind(last) == TokenKind.END
                     ? tokens.source().range(tokens.start(first), tokens.start(first))
@@ -142,6 +147,14 @@ final class BodyParser {
             value = new Expression.Invalid(broken);
         }
         return new Attribute(tokens.text(name), nameRange, value, nameRange.to(value.range()));
+    }
+
+    /** Whether the value before this is whole; otherwise what was read of it would be misleading. */
+    private static boolean endsArgument(TokenKind next) {
+        return switch (next) {
+            case NEWLINE, COMMA, BRACE_CLOSE, END -> true;
+            default -> false;
+        };
     }
 
     private void endOfItem(int first, String summary, String detail) {
@@ -207,7 +220,8 @@ final class BodyParser {
         Range inner;
         int close = reader.index();
         int endOffset = tokens.end(close);
-        if (reader.take(TokenKind.BRACE_CLOSE)) {
+        unclosed = !reader.take(TokenKind.BRACE_CLOSE);
+        if (!unclosed) {
             inner = tokens.source().range(tokens.end(open), tokens.start(close));
         } else {
             ranOut |= reader.peek() == TokenKind.END;
@@ -274,7 +288,7 @@ final class BodyParser {
         StringBuilder text = new StringBuilder();
         while (true) {
             switch (reader.peek()) {
-                case QUOTED_TEXT -> text.append(Escapes.resolve(tokens, reader.take(), reader.errors()));
+                case QUOTED_TEXT -> text.append(reader.literal(reader.take()));
                 case QUOTE_CLOSE -> {
                     reader.take();
                     return text.toString();

@@ -15,12 +15,14 @@ final class SyntaxErrors {
     static final int LIMIT = 1_000;
 
     private final List<Diagnostic> errors = new ArrayList<>();
+    private int met;
 
     void add(String summary, String detail, Range range) {
         add(summary, detail, range, range);
     }
 
     void add(String summary, String detail, Range range, Range wider) {
+        met++;
         if (errors.size() < LIMIT) {
             errors.add(Diagnostic.error(CODE, summary, detail, range).within(wider.to(range)));
         } else if (errors.size() == LIMIT) {
@@ -38,6 +40,11 @@ final class SyntaxErrors {
                 errors.add(error);
             }
         }
+    }
+
+    /** How many errors were met, kept or not. */
+    int met() {
+        return met;
     }
 
     boolean any() {

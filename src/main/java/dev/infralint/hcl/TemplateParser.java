@@ -53,9 +53,8 @@ final class TemplateParser {
         if (!empty && (reader.peek() != TokenKind.QUOTED_TEXT || tokens.kind(text + 1) != TokenKind.QUOTE_CLOSE)) {
             return null;
         }
-        List<TemplatePart> parts = empty
-                ? List.of()
-                : List.of(new TemplatePart.Literal(Escapes.resolve(tokens, text, reader.errors()), tokens.range(text)));
+        List<TemplatePart> parts =
+                empty ? List.of() : List.of(new TemplatePart.Literal(reader.literal(text), tokens.range(text)));
         if (!empty) {
             reader.take();
         }
@@ -88,7 +87,7 @@ final class TemplateParser {
     }
 
     private TemplatePiece literal(int token, boolean trim) {
-        String text = Escapes.resolve(tokens, token, reader.errors());
+        String text = reader.literal(token);
         if (trim) {
             int start = 0;
             while (start < text.length() && Lexer.whiteSpace(text.charAt(start))) {

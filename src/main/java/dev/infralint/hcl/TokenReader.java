@@ -128,6 +128,14 @@ final class TokenReader {
                 Math.min(next, tokens.count()));
     }
 
+    /** What a token of literal text stands for; a bad escape in it is an error. */
+    String literal(int token) {
+        int before = errors.met();
+        String text = Escapes.resolve(tokens, token, errors);
+        failed |= errors.met() > before;
+        return text;
+    }
+
     /** Reports an error at the next token. */
     void fail(String summary, String detail) {
         peek();

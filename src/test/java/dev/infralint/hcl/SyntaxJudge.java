@@ -131,9 +131,12 @@ final class SyntaxJudge {
             }
         }
         SyntaxMutants mutants = new SyntaxMutants(RECORDED_SEED);
-        List<Path> sources = files(FIXTURES);
+        List<String> whole = cases.stream()
+                .filter(text ->
+                        Parser.parse(SourceFile.of("", text)).diagnostics().isEmpty())
+                .toList();
         for (int i = 0; i < RECORDED_MUTANTS; i++) {
-            cases.add(mutants.next(sources));
+            cases.add(mutants.join(whole));
         }
         Path folder = Files.createTempDirectory("snippets");
         Map<String, String> names = new LinkedHashMap<>();

@@ -130,6 +130,15 @@ final class SyntaxMutants {
         random = new Random(seed);
     }
 
+    /** One of the texts, or up to three one after the other, changed. */
+    String join(List<String> texts) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            text.append(texts.get(random.nextInt(texts.size())));
+        }
+        return mutate(text.toString());
+    }
+
     /** A changed excerpt of one of the files. */
     String next(List<Path> sources) throws IOException {
         return mutate(excerpt(Files.readString(sources.get(random.nextInt(sources.size())))));
@@ -146,7 +155,8 @@ final class SyntaxMutants {
         return text.length() > 6_000 ? text.substring(0, text.indexOf("\n", 3_000) + 1) + "}\n" : text.toString();
     }
 
-    private String mutate(String source) {
+    /** The text with one to three changes. */
+    String mutate(String source) {
         List<String> tokens = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(source);
         while (matcher.find()) {
