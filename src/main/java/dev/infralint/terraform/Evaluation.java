@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Evaluation implements Expression.Visitor<Value> {
     static final String CODE = "evaluation-error";
     private static final int DEEPEST = 400;
+    private static final Set<String> TYPED = Set.of("data", "resource", "ephemeral");
 
     private final Scope scope;
     private final Budget budget;
@@ -73,13 +74,25 @@ final class Evaluation implements Expression.Visitor<Value> {
             String text = traversal.toString();
             Scope.Resolution resolution = same.get(text);
             if (resolution == null) {
-                resolution = scope.resolve(traversal.root(), traversal.steps(), traversal.range());
+                resolution = resolve(traversal);
                 same.put(text, resolution);
                 unresolved.addAll(resolution.diagnostics());
             }
             resolved.put(traversal.head(), resolution);
         }
         return unresolved;
+    }
+
+    /** What a scope names is named with dots: {@code var["x"]} is not {@code var.x}. */
+    private Scope.Resolution resolve(Traversal traversal) {
+        Scope.Resolution resolution = scope.resolve(traversal.root(), traversal.steps(), traversal.range());
+        int names = TYPED.contains(traversal.root()) ? 2 : 1;
+        if (resolution.covered() == 0 || traversal.names() >= Math.min(names, resolution.covered())) {
+            return resolution;
+        }
+        Scope.Resolution incomplete = scope.resolve(
+                traversal.root(), traversal.steps().subList(0, traversal.names()), traversal.range());
+        return incomplete.diagnostics().isEmpty() ? resolution : incomplete;
     }
 
     /** The value of a part of the expression. */

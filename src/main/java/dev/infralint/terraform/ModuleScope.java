@@ -105,7 +105,7 @@ final class ModuleScope implements Scope {
     private Resolution variable(List<Object> steps, Range range) {
         String name = name(steps, 0);
         if (name == null) {
-            return incomplete("var", steps, range);
+            return incomplete("Reference to undeclared input variable", "var", steps, range);
         }
         return module.variable(name)
                 .map(value -> found(value, 1))
@@ -116,7 +116,7 @@ final class ModuleScope implements Scope {
     private Resolution local(List<Object> steps, Range range) {
         String name = name(steps, 0);
         if (name == null) {
-            return incomplete("local", steps, range);
+            return incomplete("Reference to undeclared local value", "local", steps, range);
         }
         return module.local(name)
                 .map(value -> found(value, 1))
@@ -126,42 +126,41 @@ final class ModuleScope implements Scope {
 
     private Resolution each(List<Object> steps, Range range) {
         String name = name(steps, 0);
-        Value key = repetition.key();
-        Value value = repetition.value();
-        if (key == null || value == null) {
-            return failed(
-                    steps,
-                    "Reference to \"each\" in context without for_each",
-                    "The \"each\" object is available only in blocks with a \"for_each\" argument.",
-                    range);
+        boolean asksValue = "value".equals(name);
+        if (!asksValue && !"key".equals(name)) {
+            return failed(steps, "Invalid \"each\" attribute", "The \"each\" object has only key and value.", range);
         }
-        if ("key".equals(name)) {
-            return found(key, 1);
-        }
-        return "value".equals(name)
-                ? found(value, 1)
-                : failed(steps, "Invalid \"each\" attribute", "The \"each\" object has only key and value.", range);
+        Value answer = asksValue ? repetition.value() : repetition.key();
+        return answer != null
+                ? found(answer, 1)
+                : failed(
+                        steps,
+                        asksValue
+                                ? "each.value cannot be used in this context"
+                                : "Reference to \"each\" in context without for_each",
+                        "The \"each\" object is available only in blocks with a \"for_each\" argument.",
+                        range);
     }
 
     private Resolution count(List<Object> steps, Range range) {
-        Value index = repetition.index();
-        if (index == null) {
-            return failed(
-                    steps,
-                    "Reference to \"count\" in non-counted context",
-                    "The \"count\" object is available only in blocks with a \"count\" argument.",
-                    range);
+        if (!"index".equals(name(steps, 0))) {
+            return failed(steps, "Invalid \"count\" attribute", "The \"count\" object has only index.", range);
         }
-        return "index".equals(name(steps, 0))
+        Value index = repetition.index();
+        return index != null
                 ? found(index, 1)
-                : failed(steps, "Invalid \"count\" attribute", "The \"count\" object has only index.", range);
+                : failed(
+                        steps,
+                        "Reference to \"count\" in non-counted context",
+                        "The \"count\" object is available only in blocks with a \"count\" argument.",
+                        range);
     }
 
     private Resolution path(List<Object> steps, Range range) {
         Path working = module.run().functions().workingDirectory();
         String name = name(steps, 0);
         if (name == null) {
-            return incomplete("path", steps, range);
+            return incomplete("Invalid \"path\" attribute", "path", steps, range);
         }
         return switch (name) {
             case "module" -> found(Strings.of(relative(working, module.module().folder())), 1);
@@ -184,7 +183,7 @@ final class ModuleScope implements Scope {
     private Resolution terraform(List<Object> steps, Range range) {
         String name = name(steps, 0);
         if (name == null) {
-            return incomplete("terraform", steps, range);
+            return incomplete("Invalid \"terraform\" attribute", "terraform", steps, range);
         }
         return switch (name) {
             case "workspace" ->
@@ -332,7 +331,7 @@ final class ModuleScope implements Scope {
     private Resolution call(List<Object> steps, Range range) {
         String name = name(steps, 0);
         if (name == null) {
-            return incomplete("module", steps, range);
+            return incomplete("Invalid reference", "module", steps, range);
         }
         CallNode node = module.call(name);
         if (node == null) {
@@ -466,10 +465,10 @@ final class ModuleScope implements Scope {
                 range);
     }
 
-    private Resolution incomplete(String root, List<Object> steps, Range range) {
+    private Resolution incomplete(String summary, String root, List<Object> steps, Range range) {
         return failed(
                 steps,
-                "Invalid reference",
+                summary,
                 "The \"" + root + "\" object cannot be used as a whole. Name one of its attributes.",
                 range);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root the first name
  * @param steps a {@link String} for {@code .name} or a literal string key, a {@link BigDecimal} for a literal number key
+ * @param names how many of the first steps are written with a dot
  * @param head the expression node of the first name
  * @param range from the first name to the last literal step
  */
-public record Traversal(String root, List<Object> steps, Expression.Variable head, Range range) {
+public record Traversal(String root, List<Object> steps, int names, Expression.Variable head, Range range) {
     private static final int FEW = 64;
 
     public Traversal {
@@ -93,19 +95,22 @@ public record Traversal(String root, List<Object> steps, Expression.Variable hea
 
     private static Traversal from(Expression.Variable head, Expression last) {
         Deque<Object> steps = new ArrayDeque<>();
+        int names = 0;
         Expression inner = last;
         while (inner != head) {
             if (inner instanceof Expression.GetAttribute attribute) {
                 steps.addFirst(attribute.name());
+                names++;
                 inner = attribute.source();
             } else if (inner instanceof Expression.Index index) {
-                steps.addFirst(java.util.Objects.requireNonNull(literalKey(index)));
+                steps.addFirst(Objects.requireNonNull(literalKey(index)));
+                names = 0;
                 inner = index.source();
             } else {
                 throw new IllegalStateException("not a literal traversal: " + last.range());
             }
         }
-        return new Traversal(head.name(), new ArrayList<>(steps), head, last.range());
+        return new Traversal(head.name(), new ArrayList<>(steps), names, head, last.range());
     }
 
     /** Names bound around an expression. */

@@ -1,0 +1,87 @@
+package dev.infralint.lint;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Outcome;
+import dev.infralint.terraform.Console;
+import dev.infralint.terraform.EvaluationOptions;
+import dev.infralint.terraform.SourceTree;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Evaluates expressions in the scope of a root module. Not for several threads. */
+public final class Expressions implements AutoCloseable {
+    /** References follow each other on the stack; long chains of them need a deep one. It is reserved, not used. */
+    private static final long STACK_BYTES = 1L << 30;
+
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(null, task, "evaluation", STACK_BYTES);
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Outcome<Console> console;
+
+    /**
+     * Reads a root module.
+     *
+     * @param folder may be empty of configuration
+     * @param projectRoot the folder outside which nothing is read, save the root module and files that are named
+     */
+    public Expressions(Path folder, Path projectRoot, LintRequest.Inputs inputs) {
+        EvaluationOptions options = new EvaluationOptions(
+                inputs.arguments().stream()
+                        .map(argument -> new EvaluationOptions.Argument(argument.file(), argument.text()))
+                        .toList(),
+                inputs.environment(),
+                inputs.workspace(),
+                List.of());
+        this.console = await(worker.submit(() -> Console.in(folder, SourceTree.of(projectRoot), options)));
+    }
+
+    /**
+     * An answer.
+     *
+     * @param text as {@code terraform console} prints it; empty after an error
+     * @param json one line
+     * @param diagnostics what went wrong; empty when all went well
+     */
+    public record Answer(String text, String json, List<Diagnostic> diagnostics) {
+        public Answer {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
+
+    /** What is wrong with the root module and its inputs. */
+    public List<Diagnostic> diagnostics() {
+        return console.diagnostics();
+    }
+
+    /** The value of an expression, which may span lines. Never throws for what the expression says. */
+    public Answer answer(String expression) {
+        return await(worker.submit(() -> {
+            Console.Answer answer = console.value().answer(expression);
+            String text = answer.error().isPresent() ? "" : answer.text();
+            return new Answer(text, answer.json(), answer.diagnostics());
+        }));
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        worker.shutdown();
+    }
+}
