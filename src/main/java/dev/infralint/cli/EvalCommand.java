@@ -42,7 +42,8 @@ public final class EvalCommand implements Callable<Integer> {
     private static final int CANNOT_WORK = 2;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Option(
             names = {"-C", "--chdir"},
@@ -51,7 +52,8 @@ public final class EvalCommand implements Callable<Integer> {
     Path folder = Path.of("");
 
     @Option(names = "--workspace", paramLabel = "NAME", description = "The value of terraform.workspace.")
-    @Nullable String workspace;
+    @Nullable
+    String workspace;
 
     @Option(names = "--json", description = "Print one JSON object per expression.")
     boolean json;
@@ -73,8 +75,7 @@ public final class EvalCommand implements Callable<Integer> {
 
     @Option(names = "--var", paramLabel = "NAME=VALUE", description = "Sets an input variable.")
     void addVariable(List<String> given) {
-        given.subList(count(false), given.size())
-                .forEach(text -> arguments.add(new LintRequest.Argument(false, text)));
+        given.subList(count(false), given.size()).forEach(text -> arguments.add(new LintRequest.Argument(false, text)));
     }
 
     @Option(names = "--var-file", paramLabel = "FILE", description = "Sets input variables from a file.")
@@ -84,7 +85,8 @@ public final class EvalCommand implements Callable<Integer> {
 
     /** How many of a kind are known: picocli hands over the whole list again with each occurrence. */
     private int count(boolean file) {
-        return (int) arguments.stream().filter(argument -> argument.file() == file).count();
+        return (int)
+                arguments.stream().filter(argument -> argument.file() == file).count();
     }
 
     @Override
@@ -96,8 +98,7 @@ public final class EvalCommand implements Callable<Integer> {
             err.println("Error: There is no folder " + folder + ".");
             return CANNOT_WORK;
         }
-        LintRequest.Inputs inputs =
-                new LintRequest.Inputs(arguments, System.getenv(), Optional.ofNullable(workspace));
+        LintRequest.Inputs inputs = new LintRequest.Inputs(arguments, System.getenv(), Optional.ofNullable(workspace));
         Path absolute = folder.toAbsolutePath().normalize();
         try (Expressions session = new Expressions(absolute, absolute, inputs)) {
             boolean unusable = false;

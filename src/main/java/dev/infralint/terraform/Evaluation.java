@@ -90,8 +90,8 @@ final class Evaluation implements Expression.Visitor<Value> {
         if (resolution.covered() == 0 || traversal.names() >= Math.min(names, resolution.covered())) {
             return resolution;
         }
-        Scope.Resolution incomplete = scope.resolve(
-                traversal.root(), traversal.steps().subList(0, traversal.names()), traversal.range());
+        Scope.Resolution incomplete =
+                scope.resolve(traversal.root(), traversal.steps().subList(0, traversal.names()), traversal.range());
         return incomplete.diagnostics().isEmpty() ? resolution : incomplete;
     }
 

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class JsonSyntaxTest {
     @Test
     void labelsAreLevelsOfObjectsOrArrays() {
-        SyntaxTree tree = parse(
-                """
+        SyntaxTree tree = parse("""
                 {"resource": [
                   {"a": {"b": {"x": 1}, "c": [{"x": 2}, {"x": 3}]}},
                   {"a": [{"d": {}}]}
@@ -23,9 +22,11 @@ class JsonSyntaxTest {
                 .extracting(block -> block.label(0) + "." + block.label(1))
                 .containsExactly("a.b", "a.c", "a.c", "a.d");
         assertThat(tree.body().blocks("provider")).hasSize(2);
-        assertThat(tree.body().blocks("locals")).singleElement().satisfies(locals -> assertThat(
-                        locals.body().attribute("y").orElseThrow().value())
-                .isInstanceOf(Expression.NullLiteral.class));
+        assertThat(tree.body().blocks("locals"))
+                .singleElement()
+                .satisfies(locals -> assertThat(
+                                locals.body().attribute("y").orElseThrow().value())
+                        .isInstanceOf(Expression.NullLiteral.class));
         assertThat(tree.body().blocks("output")).isEmpty();
     }
 
@@ -48,10 +49,9 @@ class JsonSyntaxTest {
 
     @Test
     void valuesOfEveryKindBecomeExpressions() {
-        SyntaxTree tree = parse("{\"locals\": {\"a\": [1, -2.5e3, true, null, \"s\", {\"k${i}\": \"v\", \"\": \"\"}]}}");
-        assertThat(TreeText.of(local(tree, "a")))
-                .isEqualTo(
-                        """
+        SyntaxTree tree =
+                parse("{\"locals\": {\"a\": [1, -2.5e3, true, null, \"s\", {\"k${i}\": \"v\", \"\": \"\"}]}}");
+        assertThat(TreeText.of(local(tree, "a"))).isEqualTo("""
                 Tuple @1:18-1:70
                   Number @1:19-1:20 1
                   Number @1:22-1:28 -2.5E+3
@@ -73,8 +73,8 @@ class JsonSyntaxTest {
 
     @Test
     void whatTerraformTakesLiterallyIsNoTemplate() {
-        SyntaxTree tree = parse(
-                "{\"variable\": {\"v\": {\"default\": \"${x}\"}}, \"module\": {\"m\": {\"source\": \"./%{a\"}}}");
+        SyntaxTree tree =
+                parse("{\"variable\": {\"v\": {\"default\": \"${x}\"}}, \"module\": {\"m\": {\"source\": \"./%{a\"}}}");
         assertThat(tree.diagnostics()).isEmpty();
         Expression value = tree.body()
                 .blocks("variable")
@@ -92,8 +92,7 @@ class JsonSyntaxTest {
 
     @Test
     void referencesComeAsInTheNativeSyntax() {
-        SyntaxTree tree = parse(
-                """
+        SyntaxTree tree = parse("""
                 {"variable": {"v": {"type": "list(string)"}},
                  "resource": {"a": {"b": {"depends_on": ["c.d"], "provider": "aws.east",
                    "lifecycle": {"ignore_changes": ["tags[\\"x\\"]", "all"]},
@@ -127,7 +126,8 @@ class JsonSyntaxTest {
 
     @Test
     void commentKeysAreIgnored() {
-        SyntaxTree tree = parse("{\"//\": 1, \"locals\": {\"//\": 2, \"a\": {\"//\": 3}}, \"resource\": {\"//\": \"x\"}}");
+        SyntaxTree tree =
+                parse("{\"//\": 1, \"locals\": {\"//\": 2, \"a\": {\"//\": 3}}, \"resource\": {\"//\": \"x\"}}");
         assertThat(tree.diagnostics()).isEmpty();
         assertThat(tree.body().attributes()).isEmpty();
         assertThat(tree.body().blocks("locals").get(0).body().attributes())
@@ -138,8 +138,8 @@ class JsonSyntaxTest {
 
     @Test
     void aRepeatedArgumentIsAnErrorAndRepeatedNestedBlocksAreNot() {
-        SyntaxTree tree =
-                parse("{\"resource\": {\"a\": {\"b\": {\"x\": 1, \"x\": 2, \"rule\": {\"y\": 1}, \"rule\": [{\"y\": 2}]}}}}");
+        SyntaxTree tree = parse(
+                "{\"resource\": {\"a\": {\"b\": {\"x\": 1, \"x\": 2, \"rule\": {\"y\": 1}, \"rule\": [{\"y\": 2}]}}}}");
         assertThat(tree.diagnostics()).singleElement().satisfies(diagnostic -> {
             assertThat(diagnostic.summary()).isEqualTo("Duplicate argument");
             assertThat(diagnostic.subject().orElseThrow().startPosition().column())
@@ -181,9 +181,7 @@ class JsonSyntaxTest {
         SyntaxTree tree = JsonSyntax.parseValues(
                 SourceFile.of("x.tfvars.json", "{\"a\": \"${b}\", \"resource\": {\"c\": [1]}, \"variable\": 2}"));
         assertThat(tree.diagnostics()).isEmpty();
-        assertThat(tree.body().attributes())
-                .extracting(Attribute::name)
-                .containsExactly("a", "resource", "variable");
+        assertThat(tree.body().attributes()).extracting(Attribute::name).containsExactly("a", "resource", "variable");
         assertThat(tree.body().attribute("variable").orElseThrow().value())
                 .isInstanceOfSatisfying(
                         Expression.NumberLiteral.class,

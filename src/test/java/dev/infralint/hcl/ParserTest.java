@@ -84,8 +84,10 @@ class ParserTest {
     void whatFollowsAStandaloneExpressionIsAnError() {
         ParsedExpression parsed = Parser.parseExpression(SourceFile.of("console", "1 2"));
         assertThat(parsed.expression()).isInstanceOf(Expression.Invalid.class);
-        assertThat(parsed.diagnostics()).singleElement().satisfies(diagnostic -> assertThat(diagnostic.summary())
-                .isEqualTo("Extra characters after expression"));
+        assertThat(parsed.diagnostics())
+                .singleElement()
+                .satisfies(
+                        diagnostic -> assertThat(diagnostic.summary()).isEqualTo("Extra characters after expression"));
         assertThat(Parser.parseExpression(SourceFile.of("console", "")).diagnostics())
                 .singleElement()
                 .satisfies(diagnostic -> assertThat(diagnostic.summary()).isEqualTo("Missing expression"));
@@ -100,7 +102,9 @@ class ParserTest {
         assertThat(((TemplatePart.Literal) parts.get(0)).text()).isEqualTo("a \"quoted\" \\n ");
         assertThat(((TemplatePart.Literal) parts.get(4)).text()).isEqualTo("end $");
         assertThat(parts.get(3)).isInstanceOf(TemplatePart.For.class);
-        assertThat(((Expression.Template) Parser.parseTemplate(SourceFile.of("t", "")).expression()).parts())
+        assertThat(((Expression.Template)
+                                Parser.parseTemplate(SourceFile.of("t", "")).expression())
+                        .parts())
                 .isEmpty();
     }
 

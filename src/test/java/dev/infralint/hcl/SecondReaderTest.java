@@ -124,7 +124,9 @@ class SecondReaderTest {
 
     private static List<Path> fixtures() throws IOException {
         try (Stream<Path> paths = Files.walk(Path.of("fixtures"))) {
-            return paths.filter(path -> path.toString().endsWith(".tf")).sorted().toList();
+            return paths.filter(path -> path.toString().endsWith(".tf"))
+                    .sorted()
+                    .toList();
         }
     }
 }
