@@ -52,7 +52,8 @@ final class BodyFacts {
         List<NestedBlock> blocks = new ArrayList<>(body.blocks().size());
         for (EvaluatedBlock block : body.blocks()) {
             int index = seen.merge(block.type(), 1, Integer::sum) - 1;
-            String here = join(path, counts.get(block.type()) > 1 ? block.type() + "[" + index + "]" : block.type());
+            String here = join(
+                    path, counts.getOrDefault(block.type(), 0) > 1 ? block.type() + "[" + index + "]" : block.type());
             Set<String> doubtsHere = block.certain() && doubts.isEmpty() ? Set.of() : doubts(block, doubts);
             Content content = content(block.body(), here, block.header(), doubtsHere);
             blocks.add(

@@ -8,7 +8,7 @@ import java.util.List;
  * Cuts a text into tokens (hclsyntax/spec.md, "Lexical Elements" and "Template Expressions").
  *
  * <p>What a character means depends on what surrounds it: code, a quoted template, a heredoc. The frames of
- * {@link #frames} say so; a {@code ${} in a template opens a frame of code again. Nothing recurses, so nesting costs
+ * {@link #frames} say so; a <code>${</code> in a template opens a frame of code again. Nothing recurses, so nesting costs
  * only memory in proportion to the text.
  */
 final class Lexer {

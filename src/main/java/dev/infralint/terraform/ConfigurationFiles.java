@@ -37,13 +37,13 @@ record ConfigurationFiles(List<Path> primary, List<Path> overrides, List<Path> t
                 if (!name.startsWith(".") && !name.equals("node_modules") && !Files.isSymbolicLink(entry)) {
                     folders.add(entry);
                 }
-            } else if (ignored(name)) {
-                continue;
-            } else if (isConfiguration(name)) {
-                configuration.add(entry);
-                names.add(name);
-            } else if (name.endsWith(".tftest.hcl") || name.endsWith(".tofutest.hcl")) {
-                tests.add(entry);
+            } else if (!ignored(name)) {
+                if (isConfiguration(name)) {
+                    configuration.add(entry);
+                    names.add(name);
+                } else if (name.endsWith(".tftest.hcl") || name.endsWith(".tofutest.hcl")) {
+                    tests.add(entry);
+                }
             }
         }
         configuration.removeIf(file -> shadowed(file.getFileName().toString(), names));

@@ -95,9 +95,9 @@ final class ModuleScope implements Scope {
             case "path" -> path(steps, range);
             case "terraform" -> terraform(steps, range);
             case "module" -> call(steps, range);
-            case "data" -> resource(ResourceMode.DATA, steps, 1, range);
-            case "ephemeral" -> resource(ResourceMode.EPHEMERAL, steps, 1, range);
-            case "resource" -> resource(ResourceMode.MANAGED, steps, 1, range);
+            case "data" -> resource(ResourceMode.DATA, steps, range);
+            case "ephemeral" -> resource(ResourceMode.EPHEMERAL, steps, range);
+            case "resource" -> resource(ResourceMode.MANAGED, steps, range);
             default -> managed(root, steps, range);
         };
     }
@@ -223,16 +223,12 @@ final class ModuleScope implements Scope {
         List<Object> all = new java.util.ArrayList<>(steps.size() + 1);
         all.add(root);
         all.addAll(steps);
-        Resolution resolution = resource(ResourceMode.MANAGED, all, 0, range);
+        Resolution resolution = resource(ResourceMode.MANAGED, all, range);
         return new Resolution(resolution.value(), Math.max(0, resolution.covered() - 1), resolution.diagnostics());
     }
 
-    /**
-     * A resource.
-     *
-     * @param at how many of the steps were taken by a keyword before the type; the type is the first step of {@code steps}
-     */
-    private Resolution resource(ResourceMode mode, List<Object> steps, int at, Range range) {
+    /** A resource; its type is the first of {@code steps}, a keyword before it is not among them. */
+    private Resolution resource(ResourceMode mode, List<Object> steps, Range range) {
         String type = name(steps, 0);
         String name = name(steps, 1);
         if (type == null || name == null) {

@@ -128,6 +128,7 @@ public record Traversal(String root, List<Object> steps, int names, Expression.V
     private record Pending(Expression expression, @Nullable Bound bound) {}
 
     /** An own stack instead of recursion, so that long chains cost no Java stack. */
+    @SuppressWarnings("NullAway") // without JSpecify mode it does not see that the visitor's result may be null
     private static final class Walk implements Expression.Visitor<@Nullable Void> {
         private final List<Traversal> found = new ArrayList<>();
         private final Deque<Pending> stack = new ArrayDeque<>(FEW);

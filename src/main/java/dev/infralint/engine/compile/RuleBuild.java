@@ -56,8 +56,10 @@ public final class RuleBuild {
         Map<String, String> now = hashes(packages);
         Map<String, String> before = readStamps();
         Map<String, List<RuleEntry>> kept = compiledBefore();
-        Set<String> unchanged = now.keySet().stream()
-                .filter(name -> now.get(name).equals(before.get(name)) && kept.containsKey(name))
+        Set<String> unchanged = now.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(before.get(entry.getKey())))
+                .map(Map.Entry::getKey)
+                .filter(kept::containsKey)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (unchanged.size() == now.size() && before.keySet().equals(now.keySet())) {
             writeCatalogue(catalogue);

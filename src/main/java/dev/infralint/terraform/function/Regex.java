@@ -101,7 +101,7 @@ record Regex(Pattern pattern, Type resultType) {
         int search = 0;
         int lastEnd = 0;
         while (search <= text.length() && matcher.find(search)) {
-            out.append(text, lastEnd, matcher.start());
+            out.append(text, /* start= */ lastEnd, /* end= */ matcher.start());
             if (matcher.end() > lastEnd || matcher.start() == 0) {
                 expand(template, name -> group(matcher, name), out);
                 Bounds.checkText(out.length());
