@@ -86,7 +86,7 @@ if exist "%LINT_STATE%\seen" rmdir /s /q "%LINT_STATE%\seen"
 mkdir "%LINT_STATE%\seen"
 copy /y "%LINT_HOME%\pom.xml" "%LINT_STATE%\seen\pom.xml" >nul
 for %%d in (src\main rules fixtures\policies fixtures\projects\start-up) do if exist "%LINT_HOME%\%%d" robocopy "%LINT_HOME%\%%d" "%LINT_STATE%\seen\%%d" /MIR /NJH /NJS /NP /NDL /NFL >nul
-if exist "%LINT_STATE%\build\lib" rmdir /s /q "%LINT_STATE%\build\lib"
+if exist "%LINT_STATE%\build" rmdir /s /q "%LINT_STATE%\build"
 set "LINT_KEPT_HOME=%JAVA_HOME%"
 set "JAVA_HOME=%LINT_JDK%"
 pushd "%LINT_HOME%"
