@@ -5,9 +5,6 @@ import com.contrastsecurity.sarif.Result;
 import com.contrastsecurity.sarif.SarifSchema210;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
@@ -24,14 +21,8 @@ final class SarifText {
                 .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
                 .addMixIn(ReportingConfiguration.class, Told.class)
                 .addMixIn(Result.class, Told.class);
-        DefaultIndenter indent = new DefaultIndenter("  ", "\n");
         try {
-            return mapper.writer(new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-                                    .withObjectIndenter(indent)
-                                    .withArrayIndenter(indent))
-                            .writeValueAsString(log)
-                    + "\n";
+            return mapper.writer(JsonText.printer()).writeValueAsString(log) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the SARIF model does not serialize", e);
         }

@@ -230,7 +230,7 @@ public final class TextReport {
                     .append(options.undecided() ? "" : " (--undecided lists them)")
                     .append('\n');
         }
-        List<String> unchecked = unchecked();
+        List<String> unchecked = unchecked(result);
         if (!unchecked.isEmpty()) {
             out.append(ansi.yellow("Not checked: " + String.join(", ", unchecked)))
                     .append('\n');
@@ -246,7 +246,8 @@ public final class TextReport {
                 .append('\n');
     }
 
-    private List<String> unchecked() {
+    /** What was not checked, as short phrases. */
+    static List<String> unchecked(RunResult result) {
         RunResult.Summary summary = result.summary();
         List<String> parts = new ArrayList<>();
         if (summary.unreadable() > 0) {

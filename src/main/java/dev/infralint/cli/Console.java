@@ -1,0 +1,90 @@
+package dev.infralint.cli;
+
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The streams of the process, always in UTF-8, and what is known of the terminal behind them.
+ *
+ * @param out standard output; a reader that went away is no error
+ * @param err standard error
+ * @param environment of the process
+ * @param terminal whether standard output is a terminal
+ * @param errTerminal whether standard error is a terminal
+ */
+record Console(
+        PrintWriter out, PrintWriter err, Map<String, String> environment, boolean terminal, boolean errTerminal) {
+    private static final int WIDTH = 120;
+    private static final int NARROWEST = 60;
+
+    /** That of this process. */
+    static Console ofProcess() {
+        return new Console(
+                writer(FileDescriptor.out), writer(FileDescriptor.err), System.getenv(), isTerminal(1), isTerminal(2));
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(
+                new BufferedWriter(
+                        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), 1 << 16),
+                false);
+    }
+
+    /** Java tells only whether both input and output are a terminal; the kernel says it of each. */
+    private static boolean isTerminal(int descriptor) {
+        try {
+            String device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException e) {
+            java.io.Console console = System.console();
+            return console != null && isTerminal(console);
+        }
+    }
+
+    /** From JDK 22 on there is a console without a terminal, and a method that tells. */
+    private static boolean isTerminal(java.io.Console console) {
+        try {
+            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    /** Whether to use colours: as asked for, else on a terminal unless {@code NO_COLOR} is set. */
+    boolean colour(Colour colour) {
+        return switch (colour) {
+            case always -> true;
+            case never -> false;
+            case auto -> {
+                boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty()
+                        || environment.getOrDefault("TERM", "").equals("dumb");
+                yield terminal && !refused;
+            }
+        };
+    }
+
+    /** Columns for source lines: {@code COLUMNS} where it is told, else as wide as people like lines of code. */
+    int width() {
+        String columns = environment.getOrDefault("COLUMNS", "");
+        try {
+            return Math.max(NARROWEST, Integer.parseInt(columns));
+        } catch (NumberFormatException e) {
+            return WIDTH;
+        }
+    }
+
+    /** When to use colours, as the user writes it. */
+    enum Colour {
+        auto,
+        always,
+        never
+    }
+}

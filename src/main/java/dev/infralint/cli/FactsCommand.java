@@ -1,0 +1,51 @@
+package dev.infralint.cli;
+
+import dev.infralint.facts.FactGraph;
+import dev.infralint.lint.Linter;
+import dev.infralint.report.FactsReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code infra-lint facts}: prints what the policies see. */
+@Command(
+        name = "facts",
+        description = "Print what the policies see: resources with their values, and what refers to what.",
+        mixinStandardHelpOptions = true)
+final class FactsCommand implements Callable<Integer> {
+    enum Format {
+        json,
+        dot
+    }
+
+    private final Console console;
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Folders, Terraform files or plan files.")
+    List<Path> paths = new ArrayList<>();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "json (default) or dot, for Graphviz.")
+    Format format = Format.json;
+
+    @Mixin
+    final InputOptions input = new InputOptions();
+
+    FactsCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<Path> real = InputOptions.existing(paths);
+        Path root = ProjectRoot.of(real.get(0), Path.of("").toRealPath());
+        List<FactGraph> graphs =
+                Linter.facts(input.request(real, root, console.environment(), Set.of(), Set.of(), List.of()));
+        console.out().print(format == Format.json ? FactsReport.json(graphs) : FactsReport.dot(graphs));
+        return ExitCode.CLEAN.code();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.infralint.cli;
+
+import dev.infralint.lint.LintRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.Stack;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What to read and where the values of variables come from; shared by the commands that read Terraform. */
+final class InputOptions {
+    private final List<LintRequest.Argument> arguments = new ArrayList<>();
+
+    @Option(
+            names = "--var",
+            paramLabel = "NAME=VALUE",
+            parameterConsumer = InOrder.class,
+            description = "Set an input variable of the root modules, as terraform does. Repeatable.")
+    @Nullable List<String> variables;
+
+    @Option(
+            names = "--var-file",
+            paramLabel = "FILE",
+            parameterConsumer = InOrder.class,
+            description = "Read values of input variables from a file; later values win. Repeatable.")
+    @Nullable List<String> variableFiles;
+
+    @Option(names = "--workspace", paramLabel = "NAME", description = "The value of terraform.workspace.")
+    @Nullable String workspace;
+
+    @Option(
+            names = "--modules",
+            paramLabel = "DIR",
+            description = "A folder of downloaded modules, for calls that .terraform does not resolve.")
+    @Nullable Path modules;
+
+    @Option(
+            names = "--source",
+            paramLabel = "DIR",
+            description = "The source tree of a plan file, so that findings stand at its lines.")
+    @Nullable Path source;
+
+    /** Both options feed one list, because Terraform lets the last one win. */
+    static final class InOrder implements IParameterConsumer {
+        @Override
+        public void consumeParameters(Stack<String> args, ArgSpec argSpec, CommandSpec commandSpec) {
+            OptionSpec option = (OptionSpec) argSpec;
+            String name = option.longestName();
+            if (args.isEmpty()) {
+                throw new ParameterException(commandSpec.commandLine(), name + " needs a value, " + option.paramLabel());
+            }
+            String text = args.pop();
+            boolean file = name.equals("--var-file");
+            if (!file && text.indexOf('=') <= 0) {
+                throw new ParameterException(
+                        commandSpec.commandLine(), "--var takes NAME=VALUE, but was given " + text);
+            }
+            if (file && !Files.isRegularFile(Path.of(text))) {
+                throw new ParameterException(commandSpec.commandLine(), "there is no file " + text + " (--var-file)");
+            }
+            ((InputOptions) argSpec.userObject()).arguments.add(new LintRequest.Argument(file, text));
+        }
+    }
+
+    /** The request for these paths, which must exist. */
+    LintRequest request(
+            List<Path> paths,
+            Path projectRoot,
+            Map<String, String> environment,
+            Set<String> only,
+            Set<String> skip,
+            List<String> requiredTags) {
+        return new LintRequest(
+                paths,
+                projectRoot,
+                new LintRequest.Inputs(arguments, environment, Optional.ofNullable(workspace)),
+                folder("--modules", modules),
+                folder("--source", source),
+                only,
+                skip,
+                requiredTags);
+    }
+
+    private static Optional<Path> folder(String option, @Nullable Path folder) {
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new Failure("there is no folder " + folder + " (" + option + ")");
+        }
+        return Optional.ofNullable(folder);
+    }
+
+    /** The paths as they really are, each once; the first one that does not exist is named. */
+    static List<Path> existing(List<Path> paths) {
+        Set<Path> real = new LinkedHashSet<>();
+        for (Path path : paths) {
+            try {
+                real.add(path.toRealPath());
+            } catch (IOException e) {
+                throw new Failure(
+                        Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                                ? "cannot read " + path
+                                : "there is no " + path);
+            }
+        }
+        return List.copyOf(real);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.infralint.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+
+/** Starts the command line. */
+public final class Main {
+    private static final Set<String> COMMANDS = Set.of("rules", "explain", "facts", "eval");
+
+    private Main() {}
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        Console console = Console.ofProcess();
+        int code = run(console, args);
+        console.out().flush();
+        console.err().flush();
+        System.exit(code);
+    }
+
+    /** Runs the command; whatever goes wrong ends up as a message and an exit code. */
+    static int run(Console console, String... args) {
+        try {
+            return command(console, args)
+                    .setOut(console.out())
+                    .setErr(console.err())
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setColorScheme(Help.defaultColorScheme(
+                            console.colour(Console.Colour.auto) ? Help.Ansi.ON : Help.Ansi.OFF))
+                    .setParameterExceptionHandler((problem, given) -> usage(console, problem))
+                    .setExecutionExceptionHandler((problem, line, given) -> failed(console, problem))
+                    .execute(args);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError problem) {
+            return failed(console, problem);
+        }
+    }
+
+    /** Only the first word names a command, so that any later one may be the path of a folder. */
+    private static CommandLine command(Console console, String... args) {
+        CommandLine line = new CommandLine(new ScanCommand(console));
+        List<String> given = Arrays.asList(args);
+        boolean help = given.contains("--help") || given.contains("-h");
+        if (help || (args.length > 0 && COMMANDS.contains(args[0]))) {
+            line.addSubcommand(new RulesCommand(console))
+                    .addSubcommand(new ExplainCommand(console))
+                    .addSubcommand(new FactsCommand(console));
+        }
+        return line;
+    }
+
+    private static int usage(Console console, CommandLine.ParameterException problem) {
+        console.err().println("infra-lint: " + problem.getMessage());
+        console.err().println("Try: " + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.FAILED.code();
+    }
+
+    private static int failed(Console console, Throwable problem) {
+        if (problem instanceof Failure) {
+            console.err().println("infra-lint: " + problem.getMessage());
+        } else {
+            StringWriter trace = new StringWriter();
+            problem.printStackTrace(new PrintWriter(trace));
+            console.err().println("infra-lint: this is a bug in infra-lint; please report it with these lines");
+            console.err().print(trace);
+        }
+        return ExitCode.FAILED.code();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.infralint.cli;
+
+import dev.infralint.policy.Catalogue;
+import dev.infralint.policy.Policy;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Names policies by their id or by what another tool calls them. */
+final class Selection {
+    private Selection() {}
+
+    /** The policies of a name; fails with a suggestion when there are none. */
+    static List<Policy> find(String name, Catalogue catalogue) {
+        List<Policy> found = new ArrayList<>();
+        catalogue.policy(name).ifPresent(found::add);
+        if (found.isEmpty()) {
+            found.addAll(catalogue.withAlias(name));
+        }
+        if (found.isEmpty()) {
+            List<String> known = new ArrayList<>();
+            catalogue.policies().forEach(policy -> known.add(policy.id()));
+            catalogue.policies().forEach(policy -> known.addAll(policy.aliases()));
+            throw new Failure("there is no policy " + name + Suggestion.of(name, known) + " (infra-lint rules lists all)");
+        }
+        return found;
+    }
+
+    /** The ids of several names. */
+    static Set<String> ids(List<String> names, Catalogue catalogue) {
+        return names.stream()
+                .flatMap(name -> find(name, catalogue).stream())
+                .map(Policy::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}

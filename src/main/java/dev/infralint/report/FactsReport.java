@@ -1,0 +1,261 @@
+package dev.infralint.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.infralint.facts.Attr;
+import dev.infralint.facts.Content;
+import dev.infralint.facts.DataSource;
+import dev.infralint.facts.FactGraph;
+import dev.infralint.facts.ModuleCall;
+import dev.infralint.facts.NestedBlock;
+import dev.infralint.facts.Provider;
+import dev.infralint.facts.Reference;
+import dev.infralint.facts.Resource;
+import dev.infralint.facts.Subject;
+import dev.infralint.value.Value;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What policies see, as JSON in the shapes of Terraform's plan, or as a graph for Graphviz. */
+public final class FactsReport {
+    private FactsReport() {}
+
+    /**
+     * All facts as one JSON object. {@code values} and {@code unknown} are shaped as {@code after} and
+     * {@code after_unknown} of a plan; {@code root} tells root modules apart.
+     */
+    public static String json(List<FactGraph> graphs) {
+        return JsonText.of(json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("resources");
+            for (FactGraph graph : graphs) {
+                for (Subject subject : graph.subjects()) {
+                    if (subject instanceof Resource || subject instanceof DataSource) {
+                        resource(json, graph, subject);
+                    }
+                }
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("references");
+            for (FactGraph graph : graphs) {
+                for (Reference reference : graph.references()) {
+                    reference(json, graph, reference);
+                }
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("modules");
+            for (FactGraph graph : graphs) {
+                for (Subject subject : graph.subjects()) {
+                    if (subject instanceof ModuleCall call) {
+                        head(json, graph, call);
+                        json.writeStringField("source", call.source());
+                        json.writeBooleanField("loaded", call.loaded());
+                        body(json, call);
+                    }
+                }
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("providers");
+            for (FactGraph graph : graphs) {
+                for (Subject subject : graph.subjects()) {
+                    if (subject instanceof Provider provider) {
+                        head(json, graph, provider);
+                        json.writeStringField("name", provider.name());
+                        json.writeStringField("alias", provider.alias());
+                        body(json, provider);
+                    }
+                }
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    private static void resource(JsonGenerator json, FactGraph graph, Subject subject) throws IOException {
+        head(json, graph, subject);
+        json.writeStringField("mode", subject instanceof Resource ? "managed" : "data");
+        json.writeStringField("type", subject.type());
+        if (subject instanceof Resource resource) {
+            json.writeStringField("name", resource.name());
+            json.writeStringField("provider", resource.provider());
+            json.writeBooleanField("certain", resource.certain());
+        } else if (subject instanceof DataSource data) {
+            json.writeStringField("name", data.name());
+            json.writeStringField("provider", data.provider());
+        }
+        body(json, subject);
+    }
+
+    private static void head(JsonGenerator json, FactGraph graph, Subject subject) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("address", subject.address());
+        json.writeStringField("root", graph.root());
+        json.writeStringField("module", subject.module());
+        json.writeStringField("file", subject.range().file().name());
+        json.writeNumberField("line", subject.range().startPosition().line());
+    }
+
+    private static void body(JsonGenerator json, Subject subject) throws IOException {
+        json.writeFieldName("values");
+        values(json, subject.body());
+        json.writeFieldName("unknown");
+        unknown(json, subject.body());
+        json.writeEndObject();
+    }
+
+    private static void reference(JsonGenerator json, FactGraph graph, Reference reference) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("root", graph.root());
+        json.writeStringField("source", reference.source());
+        json.writeStringField("path", reference.path());
+        json.writeStringField("target", reference.target());
+        json.writeStringField("attribute", reference.targetPath());
+        json.writeBooleanField("certain", reference.certain());
+        json.writeEndObject();
+    }
+
+    /** The nested blocks of a body by type, in source order. */
+    private static Map<String, List<NestedBlock>> blocks(Content body) {
+        Map<String, List<NestedBlock>> blocks = new LinkedHashMap<>();
+        body.blocks().forEach(block -> blocks.computeIfAbsent(block.type(), type -> new ArrayList<>())
+                .add(block));
+        return blocks;
+    }
+
+    private static boolean certain(List<NestedBlock> blocks) {
+        return blocks.stream().allMatch(NestedBlock::certain);
+    }
+
+    private static void values(JsonGenerator json, Content body) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<String, Attr> attribute : body.attributes().entrySet()) {
+            Value value = attribute.getValue().value();
+            if (!(value instanceof Value.Unknown)) {
+                json.writeFieldName(attribute.getKey());
+                value(json, value);
+            }
+        }
+        for (Map.Entry<String, List<NestedBlock>> blocks : blocks(body).entrySet()) {
+            if (certain(blocks.getValue()) && !body.attributes().containsKey(blocks.getKey())) {
+                json.writeArrayFieldStart(blocks.getKey());
+                for (NestedBlock block : blocks.getValue()) {
+                    values(json, block.body());
+                }
+                json.writeEndArray();
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static void value(JsonGenerator json, Value value) throws IOException {
+        if (value instanceof Value.Bool bool) {
+            json.writeBoolean(bool.value());
+        } else if (value instanceof Value.Num number) {
+            json.writeNumber(number.value());
+        } else if (value instanceof Value.Str text) {
+            json.writeString(text.value());
+        } else if (value instanceof Value.Sequence sequence) {
+            json.writeStartArray();
+            for (Value element : sequence.elements()) {
+                value(json, element);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Value.Named named) {
+            json.writeStartObject();
+            for (Map.Entry<String, Value> element : named.elements().entrySet()) {
+                if (!(element.getValue() instanceof Value.Unknown)) {
+                    json.writeFieldName(element.getKey());
+                    value(json, element.getValue());
+                }
+            }
+            json.writeEndObject();
+        } else {
+            json.writeNull();
+        }
+    }
+
+    private static void unknown(JsonGenerator json, Content body) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<String, Attr> attribute : body.attributes().entrySet()) {
+            unknown(json, attribute.getKey(), attribute.getValue().value());
+        }
+        for (Map.Entry<String, List<NestedBlock>> blocks : blocks(body).entrySet()) {
+            if (body.attributes().containsKey(blocks.getKey())) {
+                continue;
+            }
+            if (certain(blocks.getValue())) {
+                json.writeArrayFieldStart(blocks.getKey());
+                for (NestedBlock block : blocks.getValue()) {
+                    unknown(json, block.body());
+                }
+                json.writeEndArray();
+            } else {
+                json.writeBooleanField(blocks.getKey(), true);
+            }
+        }
+        json.writeEndObject();
+    }
+
+    /** Writes a field unless the value is known and simple; a plan does the same. */
+    private static void unknown(JsonGenerator json, String name, Value value) throws IOException {
+        if (value instanceof Value.Unknown || value instanceof Value.Sequence || value instanceof Value.Named) {
+            json.writeFieldName(name);
+            unknown(json, value);
+        }
+    }
+
+    private static void unknown(JsonGenerator json, Value value) throws IOException {
+        if (value instanceof Value.Sequence sequence) {
+            json.writeStartArray();
+            for (Value element : sequence.elements()) {
+                unknown(json, element);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Value.Named named) {
+            json.writeStartObject();
+            for (Map.Entry<String, Value> element : named.elements().entrySet()) {
+                unknown(json, element.getKey(), element.getValue());
+            }
+            json.writeEndObject();
+        } else {
+            json.writeBoolean(value instanceof Value.Unknown);
+        }
+    }
+
+    /** The references between resources as a directed graph; uncertain ones are dashed. */
+    public static String dot(List<FactGraph> graphs) {
+        StringBuilder out = new StringBuilder("digraph facts {\n  rankdir = LR;\n  node [shape = box, style = rounded];\n");
+        for (int i = 0; i < graphs.size(); i++) {
+            FactGraph graph = graphs.get(i);
+            String prefix = graphs.size() == 1 ? "" : graph.root() + ":";
+            out.append("  subgraph cluster_").append(i).append(" {\n    label = ").append(quoted(graph.root())).append(";\n");
+            for (Subject subject : graph.subjects()) {
+                if (subject instanceof Resource || subject instanceof DataSource) {
+                    out.append("    ")
+                            .append(quoted(prefix + subject.address()))
+                            .append(" [label = ")
+                            .append(quoted(subject.address()))
+                            .append(subject instanceof DataSource ? ", style = \"rounded,dotted\"" : "")
+                            .append("];\n");
+                }
+            }
+            Set<String> edges = new LinkedHashSet<>();
+            for (Reference reference : graph.references()) {
+                edges.add("    " + quoted(prefix + reference.source()) + " -> " + quoted(prefix + reference.target())
+                        + " [label = " + quoted(reference.path())
+                        + (reference.certain() ? "" : ", style = dashed") + "];\n");
+            }
+            edges.forEach(out::append);
+            out.append("  }\n");
+        }
+        return out.append("}\n").toString();
+    }
+
+    private static String quoted(String text) {
+        return '"' + Printable.of(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

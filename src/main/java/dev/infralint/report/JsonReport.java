@@ -1,0 +1,179 @@
+package dev.infralint.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.policy.Finding;
+import dev.infralint.policy.Policy;
+import dev.infralint.policy.PolicyFailure;
+import dev.infralint.policy.RunResult;
+import dev.infralint.policy.Severity;
+import dev.infralint.policy.Undecided;
+import dev.infralint.source.Position;
+import dev.infralint.source.Range;
+import dev.infralint.value.Origin;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The whole result as JSON, for scripts. Every field is always there, empty or null where there is nothing, so the shape
+ * never depends on what was found.
+ */
+public final class JsonReport {
+    private static final int FORMAT = 1;
+
+    private JsonReport() {}
+
+    /**
+     * The result as one JSON object.
+     *
+     * @param version of infra-lint
+     */
+    public static String render(RunResult result, String version) {
+        return JsonText.of(json -> {
+            json.writeStartObject();
+            json.writeNumberField("format", FORMAT);
+            json.writeStringField("version", version);
+            json.writeArrayFieldStart("findings");
+            for (Finding finding : result.findings()) {
+                finding(json, finding);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("undecided");
+            for (Undecided undecided : result.undecided()) {
+                undecided(json, undecided);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("diagnostics");
+            for (Diagnostic diagnostic : result.diagnostics()) {
+                diagnostic(json, diagnostic);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("failures");
+            for (PolicyFailure failure : result.failures()) {
+                json.writeStartObject();
+                json.writeStringField("policy", failure.policy());
+                json.writeStringField("address", failure.address());
+                json.writeStringField("problem", failure.problem());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            summary(json, result);
+            json.writeEndObject();
+        });
+    }
+
+    private static void finding(JsonGenerator json, Finding finding) throws IOException {
+        json.writeStartObject();
+        policy(json, finding.policy());
+        json.writeStringField("message", finding.message());
+        JsonText.texts(json, "addresses", finding.addresses());
+        json.writeStringField("attribute", finding.path());
+        json.writeStringField("value", finding.value());
+        place(json, "location", finding.range());
+        place(json, "block", finding.block());
+        json.writeArrayFieldStart("calls");
+        for (Range call : finding.calls()) {
+            place(json, call);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("origin");
+        for (Origin step : finding.origin()) {
+            json.writeStartObject();
+            json.writeStringField("what", step.what());
+            place(json, "location", step.range());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("evidence");
+        for (Finding.Evidence step : finding.evidence()) {
+            json.writeStartObject();
+            json.writeStringField("address", step.address());
+            json.writeStringField("contribution", step.contribution());
+            place(json, "location", step.range());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeStringField("fix", finding.policy().fix());
+        json.writeStringField("fingerprint", finding.fingerprint());
+        JsonText.texts(json, "roots", finding.roots());
+        json.writeEndObject();
+    }
+
+    private static void undecided(JsonGenerator json, Undecided undecided) throws IOException {
+        json.writeStartObject();
+        policy(json, undecided.policy());
+        json.writeStringField("message", undecided.message());
+        JsonText.texts(json, "addresses", undecided.addresses());
+        json.writeStringField("attribute", undecided.path());
+        JsonText.texts(json, "needs", undecided.needs());
+        place(json, "location", undecided.range());
+        json.writeStringField("fingerprint", undecided.fingerprint());
+        JsonText.texts(json, "roots", undecided.roots());
+        json.writeEndObject();
+    }
+
+    private static void policy(JsonGenerator json, Policy policy) throws IOException {
+        json.writeStringField("policy", policy.id());
+        json.writeStringField("title", policy.title());
+        json.writeStringField("severity", policy.severity().label());
+        json.writeStringField("topic", policy.topic());
+        JsonText.texts(json, "aliases", policy.aliases());
+        JsonText.texts(json, "controls", policy.controls());
+    }
+
+    private static void diagnostic(JsonGenerator json, Diagnostic diagnostic) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("level", diagnostic.level().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("code", diagnostic.code());
+        json.writeStringField("summary", diagnostic.summary());
+        json.writeStringField("detail", diagnostic.detail());
+        Range range = diagnostic.range();
+        if (range == null) {
+            json.writeNullField("location");
+        } else {
+            place(json, "location", range);
+        }
+        json.writeEndObject();
+    }
+
+    private static void place(JsonGenerator json, String name, Range range) throws IOException {
+        json.writeFieldName(name);
+        place(json, range);
+    }
+
+    private static void place(JsonGenerator json, Range range) throws IOException {
+        Position start = range.startPosition();
+        Position end = range.endPosition();
+        json.writeStartObject();
+        json.writeStringField("file", range.file().name());
+        json.writeNumberField("line", start.line());
+        json.writeNumberField("column", start.column());
+        json.writeNumberField("endLine", end.line());
+        json.writeNumberField("endColumn", end.column());
+        json.writeEndObject();
+    }
+
+    private static void summary(JsonGenerator json, RunResult result) throws IOException {
+        Map<Severity, Integer> counts = TextReport.counts(result);
+        RunResult.Summary summary = result.summary();
+        json.writeObjectFieldStart("summary");
+        json.writeNumberField("findings", result.findings().size());
+        json.writeObjectFieldStart("bySeverity");
+        for (Severity severity : Severity.values()) {
+            json.writeNumberField(severity.label(), counts.getOrDefault(severity, 0));
+        }
+        json.writeEndObject();
+        json.writeNumberField("undecided", result.undecided().size());
+        json.writeNumberField("files", summary.files());
+        json.writeNumberField("filesWithErrors", summary.unreadable());
+        json.writeNumberField("modulesNotFound", summary.modulesNotFound());
+        json.writeNumberField("policies", result.policies().size());
+        json.writeNumberField("policiesCrashed", result.failures().size());
+        json.writeNumberField("resources", summary.resources());
+        json.writeNumberField("rootModules", summary.roots());
+        json.writeNumberField("unknownValues", summary.unknownValues());
+        json.writeNumberField("milliseconds", summary.millis());
+        json.writeEndObject();
+    }
+}
