@@ -13,8 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code infra-lint explain}: prints the pages of policies, with a bad and a good example. */
 @Command(
         name = "explain",
-        description = "Show why a policy exists and how to satisfy it, with a bad and a good example.",
-        mixinStandardHelpOptions = true)
+        description = "Show why a policy exists and how to satisfy it, with a bad and a good example.")
 final class ExplainCommand implements Callable<Integer> {
     private final Console console;
 

@@ -16,8 +16,7 @@ import picocli.CommandLine.Parameters;
 /** {@code infra-lint facts}: prints what the policies see. */
 @Command(
         name = "facts",
-        description = "Print what the policies see: resources with their values, and what refers to what.",
-        mixinStandardHelpOptions = true)
+        description = "Print what the policies see: resources with their values, and what refers to what.")
 final class FactsCommand implements Callable<Integer> {
     enum Format {
         json,

@@ -4,13 +4,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 
 /** Starts the command line. */
 public final class Main {
-    private static final Set<String> COMMANDS = Set.of("rules", "explain", "facts", "eval");
+    private static final int WIDTH = 100;
 
     private Main() {}
 
@@ -26,7 +25,9 @@ public final class Main {
     /** Runs the command; whatever goes wrong ends up as a message and an exit code. */
     static int run(Console console, String... args) {
         try {
-            return command(console, args)
+            CommandLine command = command(console, args);
+            boolean scans = command.getCommand() instanceof ScanCommand;
+            return command
                     .setOut(console.out())
                     .setErr(console.err())
                     .setCaseInsensitiveEnumValuesAllowed(true)
@@ -34,28 +35,48 @@ public final class Main {
                             console.colour(Console.Colour.auto) ? Help.Ansi.ON : Help.Ansi.OFF))
                     .setParameterExceptionHandler((problem, given) -> usage(console, problem))
                     .setExecutionExceptionHandler((problem, line, given) -> failed(console, problem))
-                    .execute(args);
+                    .execute(scans ? args : Arrays.copyOfRange(args, 1, args.length));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError problem) {
             return failed(console, problem);
         }
     }
 
-    /** Only the first word names a command, so that any later one may be the path of a folder. */
-    private static CommandLine command(Console console, String... args) {
+    /**
+     * Only the first word names a command, so that any later one may be the path of a folder. No other command is made:
+     * each costs start-up time.
+     */
+    private static CommandLine command(Console console, String[] args) {
+        String first = args.length == 0 ? "" : args[0];
+        return switch (first) {
+            case "rules" -> named(new RulesCommand(console), first);
+            case "explain" -> named(new ExplainCommand(console), first);
+            case "facts" -> named(new FactsCommand(console), first);
+            case "eval" -> named(new EvalCommand(), first);
+            default -> scan(console, args);
+        };
+    }
+
+    private static CommandLine named(Object command, String name) {
+        CommandLine line = new CommandLine(command).setCommandName("infra-lint " + name).setUsageHelpWidth(WIDTH);
+        line.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+        return line;
+    }
+
+    private static CommandLine scan(Console console, String[] args) {
         CommandLine line = new CommandLine(new ScanCommand(console));
         List<String> given = Arrays.asList(args);
-        boolean help = given.contains("--help") || given.contains("-h");
-        if (help || (args.length > 0 && COMMANDS.contains(args[0]))) {
+        if (given.contains("--help") || given.contains("-h")) {
             line.addSubcommand(new RulesCommand(console))
                     .addSubcommand(new ExplainCommand(console))
-                    .addSubcommand(new FactsCommand(console));
+                    .addSubcommand(new FactsCommand(console))
+                    .addSubcommand(new EvalCommand());
         }
         return line;
     }
 
     private static int usage(Console console, CommandLine.ParameterException problem) {
         console.err().println("infra-lint: " + problem.getMessage());
-        console.err().println("Try: " + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        console.err().println("Try: " + problem.getCommandLine().getCommandName() + " --help");
         return ExitCode.FAILED.code();
     }
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code infra-lint rules}: lists the policies. */
-@Command(name = "rules", description = "List all policies.", mixinStandardHelpOptions = true)
+@Command(name = "rules", description = "List all policies.")
 final class RulesCommand implements Callable<Integer> {
     enum Format {
         text,
