@@ -41,7 +41,8 @@ record Console(
     /** Java tells only whether both input and output are a terminal; the kernel says it of each. */
     private static boolean isTerminal(int descriptor) {
         try {
-            String device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            String device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
             return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException e) {
             java.io.Console console = System.console();

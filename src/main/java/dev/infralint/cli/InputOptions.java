@@ -29,29 +29,34 @@ final class InputOptions {
             paramLabel = "NAME=VALUE",
             parameterConsumer = InOrder.class,
             description = "Set an input variable of the root modules, as terraform does. Repeatable.")
-    @Nullable List<String> variables;
+    @Nullable
+    List<String> variables;
 
     @Option(
             names = "--var-file",
             paramLabel = "FILE",
             parameterConsumer = InOrder.class,
             description = "Read values of input variables from a file; later values win. Repeatable.")
-    @Nullable List<String> variableFiles;
+    @Nullable
+    List<String> variableFiles;
 
     @Option(names = "--workspace", paramLabel = "NAME", description = "The value of terraform.workspace.")
-    @Nullable String workspace;
+    @Nullable
+    String workspace;
 
     @Option(
             names = "--modules",
             paramLabel = "DIR",
             description = "A folder of downloaded modules, for calls that .terraform does not resolve.")
-    @Nullable Path modules;
+    @Nullable
+    Path modules;
 
     @Option(
             names = "--source",
             paramLabel = "DIR",
             description = "The source tree of a plan file, so that findings stand at its lines.")
-    @Nullable Path source;
+    @Nullable
+    Path source;
 
     /** Both options feed one list, because Terraform lets the last one win. */
     static final class InOrder implements IParameterConsumer {
@@ -60,7 +65,8 @@ final class InputOptions {
             OptionSpec option = (OptionSpec) argSpec;
             String name = option.longestName();
             if (args.isEmpty()) {
-                throw new ParameterException(commandSpec.commandLine(), name + " needs a value, " + option.paramLabel());
+                throw new ParameterException(
+                        commandSpec.commandLine(), name + " needs a value, " + option.paramLabel());
             }
             String text = args.pop();
             boolean file = name.equals("--var-file");
@@ -109,9 +115,7 @@ final class InputOptions {
                 real.add(path.toRealPath());
             } catch (IOException e) {
                 throw new Failure(
-                        Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-                                ? "cannot read " + path
-                                : "there is no " + path);
+                        Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? "cannot read " + path : "there is no " + path);
             }
         }
         return List.copyOf(real);

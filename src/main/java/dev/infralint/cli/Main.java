@@ -27,12 +27,11 @@ public final class Main {
         try {
             CommandLine command = command(console, args);
             boolean scans = command.getCommand() instanceof ScanCommand;
-            return command
-                    .setOut(console.out())
+            return command.setOut(console.out())
                     .setErr(console.err())
                     .setCaseInsensitiveEnumValuesAllowed(true)
-                    .setColorScheme(Help.defaultColorScheme(
-                            console.colour(Console.Colour.auto) ? Help.Ansi.ON : Help.Ansi.OFF))
+                    .setColorScheme(
+                            Help.defaultColorScheme(console.colour(Console.Colour.auto) ? Help.Ansi.ON : Help.Ansi.OFF))
                     .setParameterExceptionHandler((problem, given) -> usage(console, problem))
                     .setExecutionExceptionHandler((problem, line, given) -> failed(console, problem))
                     .execute(scans ? args : Arrays.copyOfRange(args, 1, args.length));
@@ -57,7 +56,8 @@ public final class Main {
     }
 
     private static CommandLine named(Object command, String name) {
-        CommandLine line = new CommandLine(command).setCommandName("infra-lint " + name).setUsageHelpWidth(WIDTH);
+        CommandLine line =
+                new CommandLine(command).setCommandName("infra-lint " + name).setUsageHelpWidth(WIDTH);
         line.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
         return line;
     }

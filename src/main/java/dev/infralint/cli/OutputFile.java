@@ -37,9 +37,11 @@ final class OutputFile {
         try {
             Path root = projectRoot.toRealPath();
             Path real = real(absolute);
-            boolean inside = absolute.startsWith(root) || absolute.startsWith(projectRoot.toAbsolutePath().normalize());
+            boolean inside = absolute.startsWith(root)
+                    || absolute.startsWith(projectRoot.toAbsolutePath().normalize());
             if (inside && !real.startsWith(root)) {
-                throw new Failure("refusing to write " + path + ": a symbolic link leads out of the project, to " + real);
+                throw new Failure(
+                        "refusing to write " + path + ": a symbolic link leads out of the project, to " + real);
             }
             return new OutputFile(path, real);
         } catch (IOException e) {
@@ -55,7 +57,9 @@ final class OutputFile {
         if (Files.isSymbolicLink(path)) {
             Path parent = path.getParent();
             Path link = Files.readSymbolicLink(path);
-            return real((parent == null ? link : parent.resolve(link)).toAbsolutePath().normalize());
+            return real((parent == null ? link : parent.resolve(link))
+                    .toAbsolutePath()
+                    .normalize());
         }
         Path parent = path.getParent();
         Path name = path.getFileName();

@@ -77,16 +77,19 @@ final class ScanCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             description = "What goes to standard output: text (default), sarif, json or markdown.")
-    @Nullable Format format;
+    @Nullable
+    Format format;
 
     @Option(names = "--sarif", paramLabel = "FILE", description = "Where to write SARIF; - for standard output.")
-    @Nullable String sarif;
+    @Nullable
+    String sarif;
 
     @Option(names = "--no-sarif", description = "Write no SARIF file.")
     boolean noSarif;
 
     @Option(names = "--tasks", paramLabel = "FILE", description = "Where to write the task list.")
-    @Nullable Path tasks;
+    @Nullable
+    Path tasks;
 
     @Option(names = "--no-tasks", description = "Write no task list.")
     boolean noTasks;
@@ -194,8 +197,9 @@ final class ScanCommand implements Callable<Integer> {
         Format chosen = format == null ? ("-".equals(sarif) ? Format.sarif : Format.text) : format;
         PrintWriter out = console.out();
         switch (chosen) {
-            case text -> out.print(TextReport.render(
-                    result, new TextReport.Options(console.colour(colour), undecided, !quiet, console.width())));
+            case text ->
+                out.print(TextReport.render(
+                        result, new TextReport.Options(console.colour(colour), undecided, !quiet, console.width())));
             case sarif -> out.print(sarif(result, exit));
             case json -> out.print(JsonReport.render(result, Version.current()));
             case markdown -> out.print(MarkdownReport.render(result, undecided));

@@ -23,7 +23,8 @@ final class Selection {
             List<String> known = new ArrayList<>();
             catalogue.policies().forEach(policy -> known.add(policy.id()));
             catalogue.policies().forEach(policy -> known.addAll(policy.aliases()));
-            throw new Failure("there is no policy " + name + Suggestion.of(name, known) + " (infra-lint rules lists all)");
+            throw new Failure(
+                    "there is no policy " + name + Suggestion.of(name, known) + " (infra-lint rules lists all)");
         }
         return found;
     }

@@ -21,7 +21,8 @@ final class TerraformFiles {
             Files.walkFileTree(path, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    boolean hidden = !folder.equals(path) && folder.getFileName().toString().startsWith(".");
+                    boolean hidden = !folder.equals(path)
+                            && folder.getFileName().toString().startsWith(".");
                     return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 

@@ -39,11 +39,14 @@ public final class CatalogueReport {
     public static String text(List<Policy> policies, boolean colour) {
         Ansi ansi = colour ? Ansi.ON : Ansi.OFF;
         Map<String, StringBuilder> groups = new TreeMap<>();
-        int width = policies.stream().mapToInt(policy -> policy.id().length()).max().orElse(0);
+        int width =
+                policies.stream().mapToInt(policy -> policy.id().length()).max().orElse(0);
         for (Policy policy : policies) {
             groups.computeIfAbsent(policy.provider(), provider -> new StringBuilder())
                     .append("  ")
-                    .append(ansi.of(policy.severity(), String.format("%-8s", policy.severity().label())))
+                    .append(ansi.of(
+                            policy.severity(),
+                            String.format("%-8s", policy.severity().label())))
                     .append("  ")
                     .append(ansi.bold(policy.id()))
                     .append(" ".repeat(width - policy.id().length() + 2))
@@ -51,7 +54,8 @@ public final class CatalogueReport {
                     .append('\n');
         }
         StringBuilder out = new StringBuilder();
-        groups.forEach((provider, lines) -> out.append(ansi.bold(provider)).append("\n\n").append(lines).append('\n'));
+        groups.forEach((provider, lines) ->
+                out.append(ansi.bold(provider)).append("\n\n").append(lines).append('\n'));
         return out.append(Wording.count(policies.size(), "policy"))
                 .append("; infra-lint explain ID shows the page of one\n")
                 .toString();
@@ -72,10 +76,7 @@ public final class CatalogueReport {
                 .append("\n\n")
                 .append(ansi.bold(policy.title()))
                 .append("\n\n")
-                .append(policy.summary())
-                .append("\n\n")
-                .append(headings(policy.page().strip(), ansi))
-                .append('\n');
+                .append(headings(Wording.page(policy), ansi));
         example(out, ansi, "Bad", bad);
         example(out, ansi, "Good", good);
         out.append('\n');
@@ -106,7 +107,9 @@ public final class CatalogueReport {
         if (!text.isBlank()) {
             String heading = ansi == Ansi.ON ? ansi.bold(title) : "## " + title;
             out.append('\n').append(heading).append("\n\n");
-            text.strip().lines().forEach(line -> out.append(("    " + line).stripTrailing()).append('\n'));
+            text.strip()
+                    .lines()
+                    .forEach(line -> out.append(("    " + line).stripTrailing()).append('\n'));
         }
     }
 

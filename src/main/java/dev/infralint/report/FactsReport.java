@@ -121,8 +121,9 @@ public final class FactsReport {
     /** The nested blocks of a body by type, in source order. */
     private static Map<String, List<NestedBlock>> blocks(Content body) {
         Map<String, List<NestedBlock>> blocks = new LinkedHashMap<>();
-        body.blocks().forEach(block -> blocks.computeIfAbsent(block.type(), type -> new ArrayList<>())
-                .add(block));
+        body.blocks()
+                .forEach(block -> blocks.computeIfAbsent(block.type(), type -> new ArrayList<>())
+                        .add(block));
         return blocks;
     }
 
@@ -228,11 +229,16 @@ public final class FactsReport {
 
     /** The references between resources as a directed graph; uncertain ones are dashed. */
     public static String dot(List<FactGraph> graphs) {
-        StringBuilder out = new StringBuilder("digraph facts {\n  rankdir = LR;\n  node [shape = box, style = rounded];\n");
+        StringBuilder out =
+                new StringBuilder("digraph facts {\n  rankdir = LR;\n  node [shape = box, style = rounded];\n");
         for (int i = 0; i < graphs.size(); i++) {
             FactGraph graph = graphs.get(i);
             String prefix = graphs.size() == 1 ? "" : graph.root() + ":";
-            out.append("  subgraph cluster_").append(i).append(" {\n    label = ").append(quoted(graph.root())).append(";\n");
+            out.append("  subgraph cluster_")
+                    .append(i)
+                    .append(" {\n    label = ")
+                    .append(quoted(graph.root()))
+                    .append(";\n");
             for (Subject subject : graph.subjects()) {
                 if (subject instanceof Resource || subject instanceof DataSource) {
                     out.append("    ")

@@ -57,7 +57,8 @@ public final class MarkdownReport {
         add(" " + Wording.count(summary.resources(), "resource") + " in "
                 + Wording.count(summary.roots(), "root module") + ", "
                 + Wording.count(summary.files(), "file")
-                + String.format(Locale.ROOT, ", %.2f s.%n", summary.millis() / 1000.0).replace("\r", ""));
+                + String.format(Locale.ROOT, ", %.2f s.%n", summary.millis() / 1000.0)
+                        .replace("\r", ""));
         List<String> unchecked = TextReport.unchecked(result);
         if (!result.undecided().isEmpty()) {
             add("\n" + Wording.count(result.undecided().size(), "check")
@@ -78,8 +79,9 @@ public final class MarkdownReport {
                 .toList();
         int shown = 0;
         for (Finding finding : ranked) {
-            String row = "| " + mark(finding.policy().severity()) + " | " + code(finding.policy().id()) + " | "
-                    + code(place(finding)) + " | " + cell(Wording.statement(finding)) + " |\n";
+            String row = "| " + mark(finding.policy().severity()) + " | "
+                    + code(finding.policy().id()) + " | " + code(place(finding)) + " | "
+                    + cell(Wording.statement(finding)) + " |\n";
             if (!fits(row)) {
                 break;
             }
@@ -113,10 +115,12 @@ public final class MarkdownReport {
         if (result.undecided().isEmpty()) {
             return;
         }
-        add("\n<details><summary>Undecided</summary>\n\n| Policy | Place | Undecided | Needs |\n| --- | --- | --- | --- |\n");
+        add(
+                "\n<details><summary>Undecided</summary>\n\n| Policy | Place | Undecided | Needs |\n| --- | --- | --- | --- |\n");
         for (Undecided each : result.undecided()) {
-            String row = "| " + code(each.policy().id()) + " | " + code(each.range().file().name() + ":"
-                    + each.range().startPosition().line()) + " | " + cell(Wording.statement(each)) + " | "
+            String row = "| " + code(each.policy().id()) + " | "
+                    + code(each.range().file().name() + ":"
+                            + each.range().startPosition().line()) + " | " + cell(Wording.statement(each)) + " | "
                     + cell(Wording.needs(each)) + " |\n";
             if (fits(row)) {
                 add(row);
@@ -131,7 +135,10 @@ public final class MarkdownReport {
         }
         add("\n<details><summary>Not read or not checked</summary>\n\n");
         for (Diagnostic diagnostic : result.diagnostics()) {
-            String place = diagnostic.subject().map(range -> code(range.toString()) + " ").orElse("");
+            String place = diagnostic
+                    .subject()
+                    .map(range -> code(range.toString()) + " ")
+                    .orElse("");
             String detail = diagnostic.detail().isEmpty() ? "" : ": " + diagnostic.detail();
             String line = "- " + place + cell(diagnostic.summary() + detail) + "\n";
             if (fits(line)) {
@@ -148,7 +155,8 @@ public final class MarkdownReport {
     }
 
     private static String place(Finding finding) {
-        return finding.range().file().name() + ":" + finding.range().startPosition().line();
+        return finding.range().file().name() + ":"
+                + finding.range().startPosition().line();
     }
 
     private static String mark(Severity severity) {
@@ -177,7 +185,8 @@ public final class MarkdownReport {
                 case '>' -> cell.append("&gt;");
                 case '&' -> cell.append("&amp;");
                 case '@' -> cell.append("&#64;");
-                case '|', '*', '_', '`', '[', ']', '\\', '~', '#' -> cell.append('\\').append(c);
+                case '|', '*', '_', '`', '[', ']', '\\', '~', '#' ->
+                    cell.append('\\').append(c);
                 default -> cell.append(c);
             }
         }

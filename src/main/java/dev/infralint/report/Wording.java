@@ -1,6 +1,7 @@
 package dev.infralint.report;
 
 import dev.infralint.policy.Finding;
+import dev.infralint.policy.Policy;
 import dev.infralint.policy.Undecided;
 import dev.infralint.source.Range;
 import java.util.List;
@@ -49,6 +50,12 @@ final class Wording {
         return finding.value() == null
                 ? " (" + finding.path() + " is not set)"
                 : " (" + finding.path() + " = " + finding.value() + ")";
+    }
+
+    /** The page of a policy, with its summary at the top. */
+    static String page(Policy policy) {
+        String page = policy.page().strip();
+        return page.startsWith(policy.summary()) ? page : policy.summary() + "\n\n" + page;
     }
 
     /** {@code 1 file}, {@code 2 files}. */
