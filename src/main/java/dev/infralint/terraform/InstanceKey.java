@@ -21,6 +21,11 @@ public sealed interface InstanceKey {
         public String suffix() {
             return "";
         }
+
+        @Override
+        public String toString() {
+            return suffix();
+        }
     }
 
     /** A key of {@code count}, 0-based. */
@@ -28,6 +33,11 @@ public sealed interface InstanceKey {
         @Override
         public String suffix() {
             return "[" + index + "]";
+        }
+
+        @Override
+        public String toString() {
+            return suffix();
         }
     }
 
@@ -37,6 +47,11 @@ public sealed interface InstanceKey {
         public String suffix() {
             return "[" + quote(name) + "]";
         }
+
+        @Override
+        public String toString() {
+            return suffix();
+        }
     }
 
     /** Any key. */
@@ -44,6 +59,11 @@ public sealed interface InstanceKey {
         @Override
         public String suffix() {
             return "[*]";
+        }
+
+        @Override
+        public String toString() {
+            return suffix();
         }
     }
 

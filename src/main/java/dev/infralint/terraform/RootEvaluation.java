@@ -5,6 +5,7 @@ import dev.infralint.terraform.EvaluatedBody.EvaluatedBlock;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -19,19 +20,27 @@ public final class RootEvaluation {
     private final List<ResourceInstance> resources = new ArrayList<>();
     private int unknownValues;
 
-    private RootEvaluation(RootModule root, EvaluationOptions options) {
+    private final Map<String, Value> planned;
+
+    private RootEvaluation(RootModule root, EvaluationOptions options, Map<String, Value> planned) {
         this.root = root;
+        this.planned = planned;
         this.run = new Run(root, options);
     }
 
     /** Evaluates everything in a root module and in the modules it calls. Never throws for bad input. */
     public static EvaluatedRoot evaluate(RootModule root, EvaluationOptions options) {
+        return evaluate(root, options, Map.of());
+    }
+
+    /** The same, with the values that input variables have in a plan. */
+    static EvaluatedRoot evaluate(RootModule root, EvaluationOptions options, Map<String, Value> planned) {
         CompletableFuture<EvaluatedRoot> result = new CompletableFuture<>();
         Thread thread = new Thread(
                 null,
                 () -> {
                     try {
-                        result.complete(new RootEvaluation(root, options).evaluate());
+                        result.complete(new RootEvaluation(root, options, planned).evaluate());
                     } catch (Throwable failure) {
                         result.completeExceptionally(failure);
                     }
@@ -56,7 +65,7 @@ public final class RootEvaluation {
     private EvaluatedRoot evaluate() {
         Module module = run.loader().load(root.folder());
         run.reportModule(module);
-        ModuleInstance instance = new ModuleInstance(run, module, new RootInputs(run, root, module));
+        ModuleInstance instance = new ModuleInstance(run, module, new RootInputs(run, root, module, planned));
         collect(instance);
         return new EvaluatedRoot(
                 root.name(),
@@ -104,7 +113,7 @@ public final class RootEvaluation {
         }
     }
 
-    private static int unknowns(EvaluatedBody body) {
+    static int unknowns(EvaluatedBody body) {
         int count = 0;
         for (EvaluatedBody.EvaluatedAttribute attribute : body.attributes().values()) {
             if (attribute.value() instanceof Value.Unknown) {

@@ -41,13 +41,14 @@ final class RootInputs implements ModuleInstance.VariableSource {
     private final Module module;
     private final Map<String, Given> given = new HashMap<>();
 
-    RootInputs(Run run, RootModule root, Module module) {
+    RootInputs(Run run, RootModule root, Module module, Map<String, Value> planned) {
         this.run = run;
         this.root = root;
         this.module = module;
         readEnvironment();
         readAutomaticFiles();
         readArguments();
+        planned.forEach((name, value) -> given.put(name, new Given(value, null, null, "the plan")));
     }
 
     /**
