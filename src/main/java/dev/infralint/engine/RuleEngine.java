@@ -13,7 +13,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -114,7 +116,7 @@ public final class RuleEngine {
                     .map(rule -> new PolicyFailure(owner(rule), crash.address(), crash.problem()))
                     .toList();
         }
-        List<PolicyFailure> found = new ArrayList<>();
+        Map<String, PolicyFailure> found = new TreeMap<>();
         Set<RuleEntry> sound = new LinkedHashSet<>();
         List<RuleEntry> derivationsFirst = network.rules().stream()
                 .sorted(Comparator.comparing(RuleEntry::derivation).reversed().thenComparing(RuleEntry::name))
@@ -128,15 +130,14 @@ public final class RuleEngine {
                     sound.add(rule);
                 }
             } catch (Session.Crash again) {
-                found.add(new PolicyFailure(owner(rule), again.address(), again.problem()));
+                found.putIfAbsent(owner(rule), new PolicyFailure(owner(rule), again.address(), again.problem()));
             }
         }
         if (found.isEmpty()) {
             derivationsFirst.stream()
                     .map(RuleEngine::owner)
-                    .distinct()
-                    .forEach(owner -> found.add(new PolicyFailure(owner, "", crash.problem())));
+                    .forEach(owner -> found.put(owner, new PolicyFailure(owner, "", crash.problem())));
         }
-        return found;
+        return List.copyOf(found.values());
     }
 }

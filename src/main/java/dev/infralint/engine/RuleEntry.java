@@ -17,6 +17,8 @@ import java.util.List;
  * @param method the static method there that makes it
  * @param types the resource and data source types of which one must occur for the rule to match; empty when it may match
  *     whatever occurs
+ * @param leading simple names of the fact types of which one must be there for the rule to match; empty when that cannot be
+ *     told
  * @param uses simple names of the fact types that its condition asks for
  * @param derives simple names of the fact types that it derives
  */
@@ -28,10 +30,12 @@ public record RuleEntry(
         String methodClass,
         String method,
         List<String> types,
+        List<String> leading,
         List<String> uses,
         List<String> derives) {
     public RuleEntry {
         types = List.copyOf(types);
+        leading = List.copyOf(leading);
         uses = List.copyOf(uses);
         derives = List.copyOf(derives);
     }
@@ -45,7 +49,7 @@ public record RuleEntry(
         for (String text : List.of(name, policy, packageName, modelClass, methodClass, method)) {
             out.writeUTF(text);
         }
-        for (List<String> texts : List.of(types, uses, derives)) {
+        for (List<String> texts : List.of(types, leading, uses, derives)) {
             out.writeShort(texts.size());
             for (String text : texts) {
                 out.writeUTF(text);
@@ -61,6 +65,7 @@ public record RuleEntry(
                 in.readUTF(),
                 in.readUTF(),
                 in.readUTF(),
+                texts(in),
                 texts(in),
                 texts(in),
                 texts(in));

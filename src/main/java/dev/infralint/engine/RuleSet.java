@@ -76,13 +76,27 @@ public final class RuleSet {
         return needed;
     }
 
-    private static boolean matches(RuleEntry entry, Set<String> types) {
-        if (entry.types().isEmpty()) {
+    private boolean matches(RuleEntry entry, Set<String> types) {
+        return matches(entry, types, new HashSet<>());
+    }
+
+    /** A rule that reports derived facts matches where a derivation of them does; {@code open} ends circles of those. */
+    private boolean matches(RuleEntry entry, Set<String> types, Set<RuleEntry> open) {
+        if (!entry.types().isEmpty()) {
+            return entry.types().stream().anyMatch(types::contains);
+        }
+        if (entry.leading().isEmpty()) {
             return true;
         }
-        for (String type : entry.types()) {
-            if (types.contains(type)) {
+        for (String fact : entry.leading()) {
+            List<RuleEntry> makers = derivations.get(fact);
+            if (makers == null) {
                 return true;
+            }
+            for (RuleEntry maker : makers) {
+                if (open.add(maker) && matches(maker, types, open)) {
+                    return true;
+                }
             }
         }
         return false;

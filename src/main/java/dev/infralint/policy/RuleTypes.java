@@ -15,6 +15,7 @@ public final class RuleTypes {
     private static final Pattern OWN_TYPE_CONSTRAINT = Pattern.compile("(?<![\\w.$])type\\s*(==|in\\b)\\s*");
     private static final Pattern MORE = Pattern.compile("\\G\\s*\\|\\|\\s*(?:type\\s*)?==\\s*");
     private static final Pattern FACT = Pattern.compile("(?<![\\w.])([A-Z]\\w*)\\s*\\(");
+    private static final Pattern FIRST = Pattern.compile("when\\s+(?:\\$?\\w+\\s*:\\s*)?([A-Z]\\w*)\\s*\\(");
     private static final Pattern INSERTED = Pattern.compile("\\binsertLogical\\s*\\(\\s*new\\s+([A-Z]\\w*)");
 
     private static final Pattern INSERTED_BOUND = Pattern.compile("\\binsertLogical\\s*\\(\\s*(\\$\\w+)\\s*\\)");
@@ -47,6 +48,29 @@ public final class RuleTypes {
             any = true;
         }
         return any;
+    }
+
+    /**
+     * The names of facts of which one must be there for a rule to conclude anything, sorted: those whose patterns bind what
+     * it reports, or the one of its first pattern; empty where that cannot be told.
+     */
+    public static List<String> leading(DrlText text, DrlText.RuleText rule) {
+        Set<String> names = new TreeSet<>();
+        Matcher verdict = REPORTED.matcher(text.code()).region(rule.then(), rule.end());
+        while (verdict.find()) {
+            String binding = "(?<!\\w)" + Pattern.quote(verdict.group(1)) + "\\s*:\\s*([A-Z]\\w*)\\s*\\(";
+            Matcher pattern = Pattern.compile(binding).matcher(text.code()).region(rule.when(), rule.then());
+            if (!pattern.find()) {
+                names.clear();
+                break;
+            }
+            names.add(pattern.group(1));
+        }
+        Matcher first = FIRST.matcher(text.code()).region(rule.when(), rule.then());
+        if (names.isEmpty() && first.lookingAt()) {
+            names.add(first.group(1));
+        }
+        return List.copyOf(names);
     }
 
     /** Every type that a rule compares with, sorted. */

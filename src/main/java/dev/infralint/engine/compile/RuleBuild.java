@@ -143,7 +143,7 @@ public final class RuleBuild {
                 vocabulary.append(signature(name.replace('/', '.').replace('\\', '.')));
             }
         }
-        return vocabulary.toString();
+        return vocabulary.append(signature(RuleEntry.class.getName())).toString();
     }
 
     private static String signature(String name) {
@@ -182,6 +182,8 @@ public final class RuleBuild {
                 before.computeIfAbsent(entry.packageName(), name -> new ArrayList<>())
                         .add(entry);
             }
+        } catch (IOException | RuntimeException writtenByAnotherVersion) {
+            return Map.of();
         }
         before.values()
                 .removeIf(entries -> entries.stream()

@@ -133,6 +133,7 @@ public final class RuleCompiler {
                         by.type(),
                         by.method(),
                         types(text, rule, derivations),
+                        RuleTypes.leading(text, rule),
                         RuleTypes.facts(text, rule),
                         RuleTypes.derived(text, rule)));
             }
