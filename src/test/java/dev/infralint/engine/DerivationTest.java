@@ -32,8 +32,7 @@ class DerivationTest {
             List.of(),
             "",
             "");
-    private static final String FIRST =
-            """
+    private static final String FIRST = """
             rule "chains begin"
             when
                 Reference(sourceType == "aws_x", $from : source, $to : target)
@@ -42,8 +41,7 @@ class DerivationTest {
                 insertLogical(new Chain($r, $from, 1));
             end
             """;
-    private static final String POLICY_RULE =
-            """
+    private static final String POLICY_RULE = """
             rule "aws-x-chained"
             when
                 $chain : Chain(length == 1)
@@ -66,9 +64,7 @@ class DerivationTest {
 
     private static FactGraph twoEdgesToOne() {
         List<Subject> subjects = List.of(resource("aws_x.a"), resource("aws_y.b"));
-        return graph(
-                subjects,
-                List.of(edge("aws_x.a", "p", "aws_y.b", true), edge("aws_x.a", "q", "aws_y.b", true)));
+        return graph(subjects, List.of(edge("aws_x.a", "p", "aws_y.b", true), edge("aws_x.a", "q", "aws_y.b", true)));
     }
 
     private static RootVerdicts run(RuleSet rules, FactGraph graph) {
@@ -77,15 +73,16 @@ class DerivationTest {
 
     @Test
     void equalDerivedFactsAreOneFact() {
-        RootVerdicts verdicts = run(rules(FIRST, POLICY_RULE.replace("when", "when\n  accumulate(Chain(); $n : count(); $n == 1)")), twoEdgesToOne());
+        RootVerdicts verdicts = run(
+                rules(FIRST, POLICY_RULE.replace("when", "when\n  accumulate(Chain(); $n : count(); $n == 1)")),
+                twoEdgesToOne());
         assertThat(verdicts.failures()).isEmpty();
         assertThat(verdicts.verdicts()).extracting(Verdict::message).containsExactly("Reached through aws_x.a");
     }
 
     @Test
     void derivationsFireBeforePoliciesSoThatWhatIsAbsentIsSurelyAbsent() {
-        String policy =
-                """
+        String policy = """
                 rule "aws-x-chained"
                 when
                     $r : Resource(type == "aws_y")
@@ -95,13 +92,13 @@ class DerivationTest {
                 end
                 """;
         assertThat(run(rules(FIRST, policy), twoEdgesToOne()).verdicts()).isEmpty();
-        assertThat(run(rules(FIRST, policy), graph(resource("aws_y.b"))).verdicts()).hasSize(1);
+        assertThat(run(rules(FIRST, policy), graph(resource("aws_y.b"))).verdicts())
+                .hasSize(1);
     }
 
     @Test
     void aDerivationWithoutEndIsStoppedAndNamedAndCostsOnlyItself() {
-        String endless = FIRST
-                + """
+        String endless = FIRST + """
                 rule "chains grow"
                 when
                     $c : Chain()
@@ -118,8 +115,7 @@ class DerivationTest {
 
     @Test
     void aPolicyBringsTheDerivationsItNeedsAndIsLeftOutWhereTheyCannotMatch() {
-        String second =
-                """
+        String second = """
                 rule "links from chains"
                 when
                     $c : Chain()
@@ -127,8 +123,7 @@ class DerivationTest {
                     insertLogical(new Verdict("p", $c.resource(), "", "m", null, $c.resource().range(), false, java.util.List.of(), java.util.List.of()));
                 end
                 """;
-        String policy =
-                """
+        String policy = """
                 rule "aws-x-chained"
                 when
                     $v : Verdict()
@@ -136,7 +131,9 @@ class DerivationTest {
                     verdicts.violation($v.subject(), "Linked");
                 end
                 """;
-        RuleSet rules = rules("import dev.infralint.engine.Verdict;\n" + FIRST + second, "import dev.infralint.engine.Verdict;\n" + policy);
+        RuleSet rules = rules(
+                "import dev.infralint.engine.Verdict;\n" + FIRST + second,
+                "import dev.infralint.engine.Verdict;\n" + policy);
         assertThat(rules.needed(List.of("aws-x-chained"), Set.of("aws_y")))
                 .extracting(RuleEntry::name)
                 .containsExactly("aws-x-chained", "links from chains", "chains begin");
