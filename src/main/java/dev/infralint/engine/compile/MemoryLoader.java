@@ -2,7 +2,10 @@ package dev.infralint.engine.compile;
 
 import java.util.Map;
 
-/** A class loader over classes in memory. */
+/**
+ * A class loader over classes in memory, which it prefers to those of its parent: an earlier build left classes of the same
+ * names there.
+ */
 final class MemoryLoader extends ClassLoader {
     private final Map<String, byte[]> classes;
 
@@ -20,11 +23,14 @@ final class MemoryLoader extends ClassLoader {
     }
 
     @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         byte[] bytes = classes.get(name.replace('.', '/') + ".class");
         if (bytes == null) {
-            throw new ClassNotFoundException(name);
+            return super.loadClass(name, resolve);
         }
-        return defineClass(name, bytes, 0, bytes.length);
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded != null ? loaded : defineClass(name, bytes, 0, bytes.length);
+        }
     }
 }
