@@ -41,6 +41,11 @@ final class RootInputs implements ModuleInstance.VariableSource {
     private final Module module;
     private final Map<String, Given> given = new HashMap<>();
 
+    RootInputs(Run run, RootModule root, Module module) {
+        this(run, root, module, Map.of());
+    }
+
+    /** The same, with the values that a plan was made with over all others. */
     RootInputs(Run run, RootModule root, Module module, Map<String, Value> planned) {
         this.run = run;
         this.root = root;
