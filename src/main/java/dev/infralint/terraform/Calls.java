@@ -58,6 +58,17 @@ final class Calls {
         if (arguments == null || evaluation.faults() > before) {
             return Evaluation.unknown();
         }
+        if (name.equals("templatestring")
+                && arguments.size() == 2
+                && !isReference(call.arguments().get(0))) {
+            evaluation.error(
+                    "Invalid function argument",
+                    "The template must be a direct reference to a string from elsewhere; what is written in place is a"
+                            + " template without this function.",
+                    call.arguments().get(0).range(),
+                    call.range());
+            return Evaluation.unknown();
+        }
         List<Value> values = arguments.stream().map(Argument::value).toList();
         Computed computed = Functions.call(name, values, context);
         Computed.Fault fault = computed.error();
@@ -67,6 +78,15 @@ final class Calls {
             evaluation.error(fault.summary(), fault.detail(), range, call.range());
         }
         return computed.value();
+    }
+
+    private static boolean isReference(Expression expression) {
+        if (expression instanceof Expression.GetAttribute attribute) {
+            return isReference(attribute.source());
+        }
+        return expression instanceof Expression.Index index
+                ? isReference(index.source())
+                : expression instanceof Expression.Variable;
     }
 
     /** Of functions that providers define, only those of Terraform itself are known. */

@@ -187,13 +187,13 @@ public final class Conversions {
             throw new Unsuitable(Mismatch.message(type, out));
         }
         if (in instanceof Value.Unknown unknown) {
-            return new Value.Unknown(
-                    Replacement.of(type, plain), carried(unknown, plain), unknown.needs(), unknown.marks());
+            return Values.collapsed(new Value.Unknown(
+                    Replacement.of(type, plain), carried(unknown, plain), unknown.needs(), unknown.marks()));
         }
         if (in.isNull()) {
             return new Value.Null(Replacement.of(type, plain), in.marks());
         }
-        return known(in, out).withMarks(in.marks());
+        return Values.addMarks(known(in, out), in.marks());
     }
 
     private static Value known(Value in, Type out) throws Unsuitable {

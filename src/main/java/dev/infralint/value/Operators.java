@@ -72,10 +72,7 @@ public final class Operators {
     private static Value equality(Value left, Value right, boolean whenEqual) {
         Value a = Values.opaque(left);
         Value b = Values.opaque(right);
-        // Against null only the value itself decides, so what rides on its elements does not matter.
-        Marks marks = a.isNull() != b.isNull()
-                ? a.marks().with(b.marks())
-                : Values.deepMarks(a).with(Values.deepMarks(b));
+        Marks marks = Values.deepMarks(a).with(Values.deepMarks(b));
         Optional<Boolean> equal = Values.equal(a, b);
         return equal.<Value>map(known -> new Value.Bool(known == whenEqual, marks))
                 .orElseGet(() -> Values.unknownFrom(Type.BOOL, Refinement.NOT_NULL, List.of(a, b))
@@ -125,9 +122,6 @@ public final class Operators {
             case GREATER_OR_EQUAL -> Refinements.less(right, left).filter(greater -> greater);
             default -> Optional.empty();
         };
-        if (operator == Binary.MULTIPLY && (isZero(left) || isZero(right))) {
-            return Optional.of(Computed.of(Value.of(0).withMarks(marks)));
-        }
         return ordered.map(known -> Computed.of(new Value.Bool(known, marks)));
     }
 

@@ -91,7 +91,7 @@ public sealed interface Value {
     }
 
     /**
-     * A number. Terraform's numbers are binary; this holds the shortest decimal that means the same binary number.
+     * A number; two are equal when they are written the same. Terraform's numbers are binary; this holds the shortest decimal that means the same binary number.
      *
      * @param value the shortest decimal; {@link Numbers} makes it so
      * @param precision bits of the mantissa: 512 for what is written, 64 for what functions count, 53 for what they
@@ -115,7 +115,7 @@ public sealed interface Value {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Num that && Numbers.compare(this, that) == 0;
+            return other instanceof Num that && value.compareTo(that.value) == 0;
         }
 
         @Override

@@ -11,6 +11,8 @@ import java.util.TreeSet;
 
 /** Building, marking and comparing values. */
 public final class Values {
+    private static final int LONGEST_COLLAPSED = 1024;
+
     private Values() {}
 
     /** The union of the marks of the value and of all its elements, however deep. */
@@ -248,6 +250,26 @@ public final class Values {
                     unknown.marks());
         }
         return value;
+    }
+
+    /** The collection where enough is known of it: an empty one, or a list of so many unknown elements. */
+    public static Value collapsed(Value.Unknown unknown) {
+        Refinement known = unknown.refinement();
+        Integer most = known.maxLength();
+        if (!known.notNull() || most == null || most != known.minLength() || most > LONGEST_COLLAPSED) {
+            return unknown;
+        }
+        if (unknown.type() instanceof Type.ListOf list) {
+            Value element = new Value.Unknown(list.element(), Refinement.NONE, unknown.needs(), Marks.NONE);
+            return new Value.ListValue(list.element(), java.util.Collections.nCopies(most, element), unknown.marks());
+        }
+        if (most == 0 && unknown.type() instanceof Type.SetOf set) {
+            return new Value.SetValue(set.element(), List.of(), unknown.marks());
+        }
+        if (most == 0 && unknown.type() instanceof Type.MapOf map) {
+            return new Value.MapValue(map.element(), Map.of(), unknown.marks());
+        }
+        return unknown;
     }
 
     /** One element of a collection with its key, as {@code for} and {@code for_each} see it. */

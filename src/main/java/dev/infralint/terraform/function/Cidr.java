@@ -40,9 +40,22 @@ record Cidr(BigInteger base, int length, int bits) {
         return BigInteger.ONE.shiftLeft(prefix).subtract(BigInteger.ONE).shiftLeft(bits - prefix);
     }
 
+    /** The base with a number put in, which may be negative; its size counts then, as Terraform has it. */
+    BigInteger with(BigInteger number) {
+        return base.or(number).abs().mod(BigInteger.ONE.shiftLeft(bits));
+    }
+
+    /** Whether it is an IPv4 address in IPv6. */
+    static boolean isMapped(BigInteger value, int bits) {
+        return bits == 128 && value.shiftRight(32).equals(BigInteger.valueOf(0xffff));
+    }
+
     /** {@code address/length}. */
     String toText() {
-        return address(base, bits) + "/" + length;
+        if (length < 0) {
+            return "<nil>";
+        }
+        return address(base, bits) + "/" + (isMapped(base, bits) ? Math.max(0, length - 96) : length);
     }
 
     private static Optional<byte[]> address(String text) {
@@ -119,7 +132,7 @@ record Cidr(BigInteger base, int length, int bits) {
 
     /** An address as Go prints it: the longest run of zeros shortened, IPv4 in IPv6 as IPv4. */
     static String address(BigInteger value, int bits) {
-        if (bits == 32 || value.shiftRight(32).equals(BigInteger.valueOf(0xffff))) {
+        if (bits == 32 || isMapped(value, bits)) {
             long plain = value.and(BigInteger.valueOf(0xffffffffL)).longValueExact();
             return (plain >> 24) + "." + (plain >> 16 & 0xff) + "." + (plain >> 8 & 0xff) + "." + (plain & 0xff);
         }

@@ -135,17 +135,22 @@ final class CollectionFunctions {
             if (size == 0) {
                 throw FunctionFault.of("cannot use element function with an empty list");
             }
-            return tuple.elements().get(Math.floorMod(wholeIndex(number), size));
+            return tuple.elements().get(position(number, size));
         }
         throw FunctionFault.of("cannot read elements from " + Types.name(type));
     }
 
-    private static int wholeIndex(Value.Num number) throws FunctionFault {
+    private static int position(Value.Num number, int size) throws FunctionFault {
+        int position;
         try {
-            return Call.whole(number);
+            position = Call.whole(number) % size;
         } catch (FunctionFault fault) {
             throw FunctionFault.of("invalid index: " + fault.message());
         }
+        if (position < 0) {
+            throw FunctionFault.of("cannot use element function with a negative index");
+        }
+        return position;
     }
 
     private static Value element(Call call) throws FunctionFault {
@@ -153,7 +158,7 @@ final class CollectionFunctions {
         if (elements.isEmpty()) {
             throw FunctionFault.of("cannot use element function with an empty list");
         }
-        int index = Math.floorMod(wholeIndex(call.number(1)), elements.size());
+        int index = position(call.number(1), elements.size());
         return Values.addMarks(elements.get(index), call.get(0).marks());
     }
 
@@ -378,7 +383,7 @@ final class CollectionFunctions {
     }
 
     private static Value matchKeys(Call call) throws FunctionFault {
-        if (!call.get(0).isKnown() || !call.get(1).isKnown() || !call.get(2).isKnown()) {
+        if (!call.arguments().stream().allMatch(Value::isWhollyKnown)) {
             return unknown(call);
         }
         List<Value> values = call.elements(0);
@@ -395,11 +400,7 @@ final class CollectionFunctions {
         List<Value> matches = new ArrayList<>();
         for (int i = 0; i < converted.size(); i++) {
             for (Value each : wanted) {
-                Optional<Boolean> equal = Values.equal(converted.get(i), each);
-                if (equal.isEmpty()) {
-                    return unknown(call);
-                }
-                if (equal.get()) {
+                if (Values.equal(converted.get(i), each).orElse(false)) {
                     matches.add(values.get(i));
                     break;
                 }
@@ -441,10 +442,14 @@ final class CollectionFunctions {
                 : Values.addMarks(elements.get(0), list.marks());
     }
 
+    /** An unknown element hides what follows it from {@code alltrue}, not from {@code anytrue}: so it is in Terraform. */
     private static Value allAre(Call call, boolean wanted) {
         boolean unknown = false;
         for (Value element : call.elements(0)) {
             if (!element.isKnown()) {
+                if (wanted) {
+                    return unknown(call);
+                }
                 unknown = true;
             } else if (element.isNull() ? wanted : element instanceof Value.Bool bool && bool.value() != wanted) {
                 return Value.of(!wanted);

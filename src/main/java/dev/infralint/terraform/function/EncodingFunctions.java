@@ -97,17 +97,21 @@ final class EncodingFunctions {
     }
 
     private static Charset charset(Call call) throws FunctionFault {
-        try {
-            return Charset.forName(call.text(1));
-        } catch (IllegalArgumentException unknown) {
-            throw FunctionFault.at(
-                    1,
-                    Strings.quote(call.text(1))
-                            + " is not a supported IANA encoding name or alias in this Terraform version");
-        }
+        return Encodings.named(call.text(1))
+                .orElseThrow(() -> FunctionFault.at(
+                        1, Strings.quote(call.text(1)) + " is not the IANA name of an encoding that Terraform knows"));
+    }
+
+    private static Value notAvailable(Call call) {
+        Value.Unknown unknown = Values.unknownFrom(Type.STRING, Refinement.NOT_NULL, call.arguments());
+        return new Value.Unknown(
+                Type.STRING, Refinement.NOT_NULL, Set.of("the encoding " + call.text(1)), unknown.marks());
     }
 
     private static Value textencodebase64(Call call) throws FunctionFault {
+        if (Encodings.isElsewhere(call.text(1))) {
+            return notAvailable(call);
+        }
         Charset charset = charset(call);
         try {
             ByteBuffer encoded = charset.newEncoder()
@@ -124,6 +128,9 @@ final class EncodingFunctions {
     }
 
     private static Value textdecodebase64(Call call) throws FunctionFault {
+        if (Encodings.isElsewhere(call.text(1))) {
+            return notAvailable(call);
+        }
         Charset charset = charset(call);
         byte[] decoded = Base64Text.decode(call.text(0))
                 .orElseThrow(() -> FunctionFault.at(0, "the given value is not a valid base64 string"));

@@ -1,5 +1,7 @@
 package dev.infralint.terraform.function;
 
+import dev.infralint.hcl.Parser;
+import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
@@ -35,10 +37,13 @@ final class FileFunctions {
                         .maybeNull()
                         .gives(FileFunctions::templateType, FileFunctions::templatefile),
                 Function.named("templatestring")
-                        .takes("template", Type.STRING)
+                        .takes("template", Type.DYNAMIC)
                         .takes("vars", Type.DYNAMIC)
                         .gives(
                                 arguments -> {
+                                    if (!arguments.get(0).type().equals(Type.STRING)) {
+                                        throw FunctionFault.at(0, "invalid template value: a string is required");
+                                    }
                                     templateType(arguments);
                                     return Type.STRING;
                                 },
@@ -138,6 +143,23 @@ final class FileFunctions {
     }
 
     private static Value evaluated(Call call, String name, String text) throws FunctionFault {
+        NamesIn names =
+                NamesIn.of(Parser.parseTemplate(SourceFile.of(name, text)).expression());
+        if (call.get(1) instanceof Value.Named variables) {
+            for (String variable : names.variables()) {
+                if (!variables.elements().containsKey(variable)) {
+                    throw FunctionFault.at(
+                            1,
+                            "vars map does not contain key " + Strings.quote(variable) + ", which the template "
+                                    + Strings.quote(name) + " refers to");
+                }
+            }
+        }
+        for (String function : names.functions()) {
+            if (function.endsWith("templatefile") || function.endsWith("templatestring")) {
+                throw FunctionFault.of("cannot recursively call " + function + " from inside another template");
+            }
+        }
         Computed result = call.context().evaluateTemplate(name, text, call.get(1));
         Computed.Fault fault = result.error();
         if (fault != null) {

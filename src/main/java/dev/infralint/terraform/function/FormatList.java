@@ -13,6 +13,9 @@ final class FormatList {
     private FormatList() {}
 
     static Value of(Call call) throws FunctionFault {
+        if (call.type().equals(Type.DYNAMIC)) {
+            return Values.unknownFrom(Type.DYNAMIC, Refinement.NONE, call.arguments());
+        }
         String format = call.text(0);
         List<Value> arguments = call.arguments().subList(1, call.size());
         if (arguments.isEmpty()) {

@@ -85,6 +85,9 @@ record Glob(Pattern pattern, int depth) {
     List<String> files(Path folder) throws FunctionFault {
         List<String> found = new ArrayList<>();
         int[] visited = {0};
+        if (!java.nio.file.Files.isDirectory(folder)) {
+            return found;
+        }
         try {
             java.nio.file.Files.walkFileTree(
                     folder, EnumSet.noneOf(FileVisitOption.class), depth, new SimpleFileVisitor<>() {

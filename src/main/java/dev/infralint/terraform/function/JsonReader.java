@@ -113,11 +113,7 @@ final class JsonReader {
                     throw unexpected("after object key");
                 }
                 position++;
-                Value value = value();
-                Value before = attributes.put(name, value);
-                if (before != null && !before.type().equals(value.type())) {
-                    throw FunctionFault.of("duplicate " + Strings.quote(name) + " property in JSON object");
-                }
+                attributes.put(name, value());
                 space();
             } while (more('}', "after object key:value pair"));
         }

@@ -47,19 +47,26 @@ final class NetworkFunctions {
     private static Value cidrhost(Call call) throws FunctionFault {
         BigInteger host = integer(call, 1);
         Cidr network = prefix(call);
-        int hostBits = network.bits() - network.length();
-        BigInteger size = BigInteger.ONE.shiftLeft(hostBits);
-        BigInteger index = host.signum() < 0 ? size.add(host) : host;
-        if (index.signum() < 0 || index.compareTo(size) >= 0) {
+        BigInteger most =
+                BigInteger.ONE.shiftLeft(network.bits() - network.length()).subtract(BigInteger.ONE);
+        BigInteger counted = BigInteger.valueOf(host.abs().longValue());
+        BigInteger index = host;
+        if (host.signum() < 0) {
+            counted = host.negate().subtract(BigInteger.ONE);
+            index = most.subtract(counted);
+        }
+        if (counted.compareTo(most) > 0) {
             throw FunctionFault.of("prefix of " + network.length() + " does not accommodate a host numbered " + host);
         }
-        return Value.of(Cidr.address(network.base().or(index), network.bits()));
+        // Terraform takes an IPv4 address in IPv6 for one of 32 bits here, and puts the number beyond them.
+        int shift = Cidr.isMapped(network.base(), network.bits()) ? 96 : 0;
+        return Value.of(Cidr.address(network.with(index.shiftLeft(shift)), network.bits()));
     }
 
     private static Value cidrnetmask(Call call) throws FunctionFault {
         Cidr network = prefix(call);
         if (network.bits() != 32) {
-            throw FunctionFault.at(0, "IPv6 addresses cannot have a netmask: " + call.text(0));
+            throw FunctionFault.of("IPv6 addresses cannot have a netmask: " + call.text(0));
         }
         return Value.of(Cidr.address(network.mask(network.length()), 32));
     }
@@ -72,17 +79,17 @@ final class NetworkFunctions {
 
     private static Cidr subnet(Cidr network, int newBits, BigInteger number) throws FunctionFault {
         int length = network.length() + newBits;
-        if (length > network.bits() || newBits < 0) {
+        if (length > network.bits()) {
             throw FunctionFault.of(
                     "insufficient address space to extend prefix of " + network.length() + " by " + newBits);
         }
-        BigInteger most = BigInteger.ONE.shiftLeft(newBits);
-        BigInteger index = number.signum() < 0 ? most.add(number) : number;
-        if (index.signum() < 0 || index.compareTo(most) >= 0) {
+        // The check sees 64 bits without sign, and the number itself has more: both as Terraform computes them.
+        boolean checked = newBits >= 0 && newBits < Long.SIZE;
+        if (checked && Long.compareUnsigned(number.abs().longValue(), (1L << newBits) - 1) > 0) {
             throw FunctionFault.of(
                     "prefix extension of " + newBits + " does not accommodate a subnet numbered " + number);
         }
-        return new Cidr(network.base().or(index.shiftLeft(network.bits() - length)), length, network.bits());
+        return new Cidr(network.with(number.shiftLeft(network.bits() - length)), length, network.bits());
     }
 
     private static Value cidrsubnets(Call call) throws FunctionFault {

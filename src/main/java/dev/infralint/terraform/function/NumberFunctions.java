@@ -138,13 +138,10 @@ final class NumberFunctions {
         boolean down = Numbers.compare(end, start) < 0;
         Value.Num step = call.size() == 3 ? call.number(2) : (Value.Num) Value.of(down ? -1 : 1);
         if (call.size() == 3) {
-            if (step.value().signum() == 0) {
-                throw FunctionFault.at(2, "step must not be zero");
-            }
             if (step.value().signum() < 0 && Numbers.compare(end, start) > 0) {
                 throw FunctionFault.at(1, "end must be less than start when step is negative");
             }
-            if (step.value().signum() > 0 && down) {
+            if (step.value().signum() >= 0 && down) {
                 throw FunctionFault.at(1, "end must be greater than start when step is positive");
             }
             down = step.value().signum() < 0;

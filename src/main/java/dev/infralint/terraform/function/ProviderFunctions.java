@@ -68,14 +68,15 @@ final class ProviderFunctions {
         }
         Map<String, Value> variables = new LinkedHashMap<>();
         for (Attribute attribute : tree.body().attributes()) {
-            if (!ConstantExpression.is(attribute.value())) {
+            NamesIn names = NamesIn.of(attribute.value());
+            if (!names.variables().isEmpty() || !names.functions().isEmpty()) {
                 throw FunctionFault.of("invalid expression for variable " + Strings.quote(attribute.name())
                         + ": variables and functions are not allowed here");
             }
             Computed value = call.context()
                     .evaluateTemplate(
                             attribute.name(),
-                            "${" + attribute.value().range().text() + "}",
+                            "${" + attribute.value().range().text() + "\n}",
                             new Value.ObjectValue(Map.of(), Marks.NONE));
             Computed.Fault fault = value.error();
             if (fault != null) {

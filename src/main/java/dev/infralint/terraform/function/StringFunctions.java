@@ -119,14 +119,14 @@ final class StringFunctions {
                                 .orNull()
                                 .orUnknown()
                                 .orDynamic())
-                        .gives(Type.STRING, StringFunctions::format),
+                        .gives(arguments -> formatType(arguments, Type.STRING), StringFunctions::format),
                 Function.named("formatlist")
                         .takes("format", Type.STRING)
                         .rest(Parameter.of("args", Type.DYNAMIC)
                                 .orNull()
                                 .orUnknown()
                                 .orDynamic())
-                        .gives(STRINGS, FormatList::of)));
+                        .gives(arguments -> formatType(arguments, STRINGS), FormatList::of)));
         return functions;
     }
 
@@ -312,8 +312,8 @@ final class StringFunctions {
                     ? unknown.refinement()
                     : new Refinement(
                             true, "", call.elements(0).size(), call.elements(0).size());
-            return Values.unknownFrom(
-                    STRINGS, new Refinement(true, "", known.minLength(), known.maxLength()), List.of(list));
+            return Values.collapsed(Values.unknownFrom(
+                    STRINGS, new Refinement(true, "", known.minLength(), known.maxLength()), List.of(list)));
         }
         List<Value> elements = call.elements(0);
         for (int i = 0; i < elements.size(); i++) {
@@ -359,7 +359,17 @@ final class StringFunctions {
         return regex.result(matcher);
     }
 
+    /** A bare null is of no type, for which Terraform does not format. */
+    private static Type formatType(List<Value> arguments, Type type) {
+        boolean bare = arguments.stream()
+                .anyMatch(argument -> argument.isNull() && argument.type().equals(Type.DYNAMIC));
+        return bare ? Type.DYNAMIC : type;
+    }
+
     private static Value format(Call call) throws FunctionFault {
+        if (call.type().equals(Type.DYNAMIC)) {
+            return Values.unknownFrom(Type.DYNAMIC, Refinement.NONE, call.arguments());
+        }
         String format = call.text(0);
         List<Value> arguments = call.arguments().subList(1, call.size());
         for (Value argument : arguments) {

@@ -68,14 +68,15 @@ record Timestamp(OffsetDateTime time) {
 
     /** In RFC 3339 without fractions of seconds. */
     String toText() {
-        return String.format(
-                "%04d-%02d-%02dT%02d:%02d:%02d%s",
-                time.getYear(),
-                time.getMonthValue(),
-                time.getDayOfMonth(),
-                time.getHour(),
-                time.getMinute(),
-                time.getSecond(),
-                zone());
+        return (time.getYear() < 0 ? "-" : "")
+                + String.format(
+                        "%04d-%02d-%02dT%02d:%02d:%02d%s",
+                        Math.abs(time.getYear()),
+                        time.getMonthValue(),
+                        time.getDayOfMonth(),
+                        time.getHour(),
+                        time.getMinute(),
+                        time.getSecond(),
+                        zone());
     }
 }

@@ -70,7 +70,7 @@ final class TypeFunctions {
 
     private static Function conversion(String name, Type wanted) {
         return Function.named(name)
-                .takes(Parameter.of("v", Type.DYNAMIC).orNull().orDynamic())
+                .takes(Parameter.of("v", Type.DYNAMIC).orNull().orDynamic().orMarked())
                 .maybeNull()
                 .gives(arguments -> conversionType(arguments.get(0), wanted), call -> converted(call.get(0), wanted));
     }

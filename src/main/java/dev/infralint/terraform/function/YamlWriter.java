@@ -18,6 +18,10 @@ final class YamlWriter {
         YamlWriter writer = new YamlWriter();
         writer.node(value, -1, false);
         writer.endLine();
+        if (value.isNull() || value instanceof Value.Num || value instanceof Value.Bool) {
+            // A plain scalar alone leaves the document open, which its end marker closes.
+            writer.out.append("...\n");
+        }
         return writer.out.toString();
     }
 
