@@ -50,6 +50,12 @@ public record ManagedPolicy(Subject subject, Attr arn, Attr name, String holder)
         return found;
     }
 
+    /** The attribute that names the policy, without indexes: as {@link Reference#path} has it. */
+    public String place() {
+        int bracket = arn.path().indexOf('[');
+        return bracket < 0 ? arn.path() : arn.path().substring(0, bracket);
+    }
+
     /** The attachment of a policy that a data source {@code aws_iam_policy} looks up by name or ARN. */
     public ManagedPolicy lookedUpBy(DataSource source) {
         Attr named = source.attr("name");
