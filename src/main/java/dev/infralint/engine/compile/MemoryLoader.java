@@ -22,18 +22,6 @@ final class MemoryLoader extends ClassLoader {
         }
     }
 
-    /** Own classes first: those that the build put on the class path under the same name may be of another day. */
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!classes.containsKey(name.replace('.', '/') + ".class")) {
-            return super.loadClass(name, resolve);
-        }
-        synchronized (getClassLoadingLock(name)) {
-            Class<?> loaded = findLoadedClass(name);
-            return loaded == null ? findClass(name) : loaded;
-        }
-    }
-
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         byte[] bytes = classes.get(name.replace('.', '/') + ".class");
