@@ -56,9 +56,9 @@ record Excerpt(String source, int indent, int length) {
             return new Excerpt(String.join("", cells).stripTrailing(), from, to - from);
         }
         int left = Math.min(to, total) <= width - 1 ? 0 : Math.max(0, Math.min(from - LEAD, total - width + 1));
-        int right = left + width - (left > 0 ? 1 : 0) - 1;
-        StringBuilder shown = new StringBuilder(left > 0 ? CUT : "");
         int shift = left > 0 ? 1 : 0;
+        int right = left + width - shift >= total ? total : left + width - shift - 1;
+        StringBuilder shown = new StringBuilder(left > 0 ? CUT : "");
         int first = -1;
         boolean whole = true;
         for (int i = 0; i < cells.size(); i++) {

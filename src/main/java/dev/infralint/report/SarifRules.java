@@ -62,8 +62,7 @@ final class SarifRules {
     }
 
     private ReportingDescriptor rule(Policy policy) {
-        String markdown = "**" + policy.title() + "**\n\n" + policy.summary() + "\n\n"
-                + policy.page().strip() + "\n" + appendix(policy);
+        String markdown = "**" + policy.title() + "**\n\n" + Wording.page(policy) + "\n" + appendix(policy);
         ReportingDescriptor rule = new ReportingDescriptor()
                 .withId(policy.id())
                 .withName(pascalCase(policy.id()))

@@ -230,6 +230,11 @@ public final class TextReport {
                     .append(options.undecided() ? "" : " (--undecided lists them)")
                     .append('\n');
         }
+        int problems = result.diagnostics().size() + result.failures().size();
+        if (problems > 0) {
+            out.append(ansi.yellow(Wording.count(problems, "problem") + " with the input, listed above"))
+                    .append('\n');
+        }
         List<String> unchecked = unchecked(result);
         if (!unchecked.isEmpty()) {
             out.append(ansi.yellow("Not checked: " + String.join(", ", unchecked)))

@@ -1,0 +1,198 @@
+package dev.infralint.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.infralint.policy.Finding;
+import dev.infralint.policy.Policy;
+import dev.infralint.source.Range;
+import dev.infralint.source.SourceFile;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TextReportTest {
+    private static final TextReport.Options PLAIN = new TextReport.Options(false, false, true, 100);
+
+    @Test
+    void findingsAreGroupedByFileWithTheirSourceAndFix() {
+        assertThat(TextReport.render(Samples.with(List.of(Samples.STORED)), PLAIN))
+                .isEqualTo(
+                        """
+                        modules/db/main.tf
+
+                          modules/db/main.tf:6:22  high  aws-rds-unencrypted-storage
+                          module.db["a"].aws_db_instance.main and 1 more instance: Storage of this instance is not encrypted (storage_encrypted = false)
+                            6 │     storage_encrypted = var.encrypted
+                              │                         ^^^^^^^^^^^^^
+                              = called: live/main tf/ünï.tf:1:1 module "db"
+                              = value: modules/db/main.tf:2:13 default of var.encrypted
+                              = because: modules/db/main.tf:5:23 module.db["a"].aws_db_instance.main: its engine keeps customer data
+                              = fix: Set storage_encrypted = true
+
+                        1 finding: 1 high
+                        3 resources in 1 root module, 3 files, 3 policies, 0.42 s
+                        """);
+    }
+
+    @Test
+    void problemsWithTheInputStandApart() {
+        assertThat(TextReport.render(Samples.result(), PLAIN))
+                .endsWith(
+                        """
+                        ── Not read or not checked ──
+
+                          live/broken.tf:2:7  error  syntax-error
+                          Invalid expression: Expected the start of an expression, but found "=".
+                            2 │   a = = 1
+                              │       ^^^
+
+                          warning  module-not-found
+                          Module not found: There is no folder ../x. Run terraform init.
+
+                          error  aws-tagging-missing
+                          This policy crashed on aws_db_instance.x and was not checked further: IllegalStateException: no such thing
+
+                        3 findings: 1 critical, 1 high, 1 low
+                        1 check undecided, because a value is not known (--undecided lists them)
+                        3 problems with the input, listed above
+                        Not checked: 1 file with errors, 1 module not on disk (run terraform init), 1 policy that crashed
+                        3 resources in 1 root module, 3 files, 3 policies, 0.42 s
+                        """);
+    }
+
+    @Test
+    void undecidedChecksAreListedWithWhatTheyNeed() {
+        String text = TextReport.render(Samples.result(), new TextReport.Options(false, true, false, 100));
+
+        assertThat(text)
+                .contains("aws_db_instance.other: Cannot tell whether storage of this instance is not encrypted\n")
+                .contains("= needs: var.encrypted\n");
+    }
+
+    @Test
+    void nothingIsSaidOfACleanRunThatWantsNoSummary() {
+        assertThat(TextReport.render(Samples.with(List.of()), new TextReport.Options(true, true, false, 100)))
+                .isEmpty();
+    }
+
+    @Test
+    void coloursAreOnlyThereWhenAskedFor() {
+        assertThat(TextReport.render(Samples.result(), PLAIN)).doesNotContain("\u001b");
+        assertThat(TextReport.render(Samples.result(), new TextReport.Options(true, true, true, 100)))
+                .contains("\u001b[1;31mhigh\u001b[0m")
+                .contains("\u001b[1;31m^^^^^^^^^^^^^\u001b[0m");
+    }
+
+    @Test
+    void aSecretIsShownNowhere() {
+        assertThat(TextReport.render(Samples.result(), PLAIN))
+                .doesNotContain("hunter2")
+                .contains("    7 │   password          = \"********\"\n      │                       ^^^^^^^^^^\n");
+    }
+
+    @Test
+    void anotherFindingOnTheLineOfASecretDoesNotShowItEither() {
+        SourceFile file = SourceFile.of(
+                "a.tf", "variable \"token\" { default = \"ghp_0123456789\" } # also ghp_ABCdef0123456\n");
+        Range header = file.range(0, 16);
+        Finding secret = at(Samples.PASSWORD, Samples.range(file, "\"ghp_0123456789\""), header);
+        Finding other = at(Samples.TAGS, header, header);
+
+        String text = TextReport.render(Samples.with(List.of(other, secret)), PLAIN);
+
+        assertThat(text)
+                .contains("1 │ variable \"token\" { default = \"********\" } # also ********\n      │ ^^^^^^^^^^^^^^^^\n")
+                .doesNotContain("ghp_");
+    }
+
+    @Test
+    void aSecretInAHeredocIsMasked() {
+        SourceFile file = SourceFile.of("a.tf", "x = <<E\nexport A_KEY=AKIAIOSFODNN7 B_KEY=other99secret88\nE\n");
+        Finding secret = at(Samples.PASSWORD, Samples.range(file, "AKIAIOSFODNN7"), file.range(0, 1));
+
+        assertThat(TextReport.render(Samples.with(List.of(secret)), PLAIN))
+                .contains("2 │ export A_KEY=******** B_KEY=********\n      │              ^^^^^^^^\n");
+    }
+
+    @Test
+    void controlCharactersOfScannedFilesDoNotReachTheTerminal() {
+        SourceFile file = SourceFile.of("a\u001b[2J.tf", "x = \"\u001b]0;owned\u0007 \u202e\"\n");
+        Finding finding = Samples.finding(
+                Samples.TAGS, "x", "\u001b[31m", file.range(0, 5), "f", "aws_x.y[\"\u009b31m\"]");
+
+        assertThat(TextReport.render(Samples.with(List.of(finding)), PLAIN))
+                .doesNotContain("\u001b", "\u0007", "\u202e", "\u009b")
+                .contains("␛", "<U+202E>", "<U+009B>");
+    }
+
+    @Test
+    void tabsAndWideCharactersKeepTheUnderlineInPlace() {
+        assertExcerpt("\tname = \"日本\" # x", "\"日本\"", 100, "    name = \"日本\" # x", "           ^^^^^^");
+        assertExcerpt("e\u0301 = 1", "1", 100, "e\u0301 = 1", "    ^");
+        assertExcerpt("a = \"👍\"", "\"👍\"", 100, "a = \"👍\"", "    ^^^^");
+    }
+
+    @Test
+    void aLongLineIsCutAroundTheRange() {
+        String line = "a = \"" + "x".repeat(200) + "\" + bad + \"" + "y".repeat(200) + "\"";
+
+        Excerpt excerpt = excerpt(line, "bad", 60);
+
+        assertThat(Printable.width(excerpt.source())).isLessThanOrEqualTo(60);
+        assertThat(excerpt.source()).startsWith("…").endsWith("…");
+        assertThat(excerpt.source().substring(excerpt.indent(), excerpt.indent() + excerpt.length()))
+                .isEqualTo("bad");
+    }
+
+    @Test
+    void aRangeAtTheEndOfALongLineIsShown() {
+        Excerpt excerpt = excerpt("a = \"" + "x".repeat(200) + "\" + end", "end", 60);
+
+        assertThat(excerpt.source()).startsWith("…").endsWith("end");
+        assertThat(excerpt.source().substring(excerpt.indent())).isEqualTo("end");
+    }
+
+    @Test
+    void aRangeLongerThanTheLineIsUnderlinedToItsEnd() {
+        Excerpt excerpt = excerpt("a = \"" + "x".repeat(200) + "\"", "\"" + "x".repeat(200) + "\"", 60);
+
+        assertThat(excerpt.source()).startsWith("a = \"xxx").endsWith("…");
+        assertThat(excerpt.indent() + excerpt.length()).isLessThanOrEqualTo(60);
+    }
+
+    @Test
+    void ofARangeOverSeveralLinesTheFirstIsUnderlined() {
+        SourceFile file = SourceFile.of("a.tf", "x = [  \r\n  1,\r\n]\r\n");
+
+        Excerpt excerpt = Excerpt.of(new Redaction().line(file.range(4, 15), false), 100);
+
+        assertThat(excerpt).isEqualTo(new Excerpt("x = [", 4, 1));
+    }
+
+    private static Finding at(Policy policy, Range range, Range block) {
+        Finding base = Samples.finding(policy, "x", "\"…\"", range, "f", "a.b");
+        return new Finding(
+                base.policy(),
+                base.addresses(),
+                base.path(),
+                base.message(),
+                base.value(),
+                range,
+                block,
+                List.of(),
+                List.of(),
+                List.of(),
+                base.fingerprint(),
+                List.of());
+    }
+
+    private static void assertExcerpt(String line, String part, int width, String source, String underline) {
+        Excerpt excerpt = excerpt(line, part, width);
+        assertThat(excerpt.source()).isEqualTo(source);
+        assertThat(" ".repeat(excerpt.indent()) + "^".repeat(excerpt.length())).isEqualTo(underline);
+    }
+
+    private static Excerpt excerpt(String line, String part, int width) {
+        SourceFile file = SourceFile.of("a.tf", line + "\n");
+        return Excerpt.of(new Redaction().line(Samples.range(file, part), false), width);
+    }
+}
