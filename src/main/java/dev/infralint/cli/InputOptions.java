@@ -77,7 +77,16 @@ final class InputOptions {
             if (file && !Files.isRegularFile(Path.of(text))) {
                 throw new ParameterException(commandSpec.commandLine(), "there is no file " + text + " (--var-file)");
             }
-            ((InputOptions) argSpec.userObject()).arguments.add(new LintRequest.Argument(file, text));
+            holder(argSpec).arguments.add(new LintRequest.Argument(file, text));
+        }
+
+        /** The mixin in which the option stands; the command of the specification is another object. */
+        private static InputOptions holder(ArgSpec argSpec) {
+            try {
+                return (InputOptions) argSpec.scope().get();
+            } catch (Exception e) {
+                throw new IllegalStateException("an option without its object", e);
+            }
         }
     }
 

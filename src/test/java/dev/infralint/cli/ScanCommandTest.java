@@ -1,0 +1,318 @@
+package dev.infralint.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScanCommandTest {
+    private static final String FAULT = """
+            resource "aws_db_instance" "main" {
+              storage_encrypted = false
+            }
+            """;
+    private static final String ID = "aws-rds-unencrypted-storage";
+
+    @TempDir
+    Path temporary;
+
+    private Path project;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void aProjectWithAFault() throws IOException {
+        project = Files.createDirectories(temporary.toRealPath().resolve("project"));
+        Files.createDirectory(project.resolve(".git"));
+        write("live/main.tf", FAULT);
+    }
+
+    @Test
+    void aPlainRunPrintsFindingsAndWritesBothFilesBelowTheTopOfTheRepository() throws IOException {
+        assertThat(run(project.resolve("live").toString())).isEqualTo(1);
+
+        assertThat(out.toString()).contains("live/main.tf:2:", ID, "Set storage_encrypted = true");
+        assertThat(out.toString()).contains("findings.sarif", "infra-engineer-tasks.md");
+        assertThat(err.toString()).isEmpty();
+        assertThat(read(".infra-lint/.gitignore")).isEqualTo("*\n");
+        assertThat(json(read(".infra-lint/findings.sarif")).findValuesAsText("ruleId"))
+                .contains(ID);
+        assertThat(read(".claude/tasks/infra-engineer-tasks.md")).contains("<!-- infra-lint:" + ID + "@live -->");
+    }
+
+    @Test
+    void aSecondRunChangesNoFile() throws IOException {
+        run(project.toString());
+        List<String> before = List.of(read(".infra-lint/findings.sarif"), read(ScanCommand.TASKS));
+
+        run(project.toString());
+
+        assertThat(List.of(read(".infra-lint/findings.sarif"), read(ScanCommand.TASKS)))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void nothingIsWrittenWhenNothingIsWanted() throws IOException {
+        assertThat(run("--no-sarif", "--no-tasks", project.toString())).isEqualTo(1);
+
+        assertThat(project.resolve(".infra-lint")).doesNotExist();
+        assertThat(project.resolve(".claude")).doesNotExist();
+    }
+
+    @Test
+    void noTaskListIsCreatedWithoutAFinding() throws IOException {
+        assertThat(run("--skip", ID, "--policy", ID, project.toString())).isZero();
+
+        assertThat(project.resolve(".claude")).doesNotExist();
+        assertThat(out.toString()).contains("No findings.");
+    }
+
+    @Test
+    void runningOnePolicyDoesNotCompleteTheTasksOfOthers() throws IOException {
+        run(project.toString());
+        String before = read(ScanCommand.TASKS);
+
+        assertThat(run("--policy", "aws-rds-no-backups", "--skip", "aws-rds-no-backups", project.toString()))
+                .isZero();
+
+        assertThat(read(ScanCommand.TASKS)).isEqualTo(before);
+    }
+
+    @Test
+    void scanningOneFolderDoesNotCompleteTheTasksOfAnother() throws IOException {
+        write("other/main.tf", FAULT);
+        run(project.toString());
+        write("live/main.tf", "locals {}\n");
+        write("other/main.tf", "locals {}\n");
+
+        run(project.resolve("live").toString());
+
+        String tasks = read(ScanCommand.TASKS);
+        assertThat(tasks.substring(tasks.indexOf("## Completed")))
+                .contains("@live")
+                .doesNotContain("@other");
+    }
+
+    @Test
+    void theThresholdDecidesTheExitCode() {
+        assertThat(run("--policy", ID, "--fail-on", "critical", project.toString()))
+                .isZero();
+        assertThat(run("--policy", ID, "--fail-on", "high", project.toString())).isEqualTo(1);
+        assertThat(run("--policy", ID, "--fail-on", "never", project.toString()))
+                .isZero();
+    }
+
+    @Test
+    void aFileThatCannotBeParsedMakesTheJobIncomplete() throws IOException {
+        write("live/broken.tf", "resource {{{\n");
+
+        assertThat(run(project.toString())).isEqualTo(2);
+        assertThat(out.toString()).contains("live/broken.tf:1:", ID);
+    }
+
+    @Test
+    void standardOutputHoldsNothingButTheFormatAskedFor() throws IOException {
+        run("--format", "json", project.toString());
+        assertThat(json(out.toString()).at("/findings").findValuesAsText("policy"))
+                .contains(ID);
+
+        out.getBuffer().setLength(0);
+        run("--sarif", "-", project.toString());
+        assertThat(json(out.toString()).at("/version").asText()).isEqualTo("2.1.0");
+
+        out.getBuffer().setLength(0);
+        run("--format", "markdown", project.toString());
+        assertThat(out.toString()).startsWith("## infra-lint\n");
+    }
+
+    @Test
+    void quietMeansFindingsOnly() {
+        run("--quiet", "--policy", ID, project.toString());
+
+        assertThat(out.toString()).contains(ID).doesNotContain("1 finding", "SARIF:");
+    }
+
+    @Test
+    void otherToolsNamesSelectPolicies() {
+        assertThat(run("--policy", "CKV_AWS_16", "--format", "json", project.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains(ID);
+    }
+
+    @Test
+    void whatIsMisspeltIsNamedWithWhatWasMeant() {
+        assertThat(run("--policy", "aws-rds-unencrypted-storag", project.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("infra-lint: there is no policy aws-rds-unencrypted-storag; did you mean " + ID + "?");
+
+        assertThat(run("--fail-on", "hihg", project.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no severity hihg; did you mean high?");
+
+        assertThat(run("--frmat", "json", project.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("--frmat", "--help");
+    }
+
+    @Test
+    void aPathThatIsMissingOrHoldsNoTerraformIsNamed() throws IOException {
+        Path empty = Files.createDirectory(project.resolve("empty"));
+
+        assertThat(run(project.resolve("nowhere").toString())).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("infra-lint: there is no " + project.resolve("nowhere") + "\n");
+
+        assertThat(run(project.toString(), empty.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("no Terraform files found in " + empty);
+    }
+
+    @Test
+    void filesThatCannotBeWrittenAreNamedAndBothAreTried() throws IOException {
+        Files.writeString(project.resolve(".claude"), "in the way");
+
+        assertThat(run(project.toString())).isEqualTo(2);
+
+        assertThat(err.toString()).contains("cannot write", "infra-engineer-tasks.md", "directory");
+        assertThat(project.resolve(".infra-lint/findings.sarif")).exists();
+    }
+
+    @Test
+    void aFolderThatIsReadOnlyIsNamed() throws IOException {
+        Files.setPosixFilePermissions(project, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            assumeFalse(Files.isWritable(project), "root may write anywhere");
+            assertThat(run(project.toString())).isEqualTo(2);
+            assertThat(err.toString()).contains("cannot write", "findings.sarif", "permission denied");
+        } finally {
+            Files.setPosixFilePermissions(project, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    @Test
+    void aSymbolicLinkCannotLeadOutputOutOfTheProject() throws IOException {
+        Path outside = Files.createDirectory(temporary.resolve("outside"));
+        Files.createSymbolicLink(project.resolve(".claude"), outside);
+        Files.createDirectory(project.resolve(".infra-lint"));
+        Files.createSymbolicLink(project.resolve(".infra-lint/findings.sarif"), outside.resolve("victim"));
+
+        assertThat(run(project.toString())).isEqualTo(2);
+
+        assertThat(err.toString()).contains("refusing to write").hasLineCount(2);
+        try (Stream<Path> files = Files.list(outside)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void outputIsPutInPlaceWholeAndKeepsPermissions() throws IOException {
+        run(project.toString());
+        Path sarif = project.resolve(".infra-lint/findings.sarif");
+        Files.setPosixFilePermissions(sarif, PosixFilePermissions.fromString("rw-rw----"));
+        write("live/main.tf", "\n" + FAULT);
+
+        run(project.toString());
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sarif)))
+                .isEqualTo("rw-rw----");
+        try (Stream<Path> files = Files.list(sarif.getParent())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(".gitignore", "findings.sarif");
+        }
+    }
+
+    @Test
+    void aTaskListInUtf16IsLeftAlone() throws IOException {
+        write(ScanCommand.TASKS, "");
+        Files.write(project.resolve(ScanCommand.TASKS), new byte[] {(byte) 0xff, (byte) 0xfe, '#', 0});
+
+        assertThat(run(project.toString())).isEqualTo(2);
+
+        assertThat(err.toString()).contains("infra-engineer-tasks.md", "UTF-16");
+        assertThat(Files.readAllBytes(project.resolve(ScanCommand.TASKS))).hasSize(4);
+    }
+
+    @Test
+    void variablesAreTakenInTheOrderInWhichTheyStand() throws IOException {
+        write(
+                "live/main.tf",
+                "variable \"e\" { default = true }\nresource \"aws_db_instance\" \"m\" { storage_encrypted = var.e }\n");
+        write("off.tfvars", "e = false\n");
+        String file = project.resolve("off.tfvars").toString();
+
+        assertThat(run("--policy", ID, project.toString())).isZero();
+        assertThat(run("--policy", ID, "--var", "e=true", "--var-file", file, project.toString()))
+                .isEqualTo(1);
+        assertThat(run("--policy", ID, "--var-file", file, "--var", "e=true", project.toString()))
+                .isZero();
+        assertThat(run("--var", "e", project.toString())).isEqualTo(2);
+        assertThat(run("--var-file", "missing.tfvars", project.toString())).isEqualTo(2);
+    }
+
+    @Test
+    void commandsListAndExplainPolicies() throws IOException {
+        assertThat(run("rules", "--format", "json")).isZero();
+        assertThat(json(out.toString()).findValuesAsText("id")).contains(ID).isSorted();
+
+        out.getBuffer().setLength(0);
+        assertThat(run("explain", "CKV_AWS_16")).isZero();
+        assertThat(out.toString()).contains(ID, "## Why", "## Bad", "## Good").doesNotContain("expect:");
+
+        assertThat(run("explain", "nothing-like-it")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no policy nothing-like-it");
+    }
+
+    @Test
+    void factsShowWhatPoliciesSee() throws IOException {
+        assertThat(run("facts", project.toString())).isZero();
+        JsonNode resource = json(out.toString()).at("/resources/0");
+        assertThat(resource.at("/address").asText()).isEqualTo("aws_db_instance.main");
+        assertThat(resource.at("/mode").asText()).isEqualTo("managed");
+        assertThat(resource.at("/values/storage_encrypted").asBoolean(true)).isFalse();
+        assertThat(resource.at("/file").asText()).isEqualTo("live/main.tf");
+
+        out.getBuffer().setLength(0);
+        assertThat(run("facts", "--format", "dot", project.toString())).isZero();
+        assertThat(out.toString()).startsWith("digraph facts {").endsWith("}\n");
+    }
+
+    @Test
+    void helpAndVersionAreNoErrors() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("Exit codes:", "explain", "eval", "--fail-on");
+        assertThat(run("--version")).isZero();
+        assertThat(run("explain", "--help")).isZero();
+        assertThat(run()).isEqualTo(2);
+    }
+
+    private int run(String... args) {
+        Console console = new Console(
+                new PrintWriter(out, true), new PrintWriter(err, true), Map.of("PATH", "/bin"), false, false);
+        return Main.run(console, args);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = project.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text, UTF_8);
+    }
+
+    private String read(String name) throws IOException {
+        return Files.readString(project.resolve(name), UTF_8);
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return new ObjectMapper().readTree(text);
+    }
+}
