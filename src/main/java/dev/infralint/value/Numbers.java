@@ -15,6 +15,9 @@ public final class Numbers {
     /** Bits of the mantissa of what functions compute in floating point. */
     public static final int FLOAT_PRECISION = 53;
 
+    /** Zero with a minus sign, which differs from zero only in its text; told by its scale, which nothing else has. */
+    private static final BigDecimal NEGATIVE_ZERO = BigDecimal.ZERO.setScale(-1_073_741_789);
+
     private static final int LARGEST_EXPONENT = 100_000;
     private static final int EXACT_DIGITS = 153;
 
@@ -56,6 +59,9 @@ public final class Numbers {
         }
         try {
             BigDecimal written = new BigDecimal(text);
+            if (written.signum() == 0 && text.startsWith("-")) {
+                return Optional.of(new Value.Num(NEGATIVE_ZERO, PRECISION, Marks.NONE));
+            }
             return withinBounds(written) ? Optional.of(of(written)) : Optional.empty();
         } catch (NumberFormatException tooLargeAnExponent) {
             return Optional.empty();
@@ -102,7 +108,7 @@ public final class Numbers {
 
     /** The text of a number as Terraform puts it into strings: never an exponent. */
     public static String format(BigDecimal value) {
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+        return value.signum() == 0 ? zero(value) : value.stripTrailingZeros().toPlainString();
     }
 
     /**
@@ -112,7 +118,7 @@ public final class Numbers {
      */
     public static String general(BigDecimal value, int digits) {
         if (value.signum() == 0) {
-            return "0";
+            return zero(value);
         }
         BigDecimal shown = value.stripTrailingZeros();
         if (digits > 0 && shown.precision() > digits) {
@@ -171,6 +177,26 @@ public final class Numbers {
         }
     }
 
+    private static String zero(BigDecimal value) {
+        return isNegativeZero(value) ? "-0" : "0";
+    }
+
+    private static boolean isNegativeZero(BigDecimal value) {
+        return value.signum() == 0 && value.scale() == NEGATIVE_ZERO.scale();
+    }
+
+    /** Whether the number has a minus sign; zero may have one. */
+    public static boolean isNegative(Value.Num number) {
+        return number.value().signum() < 0 || isNegativeZero(number.value());
+    }
+
+    /** The number with the minus sign that the operation gives it where it is zero. */
+    private static Value.Num signed(Value.Num number, boolean negative) {
+        return negative && number.value().signum() == 0
+                ? new Value.Num(NEGATIVE_ZERO, number.precision(), number.marks())
+                : number;
+    }
+
     static BinaryFloat binary(Value.Num number) {
         return BinaryFloat.of(number.value(), number.precision());
     }
@@ -188,6 +214,9 @@ public final class Numbers {
     public static Value.Num add(Value.Num left, Value.Num right) {
         Marks marks = left.marks().with(right.marks());
         int precision = widest(left, right);
+        if (isNegativeZero(left.value()) && isNegativeZero(right.value())) {
+            return new Value.Num(NEGATIVE_ZERO, precision, marks);
+        }
         if (isWhole(left) && isWhole(right)) {
             BigDecimal sum = left.value().add(right.value());
             if (sum.precision() - sum.scale() < precision * 3 / 10) {
@@ -199,7 +228,10 @@ public final class Numbers {
 
     /** {@code -number}. */
     public static Value.Num negate(Value.Num number) {
-        return new Value.Num(number.value().negate(), number.precision(), number.marks());
+        if (isNegativeZero(number.value())) {
+            return new Value.Num(BigDecimal.ZERO, number.precision(), number.marks());
+        }
+        return signed(new Value.Num(number.value().negate(), number.precision(), number.marks()), true);
     }
 
     /** {@code left - right}. */
@@ -211,14 +243,16 @@ public final class Numbers {
     public static Value.Num multiply(Value.Num left, Value.Num right) {
         BinaryFloat product = binary(left).times(binary(right)).rounded(PRECISION);
         int precision = Math.max(widest(left, right), product.leastPrecision());
-        return number(product, precision, left.marks().with(right.marks()));
+        return signed(
+                number(product, precision, left.marks().with(right.marks())), isNegative(left) != isNegative(right));
     }
 
     /** {@code left / right}; {@code right} is not zero. */
     public static Value.Num divide(Value.Num left, Value.Num right) {
         int precision = widest(left, right);
         BinaryFloat quotient = BinaryFloat.quotient(binary(left), binary(right), precision);
-        return number(quotient, precision, left.marks().with(right.marks()));
+        return signed(
+                number(quotient, precision, left.marks().with(right.marks())), isNegative(left) != isNegative(right));
     }
 
     /** {@code left % right}: the remainder has the sign of {@code left}; by zero it is {@code left} itself. */
@@ -226,6 +260,9 @@ public final class Numbers {
         Marks marks = left.marks().with(right.marks());
         if (right.value().signum() == 0) {
             return left.withMarks(marks) instanceof Value.Num number ? number : left;
+        }
+        if (isNegativeZero(left.value()) && !isNegative(right)) {
+            return new Value.Num(NEGATIVE_ZERO, left.precision(), marks);
         }
         BinaryFloat divisor = binary(right);
         BigInteger whole =

@@ -268,13 +268,17 @@ final class Formatter {
             case 'e', 'E' -> exponential(size, verb.precision < 0 ? 6 : verb.precision);
             default ->
                 verb.precision < 0
-                        ? Numbers.general(number.value().abs(), -1)
+                        ? Numbers.general(
+                                number.value().signum() == 0
+                                        ? BigDecimal.ZERO
+                                        : number.value().abs(),
+                                -1)
                         : Numbers.general(size, Math.max(verb.precision, 1));
         };
         if (verb.mode == 'E' || verb.mode == 'G') {
             digits = digits.toUpperCase(Locale.ROOT);
         }
-        String sign = sign(verb, exact.signum() < 0);
+        String sign = sign(verb, Numbers.isNegative(number));
         int missing = Math.max(0, verb.width - sign.length() - digits.length());
         if (verb.minus) {
             return sign + digits + " ".repeat(missing);

@@ -153,6 +153,9 @@ final class JsonReader {
         }
         try {
             BigDecimal number = new BigDecimal(text.substring(start, position));
+            if (number.signum() == 0 && text.charAt(start) == '-') {
+                return Numbers.negate(Numbers.of(BigDecimal.ZERO));
+            }
             if (Numbers.withinBounds(number)) {
                 return Numbers.of(number);
             }

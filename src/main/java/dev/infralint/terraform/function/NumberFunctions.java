@@ -20,7 +20,7 @@ final class NumberFunctions {
                         .takes(Parameter.of("num", Type.NUMBER).orDynamic())
                         .gives(Type.NUMBER, call -> {
                             Value.Num number = call.number(0);
-                            return number.value().signum() < 0 ? Numbers.negate(number) : number;
+                            return Numbers.isNegative(number) ? Numbers.negate(number) : number;
                         }),
                 Function.named("ceil")
                         .takes("num", Type.NUMBER)
@@ -33,8 +33,10 @@ final class NumberFunctions {
                         .takes("base", Type.NUMBER)
                         .gives(
                                 Type.NUMBER,
-                                call -> ofDouble(Math.log(call.number(0).value().doubleValue())
-                                        / Math.log(call.number(1).value().doubleValue()))),
+                                call -> ofDouble(
+                                        FloatingPoint.log(call.number(0).value().doubleValue())
+                                                / FloatingPoint.log(
+                                                        call.number(1).value().doubleValue()))),
                 Function.named("max")
                         .rest(Parameter.of("numbers", Type.NUMBER).orDynamic())
                         .gives(Type.NUMBER, call -> extreme(call, 1)),
@@ -50,7 +52,7 @@ final class NumberFunctions {
                         .takes("power", Type.NUMBER)
                         .gives(
                                 Type.NUMBER,
-                                call -> ofDouble(Math.pow(
+                                call -> ofDouble(FloatingPoint.pow(
                                         call.number(0).value().doubleValue(),
                                         call.number(1).value().doubleValue()))),
                 Function.named("range")
