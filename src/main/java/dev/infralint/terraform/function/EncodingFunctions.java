@@ -1,6 +1,7 @@
 package dev.infralint.terraform.function;
 
 import dev.infralint.value.Marks;
+import dev.infralint.value.Outline;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
@@ -170,7 +171,8 @@ final class EncodingFunctions {
                 prefix = "[";
             }
         }
-        return Values.unknownFrom(Type.STRING, new Refinement(true, prefix, 0, null), List.of(value));
+        Outline outline = value instanceof Value.Unknown ? null : Json.outline(value);
+        return Values.unknownFrom(Type.STRING, new Refinement(true, prefix, 0, null, outline), List.of(value));
     }
 
     private static Value yamlencode(Call call) throws FunctionFault {

@@ -2,25 +2,60 @@ package dev.infralint.terraform.function;
 
 import dev.infralint.value.JsonText;
 import dev.infralint.value.Numbers;
+import dev.infralint.value.Outline;
 import dev.infralint.value.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Values as JSON, as {@code jsonencode} writes it. */
 final class Json {
+    private final StringBuilder out = new StringBuilder();
+    private final List<Value> holes = new ArrayList<>();
+    private boolean ambiguous;
+
     private Json() {}
 
+    /** The text of a value that is wholly known. */
     static String encode(Value value) throws FunctionFault {
-        StringBuilder out = new StringBuilder();
-        append(value, out);
-        return out.toString();
+        Json json = new Json();
+        json.append(value);
+        return json.out.toString();
     }
 
-    private static void append(Value value, StringBuilder out) throws FunctionFault {
+    /** The text of any value, with holes for what is unknown in it; null where a known part looks like a hole. */
+    static @Nullable Outline outline(Value value) throws FunctionFault {
+        Json json = new Json();
+        json.append(value);
+        return json.ambiguous ? null : new Outline(json.out.toString(), json.holes);
+    }
+
+    private void appendHole(Value value) {
+        Outline inner =
+                value instanceof Value.Unknown unknown ? unknown.refinement().outline() : null;
+        if (inner == null) {
+            out.append(Outline.HOLE);
+            holes.add(value);
+        } else {
+            out.append(JsonText.quote(inner.text()));
+            holes.addAll(inner.holes());
+        }
+    }
+
+    private String quote(String text) {
+        ambiguous |= text.indexOf(Outline.HOLE) >= 0;
+        return JsonText.quote(text);
+    }
+
+    private void append(Value value) throws FunctionFault {
         Bounds.checkText(out.length());
-        if (value.isNull()) {
+        if (value instanceof Value.Unknown || value instanceof Value.InstanceValue) {
+            appendHole(value);
+        } else if (value.isNull()) {
             out.append("null");
         } else if (value instanceof Value.Str string) {
-            out.append(JsonText.quote(string.value()));
+            out.append(quote(string.value()));
         } else if (value instanceof Value.Num number) {
             out.append(Numbers.format(number.value()));
         } else if (value instanceof Value.Bool bool) {
@@ -30,7 +65,7 @@ final class Json {
             String separator = "";
             for (Value element : sequence.elements()) {
                 out.append(separator);
-                append(element, out);
+                append(element);
                 separator = ",";
             }
             out.append(']');
@@ -38,8 +73,8 @@ final class Json {
             out.append('{');
             String separator = "";
             for (Map.Entry<String, Value> entry : named.elements().entrySet()) {
-                out.append(separator).append(JsonText.quote(entry.getKey())).append(':');
-                append(entry.getValue(), out);
+                out.append(separator).append(quote(entry.getKey())).append(':');
+                append(entry.getValue());
                 separator = ",";
             }
             out.append('}');
