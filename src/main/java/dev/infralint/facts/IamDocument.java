@@ -157,6 +157,11 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
         return statements;
     }
 
+    /** The address of the subject. */
+    public String address() {
+        return subject.address();
+    }
+
     /** The type of the subject. */
     public String type() {
         return subject.type();

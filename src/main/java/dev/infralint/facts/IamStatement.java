@@ -369,6 +369,11 @@ public record IamStatement(
         return pattern.endsWith(":*") && pattern.indexOf(':') == pattern.length() - 2 && pattern.length() > 2;
     }
 
+    /** The address of the subject. */
+    public String address() {
+        return subject.address();
+    }
+
     /** The type of the subject. */
     public String type() {
         return subject.type();

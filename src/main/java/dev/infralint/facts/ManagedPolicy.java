@@ -95,9 +95,24 @@ public record ManagedPolicy(Subject subject, Attr arn, Attr name, String holder)
         return List.of();
     }
 
+    /** Where the users stand to whom it is attached; unknown when there may be some, none when there is surely none. */
+    public List<Attr> users() {
+        if (type().equals("aws_iam_policy_attachment")) {
+            Attr users = subject.attr("users");
+            return users.isEmpty() ? List.of() : List.of(users);
+        }
+        Attr user = subject.attr(type().equals("aws_iam_user_policy_attachment") ? "user" : "user_name");
+        return holder.equals("user") ? Answer.surest(List.of(user), attribute -> Answer.YES) : List.of();
+    }
+
     /** Whether its name surely matches a regular expression. */
     public boolean nameMatches(String regex) {
         return name.matches(regex);
+    }
+
+    /** The address of the subject. */
+    public String address() {
+        return subject.address();
     }
 
     /** The type of the subject. */

@@ -71,6 +71,11 @@ public record RbacRule(
         return Answer.surest(attributes, attribute -> Answer.isOneOf(attribute, names));
     }
 
+    /** The address of the subject. */
+    public String address() {
+        return subject.address();
+    }
+
     /** The type of the subject. */
     public String type() {
         return subject.type();

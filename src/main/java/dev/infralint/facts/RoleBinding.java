@@ -96,6 +96,11 @@ public record RoleBinding(
         return at(levels) ? List.of(role.isKnown() ? role : member) : List.of();
     }
 
+    /** The address of the subject. */
+    public String address() {
+        return subject.address();
+    }
+
     /** The type of the subject. */
     public String type() {
         return subject.type();
