@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +34,31 @@ public final class RuleEngine {
         this.rules = rules;
     }
 
+    /** Starts Drools on another thread, so that it is ready by the time the facts are. */
+    public static void warm() {
+        Thread thread = new Thread(() -> Started.STARTED.get(), "rules");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * Drools after a first empty pass. The pass is made once and all wait for it: Drools' classes need each other while they
+     * are initialized, and two threads that begin at different ends of that would wait for each other for ever.
+     */
+    private static final class Started {
+        static final AtomicBoolean STARTED = new AtomicBoolean(start());
+
+        private static boolean start() {
+            try {
+                RuleNetwork nothing = RuleNetwork.build(List.of(), RuleEngine.class.getClassLoader());
+                new Session(nothing, new FactGraph("", List.of(), List.of()), Settings.DEFAULT).run();
+                return true;
+            } catch (Session.Crash | RuntimeException saidAgainByTheFirstRealPass) {
+                return false;
+            }
+        }
+    }
+
     /**
      * What these policies conclude on a root module. A rule that crashes or does not end is named among the failures and
      * costs its own verdicts only.
@@ -42,6 +68,9 @@ public final class RuleEngine {
         Set<RuleEntry> needed = rules.needed(ids, types(graph));
         List<PolicyFailure> failures = new ArrayList<>();
         Set<String> broken = new HashSet<>();
+        if (!needed.isEmpty()) {
+            Started.STARTED.get();
+        }
         while (!needed.isEmpty()) {
             RuleNetwork network = network(needed, ids, broken);
             try {

@@ -1,6 +1,6 @@
 package dev.infralint.engine;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -130,7 +130,8 @@ public final class RuleSet {
                 if (resource == null) {
                     return new RuleSet(List.of(), loader);
                 }
-                return new RuleSet(read(new DataInputStream(new BufferedInputStream(resource, 1 << 16))), loader);
+                return new RuleSet(
+                        read(new DataInputStream(new ByteArrayInputStream(resource.readAllBytes()))), loader);
             } catch (IOException broken) {
                 throw new UncheckedIOException("cannot read " + RESOURCE, broken);
             }

@@ -60,6 +60,7 @@ public final class Linter {
 
     private RunResult lint() {
         long start = System.nanoTime();
+        RuleEngine.warm();
         List<Policy> policies = selectedPolicies();
         Settings settings = new Settings(request.requiredTags());
         RuleEngine engine = new RuleEngine(RuleSet.builtIn());

@@ -1,6 +1,6 @@
 package dev.infralint.policy;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -136,7 +136,7 @@ public final class Catalogue {
                 if (resource == null) {
                     return of(List.of());
                 }
-                return read(new DataInputStream(new BufferedInputStream(resource, 1 << 16)));
+                return read(new DataInputStream(new ByteArrayInputStream(resource.readAllBytes())));
             } catch (IOException broken) {
                 throw new UncheckedIOException("cannot read " + RESOURCE, broken);
             }
