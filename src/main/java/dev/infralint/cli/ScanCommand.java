@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -248,7 +249,7 @@ final class ScanCommand implements Callable<Integer> {
         TaskList.Scope scope = new TaskList.Scope(
                 folder -> covers(root, real, folder),
                 policy -> (wanted.isEmpty() || wanted.contains(policy)) && !skipped.contains(policy));
-        TaskList.Update update = TaskList.update(before, result, scope, LocalDate.now());
+        TaskList.Update update = TaskList.update(before, result, scope, LocalDate.now(ZoneId.systemDefault()));
         if (!Arrays.equals(before, update.content())) {
             file.write(update.content());
         }
