@@ -11,9 +11,9 @@ import java.util.Map;
  * <p>One budget serves everything that is evaluated for one root module. Not for several threads.
  */
 public final class Budget {
-    private static final long STEPS_OF_ONE_EXPRESSION = 3_000_000;
-    private static final long STEPS_IN_ALL = 300_000_000;
-    private static final int LARGEST_VALUE = 2_000_000;
+    private static final long STEPS_OF_ONE_EXPRESSION = 2_000_000;
+    private static final long STEPS_IN_ALL = 200_000_000;
+    private static final int LARGEST_VALUE = 1_000_000;
     private static final int LONGEST_STRING = 8 << 20;
     private static final int CHARACTERS_PER_NODE = 16;
     private static final int REMEMBERED_FROM = 256;

@@ -2,15 +2,19 @@ package dev.infralint.terraform;
 
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.hcl.Expression;
+import dev.infralint.hcl.Parser;
 import dev.infralint.source.Range;
+import dev.infralint.source.SourceFile;
 import dev.infralint.terraform.function.FunctionContext;
 import dev.infralint.terraform.function.Functions;
 import dev.infralint.value.Computed;
+import dev.infralint.value.Conversions;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +22,29 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
     private static final String CORE = "core::";
     private static final String PROVIDER = "provider::";
-    private static final String BUILT_IN_PROVIDER = "provider::terraform::";
-    private static final Set<String> BUILT_IN = Set.of("encode_tfvars", "decode_tfvars", "encode_expr");
     private static final String CONSOLE_ONLY = "type";
+    private static final String TEMPLATE = "templatestring";
+    private static final String ARITY = "function arguments";
     private static final String BAD_EXPANSION = "Invalid expanding argument value";
 
     private final Evaluation evaluation;
     private final FunctionContext context;
+    private final @Nullable Map<Value, Type> shownTypes;
 
-    Calls(Evaluation evaluation, FunctionContext context) {
+    /**
+     * Calls in one evaluation.
+     *
+     * @param shownTypes receives what the console's function {@code type} was asked for, by its result; null elsewhere
+     *     than in a console, where that function does not exist
+     */
+    Calls(Evaluation evaluation, FunctionContext context, @Nullable Map<Value, Type> shownTypes) {
         this.evaluation = evaluation;
         this.context = context;
+        this.shownTypes = shownTypes;
     }
 
-    /** A value given to a function, with the place it came from. */
-    private record Argument(Value value, Range range) {}
+    /** A value given to a function, with the place it came from and what was wrong there. */
+    private record Argument(Value value, Range range, List<Diagnostic> faults) {}
 
     Value evaluate(Expression.FunctionCall call) {
         String plain = call.name().startsWith(CORE) ? call.name().substring(CORE.length()) : call.name();
@@ -42,8 +54,16 @@ final class Calls {
                 return attemptEach(call);
             case "can":
                 return can(call);
+            case CONSOLE_ONLY:
+                if (shownTypes != null) {
+                    return type(call, shownTypes);
+                }
+                break;
             default:
                 break;
+        }
+        if (name.equals(TEMPLATE) && !isReference(call)) {
+            return Evaluation.unknown();
         }
         if (!exists(name)) {
             evaluation.error(
@@ -53,88 +73,115 @@ final class Calls {
                     call.range());
             return Evaluation.unknown();
         }
-        int before = evaluation.faults();
         List<Argument> arguments = arguments(call);
-        if (arguments == null || evaluation.faults() > before) {
-            return Evaluation.unknown();
-        }
-        if (name.equals("templatestring")
-                && arguments.size() == 2
-                && !isReference(call.arguments().get(0))) {
-            evaluation.error(
-                    "Invalid function argument",
-                    "The template must be a direct reference to a string from elsewhere; what is written in place is a"
-                            + " template without this function.",
-                    call.arguments().get(0).range(),
-                    call.range());
-            return Evaluation.unknown();
-        }
+        return arguments == null ? Evaluation.unknown() : apply(call, name, arguments);
+    }
+
+    /** Missing and superfluous arguments hide what is wrong with the arguments. */
+    private Value apply(Expression.FunctionCall call, String name, List<Argument> arguments) {
         List<Value> values = arguments.stream().map(Argument::value).toList();
-        Computed computed = Functions.call(name, values, context);
+        boolean failed =
+                arguments.stream().anyMatch(argument -> !argument.faults().isEmpty());
+        Computed computed = failed
+                ? new Computed(
+                        Evaluation.unknown(), Functions.mismatch(name, values).orElse(null))
+                : Functions.call(name, values, context);
         Computed.Fault fault = computed.error();
+        if (fault == null || !fault.summary().endsWith(ARITY)) {
+            arguments.forEach(argument -> evaluation.keep(argument.faults()));
+        }
         if (fault != null) {
-            boolean named = fault.argument() >= 0 && fault.argument() < arguments.size();
-            Range range = named ? arguments.get(fault.argument()).range() : call.nameRange();
-            evaluation.error(fault.summary(), fault.detail(), range, call.range());
+            report(fault, place(fault, call, arguments), call);
         }
-        return computed.value();
+        boolean text = name.equals(TEMPLATE)
+                && (computed.value().isKnown() || !values.get(0).isKnown());
+        return text ? Conversions.convert(computed.value(), Type.STRING).value() : computed.value();
     }
 
-    private static boolean isReference(Expression expression) {
-        if (expression instanceof Expression.GetAttribute attribute) {
-            return isReference(attribute.source());
+    private static Range place(Computed.Fault fault, Expression.FunctionCall call, List<Argument> arguments) {
+        if (fault.argument() >= 0 && fault.argument() < arguments.size()) {
+            return arguments.get(fault.argument()).range();
         }
-        return expression instanceof Expression.Index index
-                ? isReference(index.source())
-                : expression instanceof Expression.Variable;
+        int end = call.range().end();
+        return fault.summary().endsWith(ARITY) ? call.range().file().range(end - 1, end) : call.nameRange();
     }
 
-    /** Of functions that providers define, only those of Terraform itself are known. */
+    private void report(Computed.Fault fault, Range range, Expression.FunctionCall call) {
+        evaluation.error(fault.summary(), fault.detail(), range, call.range());
+    }
+
+    /** {@code templatestring} takes only what a literal traversal names, and only the text of a template. */
+    private boolean isReference(Expression.FunctionCall call) {
+        if (call.arguments().size() != 2 || call.expandFinal()) {
+            return true;
+        }
+        Expression template = call.arguments().get(0);
+        if (Traversal.whole(template) != null) {
+            Value value = evaluation.attempt(template).value();
+            if (value instanceof Value.Str text
+                    ? Parser.parseTemplate(SourceFile.of(TEMPLATE, text.value()))
+                            .diagnostics()
+                            .isEmpty()
+                    : value.type().equals(Type.DYNAMIC)
+                            || !value.isKnown() && value.type().equals(Type.STRING)) {
+                return true;
+            }
+        }
+        evaluation.error(
+                "Invalid function argument",
+                "The template must be a reference to a string that is defined elsewhere and is a valid template.",
+                template.range(),
+                call.range());
+        return false;
+    }
+
     private static boolean exists(String name) {
-        if (name.startsWith(BUILT_IN_PROVIDER)) {
-            return BUILT_IN.contains(name.substring(BUILT_IN_PROVIDER.length()));
-        }
         return Functions.exists(name)
                 && !name.equals(CONSOLE_ONLY)
                 && (!name.contains("::") || name.startsWith(PROVIDER));
     }
 
-    /** The arguments with the last one expanded; null when it cannot be. */
+    /** The arguments with the last one expanded; null, with a diagnostic where one is due, when it cannot be. */
     private @Nullable List<Argument> arguments(Expression.FunctionCall call) {
         List<Argument> arguments = new ArrayList<>();
         int last = call.arguments().size() - 1;
         for (int i = 0; i <= last; i++) {
             Expression expression = call.arguments().get(i);
-            Value value = evaluation.evaluate(expression);
+            Evaluation.Attempt attempt = evaluation.attempt(expression);
             if (i < last || !call.expandFinal()) {
-                arguments.add(new Argument(value, expression.range()));
+                arguments.add(new Argument(attempt.value(), expression.range(), attempt.diagnostics()));
                 continue;
             }
-            Type type = value.type();
-            boolean sequence =
-                    type instanceof Type.TupleOf || type instanceof Type.ListOf || type instanceof Type.SetOf;
-            if (value.isNull()) {
-                evaluation.error(
-                        BAD_EXPANSION,
-                        "The argument before \"...\" must not be null.",
-                        expression.range(),
-                        call.range());
-            } else if (!sequence && !type.equals(Type.DYNAMIC)) {
-                evaluation.error(
-                        BAD_EXPANSION,
-                        "The argument before \"...\" must be a tuple, list or set.",
-                        expression.range(),
-                        call.range());
-            } else if (value instanceof Value.Sequence elements) {
-                Marks marks = value.marks().withOrigin(null);
-                for (Value element : elements.elements()) {
-                    arguments.add(new Argument(Evaluation.marked(element, marks), expression.range()));
-                }
-                continue;
+            evaluation.keep(attempt);
+            if (attempt.failed() || !(expandable(attempt.value(), expression, call) instanceof Value.Sequence list)) {
+                return null;
             }
-            return null;
+            Marks marks = list.marks().withOrigin(null);
+            for (Value element : list.elements()) {
+                arguments.add(new Argument(Evaluation.marked(element, marks), expression.range(), List.of()));
+            }
         }
         return arguments;
+    }
+
+    private @Nullable Value expandable(Value value, Expression expression, Expression.FunctionCall call) {
+        Type type = value.type();
+        boolean sequence = type instanceof Type.TupleOf || type instanceof Type.ListOf || type instanceof Type.SetOf;
+        boolean dynamic = type.equals(Type.DYNAMIC);
+        if (sequence || dynamic) {
+            if (!value.isNull()) {
+                return value;
+            }
+            evaluation.error(
+                    BAD_EXPANSION, "The argument before \"...\" must not be null.", expression.range(), call.range());
+            return null;
+        }
+        evaluation.error(
+                BAD_EXPANSION,
+                "The argument before \"...\" must be a tuple, list or set.",
+                expression.range(),
+                call.range());
+        return null;
     }
 
     private Value attemptEach(Expression.FunctionCall call) {
@@ -171,9 +218,8 @@ final class Calls {
 
     /** {@code try(list...)}: the elements are values already, so that the first of them is the answer. */
     private Value expandedTry(Expression.FunctionCall call) {
-        int before = evaluation.faults();
         List<Argument> arguments = arguments(call);
-        if (arguments == null || evaluation.faults() > before) {
+        if (arguments == null) {
             return Evaluation.unknown();
         }
         if (arguments.isEmpty()) {
@@ -185,14 +231,35 @@ final class Calls {
         return first.isWhollyKnown() ? first : Unknowns.of(Type.DYNAMIC, first);
     }
 
-    private Value can(Expression.FunctionCall call) {
-        if (call.arguments().size() != 1) {
-            boolean few = call.arguments().isEmpty();
+    /** The result stands for a type: it is told by its identity, and no other value can be made of it. */
+    private Value type(Expression.FunctionCall call, Map<Value, Type> shown) {
+        if (!takesOne(call)) {
+            return Evaluation.unknown();
+        }
+        int before = evaluation.faults();
+        Value value = evaluation.evaluate(call.arguments().get(0));
+        if (evaluation.faults() > before) {
+            return Evaluation.unknown();
+        }
+        Value result = new Value.TupleValue(List.of(), Marks.NONE);
+        shown.put(result, value.type());
+        return result;
+    }
+
+    private boolean takesOne(Expression.FunctionCall call) {
+        int given = call.arguments().size();
+        if (given != 1) {
             evaluation.error(
-                    few ? "Not enough function arguments" : "Too many function arguments",
-                    "Function \"can\" takes one argument.",
-                    few ? call.range() : call.arguments().get(1).range(),
+                    given == 0 ? "Not enough function arguments" : "Too many function arguments",
+                    "Function \"" + call.name() + "\" takes one argument.",
+                    given == 0 ? call.range() : call.arguments().get(1).range(),
                     call.range());
+        }
+        return given == 1;
+    }
+
+    private Value can(Expression.FunctionCall call) {
+        if (!takesOne(call)) {
             return Evaluation.unknown();
         }
         Evaluation.Attempt attempt = evaluation.attempt(call.arguments().get(0));

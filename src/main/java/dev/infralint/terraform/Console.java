@@ -6,6 +6,7 @@ import dev.infralint.diag.Outcome;
 import dev.infralint.hcl.Expression;
 import dev.infralint.hcl.ParsedExpression;
 import dev.infralint.hcl.Parser;
+import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import dev.infralint.terraform.function.FunctionContext;
 import dev.infralint.value.JsonText;
@@ -16,7 +17,10 @@ import dev.infralint.value.Values;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers expressions in the scope of a root module, as {@code terraform console} does. */
 public final class Console {
-    private static final String TYPE = "type";
+    /** Terraform shows errors in the order of their places. */
+    private static final Comparator<Diagnostic> ORDER = Comparator.comparing(
+            Diagnostic::range,
+            Comparator.nullsFirst(Comparator.comparingInt(Range::start).thenComparingInt(Range::end)));
 
     private final Scope scope;
     private final FunctionContext functions;
@@ -114,8 +121,19 @@ public final class Console {
             return new Answer(Value.unknown(Type.DYNAMIC), null, List.of(), parsed.diagnostics());
         }
         Expression expression = parsed.expression();
-        Expression asked = typeArgument(expression);
-        Outcome<Value> outcome = evaluate(asked == null ? expression : asked);
+        Map<Value, Type> shownTypes = new IdentityHashMap<>();
+        Outcome<Value> outcome = evaluate(expression, shownTypes);
+        Value value = outcome.value();
+        Type shown = shownTypes.get(value);
+        List<Diagnostic> diagnostics = new ArrayList<>(outcome.diagnostics());
+        if (shown == null && diagnostics.isEmpty() && holdsAny(value, shownTypes.keySet())) {
+            diagnostics.add(Diagnostic.error(
+                    Evaluation.CODE,
+                    "Invalid use of type function",
+                    "What the function \"type\" gives can be shown, but not used.",
+                    expression.range()));
+            value = Value.unknown(Type.DYNAMIC);
+        }
         List<String> references = new ArrayList<>();
         for (Traversal traversal : Traversal.of(expression)) {
             String reference = traversal.toString();
@@ -123,13 +141,19 @@ public final class Console {
                 references.add(reference);
             }
         }
-        boolean shown = asked != null && !outcome.failed();
-        return new Answer(outcome.value(), shown ? outcome.value().type() : null, references, outcome.diagnostics());
+        diagnostics.sort(ORDER);
+        return new Answer(value, shown, references, diagnostics);
     }
 
-    private Outcome<Value> evaluate(Expression expression) {
+    private static boolean holdsAny(Value value, Set<Value> sought) {
+        return !sought.isEmpty()
+                && (sought.stream().anyMatch(one -> one == value)
+                        || Values.elements(value).stream().anyMatch(element -> holdsAny(element, sought)));
+    }
+
+    private Outcome<Value> evaluate(Expression expression, Map<Value, Type> shownTypes) {
         try {
-            return Evaluator.evaluate(expression, scope, functions, new Budget());
+            return new Evaluation(scope, functions, new Budget(), shownTypes).run(expression);
         } catch (StackOverflowError e) {
             Diagnostic tooDeep = Diagnostic.error(
                     "evaluation-too-deep",
@@ -138,19 +162,5 @@ public final class Console {
                     expression.range());
             return new Outcome<>(Value.unknown(Type.DYNAMIC), List.of(tooDeep));
         }
-    }
-
-    /** What {@code type(…)} is asked about when it is the whole expression; only the console has that function. */
-    private static @Nullable Expression typeArgument(Expression expression) {
-        Expression inner = expression;
-        while (inner instanceof Expression.Parentheses parentheses) {
-            inner = parentheses.inner();
-        }
-        return inner instanceof Expression.FunctionCall call
-                        && call.name().equals(TYPE)
-                        && call.arguments().size() == 1
-                        && !call.expandFinal()
-                ? call.arguments().get(0)
-                : null;
     }
 }

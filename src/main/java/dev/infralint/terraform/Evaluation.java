@@ -44,10 +44,10 @@ final class Evaluation implements Expression.Visitor<Value> {
     private int depth;
     private boolean exhausted;
 
-    Evaluation(Scope scope, FunctionContext functions, Budget budget) {
+    Evaluation(Scope scope, FunctionContext functions, Budget budget, @Nullable Map<Value, Type> shownTypes) {
         this.scope = scope;
         this.budget = budget;
-        this.calls = new Calls(this, functions);
+        this.calls = new Calls(this, functions, shownTypes);
     }
 
     /** A name bound by {@code for} or a splat. */
@@ -129,7 +129,9 @@ final class Evaluation implements Expression.Visitor<Value> {
 
     /** The value, or an unknown with a diagnostic when it is larger than may be built. */
     Value bounded(Value value, Range range) {
-        return budget.isTooLarge(value) ? tooLarge(value.type(), range) : value;
+        return budget.isTooLarge(value)
+                ? tooLarge(value instanceof Value.Str ? Type.STRING : Type.DYNAMIC, range)
+                : value;
     }
 
     /** Whether a string of that length may be built. */
@@ -139,7 +141,7 @@ final class Evaluation implements Expression.Visitor<Value> {
 
     Value tooLarge(Type type, Range range) {
         exhaust("Value too large", "The value of this expression is larger than what is computed here.", range);
-        return Value.unknown(type instanceof Type.Primitive ? type : Type.DYNAMIC);
+        return Value.unknown(type);
     }
 
     private Value exhaust(String summary, String detail, Range range) {
@@ -195,6 +197,11 @@ final class Evaluation implements Expression.Visitor<Value> {
     /** Keeps the diagnostics of an attempt. */
     void keep(Attempt attempt) {
         diagnostics.addAll(attempt.diagnostics);
+    }
+
+    /** Keeps diagnostics that were set apart. */
+    void keep(List<Diagnostic> apart) {
+        diagnostics.addAll(apart);
     }
 
     /** How many diagnostics there are so far, to see later whether there are more. */
@@ -259,7 +266,12 @@ final class Evaluation implements Expression.Visitor<Value> {
 
     @Override
     public Value variable(Expression.Variable expression) {
-        return chain(expression);
+        Value local = bound(expression.name());
+        if (local != null) {
+            return local;
+        }
+        Scope.Resolution resolution = resolved.get(expression);
+        return resolution == null ? unknown() : resolution.value();
     }
 
     @Override

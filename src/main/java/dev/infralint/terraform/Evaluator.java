@@ -29,6 +29,6 @@ public final class Evaluator {
      */
     public static Outcome<Value> evaluate(
             Expression expression, Scope scope, FunctionContext functions, Budget budget) {
-        return new Evaluation(scope, functions, budget).run(expression);
+        return new Evaluation(scope, functions, budget, null).run(expression);
     }
 }

@@ -160,11 +160,11 @@ final class Loops {
             return false;
         }
         gathered.mark(collection);
-        if (collection.type().equals(Type.DYNAMIC)) {
+        if (isDynamic(collection)) {
             gathered.unknown(collection);
             return false;
         }
-        if (collection.type() instanceof Type.Primitive) {
+        if (isPrimitive(collection)) {
             evaluation.error(
                     "Iteration over non-iterable value",
                     "A value of type " + Types.name(collection.type()) + " cannot be walked by \"for\".",
@@ -192,6 +192,18 @@ final class Loops {
             });
         }
         return true;
+    }
+
+    /** Whether not even the type is known; asked of the kind of value, since the type of a large one is large. */
+    private static boolean isDynamic(Value value) {
+        return value instanceof Value.InstanceValue
+                || !value.isKnown() && value.type().equals(Type.DYNAMIC);
+    }
+
+    private static boolean isPrimitive(Value value) {
+        return !(value instanceof Value.Sequence)
+                && !(value instanceof Value.Named)
+                && value.type() instanceof Type.Primitive;
     }
 
     /** Terraform tries the condition on unknown items first, and tells what is wrong with it whatever the items are. */
@@ -270,9 +282,9 @@ final class Loops {
         if (evaluation.faults() > before) {
             return Evaluation.unknown();
         }
-        Type type = source.type();
-        boolean sequence = type instanceof Type.TupleOf || type instanceof Type.ListOf || type instanceof Type.SetOf;
+        boolean sequence = source instanceof Value.Sequence || !source.isKnown() && isSequence(source.type());
         if (source.isNull()) {
+            sequence = isSequence(source.type());
             if (sequence) {
                 evaluation.error(
                         "Splat of null value",
@@ -283,7 +295,7 @@ final class Loops {
             }
             return new Value.TupleValue(List.of(), source.marks());
         }
-        if (type.equals(Type.DYNAMIC) && !source.isKnown()) {
+        if (!source.isKnown() && source.type().equals(Type.DYNAMIC)) {
             return Unknowns.of(Type.DYNAMIC, source);
         }
         if (!sequence) {
@@ -300,6 +312,10 @@ final class Loops {
             return unknownSplat(expression, source);
         }
         return knownSplat(expression, (Value.Sequence) source, before);
+    }
+
+    private static boolean isSequence(Type type) {
+        return type instanceof Type.TupleOf || type instanceof Type.ListOf || type instanceof Type.SetOf;
     }
 
     private Value knownSplat(Expression.Splat expression, Value.Sequence source, int before) {

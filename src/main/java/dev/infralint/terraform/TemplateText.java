@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** Evaluates the text of a template for {@code templatefile} and {@code templatestring}. */
 public final class TemplateText {
-    private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]*");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{Nl}][\\p{L}\\p{Nl}\\p{M}\\p{Nd}\\p{Pc}-]*");
     private static final int VARIABLES = 1;
 
     private TemplateText() {}

@@ -43,6 +43,7 @@ public final class Operators {
                     type,
                     INVALID_OPERAND,
                     "Unsuitable value for unary operand: " + fault.detail() + ".",
+                    0,
                     List.of(given));
         }
         Value operand = converted.value();
@@ -86,12 +87,20 @@ public final class Operators {
         Computed.Fault leftFault = left.error();
         if (leftFault != null) {
             return failed(
-                    result, INVALID_OPERAND, "Unsuitable value for left operand: " + leftFault.detail() + ".", given);
+                    result,
+                    INVALID_OPERAND,
+                    "Unsuitable value for left operand: " + leftFault.detail() + ".",
+                    0,
+                    given);
         }
         Computed.Fault rightFault = right.error();
         if (rightFault != null) {
             return failed(
-                    result, INVALID_OPERAND, "Unsuitable value for right operand: " + rightFault.detail() + ".", given);
+                    result,
+                    INVALID_OPERAND,
+                    "Unsuitable value for right operand: " + rightFault.detail() + ".",
+                    1,
+                    given);
         }
         if (left.value().isNull() || right.value().isNull()) {
             String side = left.value().isNull() ? "left" : "right";
@@ -158,7 +167,11 @@ public final class Operators {
     }
 
     private static Computed failed(Type type, String summary, String detail, List<Value> operands) {
+        return failed(type, summary, detail, -1, operands);
+    }
+
+    private static Computed failed(Type type, String summary, String detail, int operand, List<Value> operands) {
         return new Computed(
-                Values.unknownFrom(type, Refinement.NONE, operands), new Computed.Fault(summary, detail, -1));
+                Values.unknownFrom(type, Refinement.NONE, operands), new Computed.Fault(summary, detail, operand));
     }
 }

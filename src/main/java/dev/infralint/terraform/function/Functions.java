@@ -11,9 +11,11 @@ import dev.infralint.value.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Terraform's functions by name.
@@ -92,6 +94,36 @@ public final class Functions {
                             "There is no function named " + Strings.quote(name) + ".",
                             -1);
         }
+        Computed miscounted = miscounted(function, name, arguments);
+        return miscounted != null ? miscounted : called(function, name, arguments, context);
+    }
+
+    /**
+     * What is wrong with the number or types of arguments, without calling the function: for arguments of which some could
+     * not be computed.
+     */
+    public static Optional<Computed.Fault> mismatch(String name, List<Value> arguments) {
+        Function function = TABLE.get(plain(name));
+        if (function == null) {
+            return Optional.empty();
+        }
+        Computed miscounted = miscounted(function, name, arguments);
+        if (miscounted != null) {
+            return Optional.ofNullable(miscounted.error());
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            Parameter parameter = function.parameter(i);
+            Computed.Fault fault =
+                    Conversions.convert(arguments.get(i), parameter.type()).error();
+            if (fault != null) {
+                return Optional.ofNullable(
+                        invalid(arguments, parameter, fault.detail(), i).error());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable Computed miscounted(Function function, String name, List<Value> arguments) {
         int least = function.parameters().size();
         if (arguments.size() < least) {
             String missing = function.parameters().get(arguments.size()).name();
@@ -109,7 +141,7 @@ public final class Functions {
                     "Function " + Strings.quote(name) + " takes only " + least + " argument(s).",
                     least);
         }
-        return called(function, name, arguments, context);
+        return null;
     }
 
     private static Value ofProvider(String name, List<Value> arguments) {
