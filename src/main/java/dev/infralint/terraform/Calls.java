@@ -94,6 +94,7 @@ final class Calls {
             report(fault, place(fault, call, arguments), call);
         }
         boolean text = name.equals(TEMPLATE)
+                && !values.isEmpty()
                 && (computed.value().isKnown() || !values.get(0).isKnown());
         return text ? Conversions.convert(computed.value(), Type.STRING).value() : computed.value();
     }
