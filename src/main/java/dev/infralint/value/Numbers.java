@@ -48,8 +48,9 @@ public final class Numbers {
 
     /** Whether a number as written is within the bounds set for numbers: exponents up to 100,000. */
     public static boolean withinBounds(BigDecimal written) {
-        return written.precision() <= LARGEST_EXPONENT
-                && Math.abs((long) written.precision() - written.scale()) <= LARGEST_EXPONENT;
+        return written.signum() == 0
+                || written.precision() <= LARGEST_EXPONENT
+                        && Math.abs((long) written.precision() - written.scale()) <= LARGEST_EXPONENT;
     }
 
     /** Reads a number as Terraform converts a string to one; empty when it is none. */

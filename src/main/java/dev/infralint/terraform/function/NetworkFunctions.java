@@ -83,6 +83,9 @@ final class NetworkFunctions {
             throw FunctionFault.of(
                     "insufficient address space to extend prefix of " + network.length() + " by " + newBits);
         }
+        if (length < 0) {
+            return new Cidr(network.base(), length, network.bits());
+        }
         // The check sees 64 bits without sign, and the number itself has more: both as Terraform computes them.
         boolean checked = newBits >= 0 && newBits < Long.SIZE;
         if (checked && Long.compareUnsigned(number.abs().longValue(), (1L << newBits) - 1) > 0) {

@@ -8,7 +8,9 @@ import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +20,14 @@ import java.util.function.Function;
 /** A regular expression in the syntax of RE2, with the results that Terraform makes of its matches. */
 record Regex(Pattern pattern, Type resultType) {
     private static final int LONGEST_PATTERN = 10_000;
+    private static final int MOST_REPEATS = 1000;
+    private static final Pattern REPEAT = Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?\\}");
 
     static Regex compile(String text) throws FunctionFault {
         if (text.length() > LONGEST_PATTERN) {
             throw FunctionFault.at(0, "a pattern of more than 10,000 characters is not compiled by infra-lint");
         }
+        checkRepeats(text);
         Pattern pattern;
         try {
             pattern = Pattern.compile(text);
@@ -44,6 +49,45 @@ record Regex(Pattern pattern, Type resultType) {
         Map<String, Type> attributes = new TreeMap<>();
         named.keySet().forEach(name -> attributes.put(name, Type.STRING));
         return new Regex(pattern, new Type.ObjectOf(attributes));
+    }
+
+    /** Repeats of repeats multiply: beyond a thousand, RE2 refuses them for the size of what they compile to. */
+    private static void checkRepeats(String text) throws FunctionFault {
+        Deque<Long> groups = new ArrayDeque<>();
+        long within = 1;
+        long atom = 1;
+        boolean inClass = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            Matcher repeat = REPEAT.matcher(text);
+            if (c == '\\') {
+                i++;
+                atom = 1;
+            } else if (inClass) {
+                inClass = c != ']';
+            } else if (c == '[') {
+                // A bracket that closes right away is one of the characters.
+                i += text.startsWith("^]", i + 1) ? 2 : text.startsWith("]", i + 1) ? 1 : 0;
+                inClass = true;
+                atom = 1;
+            } else if (c == '(') {
+                groups.push(within);
+                within = 1;
+            } else if (c == ')' && !groups.isEmpty()) {
+                atom = within;
+                within = Math.max(groups.pop(), atom);
+            } else if (c == '{' && repeat.find(i) && repeat.start() == i) {
+                String most = repeat.group(2) == null || repeat.group(2).isEmpty() ? repeat.group(1) : repeat.group(2);
+                atom *= Math.max(1, Long.parseLong(most));
+                within = Math.max(within, atom);
+                if (atom > MOST_REPEATS) {
+                    throw FunctionFault.at(0, "invalid regexp pattern: invalid repeat count in " + repeat.group());
+                }
+                i = repeat.end() - 1;
+            } else if (c != '*' && c != '+' && c != '?') {
+                atom = 1;
+            }
+        }
     }
 
     /** All matches, as Go finds them: none that is empty right after another. */

@@ -12,6 +12,7 @@ import dev.infralint.value.Values;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +50,10 @@ class FunctionsTest {
                 }
             }
         }
-        assertThat(called).containsAll(Files.readAllLines(FIXTURES.resolve("functions.txt")));
+        List<String> expected = new ArrayList<>(Files.readAllLines(FIXTURES.resolve("functions.txt")));
+        // The console, which answers the recorded expressions, does not have it.
+        expected.remove("plantimestamp");
+        assertThat(called).containsAll(expected);
     }
 
     @Test
@@ -130,8 +134,9 @@ class FunctionsTest {
         assertThat(call("tonumber", Value.of("1e999999999")).failed()).isTrue();
         assertThat(call("jsondecode", Value.of("1e999999999")).failed()).isTrue();
         assertThat(call("cidrsubnet", Value.of("10.0.0.0/8"), Value.of(-2_000_000_000), Value.of(1))
-                        .failed())
-                .isTrue();
+                        .value())
+                .as("what terraform prints for a prefix below 0")
+                .isEqualTo(Value.of("<nil>"));
     }
 
     @Test
