@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStatement> statements) {
     /** Actions that start something which runs code under a role that the caller passes. */
+    private static final String ESCALATES =
+            "iam:CreatePolicyVersion|iam:SetDefaultPolicyVersion|iam:AttachUserPolicy|iam:AttachGroupPolicy|iam:AttachRolePolicy|"
+                    + "iam:PutUserPolicy|iam:PutGroupPolicy|iam:PutRolePolicy|iam:AddUserToGroup|iam:UpdateAssumeRolePolicy|"
+                    + "iam:CreateAccessKey|iam:CreateLoginProfile|iam:UpdateLoginProfile";
+
     private static final String RUNS_CODE = "ec2:RunInstances|lambda:CreateFunction|ecs:RunTask|ecs:StartTask"
             + "|ecs:CreateService|ecs:UpdateService|cloudformation:CreateStack|cloudformation:UpdateStack"
             + "|cloudformation:CreateStackSet|codebuild:CreateProject|codebuild:UpdateProject|glue:CreateJob"
@@ -108,6 +113,19 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
     /** A grant of passing any role together with an action that runs code under a role; none or one. */
     public List<IamGrant> passesRolesToCompute() {
         return grantsBoth("iam:PassRole", RUNS_CODE);
+    }
+
+    /** What surely makes its holder administrator: everything, or a way to give oneself everything; none or one. */
+    public List<IamGrant> privileges() {
+        if (allowsEverything()) {
+            return List.of(new IamGrant(List.of("every action on every resource"), text));
+        }
+        List<IamGrant> found = new ArrayList<>(passesRolesToCompute());
+        found.addAll(grantsByAnyPattern(ESCALATES));
+        return found.stream()
+                .filter(grant -> grant.evidence().isKnown())
+                .limit(1)
+                .toList();
     }
 
     private List<IamGrant> grants(String names, boolean services) {

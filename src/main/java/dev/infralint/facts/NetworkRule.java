@@ -137,6 +137,17 @@ public record NetworkRule(
         return from == to ? "port " + from : "ports " + from + " to " + to;
     }
 
+    /** Whether a firewall of Google Cloud is about a machine: it names no target, or one of the machine's tags. */
+    public boolean concerns(Resource machine) {
+        Attr tags = subject.attr("target_tags");
+        Attr accounts = subject.attr("target_service_accounts");
+        if (tags.isEmpty() && accounts.isEmpty()) {
+            return true;
+        }
+        return tags.elements().stream()
+                .anyMatch(tag -> tag.isKnown() && machine.attr("tags").contains(tag.textOrEmpty()));
+    }
+
     /** Those of some ports that are let through, in order, separated by commas. */
     public String reached(String some) {
         List<String> found = new ArrayList<>();
