@@ -40,6 +40,7 @@ record Console(
     }
 
     /** Java tells only whether both input and output are a terminal; the kernel says it of each. */
+    @SuppressWarnings("SystemConsoleNull") // the console is asked whether it is a terminal where it can tell
     private static boolean isTerminal(int descriptor) {
         try {
             String device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))

@@ -53,16 +53,12 @@ public record NetworkRule(
         Attr ports = from.isUnknown() ? from : to.isUnknown() ? to : from;
         BigDecimal first = from.number();
         BigDecimal last = to.number();
-        boolean all = first == null || last == null || ports.isUnknown() || isEveryProtocol(protocol);
-        return new NetworkRule(
-                subject,
-                layer,
-                ingress,
-                peer,
-                protocol,
-                ports,
-                all || first.signum() < 0 ? 0 : first.intValue(),
-                all || last.signum() < 0 ? LAST_PORT : last.intValue());
+        if (first == null || last == null || ports.isUnknown() || isEveryProtocol(protocol)) {
+            return new NetworkRule(subject, layer, ingress, peer, protocol, ports, 0, LAST_PORT);
+        }
+        int lowest = first.signum() < 0 ? 0 : first.intValue();
+        int highest = last.signum() < 0 ? LAST_PORT : last.intValue();
+        return new NetworkRule(subject, layer, ingress, peer, protocol, ports, lowest, highest);
     }
 
     private static int port(String text, int otherwise) {
@@ -109,7 +105,7 @@ public record NetworkRule(
         if (!carriesPorts()) {
             return false;
         }
-        for (String port : some.split("\\|")) {
+        for (String port : some.split("\\|", -1)) {
             int number = Integer.parseInt(port);
             if (from <= number && number <= to) {
                 return true;
@@ -151,7 +147,7 @@ public record NetworkRule(
     /** Those of some ports that are let through, in order, separated by commas. */
     public String reached(String some) {
         List<String> found = new ArrayList<>();
-        for (String port : some.split("\\|")) {
+        for (String port : some.split("\\|", -1)) {
             int number = Integer.parseInt(port);
             if (from <= number && number <= to) {
                 found.add(port);

@@ -160,10 +160,9 @@ record PolicyStatement(Optional<Value> sid, PolicyNode node, Marks marks) {
         if (value instanceof Value.Str text) {
             return Strings.of(text.value().replace("&{", "${")).withMarks(value.marks());
         }
-        if (value instanceof Value.Unknown unknown && unknown.refinement().outline() != null) {
+        if (value instanceof Value.Unknown unknown) {
             Refinement known = unknown.refinement();
-            Outline outline = new Outline(
-                    known.outline().text().replace("&{", "${"), known.outline().holes());
+            Outline outline = known.outline();
             return new Value.Unknown(
                     unknown.type(),
                     new Refinement(
@@ -171,7 +170,9 @@ record PolicyStatement(Optional<Value> sid, PolicyNode node, Marks marks) {
                             known.prefix().replace("&{", "${"),
                             known.minLength(),
                             known.maxLength(),
-                            outline),
+                            outline == null
+                                    ? null
+                                    : new Outline(outline.text().replace("&{", "${"), outline.holes())),
                     unknown.needs(),
                     unknown.marks());
         }

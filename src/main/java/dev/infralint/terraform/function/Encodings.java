@@ -47,7 +47,7 @@ final class Encodings {
 
     private static Map<String, String> table() {
         Map<String, String> table = new HashMap<>();
-        for (String word : NAMES.strip().split("\\s+")) {
+        for (String word : NAMES.strip().split("\\s+", -1)) {
             int sign = word.indexOf('=');
             table.put(word.substring(sign + 1), sign < 0 ? word : word.substring(0, sign));
         }

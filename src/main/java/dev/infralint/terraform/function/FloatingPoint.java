@@ -7,6 +7,7 @@ package dev.infralint.terraform.function;
  * those that the mathematical library of Go describes: FreeBSD's for the logarithm, repeated squaring for powers, and for
  * the exponential a Taylor series after N. Shibata, with fused multiplication.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // constants keep the digits they were published with
 final class FloatingPoint {
     private static final double LN2_HIGH = 6.93147180369123816490e-01;
     private static final double LN2_LOW = 1.90821492927058770002e-10;
