@@ -37,6 +37,7 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause)
 
     private static final String NO_COUNT = "Invalid count argument";
     private static final String NO_EACH = "Invalid for_each argument";
+    private static final String NO_EACH_SET = "Invalid for_each set argument";
 
     /** Some number of instances with unknown keys. */
     static Expansion unknown(Value cause, boolean counted) {
@@ -63,7 +64,7 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause)
         if (converted.error() != null) {
             return invalid(
                     run,
-                    NO_COUNT,
+                    "Incorrect value type",
                     "The count must be a whole number: " + converted.error().detail(),
                     expression.range(),
                     raw,
@@ -154,12 +155,18 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause)
                 return element.isNull()
                         ? invalid(
                                 run,
-                                NO_EACH,
+                                NO_EACH_SET,
                                 "The set contains null. Each element must be a string.",
                                 range,
                                 set,
                                 false)
-                        : wrongType(run, range, set);
+                        : invalid(
+                                run,
+                                NO_EACH_SET,
+                                "The set contains something else than strings. Convert its elements with tostring.",
+                                range,
+                                set,
+                                false);
             }
             Value named = key.withMarks(key.marks().with(withoutOrigin(set.marks())));
             instances.put(new InstanceKey.Name(key.value()), Repetition.each(named, named));

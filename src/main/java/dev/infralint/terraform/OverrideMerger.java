@@ -168,8 +168,20 @@ final class OverrideMerger {
     private static Diagnostic missingBase(String what, Block override) {
         return Diagnostic.error(
                 "missing-override-base",
-                "Missing base " + override.type() + " configuration to override",
+                "Missing " + base(override.type()) + " to override",
                 "There is no " + what + " outside the override files. Define it in an ordinary file.",
                 override.header());
+    }
+
+    /** What Terraform calls the block that an override file needs. */
+    private static String base(String type) {
+        return switch (type) {
+            case "variable" -> "base variable declaration";
+            case "output" -> "base output definition";
+            case "module" -> "module call";
+            case "resource" -> "resource";
+            case "data" -> "data resource";
+            default -> "base " + type + " configuration";
+        };
     }
 }

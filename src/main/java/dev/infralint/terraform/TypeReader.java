@@ -41,16 +41,20 @@ final class TypeReader {
         return read(legacy(expression), 0);
     }
 
-    /** Terraform 0.11 quoted its types, and still may; JSON always does. */
-    private static Expression legacy(Expression expression) {
+    /** Terraform 0.11 quoted its types, which is an error since 1.0 but says all the same what is meant. */
+    private Expression legacy(Expression expression) {
         Optional<String> quoted =
                 expression instanceof Expression.Template ? Syntax.literal(expression) : Optional.empty();
-        return quoted.filter(name -> name.matches("[a-z]+"))
-                .<Expression>map(name -> new Expression.Variable(name, expression.range()))
-                .or(() -> quoted.map(text -> Parser.parseExpression(
-                                SourceFile.of(expression.range().file().name(), text))
-                        .expression()))
-                .orElse(expression);
+        if (quoted.isEmpty()) {
+            return expression;
+        }
+        problems.add(Diagnostic.error(
+                "invalid-type",
+                "Invalid quoted type constraints",
+                "Types are written without quotes: " + quoted.get() + ".",
+                expression.range()));
+        return Parser.parseExpression(SourceFile.of(expression.range().file().name(), quoted.get()))
+                .expression();
     }
 
     private TypeConstraint read(Expression expression, int depth) {
