@@ -135,22 +135,23 @@ final class CollectionFunctions {
             if (size == 0) {
                 throw FunctionFault.of("cannot use element function with an empty list");
             }
-            return tuple.elements().get(position(number, size));
+            int position = position(number, size);
+            if (position < 0) {
+                throw FunctionFault.of("cannot use element function with a negative index");
+            }
+            return tuple.elements().get(position);
         }
         throw FunctionFault.of("cannot read elements from " + Types.name(type));
     }
 
+    /** The position in a sequence, counted round and round; negative where it counts from the end. */
     private static int position(Value.Num number, int size) throws FunctionFault {
-        int position;
         try {
-            position = Call.whole(number) % size;
+            Call.whole(number);
         } catch (FunctionFault fault) {
             throw FunctionFault.of("invalid index: " + fault.message());
         }
-        if (position < 0) {
-            throw FunctionFault.of("cannot use element function with a negative index");
-        }
-        return position;
+        return (int) (number.value().longValue() % size);
     }
 
     private static Value element(Call call) throws FunctionFault {
@@ -158,7 +159,7 @@ final class CollectionFunctions {
         if (elements.isEmpty()) {
             throw FunctionFault.of("cannot use element function with an empty list");
         }
-        int index = position(call.number(1), elements.size());
+        int index = Math.floorMod(position(call.number(1), elements.size()), elements.size());
         return Values.addMarks(elements.get(index), call.get(0).marks());
     }
 

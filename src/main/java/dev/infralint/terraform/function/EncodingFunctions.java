@@ -59,7 +59,10 @@ final class EncodingFunctions {
                 Function.named("yamlencode")
                         .takes(new Parameter("value", Type.DYNAMIC, true, true, true, false))
                         .gives(Type.STRING, EncodingFunctions::yamlencode),
-                decoder("jsondecode", "str", JsonReader::read),
+                Function.named("jsondecode")
+                        .takes("str", Type.STRING)
+                        .maybeNull()
+                        .gives(EncodingFunctions::jsonType, call -> JsonReader.read(call.text(0))),
                 decoder("yamldecode", "src", YamlReader::read),
                 Function.named("csvdecode")
                         .takes("str", Type.STRING)
@@ -79,6 +82,24 @@ final class EncodingFunctions {
                 .takes(parameter, Type.STRING)
                 .maybeNull()
                 .gives(Type.DYNAMIC, call -> reader.read(call.text(0)));
+    }
+
+    /** What the beginning of an unknown document tells of its type. */
+    private static Type jsonType(List<Value> arguments) {
+        String prefix = arguments.get(0) instanceof Value.Unknown unknown
+                ? unknown.refinement().prefix().strip()
+                : "";
+        if (prefix.isEmpty()) {
+            return Type.DYNAMIC;
+        }
+        char first = prefix.charAt(0);
+        if (first == '"') {
+            return Type.STRING;
+        }
+        if (first == 't' || first == 'f') {
+            return Type.BOOL;
+        }
+        return first == '-' || first >= '0' && first <= '9' ? Type.NUMBER : Type.DYNAMIC;
     }
 
     private static Value base64decode(Call call) throws FunctionFault {

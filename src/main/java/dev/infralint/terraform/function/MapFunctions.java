@@ -217,6 +217,9 @@ final class MapFunctions {
                 marks = marks.with(named.marks());
                 elements.putAll(named.elements());
                 Bounds.checkElements(elements.size());
+            } else if (!argument.isNull()) {
+                throw FunctionFault.of(
+                        "arguments must be maps or objects, got " + Strings.quote(Types.name(argument.type())));
             }
         }
         return call.type() instanceof Type.MapOf map

@@ -134,7 +134,7 @@ final class NumberFunctions {
         if (call.size() < 1 || call.size() > 3) {
             throw FunctionFault.of("must have one, two, or three arguments");
         }
-        Value.Num zero = (Value.Num) Value.of(0);
+        Value.Num zero = Numbers.of(0.0);
         Value.Num start = call.size() == 1 ? zero : call.number(0);
         Value.Num end = call.number(call.size() == 1 ? 0 : 1);
         boolean down = Numbers.compare(end, start) < 0;

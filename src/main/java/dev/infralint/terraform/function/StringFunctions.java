@@ -245,7 +245,8 @@ final class StringFunctions {
 
     private static Value contains(Call call) {
         if (call.get(0) instanceof Value.Unknown unknown) {
-            return unknown.refinement().prefix().contains(call.text(1))
+            String prefix = unknown.refinement().prefix();
+            return !prefix.isEmpty() && prefix.contains(call.text(1))
                     ? Value.of(true)
                     : Values.unknownFrom(Type.BOOL, Refinement.NOT_NULL, List.of(unknown));
         }

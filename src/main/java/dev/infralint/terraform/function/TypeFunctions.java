@@ -83,7 +83,7 @@ final class TypeFunctions {
             throw FunctionFault.at(
                     0, "cannot convert " + Types.name(value.type()) + " to " + Types.constraintName(wanted));
         }
-        return converted.value().type();
+        return wanted;
     }
 
     private static Value converted(Value value, Type wanted) throws FunctionFault {
