@@ -170,9 +170,7 @@ record PolicyStatement(Optional<Value> sid, PolicyNode node, Marks marks) {
                             known.prefix().replace("&{", "${"),
                             known.minLength(),
                             known.maxLength(),
-                            outline == null
-                                    ? null
-                                    : new Outline(outline.text().replace("&{", "${"), outline.holes())),
+                            outline == null ? null : new Outline(outline.text().replace("&{", "${"), outline.holes())),
                     unknown.needs(),
                     unknown.marks());
         }

@@ -87,13 +87,15 @@ final class RecordedPlansTest {
                 continue;
             }
             JsonNode recorded = resources.get(address);
-            recorded.get("values").properties().forEach(field -> RecordedValue.compare(
-                    address + "." + field.getKey(),
-                    RecordedValue.argument(instance.body(), field.getKey()),
-                    field.getValue(),
-                    recorded.get("unknown").get(field.getKey()),
-                    rules,
-                    differences));
+            recorded.get("values")
+                    .properties()
+                    .forEach(field -> RecordedValue.compare(
+                            address + "." + field.getKey(),
+                            RecordedValue.argument(instance.body(), field.getKey()),
+                            field.getValue(),
+                            recorded.get("unknown").get(field.getKey()),
+                            rules,
+                            differences));
             recorded.get("unknown").properties().forEach(field -> {
                 if (!recorded.get("values").has(field.getKey())) {
                     RecordedValue.compare(
@@ -106,13 +108,15 @@ final class RecordedPlansTest {
                 }
             });
         }
-        answer.get("outputs").properties().forEach(output -> RecordedValue.compare(
-                "output." + output.getKey(),
-                Optional.of(Project.output(root, output.getKey())),
-                output.getValue().get("value"),
-                output.getValue().get("unknown"),
-                rules,
-                differences));
+        answer.get("outputs")
+                .properties()
+                .forEach(output -> RecordedValue.compare(
+                        "output." + output.getKey(),
+                        Optional.of(Project.output(root, output.getKey())),
+                        output.getValue().get("value"),
+                        output.getValue().get("unknown"),
+                        rules,
+                        differences));
         assertThat(differences).as("differences in %s", project).isEmpty();
     }
 
@@ -137,7 +141,8 @@ final class RecordedPlansTest {
                 }
             }
             given.path("env")
-                    .properties().forEach(entry ->
+                    .properties()
+                    .forEach(entry ->
                             environment.put(entry.getKey(), entry.getValue().asText()));
         }
         RootModule root = RootModules.find(List.of(project), SourceTree.of(project)).value().stream()
@@ -153,5 +158,4 @@ final class RecordedPlansTest {
         array.forEach(element -> texts.add(element.asText()));
         return texts;
     }
-
 }

@@ -112,13 +112,14 @@ final class RecordedValue {
             differences.add(path + " is " + mine + ", planned " + value);
             return;
         }
-        value.properties().forEach(field -> compare(
-                path + "." + field.getKey(),
-                Optional.ofNullable(named.elements().get(field.getKey())),
-                field.getValue(),
-                unknown == null ? null : unknown.get(field.getKey()),
-                rules,
-                differences));
+        value.properties()
+                .forEach(field -> compare(
+                        path + "." + field.getKey(),
+                        Optional.ofNullable(named.elements().get(field.getKey())),
+                        field.getValue(),
+                        unknown == null ? null : unknown.get(field.getKey()),
+                        rules,
+                        differences));
         if (unknown != null && unknown.isObject()) {
             unknown.properties().forEach(field -> {
                 if (!value.has(field.getKey())) {
@@ -239,7 +240,8 @@ final class RecordedValue {
 
     private static boolean sameJson(String left, String right) {
         try {
-            return JSON.readTree(left).equals(JSON.readTree(right)) && !JSON.readTree(left).isMissingNode();
+            return JSON.readTree(left).equals(JSON.readTree(right))
+                    && !JSON.readTree(left).isMissingNode();
         } catch (JsonProcessingException e) {
             return false;
         }
