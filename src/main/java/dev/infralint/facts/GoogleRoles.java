@@ -99,9 +99,9 @@ final class GoogleRoles {
     }
 
     private static void add(List<RoleBinding> found, Resource resource, Attr role, Attr member, Attr scope) {
-        String text = member.textOrEmpty();
-        int colon = text.indexOf(':');
-        String kind = colon < 0 ? text : text.substring(0, colon);
+        String text = PartlyKnown.text(member);
+        int colon = text == null ? -1 : text.indexOf(':');
+        String kind = text == null || colon < 0 ? member.textOrEmpty() : text.substring(0, colon);
         found.add(new RoleBinding("google", resource, role, member, kind, level(resource.type()), scope));
     }
 

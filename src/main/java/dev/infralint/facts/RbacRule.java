@@ -1,5 +1,6 @@
 package dev.infralint.facts;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,22 @@ public record RbacRule(
     /** Whether the resources name one of these, separated by {@code |}; {@code *} only when it is asked for. */
     public List<Attr> resource(String names) {
         return named(resources, names);
+    }
+
+    /** The wildcards among verbs and resources. */
+    public List<Attr> wildcards() {
+        List<Attr> found = new ArrayList<>();
+        for (Attr attribute : verbs) {
+            if (attribute.is("*")) {
+                found.add(attribute);
+            }
+        }
+        for (Attr attribute : resources) {
+            if (attribute.is("*")) {
+                found.add(attribute);
+            }
+        }
+        return found;
     }
 
     /** Whether the API groups name one of these, separated by {@code |}; the core group is the empty name. */

@@ -1,5 +1,6 @@
 package dev.infralint.facts;
 
+import com.google.re2j.Pattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record RoleBinding(
         String provider, Subject subject, Attr role, Attr member, String memberKind, Level level, Attr scope) {
+    private static final Pattern DEFAULT_ACCOUNT = Pattern.compile(
+            "serviceAccount:.*(?:-compute@developer[.]gserviceaccount[.]com|@appspot[.]gserviceaccount[.]com)");
+
     /** How far a binding reaches. */
     public enum Level {
         ORGANIZATION,
@@ -74,6 +78,27 @@ public record RoleBinding(
         return is(member, names);
     }
 
+    /** Whether the role matches a regular expression (RE2), as {@link Attr#matches} has it. */
+    public List<Attr> roleMatching(String regex) {
+        return Answer.surest(
+                List.of(role),
+                attribute -> attribute.isKnown()
+                        ? Answer.of(attribute.matches(regex))
+                        : Answer.maybe(!PartlyKnown.isComputedByProvider(attribute)));
+    }
+
+    /** Whether the member is the default service account of Compute Engine or App Engine. */
+    public List<Attr> defaultServiceAccount() {
+        return Answer.surest(List.of(member), attribute -> {
+            String text = PartlyKnown.text(attribute);
+            if (text != null && DEFAULT_ACCOUNT.matcher(text).matches()
+                    || attribute.needs().stream().anyMatch(need -> need.contains("_default_service_account."))) {
+                return Answer.YES;
+            }
+            return Answer.maybe(text == null && attribute.isUnknown() && !PartlyKnown.isComputedByProvider(attribute));
+        });
+    }
+
     private static List<Attr> is(Attr attribute, String names) {
         return Answer.surest(List.of(attribute), asked -> Answer.isOneOf(asked, names));
     }
@@ -91,7 +116,7 @@ public record RoleBinding(
     /** The level as an answer: the role or member given when the level is surely one of these, the scope when it is unknown. */
     public List<Attr> within(String levels) {
         if (level == Level.UNKNOWN) {
-            return List.of(scope);
+            return scope.isUnknown() ? List.of(scope) : List.of();
         }
         return at(levels) ? List.of(role.isKnown() ? role : member) : List.of();
     }
