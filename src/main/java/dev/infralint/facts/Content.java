@@ -110,6 +110,21 @@ public record Content(String path, Map<String, Attr> attributes, List<NestedBloc
         return deeper;
     }
 
+    /**
+     * The attribute that speaks for several, of which any would do: one that is unknown, else the first that is written, else
+     * the first, absent.
+     *
+     * @param paths separated by {@code |}
+     */
+    public Attr anyOf(String paths) {
+        List<Attr> all = Arrays.stream(paths.split("\\|")).map(this::attr).toList();
+        return all.stream()
+                .filter(Attr::isUnknown)
+                .findFirst()
+                .or(() -> all.stream().filter(Attr::written).findFirst())
+                .orElse(all.get(0));
+    }
+
     /** The first nested block at a path. */
     public Optional<NestedBlock> block(String path) {
         return blocks(path).stream().findFirst();
