@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         name = "eval",
         description = {
             "Prints the values of expressions in the scope of a root module, as terraform console does.",
-            "Without EXPR, reads one expression per line from standard input."
+            "Without EXPR, reads one expression per line from standard input.",
+            "Put -- before an EXPR that begins with a minus."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -92,6 +92,8 @@ final class Calls {
         }
         if (fault != null) {
             report(fault, place(fault, call, arguments), call);
+            Value value = computed.value();
+            return value.withMarks(value.marks().withSensitive(false));
         }
         boolean text = name.equals(TEMPLATE)
                 && !values.isEmpty()

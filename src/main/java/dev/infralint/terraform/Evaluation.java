@@ -375,7 +375,8 @@ final class Evaluation implements Expression.Visitor<Value> {
             Computed computed =
                     Operators.binary(Operators.Binary.valueOf(binary.operator().name()), value, right);
             Computed.Fault fault = computed.error();
-            if (fault != null) {
+            // With a wrong operand nothing is computed: only what converting the other one tells counts.
+            if (fault != null && (faults() == before || fault.argument() >= 0)) {
                 Range range = fault.argument() == 0
                         ? binary.left().range()
                         : fault.argument() == 1 ? binary.right().range() : binary.range();

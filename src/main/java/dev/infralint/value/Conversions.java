@@ -283,8 +283,12 @@ public final class Conversions {
             return Values.map(Types.withoutOptional(empty), elements);
         }
         if (!oneType(elements.values())) {
+            // A null of no type is of any type, and must not make the others seem so.
             Type unified = new Unification(false)
-                    .unify(elements.values().stream().map(Value::type).toList())
+                    .unify(elements.values().stream()
+                            .filter(value -> !value.isNull() || !value.type().equals(Type.DYNAMIC))
+                            .map(Value::type)
+                            .toList())
                     .orElseThrow(() -> new Unsuitable("cannot find a common base type for all elements"));
             for (Map.Entry<String, Value> entry : elements.entrySet()) {
                 entry.setValue(convertOrThrow(entry.getValue(), unified));

@@ -157,7 +157,7 @@ public final class Operators {
     }
 
     private static Computed bounded(Value.Num number) {
-        return Numbers.withinBounds(number.value())
+        return number.value().signum() == 0 || Numbers.withinBounds(number.value())
                 ? Computed.of(number)
                 : failed(
                         Type.NUMBER,
