@@ -113,13 +113,27 @@ final class Calls {
         evaluation.error(fault.summary(), fault.detail(), range, call.range());
     }
 
-    /** {@code templatestring} takes only what a literal traversal names, and only the text of a template. */
+    /** A name with any attributes and indexes behind it, computed ones too. */
+    private static boolean isPath(Expression expression) {
+        Expression inner = expression;
+        while (true) {
+            if (inner instanceof Expression.GetAttribute attribute) {
+                inner = attribute.source();
+            } else if (inner instanceof Expression.Index index) {
+                inner = index.source();
+            } else {
+                return inner instanceof Expression.Variable;
+            }
+        }
+    }
+
+    /** {@code templatestring} takes only what a reference names, and only the text of a template. */
     private boolean isReference(Expression.FunctionCall call) {
         if (call.arguments().size() != 2 || call.expandFinal()) {
             return true;
         }
         Expression template = call.arguments().get(0);
-        if (Traversal.whole(template) != null) {
+        if (isPath(template)) {
             Value value = evaluation.attempt(template).value();
             if (value instanceof Value.Str text
                     ? Parser.parseTemplate(SourceFile.of(TEMPLATE, text.value()))
