@@ -371,7 +371,17 @@ final class Evaluation implements Expression.Visitor<Value> {
             if (!spend(1, binary.range())) {
                 return unknown();
             }
-            Value right = evaluate(binary.right());
+            Value right;
+            if (decided(binary.operator().name(), value) && scope.decidesEarly()) {
+                Attempt side = attempt(binary.right());
+                if (side.failed() && !isExhausted()) {
+                    continue;
+                }
+                keep(side);
+                right = side.value();
+            } else {
+                right = evaluate(binary.right());
+            }
             Computed computed =
                     Operators.binary(Operators.Binary.valueOf(binary.operator().name()), value, right);
             Computed.Fault fault = computed.error();
@@ -388,6 +398,11 @@ final class Evaluation implements Expression.Visitor<Value> {
             }
         }
         return value;
+    }
+
+    private static boolean decided(String operator, Value left) {
+        return left instanceof Value.Bool known
+                && (operator.equals("AND") && !known.value() || operator.equals("OR") && known.value());
     }
 
     @Override

@@ -74,6 +74,11 @@ final class ModuleScope implements Scope {
     }
 
     @Override
+    public boolean decidesEarly() {
+        return module.decidesEarly();
+    }
+
+    @Override
     public Resolution resolve(String root, List<Object> steps, Range range) {
         Value iterator = iterators.get(root);
         if (iterator != null) {

@@ -21,6 +21,11 @@ public interface Scope {
      */
     Resolution resolve(String root, List<Object> steps, Range range);
 
+    /** Whether {@code false && x} and {@code true || x} stand whatever is wrong with {@code x}, as from Terraform 1.12 on. */
+    default boolean decidesEarly() {
+        return false;
+    }
+
     /**
      * The answer to a traversal.
      *
