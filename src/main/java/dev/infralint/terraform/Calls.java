@@ -134,12 +134,14 @@ final class Calls {
         }
         Expression template = call.arguments().get(0);
         if (isPath(template)) {
-            Value value = evaluation.attempt(template).value();
+            Evaluation.Attempt attempt = evaluation.attempt(template);
+            Value value = attempt.value();
+            boolean missing = attempt.failed() && Traversal.whole(template) == null;
             if (value instanceof Value.Str text
                     ? Parser.parseTemplate(SourceFile.of(TEMPLATE, text.value()))
                             .diagnostics()
                             .isEmpty()
-                    : value.type().equals(Type.DYNAMIC)
+                    : value.type().equals(Type.DYNAMIC) && !missing
                             || !value.isKnown() && value.type().equals(Type.STRING)) {
                 return true;
             }
