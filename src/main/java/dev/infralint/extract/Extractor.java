@@ -5,6 +5,7 @@ import dev.infralint.facts.Attr;
 import dev.infralint.facts.Content;
 import dev.infralint.facts.DataSource;
 import dev.infralint.facts.FactGraph;
+import dev.infralint.facts.Local;
 import dev.infralint.facts.ModuleCall;
 import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Output;
@@ -125,6 +126,17 @@ public final class Extractor {
                     module.address(),
                     body,
                     variable.header(),
+                    module.callers()));
+        }
+        for (EvaluatedModule.EvaluatedLocal local : module.locals()) {
+            Attr value = new Attr("value", local.value(), local.valueRange(), true);
+            subjects.add(new Local(
+                    local.address(),
+                    local.name(),
+                    value,
+                    module.address(),
+                    new Content("", Map.of(), List.of(), local.range()),
+                    local.range(),
                     module.callers()));
         }
         for (EvaluatedModule.EvaluatedOutput output : module.outputs()) {

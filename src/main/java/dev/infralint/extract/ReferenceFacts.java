@@ -3,6 +3,7 @@ package dev.infralint.extract;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.Content;
 import dev.infralint.facts.DataSource;
+import dev.infralint.facts.Local;
 import dev.infralint.facts.ModuleCall;
 import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Output;
@@ -149,6 +150,9 @@ final class ReferenceFacts {
         }
         if (subject instanceof Variable) {
             return "variable";
+        }
+        if (subject instanceof Local) {
+            return "local";
         }
         if (subject instanceof TerraformSettings) {
             return "terraform";
