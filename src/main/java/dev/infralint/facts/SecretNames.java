@@ -125,14 +125,6 @@ enum SecretNames {
         if (PASSWORDS.contains(word) || word.equals("pass") && last > 0) {
             return SURELY;
         }
-        if (word.equals("secret") && before.equals("client")
-                || word.equals("key") && before.equals("secret")
-                || word.equals("key")
-                        && before.equals("access")
-                        && last > 1
-                        && words.get(last - 2).equals("secret")) {
-            return SURELY;
-        }
         return WORDS.contains(word) || word.equals("key") && KEYS.contains(before) ? MAYBE : NO;
     }
 

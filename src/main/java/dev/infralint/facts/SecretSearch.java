@@ -331,8 +331,12 @@ final class SecretSearch {
                 || changes.elements().stream().anyMatch(element -> element.is(argument) || element.is("all"));
     }
 
+    /** What a local or a call gets from a function, such as a decoded file, is shown where it is used. */
     private void add(SecretKind kind, String name, Attr attribute, String secret) {
         Range place = SecretPlace.of(attribute, secret);
+        if (place == null && !kind.token() && (subject instanceof Local || subject instanceof ModuleCall)) {
+            return;
+        }
         int times = paths.merge(attribute.path(), 1, Integer::sum);
         Attr evidence = new Attr(
                 times == 1 ? attribute.path() : attribute.path() + "#" + times,

@@ -111,6 +111,13 @@ final class SecretText {
         if (special && letters && digits) {
             return true;
         }
+        if (bare.length() >= 32
+                && digits
+                && bare.chars().anyMatch(Character::isUpperCase)
+                && bare.chars().anyMatch(Character::isLowerCase)
+                && entropy(bare) >= 4) {
+            return true;
+        }
         for (String part : bare.split("[^A-Za-z0-9+]+", -1)) {
             if (part.length() >= 8 && isRandom(part)) {
                 return true;
