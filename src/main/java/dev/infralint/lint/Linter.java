@@ -10,20 +10,26 @@ import dev.infralint.extract.Extractor;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
 import dev.infralint.policy.Catalogue;
+import dev.infralint.policy.Finding;
 import dev.infralint.policy.Policy;
 import dev.infralint.policy.RunResult;
 import dev.infralint.policy.RunResult.Summary;
+import dev.infralint.policy.Suppressed;
+import dev.infralint.policy.Undecided;
 import dev.infralint.terraform.EvaluatedRoot;
 import dev.infralint.terraform.EvaluationOptions;
+import dev.infralint.terraform.PlanFiles;
 import dev.infralint.terraform.RootEvaluation;
 import dev.infralint.terraform.RootModule;
 import dev.infralint.terraform.RootModules;
 import dev.infralint.terraform.SourceTree;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,6 +72,17 @@ public final class Linter {
         RuleEngine engine = new RuleEngine(RuleSet.builtIn());
         List<RootVerdicts> verdicts = eachRoot(graph -> engine.run(graph, settings, policies));
         Findings findings = Findings.collect(verdicts, policies);
+        Suppressions suppressions = new Suppressions(tree.trees());
+        List<Finding> shown = new ArrayList<>();
+        List<Suppressed> suppressed = new ArrayList<>();
+        for (Finding finding : findings.findings()) {
+            suppressions.of(finding).ifPresentOrElse(suppressed::add, () -> shown.add(finding));
+        }
+        List<Undecided> undecided = findings.undecided().stream()
+                .filter(open -> !suppressions.covers(open))
+                .toList();
+        diagnostics.addAll(suppressions.unneeded(policies));
+        diagnostics.sort(DIAGNOSTIC_ORDER);
         SourceTree.Counts files = tree.counts();
         Summary summary = new Summary(
                 files.read(),
@@ -75,33 +92,48 @@ public final class Linter {
                 missingModules,
                 unknownValues,
                 (System.nanoTime() - start) / 1_000_000);
-        return new RunResult(
-                findings.findings(), findings.undecided(), findings.failures(), diagnostics, policies, summary);
+        return new RunResult(shown, suppressed, undecided, findings.failures(), diagnostics, policies, summary);
     }
 
-    /** Applies a step to the facts of every root module, in the order of their folders, and gathers what was met. */
+    /**
+     * Applies a step to the facts of every root module and plan, in the order of their folders, and gathers what was met.
+     */
     private <T> List<T> eachRoot(Function<FactGraph, T> step) {
-        Outcome<List<RootModule>> roots = RootModules.find(request.paths(), tree);
         EvaluationOptions options = options();
-        List<Evaluated<T>> evaluated = roots.value().parallelStream()
-                .map(root -> evaluate(root, options, step))
-                .toList();
-        Set<Diagnostic> met = new LinkedHashSet<>(roots.diagnostics());
+        Set<Diagnostic> met = new LinkedHashSet<>();
+        List<Evaluated<T>> evaluated = new ArrayList<>();
+        List<Path> sources = new ArrayList<>();
+        for (Path path : request.paths()) {
+            if (Files.isRegularFile(path) && PlanFiles.isPlan(path)) {
+                Outcome<Optional<EvaluatedRoot>> plan = PlanFiles.read(path, request.source(), tree, options);
+                met.addAll(plan.diagnostics());
+                plan.value().ifPresent(root -> evaluated.add(step(root, step)));
+            } else {
+                sources.add(path);
+            }
+        }
+        if (!sources.isEmpty()) {
+            Outcome<List<RootModule>> roots = RootModules.find(sources, tree);
+            met.addAll(roots.diagnostics());
+            roots.value().parallelStream()
+                    .map(root -> step(RootEvaluation.evaluate(root, options), step))
+                    .forEachOrdered(evaluated::add);
+        }
         for (Evaluated<T> root : evaluated) {
             met.addAll(root.diagnostics());
             missingModules += root.counts().missingModules();
             unknownValues += root.counts().unknownValues();
             resources += root.resources();
         }
-        met.stream().sorted(DIAGNOSTIC_ORDER).forEach(diagnostics::add);
+        diagnostics.addAll(met);
+        diagnostics.sort(DIAGNOSTIC_ORDER);
         return evaluated.stream().map(Evaluated::result).toList();
     }
 
     /** What is kept of a root module, so that its values can be let go. */
     private record Evaluated<T>(T result, List<Diagnostic> diagnostics, EvaluatedRoot.Counts counts, int resources) {}
 
-    private static <T> Evaluated<T> evaluate(RootModule root, EvaluationOptions options, Function<FactGraph, T> step) {
-        EvaluatedRoot evaluated = RootEvaluation.evaluate(root, options);
+    private static <T> Evaluated<T> step(EvaluatedRoot evaluated, Function<FactGraph, T> step) {
         T result = step.apply(Extractor.extract(evaluated));
         return new Evaluated<>(
                 result,

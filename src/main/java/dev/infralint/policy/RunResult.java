@@ -7,6 +7,7 @@ import java.util.List;
  * All that a run found out.
  *
  * @param findings in a total order: by file, start, end, policy, address, message
+ * @param suppressed what comments in the source ask to leave out, in the same order
  * @param undecided in the same order
  * @param failures policies that crashed
  * @param diagnostics problems with reading the input
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record RunResult(
         List<Finding> findings,
+        List<Suppressed> suppressed,
         List<Undecided> undecided,
         List<PolicyFailure> failures,
         List<Diagnostic> diagnostics,
@@ -22,6 +24,7 @@ public record RunResult(
         Summary summary) {
     public RunResult {
         findings = List.copyOf(findings);
+        suppressed = List.copyOf(suppressed);
         undecided = List.copyOf(undecided);
         failures = List.copyOf(failures);
         diagnostics = List.copyOf(diagnostics);

@@ -7,6 +7,7 @@ import dev.infralint.policy.Policy;
 import dev.infralint.policy.PolicyFailure;
 import dev.infralint.policy.RunResult;
 import dev.infralint.policy.Severity;
+import dev.infralint.policy.Suppressed;
 import dev.infralint.policy.Undecided;
 import dev.infralint.source.Position;
 import dev.infralint.source.Range;
@@ -37,6 +38,16 @@ public final class JsonReport {
             json.writeArrayFieldStart("findings");
             for (Finding finding : result.findings()) {
                 finding(json, finding);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("suppressed");
+            for (Suppressed suppressed : result.suppressed()) {
+                json.writeStartObject();
+                json.writeStringField("policy", suppressed.finding().policy().id());
+                json.writeStringField("fingerprint", suppressed.finding().fingerprint());
+                json.writeStringField("reason", suppressed.reason());
+                place(json, "comment", suppressed.comment());
+                json.writeEndObject();
             }
             json.writeEndArray();
             json.writeArrayFieldStart("undecided");

@@ -224,6 +224,10 @@ public final class TextReport {
                     .append('\n');
         }
         RunResult.Summary summary = result.summary();
+        if (!result.suppressed().isEmpty()) {
+            out.append(Wording.count(result.suppressed().size(), "finding"))
+                    .append(" left out by comments in the source\n");
+        }
         if (!result.undecided().isEmpty()) {
             out.append(Wording.count(result.undecided().size(), "check"))
                     .append(" undecided, because a value is not known")

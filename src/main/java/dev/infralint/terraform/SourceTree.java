@@ -110,6 +110,17 @@ public final class SourceTree {
         return parsed.computeIfAbsent(key(file), path -> parse(path, true));
     }
 
+    /** The trees of all files that were parsed so far, in no order. */
+    public List<SyntaxTree> trees() {
+        List<SyntaxTree> trees = new ArrayList<>();
+        for (Parsed file : parsed.values()) {
+            if (file.tree() != null) {
+                trees.add(file.tree());
+            }
+        }
+        return trees;
+    }
+
     /** How many files were read so far, and how many of them had syntax errors or could not be read. */
     public Counts counts() {
         Collection<Parsed> all = parsed.values();

@@ -142,6 +142,7 @@ final class Samples {
     static RunResult result() {
         return new RunResult(
                 List.of(UNTAGGED, STORED, SECRET),
+                List.of(),
                 List.of(OPEN),
                 List.of(new PolicyFailure(
                         "aws-tagging-missing", "aws_db_instance.x", "IllegalStateException: no such thing")),
@@ -163,6 +164,7 @@ final class Samples {
     static RunResult with(List<Finding> findings) {
         return new RunResult(
                 findings,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -156,9 +156,16 @@ class TaskListTest {
     @Test
     void nothingIsCompletedWhileAFileCannotBeReadOrAPolicyCannotDecide() {
         RunResult unreadable = new RunResult(
-                List.of(), List.of(), List.of(), List.of(), List.of(), new RunResult.Summary(1, 1, 1, 0, 0, 0, 1));
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new RunResult.Summary(1, 1, 1, 0, 0, 0, 1));
         RunResult undecided = new RunResult(
                 List.of(Samples.SECRET),
+                List.of(),
                 List.of(Samples.OPEN),
                 List.of(),
                 List.of(),
