@@ -58,7 +58,7 @@ exit /b 0
 rem Succeeds when what was built has seen the sources as they are: a mirror of them was kept beside the build.
 :current
 if not exist "%LINT_STATE%\current" exit /b 1
-for %%d in (src\main rules fixtures\policies fixtures\projects\start-up) do if exist "%LINT_HOME%\%%d" (
+for %%d in (src\main rules fixtures\policies fixtures\projects) do if exist "%LINT_HOME%\%%d" (
   robocopy "%LINT_HOME%\%%d" "%LINT_STATE%\seen\%%d" /MIR /L /NJH /NJS /NP /NDL /NFL >nul
   if errorlevel 1 exit /b 1
 )
@@ -85,7 +85,7 @@ set "LINT_ID=%RANDOM%%RANDOM%%RANDOM%"
 if exist "%LINT_STATE%\seen" rmdir /s /q "%LINT_STATE%\seen"
 mkdir "%LINT_STATE%\seen"
 copy /y "%LINT_HOME%\pom.xml" "%LINT_STATE%\seen\pom.xml" >nul
-for %%d in (src\main rules fixtures\policies fixtures\projects\start-up) do if exist "%LINT_HOME%\%%d" robocopy "%LINT_HOME%\%%d" "%LINT_STATE%\seen\%%d" /MIR /NJH /NJS /NP /NDL /NFL >nul
+for %%d in (src\main rules fixtures\policies fixtures\projects) do if exist "%LINT_HOME%\%%d" robocopy "%LINT_HOME%\%%d" "%LINT_STATE%\seen\%%d" /MIR /NJH /NJS /NP /NDL /NFL >nul
 if exist "%LINT_STATE%\build" rmdir /s /q "%LINT_STATE%\build"
 set "LINT_KEPT_HOME=%JAVA_HOME%"
 set "JAVA_HOME=%LINT_JDK%"
