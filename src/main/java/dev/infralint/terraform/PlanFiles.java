@@ -3,9 +3,14 @@ package dev.infralint.terraform;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
 import dev.infralint.hcl.SyntaxTree;
+import dev.infralint.source.Range;
+import dev.infralint.value.Type;
+import dev.infralint.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads plans as {@code terraform show -json} prints them. */
@@ -82,7 +87,7 @@ public final class PlanFiles {
 
     private static EvaluatedRoot alone(
             String name, PlanReader reader, List<ResourceInstance> planned, SyntaxTree syntax) {
-        ModuleSettings settings = new ModuleSettings(name, List.of(), java.util.Map.of(), null, null, List.of());
+        ModuleSettings settings = new ModuleSettings(name, List.of(), Map.of(), null, null, List.of());
         List<String> providers = planned.stream()
                 .map(instance -> instance.provider().localName())
                 .distinct()
@@ -93,7 +98,7 @@ public final class PlanFiles {
                 name,
                 true,
                 settings,
-                new EvaluatedBody(java.util.Map.of(), List.of(), syntax.file().range(0, 0)),
+                unreadSettings(syntax.file().range(0, 0)),
                 List.of(),
                 List.of(),
                 reader.outputs(),
@@ -113,5 +118,15 @@ public final class PlanFiles {
                 new EvaluatedRoot.Counts(0, unknown),
                 ConstantScope.INSTANCE,
                 new ModuleFunctions(SourceTree.of(Path.of("")), Path.of("").toAbsolutePath()));
+    }
+
+    /** A plan does not say what the terraform blocks said; policies about them cannot be decided on it. */
+    private static EvaluatedBody unreadSettings(Range place) {
+        Map<String, EvaluatedBody.EvaluatedAttribute> attributes = new LinkedHashMap<>();
+        for (String name : List.of("required_version", "required_providers", "backend", "cloud")) {
+            Value unread = Value.unknown(Type.DYNAMIC, "the source of the plan (--source)");
+            attributes.put(name, new EvaluatedBody.EvaluatedAttribute(name, unread, place, place));
+        }
+        return new EvaluatedBody(attributes, List.of(), place);
     }
 }
