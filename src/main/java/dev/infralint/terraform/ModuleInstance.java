@@ -25,7 +25,6 @@ final class ModuleInstance {
     private final String address;
     private final String callKey;
     private final boolean certain;
-    private final boolean decidesEarly;
     private final List<Range> callers;
     private final VariableSource inputs;
     private final ProviderConfigurations providers;
@@ -55,7 +54,6 @@ final class ModuleInstance {
         this.inputs = inputs;
         this.providers = new ProviderConfigurations(run, this, null, Map.of());
         this.scope = new ModuleScope(this);
-        this.decidesEarly = LanguageVersion.decidesEarly(module.settings());
     }
 
     /** A called module. */
@@ -76,7 +74,6 @@ final class ModuleInstance {
         this.providers = new ProviderConfigurations(
                 run, this, parent.providers, call.block().providers());
         this.scope = new ModuleScope(this);
-        this.decidesEarly = parent.decidesEarly || LanguageVersion.decidesEarly(module.settings());
     }
 
     Run run() {
@@ -105,11 +102,6 @@ final class ModuleInstance {
     /** The headers of the calls that lead here, outermost first. */
     List<Range> callers() {
         return callers;
-    }
-
-    /** Whether this module, or one that calls it, demands a release that decides {@code &&} and {@code ||} early. */
-    boolean decidesEarly() {
-        return decidesEarly;
     }
 
     ProviderConfigurations providers() {

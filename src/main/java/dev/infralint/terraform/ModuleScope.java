@@ -75,7 +75,7 @@ final class ModuleScope implements Scope {
 
     @Override
     public boolean decidesEarly() {
-        return module.decidesEarly();
+        return module.run().decidesEarly();
     }
 
     @Override

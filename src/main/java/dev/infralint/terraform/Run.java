@@ -8,10 +8,12 @@ import dev.infralint.terraform.function.FunctionContext;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What the evaluation of one root module shares: diagnostics, budget, and the cells that are being computed. */
 final class Run {
@@ -29,9 +31,12 @@ final class Run {
     private final Set<String> missingModules = new TreeSet<>();
     private final Declarations declarations = new Declarations(this);
     private final List<Cell<?>> stack = new ArrayList<>();
+    private final RootModule root;
     private int instances;
+    private @Nullable Boolean decidesEarly;
 
     Run(RootModule root, EvaluationOptions options) {
+        this.root = root;
         this.loader = root.loader();
         this.options = options;
         List<Diagnostic> problems = new ArrayList<>();
@@ -80,6 +85,35 @@ final class Run {
         if (reported.add(module)) {
             report(module.diagnostics());
         }
+    }
+
+    /** Whether any module of the tree demands a release that decides {@code &&} and {@code ||} by their left side. */
+    boolean decidesEarly() {
+        Boolean known = decidesEarly;
+        if (known == null) {
+            known = demandsEarlyDecision(loader.load(root.folder()), "", new HashSet<>());
+            decidesEarly = known;
+        }
+        return known;
+    }
+
+    private boolean demandsEarlyDecision(Module module, String key, Set<java.nio.file.Path> seen) {
+        if (!seen.add(module.folder())) {
+            return false;
+        }
+        if (LanguageVersion.decidesEarly(module.settings())) {
+            return true;
+        }
+        for (Module.CallBlock call : module.calls().values()) {
+            String inner = key.isEmpty() ? call.name() : key + "." + call.name();
+            java.nio.file.Path folder = locator.locate(inner, module, call);
+            if (folder != null
+                    && loader.tree().boundaryOf(folder) != null
+                    && demandsEarlyDecision(loader.load(folder), inner, seen)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void reportMissingModule(Module.CallBlock call, String detail) {

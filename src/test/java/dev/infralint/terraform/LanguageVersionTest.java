@@ -77,6 +77,17 @@ class LanguageVersionTest {
     }
 
     @Test
+    void whatACalledModuleDemandsHoldsInItsCallers() {
+        EvaluatedRoot root = new Project(folder)
+                .file("main.tf", MODULE + "module \"a\" {\n  source = \"./a\"\n}\n")
+                .file("a/main.tf", "module \"b\" {\n  source = \"../b\"\n}\n")
+                .file("b/main.tf", requires(">= 1.12"))
+                .evaluate();
+
+        assertThat(root.diagnostics()).isEmpty();
+    }
+
+    @Test
     void aFaultOnTheRightStaysWhereTheLeftSideDoesNotDecide() {
         EvaluatedRoot root = project(requires(">= 1.12") + """
                 resource "x_c" "c" {
