@@ -24,9 +24,11 @@ import dev.infralint.terraform.ResourceMode;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns an evaluated root module into the facts that policies see. */
 public final class Extractor {
@@ -38,14 +40,24 @@ public final class Extractor {
     /** The facts of a root module, in a total order. */
     public static FactGraph extract(EvaluatedRoot root) {
         List<Subject> subjects = new ArrayList<>();
+        Map<String, Range> first = firstResources(root);
         for (EvaluatedModule module : root.modules()) {
-            addModule(module, subjects);
+            addModule(module, first.get(module.address()), subjects);
         }
         for (ResourceInstance instance : root.resources()) {
             subjects.add(resource(instance));
         }
         subjects.sort(ORDER);
         return new FactGraph(root.name(), subjects, ReferenceFacts.of(subjects));
+    }
+
+    /** Where the first resource of each module stands, by the module's address. */
+    private static Map<String, Range> firstResources(EvaluatedRoot root) {
+        Map<String, Range> first = new HashMap<>();
+        for (ResourceInstance instance : root.resources()) {
+            first.merge(instance.module(), instance.header(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+        }
+        return first;
     }
 
     private static Subject resource(ResourceInstance instance) {
@@ -101,8 +113,8 @@ public final class Extractor {
         return new Content(body.path(), body.attributes(), blocks, body.range());
     }
 
-    private static void addModule(EvaluatedModule module, List<Subject> subjects) {
-        subjects.add(settings(module));
+    private static void addModule(EvaluatedModule module, @Nullable Range resource, List<Subject> subjects) {
+        subjects.add(settings(module, resource));
         for (ProviderConfiguration provider : module.providers()) {
             String suffix = provider.alias().isEmpty() ? "" : "." + provider.alias();
             subjects.add(new Provider(
@@ -161,8 +173,8 @@ public final class Extractor {
         }
     }
 
-    private static Subject settings(EvaluatedModule module) {
-        Range place = settingsPlace(module);
+    private static Subject settings(EvaluatedModule module, @Nullable Range resource) {
+        Range place = settingsPlace(module, resource);
         return new TerraformSettings(
                 qualify(module, "terraform"),
                 module.address().isEmpty(),
@@ -173,10 +185,13 @@ public final class Extractor {
                 module.callers());
     }
 
-    /** The first terraform block; without one, the place where the body ends, which is in the module's first file. */
-    private static Range settingsPlace(EvaluatedModule module) {
+    /** The first terraform block; without one, the first resource; without any, the beginning of the first file. */
+    private static Range settingsPlace(EvaluatedModule module, @Nullable Range resource) {
         if (!module.settings().blocks().isEmpty()) {
             return module.settings().blocks().get(0).header();
+        }
+        if (resource != null) {
+            return resource;
         }
         SourceFile file = module.settingsBody().end().file();
         return file.range(0, 0);
