@@ -72,7 +72,7 @@ final class BodyEvaluation {
             run.report(Diagnostic.error(
                     "missing-argument",
                     "Missing required argument",
-                    "The argument \"for_each\" is required, but no definition was found.",
+                    "A dynamic block repeats what \"for_each\" lists; add that argument.",
                     block.header()));
             return;
         }
@@ -99,7 +99,7 @@ final class BodyEvaluation {
                     "invalid-dynamic-block",
                     "Invalid dynamic for_each value",
                     collection.isNull()
-                            ? "Cannot use a null value in for_each. Use an empty list for no blocks."
+                            ? "The for_each is null; use an empty list for no blocks."
                             : "The for_each of a dynamic block must be a list, set, map, tuple or object.",
                     each.range()));
         } else {

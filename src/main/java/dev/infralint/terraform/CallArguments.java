@@ -57,8 +57,8 @@ final class CallArguments implements ModuleInstance.VariableSource {
             run.report(Diagnostic.error(
                     "invalid-variable-value",
                     "Invalid value for input variable",
-                    "The given value is not suitable for " + module.qualify("var." + variable.name()) + " declared at "
-                            + variable.block().header() + ": " + fault.detail() + ".",
+                    "The value does not fit " + module.qualify("var." + variable.name()) + " (declared at "
+                            + variable.block().header() + "): " + fault.detail() + ".",
                     attribute.value().range()));
             return converted.value();
         }
@@ -66,8 +66,8 @@ final class CallArguments implements ModuleInstance.VariableSource {
             run.report(Diagnostic.error(
                     "invalid-variable-value",
                     "Required variable not set",
-                    "The given value is not suitable for " + module.qualify("var." + variable.name())
-                            + ": it is null, which the variable does not allow.",
+                    "The value of " + module.qualify("var." + variable.name())
+                            + " is null, and the variable is not nullable.",
                     attribute.value().range()));
             return Value.unknown(converted.value().type(), module.qualify("var." + variable.name()));
         }

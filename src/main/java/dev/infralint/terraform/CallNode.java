@@ -134,7 +134,7 @@ final class CallNode {
                 run.report(Diagnostic.error(
                         "missing-argument",
                         "Missing required argument",
-                        "The argument \"" + variable.name() + "\" is required, but no definition was found.",
+                        "The variable \"" + variable.name() + "\" of the module has no default; give it a value here.",
                         block.block().header()));
             }
         }

@@ -111,7 +111,7 @@ final class ModuleReader {
                     problems.add(Diagnostic.error(
                             "unsupported-block",
                             "Unsupported block type",
-                            "Blocks of type \"" + block.type() + "\" are not expected here.",
+                            "Terraform knows no block \"" + block.type() + "\" at this place.",
                             block.typeRange()));
                 }
             }
@@ -270,7 +270,7 @@ final class ModuleReader {
         return Diagnostic.error(
                 "missing-argument",
                 "Missing required argument",
-                "The argument \"" + name + "\" is required, but no definition was found.",
+                "The argument \"" + name + "\" is missing in this block; add it.",
                 block.header());
     }
 

@@ -143,7 +143,7 @@ final class ModuleScope implements Scope {
                         asksValue
                                 ? "each.value cannot be used in this context"
                                 : "Reference to \"each\" in context without for_each",
-                        "The \"each\" object is available only in blocks with a \"for_each\" argument.",
+                        "\"each\" has a meaning only in a block that sets for_each.",
                         range);
     }
 
@@ -157,7 +157,7 @@ final class ModuleScope implements Scope {
                 : failed(
                         steps,
                         "Reference to \"count\" in non-counted context",
-                        "The \"count\" object is available only in blocks with a \"count\" argument.",
+                        "\"count\" has a meaning only in a block that sets count.",
                         range);
     }
 
@@ -221,8 +221,9 @@ final class ModuleScope implements Scope {
             return failed(
                     steps,
                     "Invalid reference",
-                    "A reference to a resource type must be followed by at least one attribute access, the resource's"
-                            + " name. For a text, put \"" + root + "\" in quotes.",
+                    "\"" + root
+                            + "\" alone is read as a type of resources, of which one must be named. For a text, put it"
+                            + " in quotes.",
                     range);
         }
         List<Object> all = new java.util.ArrayList<>(steps.size() + 1);
@@ -253,7 +254,7 @@ final class ModuleScope implements Scope {
             return failed(
                     steps,
                     "Self-referential block",
-                    "Configuration for " + module.qualify(key) + " may not refer to itself.",
+                    module.qualify(key) + " is used in its own block; use self in provisioners, or a local value.",
                     range);
         }
         Expansion expansion = node.expansion();
@@ -355,8 +356,8 @@ final class ModuleScope implements Scope {
                     yield failed(
                             steps,
                             "Unsupported attribute",
-                            "Because module." + name + " has \"count\" set, it is a list of objects: name one of its"
-                                    + " instances, such as module." + name + "[0], or use [*].",
+                            "module." + name + " sets count, so that it is a list; name one instance, such as module."
+                                    + name + "[0], or use [*].",
                             range);
                 }
                 InstanceKey index =
@@ -467,19 +468,14 @@ final class ModuleScope implements Scope {
     }
 
     private Resolution incomplete(String summary, String root, List<Object> steps, Range range) {
-        return failed(
-                steps,
-                summary,
-                "The \"" + root + "\" object cannot be used as a whole. Name one of its attributes.",
-                range);
+        return failed(steps, summary, "\"" + root + "\" is no value by itself; name one of its attributes.", range);
     }
 
     private Resolution missingKey(String key, List<Object> steps, Range range) {
         return failed(
                 steps,
                 "Missing resource instance key",
-                "Because " + module.qualify(key) + " has \"count\" set, its attributes belong to one of its"
-                        + " instances, such as " + key + "[0].",
+                module.qualify(key) + " sets count, so that it is a list; name one instance, such as " + key + "[0].",
                 range);
     }
 

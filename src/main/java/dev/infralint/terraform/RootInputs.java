@@ -94,7 +94,7 @@ final class RootInputs implements ModuleInstance.VariableSource {
             run.report(Diagnostic.error(
                     "invalid-variable-value",
                     "Invalid value for input variable",
-                    "The value for " + name + " from " + from.source() + " is not suitable: " + fault.detail() + ".",
+                    "The value for " + name + " from " + from.source() + " does not fit: " + fault.detail() + ".",
                     range == null ? variable.block().header() : range));
         }
         return converted.value();

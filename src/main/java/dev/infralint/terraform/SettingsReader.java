@@ -46,7 +46,7 @@ final class SettingsReader {
                         problems.add(Diagnostic.error(
                                 "unsupported-block",
                                 "Unsupported block type",
-                                "Blocks of type \"" + nested.type() + "\" are not expected here.",
+                                "Terraform knows no block \"" + nested.type() + "\" at this place.",
                                 nested.typeRange()));
                 }
             }

@@ -9,6 +9,7 @@ import dev.infralint.source.SourceFile;
 import dev.infralint.terraform.function.FunctionContext;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Type;
+import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,13 +34,13 @@ public final class TemplateText {
      */
     public static Computed evaluate(String name, String text, Value variables, FunctionContext outer, Budget budget) {
         if (!(variables instanceof Value.Named named)) {
-            return fault("invalid vars value: must be a map", VARIABLES);
+            return fault("the variables must be a map or object, not " + Types.described(variables.type()), VARIABLES);
         }
         for (String variable : named.elements().keySet()) {
             if (!NAME.matcher(variable).matches()) {
                 return fault(
-                        "invalid template variable name \"" + variable
-                                + "\": it must be a letter, followed by letters, digits and underscores",
+                        "\"" + variable
+                                + "\" cannot be written in a template; name variables with letters, digits and _",
                         VARIABLES);
             }
         }
@@ -50,8 +51,8 @@ public final class TemplateText {
         for (Traversal traversal : Traversal.of(parsed.expression())) {
             if (!named.elements().containsKey(traversal.root())) {
                 return fault(
-                        "vars map does not contain key \"" + traversal.root() + "\", which is referenced at "
-                                + traversal.range(),
+                        "the template uses \"" + traversal.root() + "\" at " + traversal.range()
+                                + ", which is not among the variables; add it to them",
                         VARIABLES);
             }
         }
@@ -96,7 +97,7 @@ public final class TemplateText {
 
         @Override
         public Computed evaluateTemplate(String name, String text, Value variables) {
-            return fault("a template function cannot be called inside another template", -1);
+            return fault("a template cannot render another; pass the text to it", -1);
         }
     }
 }

@@ -71,7 +71,7 @@ public final class Conversions {
                     Values.unknownFrom(Type.STRING, Refinement.NOT_NULL, List.of(value)),
                     new Computed.Fault(
                             "Invalid template interpolation value",
-                            "The expression result is null. Cannot include a null value in a string template.",
+                            "The value is null, which no string can hold; guard it with coalesce.",
                             -1));
         }
         Computed text = convert(value, Type.STRING);
@@ -83,7 +83,7 @@ public final class Conversions {
                 text.value(),
                 new Computed.Fault(
                         "Invalid template interpolation value",
-                        "Cannot include the given value in a string template: " + fault.detail() + ".",
+                        "The value cannot stand in a string: " + fault.detail() + ".",
                         -1));
     }
 
@@ -230,7 +230,8 @@ public final class Conversions {
             }
         }
         if (in instanceof Value.Str string && out.equals(Type.NUMBER)) {
-            return Numbers.parse(string.value()).orElseThrow(() -> new Unsuitable("a number is required"));
+            return Numbers.parse(string.value())
+                    .orElseThrow(() -> new Unsuitable("a number is needed, and this text is none"));
         }
         if (in instanceof Value.Str string && out.equals(Type.BOOL)) {
             return switch (string.value()) {
@@ -240,8 +241,8 @@ public final class Conversions {
                     String lower = string.value().toLowerCase(java.util.Locale.ROOT);
                     throw new Unsuitable(
                             lower.equals("true") || lower.equals("false")
-                                    ? "a bool is required; to convert from string, use lowercase \"" + lower + "\""
-                                    : "a bool is required");
+                                    ? "a bool is needed; write \"" + lower + "\" in lower case"
+                                    : "a bool is needed, and this text is neither \"true\" nor \"false\"");
                 }
             };
         }
@@ -255,14 +256,14 @@ public final class Conversions {
             Value given = in.elements().get(name);
             if (given != null) {
                 if (in instanceof Value.MapValue && !same(given.type(), attribute.getValue(), true)) {
-                    throw new Unsuitable("map element type is incompatible with attribute " + Strings.quote(name) + ": "
+                    throw new Unsuitable("element " + Strings.quote(name) + ": "
                             + Mismatch.message(given.type(), attribute.getValue()));
                 }
                 attributes.put(name, convertOrThrow(given, attribute.getValue()));
             } else if (wanted.optional().contains(name)) {
                 attributes.put(name, new Value.Null(Types.withoutOptional(attribute.getValue()), Marks.NONE));
             } else {
-                throw new Unsuitable("map has no element for required attribute " + Strings.quote(name));
+                throw new Unsuitable("element " + Strings.quote(name) + " is missing");
             }
         }
         return new Value.ObjectValue(attributes, in.marks());
@@ -289,7 +290,7 @@ public final class Conversions {
                             .filter(value -> !value.isNull() || !value.type().equals(Type.DYNAMIC))
                             .map(Value::type)
                             .toList())
-                    .orElseThrow(() -> new Unsuitable("cannot find a common base type for all elements"));
+                    .orElseThrow(() -> new Unsuitable("the elements have no type in common"));
             for (Map.Entry<String, Value> entry : elements.entrySet()) {
                 entry.setValue(convertOrThrow(entry.getValue(), unified));
             }
@@ -321,10 +322,9 @@ public final class Conversions {
         if (!oneType(elements)) {
             if (!(in instanceof Value.TupleValue) || out instanceof Type.SetOf) {
                 String kind = out instanceof Type.SetOf ? "set" : "list";
-                throw new Unsuitable("element types must all match for conversion to " + kind);
+                throw new Unsuitable("the elements of a " + kind + " are of one type, and these are of several");
             }
-            elements = unifyAll(elements)
-                    .orElseThrow(() -> new Unsuitable("cannot find a common base type for all elements"));
+            elements = unifyAll(elements).orElseThrow(() -> new Unsuitable("the elements have no type in common"));
         }
         return collection(out, element, elements);
     }

@@ -3,105 +3,105 @@ package dev.infralint.value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
-/** Says why a value of one type cannot be converted to another. */
+/** Says why values of one type do not become values of another: where in them, what is needed and what is there. */
 final class Mismatch {
     private Mismatch() {}
 
-    static String message(Type got, Type want) {
-        if (got instanceof Type.ObjectOf given && want instanceof Type.ObjectOf wanted) {
-            return objects(given, wanted);
+    /** A part of a value, and what it has to become. */
+    private record Part(String place, Type given, Type wanted) {
+        boolean fails() {
+            return !given.equals(wanted) && !Conversions.exists(given, wanted, true);
         }
-        boolean anyElement = Types.isCollection(want) && Types.element(want).equals(Type.DYNAMIC);
-        if (got instanceof Type.TupleOf && want instanceof Type.ListOf && anyElement) {
-            return "all list elements must have the same type";
-        }
-        if (got instanceof Type.TupleOf && want instanceof Type.SetOf && anyElement) {
-            return "all set elements must have the same type";
-        }
-        if (got instanceof Type.ObjectOf && want instanceof Type.MapOf && anyElement) {
-            return "all map elements must have the same type";
-        }
-        if ((got instanceof Type.TupleOf || got instanceof Type.ObjectOf) && Types.isCollection(want)) {
-            return structural(got, want);
-        }
-        if (Types.isCollection(got) && Types.isCollection(want)) {
-            return collections(got, want);
-        }
-        return likelyToConfuse(got, want)
-                ? Types.constraintName(want) + " required"
-                : Types.name(want) + " required, but have " + Types.name(got);
     }
 
-    private static String objects(Type.ObjectOf got, Type.ObjectOf want) {
-        List<String> missing = new ArrayList<>();
-        for (String name : want.attributes().keySet()) {
-            if (!got.attributes().containsKey(name) && !want.optional().contains(name)) {
-                missing.add(Strings.quote(name));
+    static String message(Type given, Type wanted) {
+        String absent = absent(given, wanted);
+        if (!absent.isEmpty()) {
+            return absent;
+        }
+        for (Part part : parts(given, wanted)) {
+            if (part.fails()) {
+                return part.place() + ": " + message(part.given(), part.wanted());
             }
         }
-        if (missing.size() == 1) {
-            return "attribute " + missing.get(0) + " is required";
-        }
-        if (missing.size() == 2) {
-            return "attributes " + missing.get(0) + " and " + missing.get(1) + " are required";
-        }
-        if (!missing.isEmpty()) {
-            String last = missing.remove(missing.size() - 1);
-            return "attributes " + String.join(", ", missing) + ", and " + last + " are required";
-        }
-        for (boolean unsafe : new boolean[] {true, false}) {
-            for (Map.Entry<String, Type> wanted : want.attributes().entrySet()) {
-                Type given = got.attributes().get(wanted.getKey());
-                if (given != null
-                        && !given.equals(wanted.getValue())
-                        && !Conversions.exists(given, wanted.getValue(), unsafe)) {
-                    return "attribute " + Strings.quote(wanted.getKey()) + ": " + message(given, wanted.getValue());
-                }
-            }
-        }
-        return "incorrect object attributes";
+        boolean free = Types.isCollection(wanted) && Types.element(wanted).equals(Type.DYNAMIC);
+        return free && !parts(given, wanted).isEmpty()
+                ? "the elements have no type in common"
+                : Types.described(wanted) + " is needed, not " + Types.described(given);
     }
 
-    private static String structural(Type got, Type want) {
-        Type element = Types.element(want);
-        if (want instanceof Type.MapOf != got instanceof Type.ObjectOf) {
-            return Types.constraintName(want) + " required";
+    /** Which attributes of an object are not there; empty when none is missing. */
+    private static String absent(Type given, Type wanted) {
+        if (!(given instanceof Type.ObjectOf object) || !(wanted instanceof Type.ObjectOf target)) {
+            return "";
         }
-        if (got instanceof Type.TupleOf tuple) {
-            for (int i = 0; i < tuple.elements().size(); i++) {
-                Type given = tuple.elements().get(i);
-                if (!given.equals(element) && !Conversions.exists(given, element, true)) {
-                    return "element " + i + ": " + message(given, element);
-                }
-            }
+        TreeSet<String> names = new TreeSet<>(target.attributes().keySet());
+        names.removeAll(target.optional());
+        names.removeAll(object.attributes().keySet());
+        if (names.isEmpty()) {
+            return "";
         }
-        if (got instanceof Type.ObjectOf object) {
-            for (Map.Entry<String, Type> given : object.attributes().entrySet()) {
-                if (!given.getValue().equals(element) && !Conversions.exists(given.getValue(), element, true)) {
-                    return "element " + Strings.quote(given.getKey()) + ": " + message(given.getValue(), element);
-                }
-            }
-        }
-        return "all elements must be " + Types.constraintName(element);
+        String quoted = String.join(", ", names.stream().map(Strings::quote).toList());
+        return names.size() == 1 ? "attribute " + quoted + " is missing" : "attributes " + quoted + " are missing";
     }
 
-    private static String collections(Type got, Type want) {
-        if (want instanceof Type.MapOf != got instanceof Type.MapOf) {
-            return Types.constraintName(want) + " required";
+    /** The parts of two types that correspond; none where the types do not. */
+    private static List<Part> parts(Type given, Type wanted) {
+        boolean keyed = wanted instanceof Type.MapOf || wanted instanceof Type.ObjectOf;
+        if (given instanceof Type.ObjectOf object) {
+            return keyed ? attributes(object, wanted) : List.of();
         }
-        String kind = want instanceof Type.ListOf ? "list" : want instanceof Type.SetOf ? "set" : "map";
-        return "incorrect " + kind + " element type: " + message(Types.element(got), Types.element(want));
+        if (given instanceof Type.MapOf map) {
+            return keyed ? elements(map.element(), wanted) : List.of();
+        }
+        if (keyed) {
+            return List.of();
+        }
+        if (given instanceof Type.TupleOf tuple) {
+            return positions(tuple, wanted);
+        }
+        return Types.isCollection(given) ? elements(Types.element(given), wanted) : List.of();
     }
 
-    /** Whether naming both types would mislead, as they could have been converted with another value. */
-    private static boolean likelyToConfuse(Type got, Type want) {
-        if (Types.isPrimitive(got) != Types.isPrimitive(want) || want.equals(Type.STRING)) {
-            return false;
+    private static List<Part> attributes(Type.ObjectOf given, Type wanted) {
+        List<Part> parts = new ArrayList<>();
+        for (Map.Entry<String, Type> attribute : given.attributes().entrySet()) {
+            Type target = wanted instanceof Type.ObjectOf object
+                    ? object.attributes().get(attribute.getKey())
+                    : Types.element(wanted);
+            if (target != null) {
+                parts.add(new Part("attribute " + Strings.quote(attribute.getKey()), attribute.getValue(), target));
+            }
         }
-        if (want.equals(Type.BOOL) && got.equals(Type.NUMBER) || want.equals(Type.NUMBER) && got.equals(Type.BOOL)) {
-            return false;
+        return parts;
+    }
+
+    private static List<Part> positions(Type.TupleOf given, Type wanted) {
+        List<Type> elements = given.elements();
+        List<Part> parts = new ArrayList<>();
+        if (wanted instanceof Type.TupleOf tuple && tuple.elements().size() != elements.size()
+                || Types.isPrimitive(wanted)) {
+            return parts;
         }
-        return !(got instanceof Type.TupleOf && want instanceof Type.ObjectOf);
+        for (int i = 0; i < elements.size(); i++) {
+            Type target =
+                    wanted instanceof Type.TupleOf tuple ? tuple.elements().get(i) : Types.element(wanted);
+            parts.add(new Part("element " + i, elements.get(i), target));
+        }
+        return parts;
+    }
+
+    private static List<Part> elements(Type given, Type wanted) {
+        if (Types.isCollection(wanted)) {
+            return List.of(new Part("the elements", given, Types.element(wanted)));
+        }
+        List<Part> parts = new ArrayList<>();
+        if (wanted instanceof Type.ObjectOf object) {
+            object.attributes()
+                    .forEach((name, type) -> parts.add(new Part("element " + Strings.quote(name), given, type)));
+        }
+        return parts;
     }
 }

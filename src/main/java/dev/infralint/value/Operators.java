@@ -40,15 +40,11 @@ public final class Operators {
         Computed.Fault fault = converted.error();
         if (fault != null) {
             return failed(
-                    type,
-                    INVALID_OPERAND,
-                    "Unsuitable value for unary operand: " + fault.detail() + ".",
-                    0,
-                    List.of(given));
+                    type, INVALID_OPERAND, "The operand does not fit: " + fault.detail() + ".", 0, List.of(given));
         }
         Value operand = converted.value();
         if (operand.isNull()) {
-            return failed(type, OPERATION_FAILED, "The operand is null.", List.of(given));
+            return failed(type, OPERATION_FAILED, "The operand is null; guard it with coalesce.", List.of(given));
         }
         if (operand instanceof Value.Bool bool) {
             return Computed.of(new Value.Bool(!bool.value(), bool.marks()));
@@ -87,24 +83,16 @@ public final class Operators {
         Computed.Fault leftFault = left.error();
         if (leftFault != null) {
             return failed(
-                    result,
-                    INVALID_OPERAND,
-                    "Unsuitable value for left operand: " + leftFault.detail() + ".",
-                    0,
-                    given);
+                    result, INVALID_OPERAND, "The left operand does not fit: " + leftFault.detail() + ".", 0, given);
         }
         Computed.Fault rightFault = right.error();
         if (rightFault != null) {
             return failed(
-                    result,
-                    INVALID_OPERAND,
-                    "Unsuitable value for right operand: " + rightFault.detail() + ".",
-                    1,
-                    given);
+                    result, INVALID_OPERAND, "The right operand does not fit: " + rightFault.detail() + ".", 1, given);
         }
         if (left.value().isNull() || right.value().isNull()) {
             String side = left.value().isNull() ? "left" : "right";
-            return failed(result, OPERATION_FAILED, "The " + side + " operand is null.", given);
+            return failed(result, OPERATION_FAILED, "The " + side + " operand is null; guard it with coalesce.", given);
         }
         Optional<Computed> known = decided(operator, left.value(), right.value());
         return known.orElseGet(() -> Computed.of(Values.unknownFrom(result, Refinement.NOT_NULL, given)));
@@ -146,7 +134,7 @@ public final class Operators {
             case MULTIPLY -> bounded(Numbers.multiply(left, right));
             case DIVIDE ->
                 isZero(right)
-                        ? failed(Type.NUMBER, OPERATION_FAILED, "Division by zero.", List.of(left, right))
+                        ? failed(Type.NUMBER, OPERATION_FAILED, "The divisor is zero.", List.of(left, right))
                         : bounded(Numbers.divide(left, right));
             case MODULO -> bounded(Numbers.modulo(left, right));
             case GREATER -> Computed.of(new Value.Bool(Numbers.compare(left, right) > 0, marks));

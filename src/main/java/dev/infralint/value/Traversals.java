@@ -7,7 +7,7 @@ import java.util.Set;
 public final class Traversals {
     private static final String INVALID_INDEX = "Invalid index";
     private static final String UNSUPPORTED_ATTRIBUTE = "Unsupported attribute";
-    private static final String NO_ELEMENT = "The given key does not identify an element in this collection value";
+    private static final String NO_ELEMENT = "There is no such element";
 
     private Traversals() {}
 
@@ -17,7 +17,7 @@ public final class Traversals {
             return failed(
                     value,
                     "Attempt to get attribute from null value",
-                    "This value is null, so it does not have any attributes.");
+                    "The value is null, and null has no attributes; guard it with try or coalesce.");
         }
         if (value instanceof Value.InstanceValue instance) {
             return Computed.of(ofInstance(instance, name));
@@ -29,10 +29,7 @@ public final class Traversals {
         if (type instanceof Type.ObjectOf object) {
             Type attribute = object.attributes().get(name);
             if (attribute == null) {
-                return failed(
-                        value,
-                        UNSUPPORTED_ATTRIBUTE,
-                        "This object does not have an attribute named " + Strings.quote(name) + ".");
+                return failed(value, UNSUPPORTED_ATTRIBUTE, "The object has no attribute " + Strings.quote(name) + ".");
             }
             return Computed.of(named(value, name).orElseGet(() -> part(value, attribute)));
         }
@@ -45,7 +42,7 @@ public final class Traversals {
                     .orElseGet(() -> failed(
                             value,
                             "Missing map element",
-                            "This map does not have an element with the key " + Strings.quote(name) + "."));
+                            "The map has no element " + Strings.quote(name) + "; lookup gives a default."));
         }
         return failed(value, UNSUPPORTED_ATTRIBUTE, noAttributes(type, name));
     }
@@ -64,15 +61,18 @@ public final class Traversals {
                     + " of its elements.";
         }
         if (Types.isPrimitive(type)) {
-            return "A value of the primitive type " + Types.name(type) + " has no attributes.";
+            return "This is " + Types.described(type) + ", which has no attributes.";
         }
-        return "This value does not have any attributes.";
+        return "This is " + Types.described(type) + ", which has no attributes.";
     }
 
     /** The element at {@code key}; its marks are joined by those of the value it is read from, and of the key. */
     public static Computed index(Value value, Value key) {
         if (value.isNull()) {
-            return failed(value, "Attempt to index null value", "This value is null, so it does not have any indices.");
+            return failed(
+                    value,
+                    "Attempt to index null value",
+                    "The value is null, and null has no elements; guard it with try or coalesce.");
         }
         if (key.isNull()) {
             return failed(value, INVALID_INDEX, "A null value cannot be the key of an index.");
@@ -98,9 +98,8 @@ public final class Traversals {
                 value,
                 INVALID_INDEX,
                 type instanceof Type.SetOf
-                        ? "Elements of a set have no index or key: they are identified only by their value, so only"
-                                + " operations across all elements of the set are possible."
-                        : "This value does not have any indices.");
+                        ? "A set has no positions. Make a list of it with tolist, or walk over it with for."
+                        : "This is " + Types.described(value.type()) + ", which has no elements.");
     }
 
     private static Computed atPosition(Value value, Value givenKey) {

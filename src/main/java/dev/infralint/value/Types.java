@@ -1,5 +1,6 @@
 package dev.infralint.value;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -68,9 +69,17 @@ public final class Types {
         return name(type, "dynamic");
     }
 
-    /** The name of what is wanted, such as {@code map of any single type}. */
-    public static String constraintName(Type type) {
-        return type.equals(Type.DYNAMIC) ? "any type" : name(type, "any single type");
+    /** The name with its article, such as {@code a list of string}. */
+    public static String described(Type type) {
+        if (type.equals(Type.DYNAMIC)) {
+            return "a value of any type";
+        }
+        return (type instanceof Type.ObjectOf ? "an " : "a ") + name(type, "any type");
+    }
+
+    /** The names of the types of values, in a sentence. */
+    public static String listed(List<Value> values) {
+        return values.stream().map(Value::type).map(Types::name).distinct().collect(Collectors.joining(", "));
     }
 
     private static String name(Type type, String dynamic) {

@@ -36,7 +36,7 @@ class ConversionsTest {
     void aMissingAttributeIsNamed() {
         Computed.Fault fault = Conversions.convert(object(), PORT).error();
         assertThat(fault).isNotNull();
-        assertThat(fault.detail()).isEqualTo("attribute \"from\" is required");
+        assertThat(fault.detail()).isEqualTo("attribute \"from\" is missing");
     }
 
     @Test

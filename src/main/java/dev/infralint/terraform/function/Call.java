@@ -4,6 +4,7 @@ import dev.infralint.value.Numbers;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 
 /**
@@ -29,7 +30,7 @@ record Call(List<Value> arguments, Type type, FunctionContext context) {
         if (arguments.get(index) instanceof Value.Num number) {
             return number;
         }
-        throw FunctionFault.at(index, "a number is required");
+        throw FunctionFault.at(index, "it is not a number");
     }
 
     /** A number that must be whole and fit 64 bits, as Terraform's functions take them. */
@@ -38,18 +39,28 @@ record Call(List<Value> arguments, Type type, FunctionContext context) {
     }
 
     static int whole(Value.Num number) throws FunctionFault {
-        if (!Numbers.isWhole(number)) {
-            throw FunctionFault.of("value must be a whole number");
-        }
+        checkWhole(number);
         BigDecimal value = number.value();
         if (value.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-            throw FunctionFault.of("value must be a whole number, between " + Long.MIN_VALUE + " and " + Long.MAX_VALUE
-                    + " inclusive");
+            throw FunctionFault.of(Numbers.format(value) + " has more than 63 bits; give a smaller number");
         }
         // Nothing that these functions do differs beyond the bounds of an int, which are clear of every bound on size.
         return value.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0
                 ? Integer.MAX_VALUE
                 : value.compareTo(BigDecimal.valueOf(Integer.MIN_VALUE)) < 0 ? Integer.MIN_VALUE : value.intValue();
+    }
+
+    /** A whole number of any size. */
+    BigInteger integer(int index) throws FunctionFault {
+        Value.Num number = number(index);
+        checkWhole(number);
+        return number.value().toBigInteger();
+    }
+
+    private static void checkWhole(Value.Num number) throws FunctionFault {
+        if (!Numbers.isWhole(number)) {
+            throw FunctionFault.of(Numbers.format(number.value()) + " has a fraction; give a whole number");
+        }
     }
 
     /** The elements of a list, set or tuple. */

@@ -1,6 +1,5 @@
 package dev.infralint.terraform.function;
 
-import dev.infralint.value.Strings;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +31,8 @@ record Cidr(BigInteger base, int length, int bits) {
     }
 
     private static FunctionFault invalid(String text) {
-        return FunctionFault.of("invalid CIDR expression: " + Strings.quote(text) + " is not an address range");
+        return FunctionFault.of(
+                FunctionFault.quote(text) + " is no address range, such as \"10.0.0.0/16\" or \"2001:db8::/32\"");
     }
 
     /** The mask of a prefix. */

@@ -3,6 +3,7 @@ package dev.infralint.terraform.function;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Conversions;
 import dev.infralint.value.Marks;
+import dev.infralint.value.Numbers;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
@@ -19,6 +20,8 @@ import java.util.Optional;
 final class CollectionFunctions {
     private static final Type ANY_LIST = new Type.ListOf(Type.DYNAMIC);
     private static final Type STRINGS = new Type.ListOf(Type.STRING);
+
+    private static final String EMPTY = "the list is empty; look at its length first";
 
     private CollectionFunctions() {}
 
@@ -104,7 +107,7 @@ final class CollectionFunctions {
     private static Type lengthType(List<Value> arguments) throws FunctionFault {
         Type type = arguments.get(0).type();
         if (type.equals(Type.NUMBER) || type.equals(Type.BOOL)) {
-            throw FunctionFault.of("argument must be a string, a collection type, or a structural type");
+            throw FunctionFault.of(Types.described(type) + " has no length; give a string or a collection");
         }
         return Type.NUMBER;
     }
@@ -133,15 +136,15 @@ final class CollectionFunctions {
             }
             int size = tuple.elements().size();
             if (size == 0) {
-                throw FunctionFault.of("cannot use element function with an empty list");
+                throw FunctionFault.of(EMPTY);
             }
             int position = position(number, size);
             if (position < 0) {
-                throw FunctionFault.of("cannot use element function with a negative index");
+                throw FunctionFault.of("the index " + Numbers.format(number.value()) + " is negative; count from 0");
             }
             return tuple.elements().get(position);
         }
-        throw FunctionFault.of("cannot read elements from " + Types.name(type));
+        throw FunctionFault.of(Types.described(type) + " has no positions; give a list or tuple");
     }
 
     /** The position in a sequence, counted round and round; negative where it counts from the end. */
@@ -149,7 +152,7 @@ final class CollectionFunctions {
         try {
             Call.whole(number);
         } catch (FunctionFault fault) {
-            throw FunctionFault.of("invalid index: " + fault.message());
+            throw FunctionFault.of("the index " + fault.message());
         }
         return (int) (number.value().longValue() % size);
     }
@@ -157,7 +160,7 @@ final class CollectionFunctions {
     private static Value element(Call call) throws FunctionFault {
         List<Value> elements = call.elements(0);
         if (elements.isEmpty()) {
-            throw FunctionFault.of("cannot use element function with an empty list");
+            throw FunctionFault.of(EMPTY);
         }
         int index = Math.floorMod(position(call.number(1), elements.size()), elements.size());
         return Values.addMarks(elements.get(index), call.get(0).marks());
@@ -165,10 +168,11 @@ final class CollectionFunctions {
 
     private static Type coalesceType(List<Value> arguments) throws FunctionFault {
         if (arguments.isEmpty()) {
-            throw FunctionFault.of("at least one argument is required");
+            throw FunctionFault.of("give at least one argument");
         }
         return Conversions.unify(arguments.stream().map(Value::type).toList())
-                .orElseThrow(() -> FunctionFault.of("all arguments must have the same type"));
+                .orElseThrow(
+                        () -> FunctionFault.of("the arguments have no type in common: " + Types.listed(arguments)));
     }
 
     private static Value coalesce(Call call) throws FunctionFault {
@@ -191,12 +195,12 @@ final class CollectionFunctions {
                 return converted.value();
             }
         }
-        throw FunctionFault.of("no non-null, non-empty-string arguments");
+        throw FunctionFault.of("every argument is null or an empty string; add a last one that is neither");
     }
 
     private static Type coalesceListType(List<Value> arguments) throws FunctionFault {
         if (arguments.isEmpty()) {
-            throw FunctionFault.of("at least one argument is required");
+            throw FunctionFault.of("give at least one argument");
         }
         Type first = arguments.get(0).type();
         boolean same = true;
@@ -206,7 +210,7 @@ final class CollectionFunctions {
             }
             Type type = argument.type();
             if (!(type instanceof Type.ListOf) && !(type instanceof Type.TupleOf)) {
-                throw FunctionFault.of("coalescelist arguments must be lists or tuples");
+                throw FunctionFault.of(Types.described(type) + " is neither list nor tuple; give only those");
             }
             same &= type.equals(first);
         }
@@ -222,7 +226,7 @@ final class CollectionFunctions {
                 return argument;
             }
         }
-        throw FunctionFault.of("no non-null arguments");
+        throw FunctionFault.of("every argument is null or empty; add a last one that is neither");
     }
 
     private static Value compact(Call call) {
@@ -240,7 +244,7 @@ final class CollectionFunctions {
     private static Value contains(Call call) throws FunctionFault {
         Value list = call.get(0);
         if (!isSequence(list.type())) {
-            throw FunctionFault.of("argument must be list, tuple, or set");
+            throw FunctionFault.of(Types.described(list.type()) + " cannot be searched; give a list, set or tuple");
         }
         boolean unknown = false;
         for (Value element : call.elements(0)) {
@@ -267,10 +271,10 @@ final class CollectionFunctions {
         try {
             size = call.whole(1);
         } catch (FunctionFault fault) {
-            throw FunctionFault.of("invalid size: " + fault.message());
+            throw FunctionFault.of("the size " + fault.message());
         }
         if (size < 0) {
-            throw FunctionFault.of("the size argument must be positive");
+            throw FunctionFault.of("the size " + size + " is negative; give 0 for a single chunk, or more");
         }
         List<Value> elements = call.elements(0);
         List<Value> chunks = new ArrayList<>();
@@ -285,7 +289,7 @@ final class CollectionFunctions {
 
     private static Type concatType(List<Value> arguments) throws FunctionFault {
         if (arguments.isEmpty()) {
-            throw FunctionFault.of("at least one argument is required");
+            throw FunctionFault.of("give at least one argument");
         }
         List<Type> types = arguments.stream().map(Value::type).toList();
         if (types.stream().allMatch(Type.ListOf.class::isInstance)) {
@@ -304,7 +308,9 @@ final class CollectionFunctions {
                 }
                 elements.addAll(Collections.nCopies(known.elements().size(), list.element()));
             } else {
-                throw FunctionFault.at(i, "all arguments must be lists or tuples; got " + Types.name(types.get(i)));
+                throw FunctionFault.at(
+                        i,
+                        Types.described(types.get(i)) + " is neither list nor tuple; put a single value in brackets");
             }
         }
         return new Type.TupleOf(elements);
@@ -342,7 +348,7 @@ final class CollectionFunctions {
         if (type instanceof Type.ListOf || type instanceof Type.SetOf) {
             return new Type.ListOf(Types.element(type));
         }
-        throw FunctionFault.at(0, "can only reverse list or tuple values, not " + Types.name(type));
+        throw FunctionFault.at(0, Types.described(type) + " has no order; give a list or tuple");
     }
 
     private static Value reverse(Call call) {
@@ -357,11 +363,11 @@ final class CollectionFunctions {
     private static Value index(Call call) throws FunctionFault {
         Type type = call.get(0).type();
         if (!(type instanceof Type.ListOf) && !(type instanceof Type.TupleOf)) {
-            throw FunctionFault.of("argument must be a list or tuple");
+            throw FunctionFault.of(Types.described(type) + " has no positions; give a list or tuple");
         }
         List<Value> elements = call.elements(0);
         if (elements.isEmpty()) {
-            throw FunctionFault.of("cannot search an empty list");
+            throw FunctionFault.of("the list is empty; ask with contains first");
         }
         for (int i = 0; i < elements.size(); i++) {
             Optional<Boolean> equal = Values.equal(elements.get(i), call.get(1));
@@ -372,13 +378,14 @@ final class CollectionFunctions {
                 return Value.of(i);
             }
         }
-        throw FunctionFault.of("item not found");
+        throw FunctionFault.of("the value is not in the list; ask with contains first");
     }
 
     private static Type matchKeysType(List<Value> arguments) throws FunctionFault {
         List<Type> types = List.of(arguments.get(1).type(), arguments.get(2).type());
         if (Conversions.unify(types).isEmpty()) {
-            throw FunctionFault.of("keys and searchset must be of the same type");
+            throw FunctionFault.of("the elements of keys and searchset cannot be compared: they are "
+                    + Types.listed(arguments.subList(1, 3)));
         }
         return arguments.get(0).type();
     }
@@ -390,7 +397,8 @@ final class CollectionFunctions {
         List<Value> values = call.elements(0);
         List<Value> keys = call.elements(1);
         if (values.size() != keys.size()) {
-            throw FunctionFault.of("length of keys and values should be equal");
+            throw FunctionFault.of(
+                    "there are " + keys.size() + " keys and " + values.size() + " values; give as many keys as values");
         }
         Type common = Conversions.unify(List.of(call.get(1).type(), call.get(2).type()))
                 .orElse(Type.DYNAMIC);
@@ -419,14 +427,14 @@ final class CollectionFunctions {
             return switch (tuple.elements().size()) {
                 case 0 -> Type.DYNAMIC;
                 case 1 -> tuple.elements().get(0);
-                default -> throw notOne();
+                default -> throw moreThanOne(tuple.elements().size());
             };
         }
-        throw notOne();
+        throw FunctionFault.at(0, Types.described(type) + " is no list; give a list, set or tuple");
     }
 
-    private static FunctionFault notOne() {
-        return FunctionFault.at(0, "must be a list, set, or tuple value with either zero or one elements");
+    private static FunctionFault moreThanOne(int size) {
+        return FunctionFault.at(0, "it has " + size + " elements, where one or none may be");
     }
 
     private static Value one(Call call) throws FunctionFault {
@@ -436,7 +444,7 @@ final class CollectionFunctions {
             if (!(Values.length(list) instanceof Value.Num)) {
                 return unknown(call);
             }
-            throw notOne();
+            throw moreThanOne(elements.size());
         }
         return elements.isEmpty()
                 ? new Value.Null(call.type(), list.marks())

@@ -89,7 +89,7 @@ final class CryptoFunctions {
     /** Differs with every run, for its salt is random. */
     private static Value bcrypt(Call call) throws FunctionFault {
         if (call.size() > 2) {
-            throw FunctionFault.of("bcrypt() takes no more than two arguments");
+            throw FunctionFault.of("there are " + call.size() + " arguments; give a text and at most a cost");
         }
         Value.Unknown unknown = Values.unknownFrom(Type.STRING, Refinement.NOT_NULL, call.arguments());
         return new Value.Unknown(Type.STRING, unknown.refinement(), Set.of("bcrypt()"), unknown.marks());
@@ -100,8 +100,8 @@ final class CryptoFunctions {
         String digits = namespace.replace("-", "");
         if (!digits.matches("[0-9a-fA-F]{32}")
                 || !namespace.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32}")) {
-            throw FunctionFault.of("uuidv5() doesn't support namespace " + call.text(0)
-                    + ": it is neither a UUID nor dns, url, oid or x500");
+            throw FunctionFault.of(
+                    FunctionFault.quote(call.text(0)) + " is no namespace; give a UUID, or dns, url, oid or x500");
         }
         ByteArrayOutputStream input = new ByteArrayOutputStream();
         input.writeBytes(HexFormat.of().parseHex(digits));
@@ -115,22 +115,22 @@ final class CryptoFunctions {
 
     private static Value rsadecrypt(Call call) throws FunctionFault {
         byte[] ciphertext = Base64Text.decode(call.text(0))
-                .orElseThrow(() -> FunctionFault.at(0, "the ciphertext is not valid base64"));
+                .orElseThrow(() -> FunctionFault.at(0, "it is not base64; encode the encrypted bytes so"));
         PrivateKey key = privateKey(call.text(1));
         try {
             Cipher cipher = Cipher.getInstance("RSA/ECB/PKCS1Padding");
             cipher.init(Cipher.DECRYPT_MODE, key);
             return Strings.of(EncodingFunctions.utf8(cipher.doFinal(ciphertext))
-                    .orElseThrow(() -> FunctionFault.of("the decrypted bytes are not valid UTF-8")));
+                    .orElseThrow(() -> FunctionFault.of("what comes out is no text in UTF-8")));
         } catch (GeneralSecurityException failed) {
-            throw FunctionFault.of("failed to decrypt: error occurred while decrypting");
+            throw FunctionFault.of("the key does not open the ciphertext; check that the two belong together");
         }
     }
 
     private static PrivateKey privateKey(String text) throws FunctionFault {
         Matcher pem = PEM.matcher(text);
         if (!pem.find()) {
-            throw FunctionFault.at(1, "failed to parse key: not a private key in PEM format");
+            throw FunctionFault.at(1, "it is no private key in PEM format");
         }
         try {
             byte[] der = Base64.getMimeDecoder().decode(pem.group(2));
@@ -138,7 +138,7 @@ final class CryptoFunctions {
                     pem.group(1).equals("RSA PRIVATE KEY") ? sequence(concat(RSA_HEAD, tagged(0x04, der))) : der;
             return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(wrapped));
         } catch (GeneralSecurityException | IllegalArgumentException invalid) {
-            throw FunctionFault.at(1, "invalid private key: only RSA keys without a passphrase are supported");
+            throw FunctionFault.at(1, "it is no RSA key, or a passphrase protects it; give an RSA key without one");
         }
     }
 

@@ -25,7 +25,10 @@ final class Csv {
             int start = csv.line;
             List<String> record = csv.record();
             if (!records.isEmpty() && record.size() != records.get(0).size()) {
-                throw error(start, "wrong number of fields");
+                throw error(
+                        start,
+                        record.size() + " fields, where the first line has "
+                                + records.get(0).size());
             }
             records.add(record);
             Bounds.checkElements((long) records.size() * record.size());
@@ -34,7 +37,7 @@ final class Csv {
     }
 
     private static FunctionFault error(int line, String reason) {
-        return FunctionFault.of("CSV parse error on line " + line + ": " + reason);
+        return FunctionFault.of("line " + line + ": " + reason);
     }
 
     private List<String> record() throws FunctionFault {
@@ -55,7 +58,7 @@ final class Csv {
         int start = position;
         while (position < text.length() && text.charAt(position) != ',' && text.charAt(position) != '\n') {
             if (text.charAt(position) == '"') {
-                throw error(line, "bare \" in non-quoted field");
+                throw error(line, "a quote within a plain field; put the field in quotes and double this one");
             }
             position++;
         }
@@ -76,9 +79,9 @@ final class Csv {
             } else if (position >= text.length() || ",\n".indexOf(text.charAt(position)) >= 0) {
                 return field.toString();
             } else {
-                throw error(line, "extraneous or missing \" in quoted-field");
+                throw error(line, "text after the quote that ends a field; double a quote that belongs to the field");
             }
         }
-        throw error(line, "extraneous or missing \" in quoted-field");
+        throw error(line, "the last quoted field is not closed");
     }
 }

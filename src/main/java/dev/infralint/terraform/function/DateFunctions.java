@@ -74,7 +74,7 @@ final class DateFunctions {
         try {
             return Value.of(start.plus(duration).toText());
         } catch (DateTimeException outOfRange) {
-            throw FunctionFault.of("the resulting time is out of range");
+            throw FunctionFault.of("the sum lies outside the years that can be computed");
         }
     }
 
@@ -111,7 +111,7 @@ final class DateFunctions {
     }
 
     private static FunctionFault invalid(String text) {
-        return FunctionFault.of("invalid duration " + Strings.quote(text));
+        return FunctionFault.of(FunctionFault.quote(text) + " is no duration, such as \"90s\" or \"1h30m\"");
     }
 
     private static Value formatdate(Call call) throws FunctionFault {
@@ -154,7 +154,7 @@ final class DateFunctions {
                 return i + 1;
             }
         }
-        throw FunctionFault.at(0, "unterminated literal '");
+        throw FunctionFault.at(0, "a quote is opened and not closed; write '' for the quote itself");
     }
 
     private static String verb(String verb, Timestamp timestamp) throws FunctionFault {
@@ -179,7 +179,10 @@ final class DateFunctions {
             default -> "";
         };
         if (text.isEmpty()) {
-            throw FunctionFault.at(0, "invalid date format verb " + Strings.quote(verb));
+            throw FunctionFault.at(
+                    0,
+                    FunctionFault.quote(verb)
+                            + " shows nothing of a date; put letters that are meant literally in single quotes");
         }
         return text;
     }

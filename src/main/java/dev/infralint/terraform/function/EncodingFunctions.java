@@ -104,9 +104,9 @@ final class EncodingFunctions {
 
     private static Value base64decode(Call call) throws FunctionFault {
         byte[] decoded = Base64Text.decode(call.text(0))
-                .orElseThrow(() -> FunctionFault.of("failed to decode base64 data " + Strings.quote(call.text(0))));
+                .orElseThrow(() -> FunctionFault.of(FunctionFault.quote(call.text(0)) + " is not base64"));
         return Strings.of(Base64Text.text(decoded, StandardCharsets.UTF_8)
-                .orElseThrow(() -> FunctionFault.of("the decoded bytes are not valid UTF-8")));
+                .orElseThrow(() -> FunctionFault.of("the bytes are no text in UTF-8; leave binary content encoded")));
     }
 
     /** The bytes are those of one compressor's choices, which differ between implementations. */
@@ -121,7 +121,9 @@ final class EncodingFunctions {
     private static Charset charset(Call call) throws FunctionFault {
         return Encodings.named(call.text(1))
                 .orElseThrow(() -> FunctionFault.at(
-                        1, Strings.quote(call.text(1)) + " is not the IANA name of an encoding that Terraform knows"));
+                        1,
+                        FunctionFault.quote(call.text(1))
+                                + " is no encoding that Terraform knows; give an IANA name, such as UTF-16LE"));
     }
 
     private static Value notAvailable(Call call) {
@@ -144,8 +146,7 @@ final class EncodingFunctions {
             encoded.get(bytes);
             return Value.of(Base64Text.encode(bytes));
         } catch (CharacterCodingException | UnsupportedOperationException unmappable) {
-            throw FunctionFault.at(
-                    0, "the given string contains characters that cannot be represented in " + charset.name());
+            throw FunctionFault.at(0, "some of its characters do not exist in " + charset.name());
         }
     }
 
@@ -154,11 +155,9 @@ final class EncodingFunctions {
             return notAvailable(call);
         }
         Charset charset = charset(call);
-        byte[] decoded = Base64Text.decode(call.text(0))
-                .orElseThrow(() -> FunctionFault.at(0, "the given value is not a valid base64 string"));
+        byte[] decoded = Base64Text.decode(call.text(0)).orElseThrow(() -> FunctionFault.at(0, "it is not base64"));
         return Strings.of(Base64Text.text(decoded, charset)
-                .orElseThrow(() -> FunctionFault.at(
-                        0, "the given string contains symbols that are not defined for " + charset.name())));
+                .orElseThrow(() -> FunctionFault.at(0, "the bytes are no text in " + charset.name())));
     }
 
     private static String urlencode(String text) {
@@ -206,14 +205,14 @@ final class EncodingFunctions {
     private static Value csvdecode(String text) throws FunctionFault {
         List<List<String>> records = Csv.read(text);
         if (records.isEmpty()) {
-            throw FunctionFault.of("missing header line");
+            throw FunctionFault.of("there is no line of column names");
         }
         List<String> header = records.get(0);
         Map<String, Type> columns = new TreeMap<>();
         Set<String> seen = new TreeSet<>();
         for (String name : header) {
             if (!seen.add(name)) {
-                throw FunctionFault.of("duplicate column name " + Strings.quote(name));
+                throw FunctionFault.of("two columns are named " + FunctionFault.quote(name));
             }
             columns.put(Strings.normalize(name), Type.STRING);
         }

@@ -5,6 +5,7 @@ import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
+import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.nio.file.Path;
@@ -42,7 +43,11 @@ final class FileFunctions {
                         .gives(
                                 arguments -> {
                                     if (!arguments.get(0).type().equals(Type.STRING)) {
-                                        throw FunctionFault.at(0, "invalid template value: a string is required");
+                                        throw FunctionFault.at(
+                                                0,
+                                                "the template must be a string, not "
+                                                        + Types.described(
+                                                                arguments.get(0).type()));
                                     }
                                     templateType(arguments);
                                     return Type.STRING;
@@ -97,10 +102,11 @@ final class FileFunctions {
     private static Value fileexists(Call call) throws FunctionFault {
         Path place = Files.resolve(call.context(), call.text(0));
         if (java.nio.file.Files.isDirectory(place)) {
-            throw FunctionFault.of(Strings.quote(call.text(0)) + " is a directory, not a file");
+            throw FunctionFault.of("there is a folder at " + FunctionFault.quote(call.text(0)) + "; name a file");
         }
         if (java.nio.file.Files.exists(place) && !java.nio.file.Files.isRegularFile(place)) {
-            throw FunctionFault.of(Strings.quote(call.text(0)) + " is not a regular file");
+            throw FunctionFault.of(
+                    "what lies at " + FunctionFault.quote(call.text(0)) + " is neither file nor folder; name a file");
         }
         return Value.of(java.nio.file.Files.isRegularFile(place));
     }
@@ -118,15 +124,15 @@ final class FileFunctions {
         Value variables = arguments.get(1);
         Type type = variables.type();
         if (!(type instanceof Type.ObjectOf) && !(type instanceof Type.MapOf)) {
-            throw FunctionFault.at(1, "invalid vars value: must be a map");
+            throw FunctionFault.at(1, "the variables must be a map or object, not " + Types.described(type));
         }
         if (variables instanceof Value.Named named) {
             for (String name : named.elements().keySet()) {
                 if (!name.matches("[\\p{L}_][\\p{L}\\p{N}_-]*")) {
                     throw FunctionFault.at(
                             1,
-                            "invalid template variable name " + Strings.quote(name)
-                                    + ": it must start with a letter, and letters, digits and underscores follow");
+                            FunctionFault.quote(name)
+                                    + " cannot be written in a template; name variables with letters, digits and _");
                 }
             }
         }
@@ -150,14 +156,15 @@ final class FileFunctions {
                 if (!variables.elements().containsKey(variable)) {
                     throw FunctionFault.at(
                             1,
-                            "vars map does not contain key " + Strings.quote(variable) + ", which the template "
-                                    + Strings.quote(name) + " refers to");
+                            "the template " + FunctionFault.quote(name) + " uses " + FunctionFault.quote(variable)
+                                    + ", which is not among the variables; add it to them");
                 }
             }
         }
         for (String function : names.functions()) {
             if (function.endsWith("templatefile") || function.endsWith("templatestring")) {
-                throw FunctionFault.of("cannot recursively call " + function + " from inside another template");
+                throw FunctionFault.of("the template calls " + function
+                        + ", and a template cannot render another; pass the text to it");
             }
         }
         Computed result = call.context().evaluateTemplate(name, text, call.get(1));
@@ -165,7 +172,7 @@ final class FileFunctions {
         if (fault != null) {
             throw fault.argument() >= 0
                     ? FunctionFault.at(fault.argument(), fault.detail())
-                    : FunctionFault.of(fault.summary() + "; " + fault.detail());
+                    : FunctionFault.of(fault.summary() + ": " + fault.detail());
         }
         return result.value();
     }

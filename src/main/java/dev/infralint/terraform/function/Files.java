@@ -1,6 +1,5 @@
 package dev.infralint.terraform.function;
 
-import dev.infralint.value.Strings;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -20,7 +19,7 @@ final class Files {
                     .resolve(expanded(path))
                     .normalize();
         } catch (InvalidPathException invalid) {
-            throw FunctionFault.at(0, "failed to read file: " + Strings.quote(path) + " is not a valid path");
+            throw FunctionFault.at(0, FunctionFault.quote(path) + " cannot be a path");
         }
         Path lexical = context.boundary().toAbsolutePath().normalize();
         try {
@@ -38,14 +37,14 @@ final class Files {
             }
             return place;
         } catch (IOException unreadable) {
-            throw FunctionFault.at(0, "failed to read file: " + Strings.quote(path));
+            throw FunctionFault.at(0, FunctionFault.quote(path) + " cannot be read; check its permissions");
         }
     }
 
     private static FunctionFault outside(String path) {
         return FunctionFault.at(
                 0,
-                "infra-lint reads no file outside the scanned tree, and " + Strings.quote(path)
+                "infra-lint reads no file outside the scanned tree, and " + FunctionFault.quote(path)
                         + " lies outside of it");
     }
 
@@ -58,7 +57,7 @@ final class Files {
     static Optional<byte[]> read(FunctionContext context, String path) throws FunctionFault {
         Path place = resolve(context, path);
         if (java.nio.file.Files.isDirectory(place)) {
-            throw FunctionFault.at(0, "failed to read file: " + Strings.quote(path) + " is a directory");
+            throw FunctionFault.at(0, "there is a folder at " + FunctionFault.quote(path) + "; name a file");
         }
         if (!java.nio.file.Files.isRegularFile(place)) {
             return Optional.empty();
@@ -67,7 +66,7 @@ final class Files {
             Bounds.checkText(java.nio.file.Files.size(place));
             return Optional.of(java.nio.file.Files.readAllBytes(place));
         } catch (IOException unreadable) {
-            throw FunctionFault.at(0, "failed to read file: " + Strings.quote(path));
+            throw FunctionFault.at(0, FunctionFault.quote(path) + " cannot be read; check its permissions");
         }
     }
 
@@ -75,13 +74,14 @@ final class Files {
     static String text(FunctionContext context, String path) throws FunctionFault {
         byte[] bytes = read(context, path).orElseThrow(() -> missing(path));
         return EncodingFunctions.utf8(bytes)
-                .orElseThrow(() -> FunctionFault.of("the content of " + Strings.quote(path) + " is not valid UTF-8"));
+                .orElseThrow(() ->
+                        FunctionFault.of(FunctionFault.quote(path) + " is no text in UTF-8; read it with filebase64"));
     }
 
     static FunctionFault missing(String path) {
         return FunctionFault.at(
                 0,
-                "no file exists at " + Strings.quote(path)
-                        + "; only files that are part of the configuration can be read, none that a resource creates");
+                "there is no file " + FunctionFault.quote(path)
+                        + "; functions read files before any resource could write them");
     }
 }

@@ -3,6 +3,7 @@ package dev.infralint.terraform.function;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
+import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class Flattening {
     static Type type(List<Value> arguments) throws FunctionFault {
         Value list = arguments.get(0);
         if (!isSequence(list.type()) && !list.type().equals(Type.DYNAMIC)) {
-            throw FunctionFault.of("can only flatten lists, sets and tuples");
+            throw FunctionFault.of(Types.described(list.type()) + " has nothing to flatten; give a list, set or tuple");
         }
         if (!list.isKnown()) {
             return Type.DYNAMIC;

@@ -42,8 +42,8 @@ final class FormatList {
             } else if (size != length) {
                 throw FunctionFault.at(
                         i + 1,
-                        "argument " + (i + 1) + " has length " + size + ", which is inconsistent with argument "
-                                + (chooser + 1) + " of length " + length);
+                        "there are " + size + " elements here and " + length + " in argument " + (chooser + 1)
+                                + " after the format; give lists of one length");
             }
             unknown |= !argument.isKnown();
         }
@@ -73,7 +73,7 @@ final class FormatList {
                 try {
                     lines.add(Strings.of(Formatter.format(format, cells)));
                 } catch (FunctionFault fault) {
-                    throw FunctionFault.of("error on format iteration " + row + ": " + fault.message());
+                    throw FunctionFault.of("in line " + row + ", " + fault.message());
                 }
             } else {
                 lines.add(Values.unknownFrom(Type.STRING, Refinement.NOT_NULL, cells));

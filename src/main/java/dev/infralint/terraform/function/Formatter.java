@@ -44,7 +44,7 @@ final class Formatter {
             int width,
             int precision) {
         String quoted() {
-            return Strings.quote(raw) + " at " + offset;
+            return FunctionFault.quote(raw) + " at byte " + offset + " of the format";
         }
     }
 
@@ -120,8 +120,8 @@ final class Formatter {
             throw FunctionFault.at(
                     highest + 1,
                     highest == 0
-                            ? "too many arguments; no verbs in format string"
-                            : "too many arguments; only " + highest + " used by format string");
+                            ? "the format has no verb; add one for this argument, such as %s"
+                            : "the format uses " + highest + " argument(s); add a verb or leave this one out");
         }
         return out.toString();
     }
@@ -151,19 +151,19 @@ final class Formatter {
 
     private FunctionFault unexpected() {
         return position >= format.length()
-                ? FunctionFault.of("invalid format string starting at offset " + bytes(position))
-                : FunctionFault.of("unrecognized format character '" + Character.toString(format.codePointAt(position))
-                        + "' at offset " + bytes(position));
+                ? FunctionFault.of("the format ends within a verb; write %% for a percent sign")
+                : FunctionFault.of("'" + Character.toString(format.codePointAt(position)) + "' at byte "
+                        + bytes(position) + " of the format belongs to no verb; write %% for a percent sign");
     }
 
     private void append(Verb verb, int argument) throws FunctionFault {
         if (argument > arguments.size()) {
-            throw FunctionFault.of("not enough arguments for " + verb.quoted() + ": need index " + argument
-                    + " but have " + arguments.size() + " total");
+            throw FunctionFault.of(verb.quoted() + " asks for argument " + argument
+                    + " after the format, and there are only " + arguments.size());
         }
         Value value = arguments.get(argument - 1);
         if (verb.mode != 'v' && value.isNull()) {
-            throw FunctionFault.of("unsupported value for " + verb.quoted() + ": null value cannot be formatted");
+            throw FunctionFault.of(verb.quoted() + " cannot show null; use %v, or coalesce");
         }
         switch (verb.mode) {
             case 'v' -> out.append(padded(verb, asIs(verb, value)));
@@ -172,8 +172,8 @@ final class Formatter {
             case 'e', 'E', 'f', 'g', 'G' -> out.append(decimal(verb, (Value.Num) converted(verb, value, Type.NUMBER)));
             case 's', 'q' -> out.append(padded(verb, string(verb, (Value.Str) converted(verb, value, Type.STRING))));
             default ->
-                throw FunctionFault.of("unsupported format verb '" + verb.mode + "' in " + Strings.quote(verb.raw)
-                        + " at offset " + verb.offset);
+                throw FunctionFault.of(
+                        verb.quoted() + " is no verb; those of Terraform are v t b d o x X e E f g G s q");
         }
     }
 
@@ -181,7 +181,7 @@ final class Formatter {
         Computed converted = Conversions.convert(value, type);
         Computed.Fault fault = converted.error();
         if (fault != null) {
-            throw FunctionFault.of("unsupported value for " + verb.quoted() + ": " + fault.detail());
+            throw FunctionFault.of(verb.quoted() + ": " + fault.detail());
         }
         return converted.value();
     }
@@ -220,7 +220,8 @@ final class Formatter {
 
     private static String integer(Verb verb, Value.Num number) throws FunctionFault {
         if (!Numbers.isWhole(number)) {
-            throw FunctionFault.of("unsupported value for " + verb.quoted() + ": an integer is required");
+            throw FunctionFault.of(
+                    verb.quoted() + " shows whole numbers, and " + Numbers.format(number.value()) + " has a fraction");
         }
         BigInteger whole = number.value().toBigInteger();
         int base = switch (verb.mode) {

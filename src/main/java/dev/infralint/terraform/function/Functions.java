@@ -29,6 +29,7 @@ public final class Functions {
 
     private static final String CORE = "core::";
     private static final String INVALID_ARGUMENT = "Invalid function argument";
+    private static final String SECRET = "why is not told, for an argument is sensitive";
 
     private static final Map<String, Function> TABLE = new TreeMap<>();
 
@@ -117,7 +118,7 @@ public final class Functions {
                     Conversions.convert(arguments.get(i), parameter.type()).error();
             if (fault != null) {
                 return Optional.ofNullable(
-                        invalid(arguments, parameter, fault.detail(), i).error());
+                        invalid(name, arguments, parameter, fault.detail(), i).error());
             }
         }
         return Optional.empty();
@@ -158,7 +159,7 @@ public final class Functions {
             Computed converted = Conversions.convert(given.get(i), parameter.type());
             Computed.Fault fault = converted.error();
             if (fault != null) {
-                return invalid(given, parameter, fault.detail(), i);
+                return invalid(name, given, parameter, fault.detail(), i);
             }
             arguments.add(parameter.allowMarked() ? converted.value() : Values.opaque(converted.value()));
         }
@@ -167,11 +168,12 @@ public final class Functions {
         } catch (FunctionFault fault) {
             int argument = fault.argument();
             return argument >= 0 && argument < given.size()
-                    ? invalid(given, function.parameter(argument), fault.message(), argument)
+                    ? invalid(name, given, function.parameter(argument), fault.message(), argument)
                     : failed(
                             given,
                             "Error in function call",
-                            "Call to function " + Strings.quote(name) + " failed: " + fault.message() + ".",
+                            "Function " + Strings.quote(name) + " gives no result: " + told(given, fault.message())
+                                    + ".",
                             -1);
         }
     }
@@ -185,7 +187,7 @@ public final class Functions {
             Parameter parameter = function.parameter(i);
             Value argument = arguments.get(i);
             if (argument.isNull() && !parameter.allowNull()) {
-                throw FunctionFault.at(i, "argument must not be null");
+                throw FunctionFault.at(i, "it is null, which this function does not take");
             }
             dynamic = !parameter.allowDynamic()
                     && !(argument instanceof Value.InstanceValue)
@@ -217,12 +219,22 @@ public final class Functions {
         return Values.unknownFrom(type, refined ? Refinement.NOT_NULL : Refinement.NONE, arguments);
     }
 
-    private static Computed invalid(List<Value> arguments, Parameter parameter, String reason, int index) {
+    private static Computed invalid(
+            String function, List<Value> arguments, Parameter parameter, String reason, int index) {
         return failed(
                 arguments,
                 INVALID_ARGUMENT,
-                "Invalid value for " + Strings.quote(parameter.name()) + " parameter: " + reason + ".",
+                "Argument " + Strings.quote(parameter.name()) + " of function " + Strings.quote(function)
+                        + " does not fit: " + told(arguments, reason) + ".",
                 index);
+    }
+
+    /** A reason without the full stop it may have; reasons quote arguments, which sensitive ones must not be. */
+    private static String told(List<Value> arguments, String reason) {
+        if (arguments.stream().anyMatch(argument -> Values.deepMarks(argument).sensitive())) {
+            return SECRET;
+        }
+        return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
     }
 
     private static Computed failed(List<Value> arguments, String summary, String detail, int argument) {

@@ -1,7 +1,6 @@
 package dev.infralint.terraform.function;
 
 import com.google.re2j.Pattern;
-import dev.infralint.value.Strings;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -78,7 +77,8 @@ record Glob(Pattern pattern, int depth) {
     }
 
     private static FunctionFault invalid(String glob) {
-        return FunctionFault.of("failed to glob pattern " + Strings.quote(glob) + ": syntax error in pattern");
+        return FunctionFault.of(
+                FunctionFault.quote(glob) + " is no pattern: a bracket, brace or backslash in it has no end");
     }
 
     /** The regular files below a folder that match, relative to it. */
@@ -106,7 +106,8 @@ record Glob(Pattern pattern, int depth) {
                         }
                     });
         } catch (IOException unreadable) {
-            throw FunctionFault.of("failed to read folder " + Strings.quote(folder.getFileName() + ""));
+            throw FunctionFault.of("the folder " + FunctionFault.quote(folder.getFileName() + "")
+                    + " cannot be read; check its permissions");
         }
         if (visited[0] > MOST_FILES) {
             throw FunctionFault.of("the folder has more than 100,000 files, which infra-lint does not list");

@@ -28,14 +28,14 @@ final class JsonReader {
         Value value = reader.value();
         reader.space();
         if (reader.position < text.length()) {
-            throw FunctionFault.of("extraneous data after JSON object");
+            throw FunctionFault.of("there is more text after the value");
         }
         return value;
     }
 
     private char peek() throws FunctionFault {
         if (position >= text.length()) {
-            throw FunctionFault.of("EOF");
+            throw FunctionFault.of("the text ends within a value");
         }
         return text.charAt(position);
     }
@@ -46,8 +46,9 @@ final class JsonReader {
         }
     }
 
-    private FunctionFault unexpected(String where) throws FunctionFault {
-        return FunctionFault.of("invalid character '" + Character.toString(text.codePointAt(position)) + "' " + where);
+    private FunctionFault unexpected(String wanted) {
+        return FunctionFault.of("character " + (position + 1) + " is '" + Character.toString(text.codePointAt(position))
+                + "', and should be " + wanted);
     }
 
     private Value value() throws FunctionFault {
@@ -74,7 +75,7 @@ final class JsonReader {
                 return word.equals("null") ? Value.nothing() : Value.of(word.equals("true"));
             }
         }
-        throw unexpected("looking for beginning of value");
+        throw unexpected("the start of a value");
     }
 
     private Value array() throws FunctionFault {
@@ -88,7 +89,7 @@ final class JsonReader {
             do {
                 elements.add(value());
                 space();
-            } while (more(']', "after array element"));
+            } while (more(']'));
         }
         depth--;
         return new Value.TupleValue(elements, Marks.NONE);
@@ -105,26 +106,26 @@ final class JsonReader {
             do {
                 space();
                 if (peek() != '"') {
-                    throw unexpected("looking for beginning of object key string");
+                    throw unexpected("the quote before a name");
                 }
                 String name = Strings.normalize(string());
                 space();
                 if (peek() != ':') {
-                    throw unexpected("after object key");
+                    throw unexpected("a colon");
                 }
                 position++;
                 attributes.put(name, value());
                 space();
-            } while (more('}', "after object key:value pair"));
+            } while (more('}'));
         }
         depth--;
         return new Value.ObjectValue(attributes, Marks.NONE);
     }
 
-    private boolean more(char end, String where) throws FunctionFault {
+    private boolean more(char end) throws FunctionFault {
         char c = peek();
         if (c != ',' && c != end) {
-            throw unexpected(where);
+            throw unexpected("a comma or " + end);
         }
         position++;
         return c == ',';
@@ -172,7 +173,7 @@ final class JsonReader {
         }
         if (position == start) {
             peek();
-            throw unexpected("in numeric literal");
+            throw unexpected("a digit");
         }
     }
 
@@ -182,7 +183,7 @@ final class JsonReader {
         while (true) {
             char c = peek();
             if (c < 0x20) {
-                throw unexpected("in string literal");
+                throw unexpected("escaped with a backslash");
             }
             position++;
             if (c == '"') {
@@ -200,7 +201,7 @@ final class JsonReader {
             return String.valueOf("\"\\/\b\f\n\r\t".charAt(at));
         }
         if (c != 'u') {
-            throw unexpected("in string escape code");
+            throw unexpected("one of those that may follow a backslash");
         }
         position++;
         char unit = hex();
@@ -224,7 +225,7 @@ final class JsonReader {
         for (int i = 0; i < 4; i++) {
             int digit = Character.digit(peek(), 16);
             if (digit < 0) {
-                throw unexpected("in \\u hexadecimal character escape");
+                throw unexpected("a hexadecimal digit");
             }
             unit = unit * 16 + digit;
             position++;

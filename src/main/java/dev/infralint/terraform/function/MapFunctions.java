@@ -21,6 +21,8 @@ import java.util.TreeMap;
 final class MapFunctions {
     private static final Type STRINGS = new Type.ListOf(Type.STRING);
 
+    private static final String NOT_MERGED = " cannot be merged; give maps and objects";
+
     private MapFunctions() {}
 
     static List<Function> all() {
@@ -77,7 +79,7 @@ final class MapFunctions {
         if (type.equals(Type.DYNAMIC)) {
             return Type.DYNAMIC;
         }
-        throw FunctionFault.at(0, "must have map or object type");
+        throw FunctionFault.at(0, Types.described(type) + " has no keys; give a map or object");
     }
 
     private static Value keys(Call call) {
@@ -103,7 +105,7 @@ final class MapFunctions {
         if (type.equals(Type.DYNAMIC)) {
             return Type.DYNAMIC;
         }
-        throw FunctionFault.of("values() requires a map as the first argument");
+        throw FunctionFault.of(Types.described(type) + " has no keys; give a map or object");
     }
 
     private static Value values(Call call) {
@@ -117,7 +119,8 @@ final class MapFunctions {
 
     private static Type lookupType(List<Value> arguments) throws FunctionFault {
         if (arguments.size() > 3) {
-            throw FunctionFault.of("lookup() takes two or three arguments, got " + arguments.size());
+            throw FunctionFault.of(
+                    "there are " + arguments.size() + " arguments; give a map, a key and at most a default");
         }
         Value map = arguments.get(0);
         Type type = map.type();
@@ -132,19 +135,20 @@ final class MapFunctions {
             if (arguments.size() == 3) {
                 return arguments.get(2).type();
             }
-            throw FunctionFault.at(0, "the given object has no attribute " + Strings.quote(key.value()));
+            throw FunctionFault.at(
+                    0, "the object has no attribute " + FunctionFault.quote(key.value()) + "; give a default");
         }
         if (type instanceof Type.MapOf of) {
             if (arguments.size() == 3
                     && Conversions.convert(arguments.get(2), of.element()).failed()) {
-                throw FunctionFault.at(2, "the default value must have the same type as the map elements");
+                throw FunctionFault.at(2, "the elements of the map are of another type: " + Types.name(of.element()));
             }
             return of.element();
         }
         if (map instanceof Value.InstanceValue) {
             return Type.DYNAMIC;
         }
-        throw FunctionFault.at(0, "lookup() requires a map as the first argument");
+        throw FunctionFault.at(0, Types.described(type) + " has no keys; give a map or object");
     }
 
     private static Value lookup(Call call) throws FunctionFault {
@@ -169,7 +173,7 @@ final class MapFunctions {
                 return Values.addMarks(fallback.value(), marks);
             }
         }
-        throw FunctionFault.of("lookup failed to find key " + Strings.quote(key));
+        throw FunctionFault.of("the map has no element " + FunctionFault.quote(key) + "; give a default");
     }
 
     private static Type mergeType(List<Value> arguments) throws FunctionFault {
@@ -196,7 +200,7 @@ final class MapFunctions {
                     known &= argument.isNull();
                 }
             } else {
-                throw FunctionFault.of("arguments must be maps or objects, got " + Strings.quote(Types.name(type)));
+                throw FunctionFault.of(Types.described(type) + NOT_MERGED);
             }
             matching &= type.equals(first);
         }
@@ -218,8 +222,7 @@ final class MapFunctions {
                 elements.putAll(named.elements());
                 Bounds.checkElements(elements.size());
             } else if (!argument.isNull()) {
-                throw FunctionFault.of(
-                        "arguments must be maps or objects, got " + Strings.quote(Types.name(argument.type())));
+                throw FunctionFault.of(Types.described(argument.type()) + NOT_MERGED);
             }
         }
         return call.type() instanceof Type.MapOf map
@@ -234,7 +237,7 @@ final class MapFunctions {
             return new Type.MapOf(list.element());
         }
         if (!(type instanceof Type.TupleOf tuple)) {
-            throw FunctionFault.of("values argument must be a list or tuple value");
+            throw FunctionFault.of("the values are " + Types.described(type) + "; give a list or tuple");
         }
         if (!(keys instanceof Value.Sequence names) || !keys.isWhollyKnown()) {
             return Type.DYNAMIC;
@@ -243,7 +246,7 @@ final class MapFunctions {
         Map<String, Type> attributes = new TreeMap<>();
         for (int i = 0; i < names.elements().size(); i++) {
             if (!(names.elements().get(i) instanceof Value.Str key)) {
-                throw FunctionFault.of("keys list has null value at index " + i);
+                throw FunctionFault.of("key " + i + " is null");
             }
             attributes.put(key.value(), tuple.elements().get(i));
         }
@@ -252,7 +255,7 @@ final class MapFunctions {
 
     private static void checkSizes(int keys, int values) throws FunctionFault {
         if (keys != values) {
-            throw FunctionFault.of("number of keys (" + keys + ") does not match number of values (" + values + ")");
+            throw FunctionFault.of("there are " + keys + " keys and " + values + " values; give as many of each");
         }
     }
 
@@ -268,7 +271,7 @@ final class MapFunctions {
         Map<String, Value> elements = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
             if (!(names.get(i) instanceof Value.Str key)) {
-                throw FunctionFault.of("keys list has null value at index " + i);
+                throw FunctionFault.of("key " + i + " is null");
             }
             elements.put(key.value(), values.get(i));
         }
@@ -286,7 +289,8 @@ final class MapFunctions {
             for (Map.Entry<String, Value> entry : map.elements().entrySet()) {
                 for (Value element : Values.elements(entry.getValue())) {
                     if (!(element instanceof Value.Str key)) {
-                        throw FunctionFault.of("input must not contain null string");
+                        throw FunctionFault.of("the list of " + FunctionFault.quote(entry.getKey())
+                                + " has a null element; remove it with compact");
                     }
                     lists.computeIfAbsent(key.value(), absent -> new ArrayList<>())
                             .add(entry.getKey());

@@ -1,6 +1,5 @@
 package dev.infralint.terraform.function;
 
-import dev.infralint.value.Numbers;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
@@ -36,16 +35,8 @@ final class NetworkFunctions {
         return Cidr.parse(call.text(0));
     }
 
-    private static BigInteger integer(Call call, int index) throws FunctionFault {
-        Value.Num number = call.number(index);
-        if (!Numbers.isWhole(number)) {
-            throw FunctionFault.of("value must be a whole number");
-        }
-        return number.value().toBigInteger();
-    }
-
     private static Value cidrhost(Call call) throws FunctionFault {
-        BigInteger host = integer(call, 1);
+        BigInteger host = call.integer(1);
         Cidr network = prefix(call);
         BigInteger most =
                 BigInteger.ONE.shiftLeft(network.bits() - network.length()).subtract(BigInteger.ONE);
@@ -56,7 +47,7 @@ final class NetworkFunctions {
             index = most.subtract(counted);
         }
         if (counted.compareTo(most) > 0) {
-            throw FunctionFault.of("prefix of " + network.length() + " does not accommodate a host numbered " + host);
+            throw FunctionFault.of(network.toText() + " has no host number " + host + "; take a smaller number");
         }
         // Terraform takes an IPv4 address in IPv6 for one of 32 bits here, and puts the number beyond them.
         int shift = Cidr.isMapped(network.base(), network.bits()) ? 96 : 0;
@@ -66,22 +57,21 @@ final class NetworkFunctions {
     private static Value cidrnetmask(Call call) throws FunctionFault {
         Cidr network = prefix(call);
         if (network.bits() != 32) {
-            throw FunctionFault.of("IPv6 addresses cannot have a netmask: " + call.text(0));
+            throw FunctionFault.of(call.text(0) + " is IPv6, which has no netmasks; give an IPv4 range");
         }
         return Value.of(Cidr.address(network.mask(network.length()), 32));
     }
 
     private static Value cidrsubnet(Call call) throws FunctionFault {
         int newBits = call.whole(1);
-        BigInteger number = integer(call, 2);
+        BigInteger number = call.integer(2);
         return Value.of(subnet(prefix(call), newBits, number).toText());
     }
 
     private static Cidr subnet(Cidr network, int newBits, BigInteger number) throws FunctionFault {
         int length = network.length() + newBits;
         if (length > network.bits()) {
-            throw FunctionFault.of(
-                    "insufficient address space to extend prefix of " + network.length() + " by " + newBits);
+            throw FunctionFault.of(network.toText() + " has no " + newBits + " bits left to number subnets with");
         }
         if (length < 0) {
             return new Cidr(network.base(), length, network.bits());
@@ -89,8 +79,8 @@ final class NetworkFunctions {
         // The check sees 64 bits without sign, and the number itself has more: both as Terraform computes them.
         boolean checked = newBits >= 0 && newBits < Long.SIZE;
         if (checked && Long.compareUnsigned(number.abs().longValue(), (1L << newBits) - 1) > 0) {
-            throw FunctionFault.of(
-                    "prefix extension of " + newBits + " does not accommodate a subnet numbered " + number);
+            throw FunctionFault.of("there is no subnet number " + number + " with " + newBits
+                    + " new bits; add bits or take a smaller number");
         }
         return new Cidr(network.with(number.shiftLeft(network.bits() - length)), length, network.bits());
     }
@@ -100,7 +90,7 @@ final class NetworkFunctions {
         try {
             network = prefix(call);
         } catch (FunctionFault fault) {
-            throw FunctionFault.at(0, "invalid CIDR expression: " + fault.message());
+            throw FunctionFault.at(0, fault.message());
         }
         List<String> subnets = new ArrayList<>();
         BigInteger next = network.base();
@@ -113,24 +103,21 @@ final class NetworkFunctions {
                 throw FunctionFault.at(i, fault.message());
             }
             if (newBits < 1) {
-                throw FunctionFault.at(i, "must extend prefix by at least one bit");
+                throw FunctionFault.at(i, newBits + " new bits split nothing; give 1 or more");
             }
             if (newBits > 32) {
-                throw FunctionFault.at(i, "may not extend prefix by more than 32 bits");
+                throw FunctionFault.at(i, newBits + " new bits are too many at once; give 32 or fewer");
             }
             int length = network.length() + newBits;
             if (length > network.bits()) {
-                throw FunctionFault.at(
-                        i,
-                        "would extend prefix to " + length + " bits, which is too long for an IPv"
-                                + (network.bits() == 32 ? 4 : 6) + " address");
+                throw FunctionFault.at(i, network.toText() + " has no " + newBits + " bits left");
             }
             BigInteger size = BigInteger.ONE.shiftLeft(network.bits() - length);
             BigInteger start =
                     next.add(size).subtract(BigInteger.ONE).divide(size).multiply(size);
             if (start.add(size).compareTo(end) > 0) {
                 throw FunctionFault.at(
-                        i, "not enough remaining address space for a subnet with a prefix of " + length + " bits");
+                        i, network.toText() + " has no room left for a subnet with a prefix of " + length + " bits");
             }
             subnets.add(new Cidr(start, length, network.bits()).toText());
             next = start.add(size);

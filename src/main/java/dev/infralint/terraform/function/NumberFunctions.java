@@ -4,6 +4,7 @@ import dev.infralint.value.Conversions;
 import dev.infralint.value.Numbers;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
+import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.math.BigDecimal;
@@ -66,14 +67,14 @@ final class NumberFunctions {
 
     private static Value ofDouble(double computed) throws FunctionFault {
         if (Double.isNaN(computed) || Double.isInfinite(computed)) {
-            throw FunctionFault.of("the result is not a finite number");
+            throw FunctionFault.of("the result is infinite or no number at all");
         }
         return Numbers.of(computed);
     }
 
     private static Value extreme(Call call, int side) throws FunctionFault {
         if (call.size() == 0) {
-            throw FunctionFault.of("must pass at least one number");
+            throw FunctionFault.of("give at least one number");
         }
         Value.Num best = call.number(0);
         for (int i = 1; i < call.size(); i++) {
@@ -86,7 +87,7 @@ final class NumberFunctions {
     private static Type parseintType(List<Value> arguments) throws FunctionFault {
         Type type = arguments.get(0).type();
         if (!type.equals(Type.STRING)) {
-            throw FunctionFault.at(0, "first argument must be a string, not " + dev.infralint.value.Types.name(type));
+            throw FunctionFault.at(0, "it is " + Types.described(type) + "; give the digits in a string");
         }
         return Type.NUMBER;
     }
@@ -99,7 +100,7 @@ final class NumberFunctions {
             throw FunctionFault.at(1, fault.message());
         }
         if (base < 2 || base > 62) {
-            throw FunctionFault.at(1, "base must be a whole number between 2 and 62 inclusive");
+            throw FunctionFault.at(1, "there is no base " + base + "; give one from 2 to 62");
         }
         String text = call.text(0);
         Bounds.checkText((long) text.length() * 1000);
@@ -113,8 +114,7 @@ final class NumberFunctions {
             result = result.multiply(radix).add(BigInteger.valueOf(digit));
         }
         if (!valid) {
-            throw FunctionFault.at(
-                    0, "cannot parse " + dev.infralint.value.Strings.quote(text) + " as a base " + base + " integer");
+            throw FunctionFault.at(0, FunctionFault.quote(text) + " is no whole number in base " + base);
         }
         return Numbers.of(text.startsWith("-") ? result.negate() : result);
     }
@@ -130,9 +130,16 @@ final class NumberFunctions {
         return c >= 'A' && c <= 'Z' ? c - 'A' + (base <= 36 ? 10 : 36) : -1;
     }
 
+    private static FunctionFault away(Value.Num start, Value.Num end, Value.Num step) {
+        return FunctionFault.at(
+                1,
+                "steps of " + Numbers.format(step.value()) + " never lead from " + Numbers.format(start.value())
+                        + " to " + Numbers.format(end.value()));
+    }
+
     private static Value range(Call call) throws FunctionFault {
         if (call.size() < 1 || call.size() > 3) {
-            throw FunctionFault.of("must have one, two, or three arguments");
+            throw FunctionFault.of("there are " + call.size() + " arguments; give one, two or three");
         }
         Value.Num zero = Numbers.of(0.0);
         Value.Num start = call.size() == 1 ? zero : call.number(0);
@@ -141,10 +148,10 @@ final class NumberFunctions {
         Value.Num step = call.size() == 3 ? call.number(2) : (Value.Num) Value.of(down ? -1 : 1);
         if (call.size() == 3) {
             if (step.value().signum() < 0 && Numbers.compare(end, start) > 0) {
-                throw FunctionFault.at(1, "end must be less than start when step is negative");
+                throw away(start, end, step);
             }
             if (step.value().signum() >= 0 && down) {
-                throw FunctionFault.at(1, "end must be greater than start when step is positive");
+                throw away(start, end, step);
             }
             down = step.value().signum() < 0;
         }
@@ -152,8 +159,8 @@ final class NumberFunctions {
         Value.Num next = start;
         while (down ? Numbers.compare(next, end) > 0 : Numbers.compare(next, end) < 0) {
             if (values.size() >= 1024) {
-                throw FunctionFault.of("more than 1024 values were generated; either decrease the difference between"
-                        + " start and end or use a smaller step");
+                throw FunctionFault.of(
+                        "there are more than 1,024 numbers, the most that Terraform gives; take a longer step");
             }
             values.add(next);
             next = Numbers.add(next, step);
@@ -165,10 +172,10 @@ final class NumberFunctions {
         Value list = call.get(0);
         if (!(list instanceof Value.Sequence sequence)) {
             throw FunctionFault.at(
-                    0, "argument must be list, set, or tuple. Received " + dev.infralint.value.Types.name(list.type()));
+                    0, Types.described(list.type()) + " has no elements to add up; give a list, set or tuple");
         }
         if (sequence.elements().isEmpty()) {
-            throw FunctionFault.at(0, "cannot sum an empty list");
+            throw FunctionFault.at(0, "an empty list has no sum; add a 0 to it");
         }
         if (!list.isWhollyKnown()) {
             return Values.unknownFrom(Type.NUMBER, Refinement.NOT_NULL, List.of(list));
@@ -177,7 +184,7 @@ final class NumberFunctions {
         for (Value element : sequence.elements()) {
             Value number = Conversions.convert(element, Type.NUMBER).value();
             if (!(number instanceof Value.Num each)) {
-                throw FunctionFault.at(0, "argument must be list, set, or tuple of number values");
+                throw FunctionFault.at(0, "not all elements are numbers");
             }
             total = Numbers.add(total, each);
         }

@@ -9,6 +9,7 @@ import dev.infralint.value.Marks;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
+import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.LinkedHashMap;
@@ -44,12 +45,13 @@ final class ProviderFunctions {
     private static Value encodeVariables(Call call) throws FunctionFault {
         Value value = call.get(0);
         if (!(value instanceof Value.Named named)) {
-            throw FunctionFault.of("invalid value to encode: must be an object whose attribute names will become the"
-                    + " encoded variable names");
+            throw FunctionFault.of(
+                    "it is " + Types.described(value.type()) + "; give an object of the variables by name");
         }
         for (String name : named.elements().keySet()) {
             if (!HclWriter.isIdentifier(name)) {
-                throw FunctionFault.of("invalid variable name " + Strings.quote(name) + ": must be a valid identifier");
+                throw FunctionFault.of(
+                        FunctionFault.quote(name) + " cannot name a variable; use letters, digits, _ and -");
             }
         }
         return value.isWhollyKnown()
@@ -61,17 +63,17 @@ final class ProviderFunctions {
         SyntaxTree tree = Parser.parse(SourceFile.of("<decode_tfvars argument>", call.text(0)));
         if (!tree.diagnostics().isEmpty()) {
             throw FunctionFault.of(
-                    "invalid tfvars syntax: " + tree.diagnostics().get(0));
+                    "the text cannot be read: " + tree.diagnostics().get(0).detail());
         }
         if (!tree.body().blocks().isEmpty()) {
-            throw FunctionFault.of("invalid tfvars syntax: blocks are not allowed here");
+            throw FunctionFault.of("there are blocks in the text; write only name = value");
         }
         Map<String, Value> variables = new LinkedHashMap<>();
         for (Attribute attribute : tree.body().attributes()) {
             NamesIn names = NamesIn.of(attribute.value());
             if (!names.variables().isEmpty() || !names.functions().isEmpty()) {
-                throw FunctionFault.of("invalid expression for variable " + Strings.quote(attribute.name())
-                        + ": variables and functions are not allowed here");
+                throw FunctionFault.of("the value of " + FunctionFault.quote(attribute.name())
+                        + " is not constant; write it without references and functions");
             }
             Computed value = call.context()
                     .evaluateTemplate(
@@ -80,8 +82,7 @@ final class ProviderFunctions {
                             new Value.ObjectValue(Map.of(), Marks.NONE));
             Computed.Fault fault = value.error();
             if (fault != null) {
-                throw FunctionFault.of(
-                        "invalid expression for variable " + Strings.quote(attribute.name()) + ": " + fault.detail());
+                throw FunctionFault.of("the value of " + FunctionFault.quote(attribute.name()) + ": " + fault.detail());
             }
             variables.put(attribute.name(), value.value());
         }

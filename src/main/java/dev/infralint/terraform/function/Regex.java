@@ -33,7 +33,9 @@ record Regex(Pattern pattern, Type resultType) {
             pattern = Pattern.compile(text);
         } catch (PatternSyntaxException invalid) {
             throw FunctionFault.at(
-                    0, "invalid regexp pattern: " + invalid.getDescription() + " in " + invalid.getPattern());
+                    0,
+                    "RE2 refuses the pattern at " + FunctionFault.quote(invalid.getPattern()) + ": "
+                            + invalid.getDescription());
         }
         int groups = pattern.groupCount();
         Map<String, Integer> named = pattern.namedGroups();
@@ -44,7 +46,7 @@ record Regex(Pattern pattern, Type resultType) {
             return new Regex(pattern, new Type.TupleOf(java.util.Collections.nCopies(groups, Type.STRING)));
         }
         if (named.size() < groups) {
-            throw FunctionFault.at(0, "invalid regexp pattern: cannot mix both named and unnamed capture groups");
+            throw FunctionFault.at(0, "some groups have names and some have none; name all of them or none");
         }
         Map<String, Type> attributes = new TreeMap<>();
         named.keySet().forEach(name -> attributes.put(name, Type.STRING));
@@ -81,7 +83,8 @@ record Regex(Pattern pattern, Type resultType) {
                 atom *= Math.max(1, Long.parseLong(most));
                 within = Math.max(within, atom);
                 if (atom > MOST_REPEATS) {
-                    throw FunctionFault.at(0, "invalid regexp pattern: invalid repeat count in " + repeat.group());
+                    throw FunctionFault.at(
+                            0, "with " + repeat.group() + ", repeats in repeats come to more than 1,000; repeat less");
                 }
                 i = repeat.end() - 1;
             } else if (c != '*' && c != '+' && c != '?') {

@@ -72,7 +72,8 @@ final class SetFunctions {
             return ANY_SET;
         }
         return new Type.SetOf(Conversions.unify(types)
-                .orElseThrow(() -> FunctionFault.of("given sets must all have compatible element types")));
+                .orElseThrow(
+                        () -> FunctionFault.of("the elements have no type in common: " + Types.listed(arguments))));
     }
 
     private static Value combined(Call call, boolean unknowns, Operation operation) throws FunctionFault {
@@ -95,7 +96,7 @@ final class SetFunctions {
 
     private static Type productType(List<Value> arguments) throws FunctionFault {
         if (arguments.size() < 2) {
-            throw FunctionFault.of("at least two arguments are required");
+            throw FunctionFault.of("give at least two sets or lists");
         }
         boolean lists = true;
         List<Type> elements = new ArrayList<>();
@@ -108,14 +109,14 @@ final class SetFunctions {
                 }
                 Optional<Type> element = Conversions.unify(tuple.elements());
                 if (element.isEmpty()) {
-                    throw FunctionFault.at(i, "all elements must be of the same type");
+                    throw FunctionFault.at(i, "its elements have no type in common");
                 }
                 elements.add(element.get());
             } else if (type instanceof Type.ListOf || type instanceof Type.SetOf) {
                 elements.add(Types.element(type));
                 lists &= type instanceof Type.ListOf;
             } else {
-                throw FunctionFault.at(i, "a set or a list is required");
+                throw FunctionFault.at(i, Types.described(type) + " is neither set nor list");
             }
         }
         Type row = new Type.TupleOf(elements);

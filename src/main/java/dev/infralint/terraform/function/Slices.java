@@ -1,6 +1,7 @@
 package dev.infralint.terraform.function;
 
 import dev.infralint.value.Type;
+import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.List;
@@ -12,11 +13,10 @@ final class Slices {
     static Type type(List<Value> arguments) throws FunctionFault {
         Type type = arguments.get(0).type();
         if (type instanceof Type.SetOf) {
-            throw FunctionFault.at(
-                    0, "cannot slice a set, because its elements do not have indices; convert it to a list first");
+            throw FunctionFault.at(0, "a set has no positions; make a list of it with tolist");
         }
         if (!(type instanceof Type.ListOf) && !(type instanceof Type.TupleOf)) {
-            throw FunctionFault.at(0, "must be a list or tuple value");
+            throw FunctionFault.at(0, Types.described(type) + " has no positions; give a list or tuple");
         }
         int length = type instanceof Type.TupleOf tuple
                 ? tuple.elements().size()
@@ -27,7 +27,7 @@ final class Slices {
         int end = bound(arguments, 2, "end", length);
         boolean known = start >= 0 && end >= 0;
         if (known && start > end) {
-            throw FunctionFault.at(1, "start index must not be greater than end index");
+            throw FunctionFault.at(1, "the start index " + start + " is greater than the end index " + end);
         }
         if (type instanceof Type.TupleOf tuple) {
             return known ? new Type.TupleOf(tuple.elements().subList(start, end)) : Type.DYNAMIC;
@@ -44,13 +44,14 @@ final class Slices {
         try {
             bound = Call.whole(number);
         } catch (FunctionFault fault) {
-            throw FunctionFault.at(index, "invalid " + which + " index: " + fault.message());
+            throw FunctionFault.at(index, "the " + which + " index " + fault.message());
         }
         if (bound < 0) {
-            throw FunctionFault.at(index, which + " index must not be less than zero");
+            throw FunctionFault.at(index, "the " + which + " index " + bound + " is negative; count from 0");
         }
         if (bound > length) {
-            throw FunctionFault.at(index, which + " index must not be greater than the length of the list");
+            throw FunctionFault.at(
+                    index, "the " + which + " index " + bound + " lies beyond the " + length + " element(s)");
         }
         return bound;
     }

@@ -256,7 +256,7 @@ final class StringFunctions {
     private static Value indent(Call call) throws FunctionFault {
         int spaces = call.whole(0);
         if (spaces < 0) {
-            throw FunctionFault.of("the number of spaces must not be negative");
+            throw FunctionFault.of(spaces + " spaces are fewer than none; give 0 or more");
         }
         String text = call.text(1);
         long lines = text.chars().filter(c -> c == '\n').count();
@@ -266,7 +266,7 @@ final class StringFunctions {
 
     private static Value join(Call call) throws FunctionFault {
         if (call.size() < 2) {
-            throw FunctionFault.of("at least one list is required");
+            throw FunctionFault.of("give at least one list");
         }
         List<String> parts = new ArrayList<>();
         long length = 0;
@@ -280,7 +280,8 @@ final class StringFunctions {
             for (int j = 0; j < elements.size(); j++) {
                 if (!(elements.get(j) instanceof Value.Str part)) {
                     String which = call.size() > 2 ? " of list " + i : "";
-                    throw FunctionFault.at(i, "element " + j + which + " is null; cannot concatenate null values");
+                    throw FunctionFault.at(
+                            i, "element " + j + which + " is null; remove it with compact, or write the text you want");
                 }
                 parts.add(part.value());
                 length += part.value().length() + call.text(0).length();
@@ -319,7 +320,7 @@ final class StringFunctions {
         List<Value> elements = call.elements(0);
         for (int i = 0; i < elements.size(); i++) {
             if (elements.get(i).isNull()) {
-                throw FunctionFault.of("given list element " + i + " is null; a null string cannot be sorted");
+                throw FunctionFault.of("element " + i + " is null; remove it with compact");
             }
         }
         List<Value> sorted = new ArrayList<>(elements);
@@ -355,7 +356,8 @@ final class StringFunctions {
         Regex regex = Regex.compile(call.text(0));
         Matcher matcher = regex.pattern().matcher(call.text(1));
         if (!matcher.find()) {
-            throw FunctionFault.of("pattern did not match any part of the given string");
+            throw FunctionFault.of("nothing in " + FunctionFault.quote(call.text(1)) + " matches "
+                    + FunctionFault.quote(call.text(0)) + "; guard it with try or can");
         }
         return regex.result(matcher);
     }

@@ -20,7 +20,7 @@ record Timestamp(OffsetDateTime time) {
         int hours = Integer.parseInt(zone.substring(1, 3));
         int minutes = Integer.parseInt(zone.substring(4, 6));
         if (hours > 23 || minutes > 59) {
-            throw new DateTimeException("UTC offset out of range");
+            throw new DateTimeException("the offset from UTC is more than 23:59");
         }
         int seconds = (hours * 60 + minutes) * 60 * (zone.startsWith("-") ? -1 : 1);
         return new Timestamp(time.atOffset(ZoneOffset.ofTotalSeconds(seconds)));
@@ -29,7 +29,8 @@ record Timestamp(OffsetDateTime time) {
     static Timestamp parse(String text) throws FunctionFault {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw FunctionFault.of("not a valid RFC3339 timestamp, such as 2006-01-02T15:04:05Z");
+            throw FunctionFault.of(
+                    FunctionFault.quote(text) + " is no time in RFC 3339, such as \"2026-05-31T08:00:00Z\"");
         }
         try {
             LocalDateTime time = LocalDateTime.of(
@@ -46,7 +47,7 @@ record Timestamp(OffsetDateTime time) {
             }
             return of(time, matcher.group(8));
         } catch (DateTimeException outOfRange) {
-            throw FunctionFault.of("not a valid RFC3339 timestamp: " + outOfRange.getMessage());
+            throw FunctionFault.of(FunctionFault.quote(text) + " is no time: " + outOfRange.getMessage());
         }
     }
 

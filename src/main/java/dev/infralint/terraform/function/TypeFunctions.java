@@ -3,13 +3,13 @@ package dev.infralint.terraform.function;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Conversions;
 import dev.infralint.value.Marks;
-import dev.infralint.value.Strings;
+import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
-import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Functions on types and marks. */
 final class TypeFunctions {
@@ -54,7 +54,7 @@ final class TypeFunctions {
     private static Value issensitive(Value value) {
         boolean sensitive = value.marks().sensitive();
         if (!sensitive && !value.isKnown()) {
-            return Values.unknownFrom(Type.BOOL, dev.infralint.value.Refinement.NOT_NULL, List.of(value));
+            return Values.unknownFrom(Type.BOOL, Refinement.NOT_NULL, List.of(value));
         }
         return Value.of(sensitive);
     }
@@ -76,29 +76,24 @@ final class TypeFunctions {
     }
 
     private static Type conversionType(Value value, Type wanted) throws FunctionFault {
-        Computed converted = Conversions.convert(
-                new Value.Unknown(value.type(), dev.infralint.value.Refinement.NONE, java.util.Set.of(), Marks.NONE),
-                wanted);
-        if (converted.failed()) {
-            throw FunctionFault.at(
-                    0, "cannot convert " + Types.name(value.type()) + " to " + Types.constraintName(wanted));
+        Value any = new Value.Unknown(value.type(), Refinement.NONE, Set.of(), Marks.NONE);
+        Computed.Fault fault = Conversions.convert(any, wanted).error();
+        if (fault != null) {
+            throw FunctionFault.at(0, fault.detail());
         }
         return wanted;
     }
 
     private static Value converted(Value value, Type wanted) throws FunctionFault {
         Computed converted = Conversions.convert(value, wanted);
-        if (!converted.failed()) {
+        Computed.Fault fault = converted.error();
+        if (fault == null) {
             return converted.value();
         }
-        String what = value instanceof Value.Str string ? Strings.quote(string.value()) : Types.name(value.type());
-        if (value.type().equals(Type.STRING) && wanted.equals(Type.BOOL)) {
-            throw FunctionFault.at(
-                    0, "cannot convert " + what + " to bool; only the strings \"true\" and \"false\" are possible");
-        }
-        if (value.type().equals(Type.STRING) && wanted.equals(Type.NUMBER)) {
-            throw FunctionFault.at(0, "cannot convert " + what + " to number; it is not a number in decimal notation");
-        }
-        throw FunctionFault.at(0, "cannot convert " + Types.name(value.type()) + " to " + Types.constraintName(wanted));
+        throw FunctionFault.at(
+                0,
+                value instanceof Value.Str string
+                        ? FunctionFault.quote(string.value()) + ": " + fault.detail()
+                        : fault.detail());
     }
 }

@@ -26,6 +26,7 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads YAML as {@code yamldecode} does: YAML 1.1's words for bools, 1.2's numbers, dates as texts, merge keys. */
@@ -70,15 +71,23 @@ final class YamlReader {
         try {
             return new YamlReader(text).document();
         } catch (YamlEngineException invalid) {
-            String message = String.valueOf(invalid.getMessage());
-            int end = message.indexOf('\n');
-            throw FunctionFault.of(end < 0 ? message : message.substring(0, end));
+            throw FunctionFault.of(
+                    invalid instanceof MarkedYamlEngineException marked
+                            ? described(marked)
+                            : invalid.getMessage() + "");
         }
+    }
+
+    private static String described(MarkedYamlEngineException invalid) {
+        String line = invalid.getProblemMark()
+                .map(mark -> "line " + (mark.getLine() + 1) + ": ")
+                .orElse("");
+        return line + invalid.getProblem();
     }
 
     private Event next() throws FunctionFault {
         if (!events.hasNext()) {
-            throw FunctionFault.of("expecting value but found end of stream");
+            throw FunctionFault.of("the text ends where a value should be");
         }
         return events.next();
     }
@@ -86,14 +95,14 @@ final class YamlReader {
     private Value document() throws FunctionFault {
         next();
         if (next().getEventId() != Event.ID.DocumentStart) {
-            throw FunctionFault.of("missing start of document");
+            throw FunctionFault.of("the text holds no document");
         }
         Value value = node(next());
         if (next().getEventId() != Event.ID.DocumentEnd) {
-            throw FunctionFault.of("unexpected extra content after value");
+            throw FunctionFault.of("there is more after the first document; give one");
         }
         if (next().getEventId() != Event.ID.StreamEnd) {
-            throw FunctionFault.of("unexpected extra content after value");
+            throw FunctionFault.of("there is more after the first document; give one");
         }
         return value;
     }
@@ -122,7 +131,7 @@ final class YamlReader {
             value = sequence();
             depth--;
         } else {
-            throw FunctionFault.of("expecting value but found end of stream");
+            throw FunctionFault.of("the text ends where a value should be");
         }
         if (anchor.isPresent()) {
             anchors.put(anchor.get(), value);
@@ -135,7 +144,7 @@ final class YamlReader {
         String name = alias.getAlias().toString();
         Value value = anchors.get(name);
         if (value == null) {
-            throw FunctionFault.of("reference to undefined anchor " + Strings.quote(name));
+            throw FunctionFault.of("no anchor " + FunctionFault.quote(name) + " stands before the alias of that name");
         }
         // An alias costs what it stands for: a document of aliases of aliases would grow without bound.
         nodes += sizes.getOrDefault(name, 1);
@@ -145,7 +154,7 @@ final class YamlReader {
     private static void check(CollectionStartEvent event, String tag, String kind) throws FunctionFault {
         Optional<String> given = event.getTag();
         if (given.isPresent() && !given.get().equals(PREFIX + tag)) {
-            throw FunctionFault.of("can't interpret " + kind + " as " + given.get());
+            throw FunctionFault.of("a " + kind + " cannot have the tag " + given.get());
         }
     }
 
@@ -161,19 +170,19 @@ final class YamlReader {
         Map<String, Value> attributes = new LinkedHashMap<>();
         for (Event event = next(); event.getEventId() != Event.ID.MappingEnd; event = next()) {
             if (!(event instanceof ScalarEvent scalar)) {
-                throw FunctionFault.of("only strings are allowed as mapping keys");
+                throw FunctionFault.of("a key of a mapping is itself a mapping, sequence or alias; write a text");
             }
             if (isMerge(scalar)) {
                 Value merged = node(next());
                 if (!(merged instanceof Value.Named named)) {
-                    throw FunctionFault.of("cannot merge " + Types.name(merged.type()) + " into mapping");
+                    throw FunctionFault.of(Types.described(merged.type()) + " cannot follow <<; give a mapping");
                 }
                 attributes.putAll(named.elements());
                 continue;
             }
             Value key = Conversions.convert(scalar(scalar), Type.STRING).value();
             if (!(key instanceof Value.Str name)) {
-                throw FunctionFault.of("mapping key cannot be null");
+                throw FunctionFault.of("a key of a mapping is null; put it in quotes");
             }
             attributes.put(name.value(), node(next()));
         }
@@ -191,8 +200,7 @@ final class YamlReader {
                 .orElse("");
         if (!List.of("", "str", "bool", "int", "float", "null", "timestamp", "binary")
                 .contains(tag)) {
-            throw FunctionFault.of(
-                    "unsupported tag " + Strings.quote(event.getTag().orElse("")));
+            throw FunctionFault.of("the tag " + event.getTag().orElse("") + " stands for nothing in Terraform");
         }
         boolean quoted = event.getScalarStyle() == ScalarStyle.SINGLE_QUOTED
                 || event.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED;
@@ -219,7 +227,7 @@ final class YamlReader {
                         ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF", ".nan", ".NaN",
                         ".NAN")
                 .contains(text)) {
-            throw FunctionFault.of("floating point " + text + " is not supported");
+            throw FunctionFault.of(text + " is no number that infra-lint computes with");
         }
         if (text.startsWith(".")) {
             return Numbers.parse(text).map(Value.class::cast);
@@ -243,7 +251,7 @@ final class YamlReader {
             case "bool" -> {
                 Value word = WORDS.get(text);
                 if (!(word instanceof Value.Bool)) {
-                    throw FunctionFault.of("cannot parse " + Strings.quote(text) + " as !!bool");
+                    throw FunctionFault.of(FunctionFault.quote(text) + " is no !!bool");
                 }
                 yield word;
             }
@@ -251,11 +259,10 @@ final class YamlReader {
             case "null" -> Value.nothing();
             case "timestamp" ->
                 Value.of(timestamp(text)
-                        .orElseThrow(
-                                () -> FunctionFault.of("cannot parse " + Strings.quote(text) + " as !!timestamp")));
+                        .orElseThrow(() -> FunctionFault.of(FunctionFault.quote(text) + " is no !!timestamp")));
             case "binary" -> {
                 if (Base64Text.decode(text).isEmpty()) {
-                    throw FunctionFault.of("cannot parse " + Strings.quote(text) + " as !!binary: not valid base64");
+                    throw FunctionFault.of(FunctionFault.quote(text) + " is no !!binary: it is not base64");
                 }
                 yield Strings.of(text);
             }
@@ -285,7 +292,7 @@ final class YamlReader {
         } catch (NumberFormatException notDigits) {
             // Falls through to the fault below.
         }
-        throw FunctionFault.of("cannot parse " + Strings.quote(text) + " as !!" + tag);
+        throw FunctionFault.of(FunctionFault.quote(text) + " is no !!" + tag);
     }
 
     /** The text in RFC 3339 of what YAML takes for a timestamp. */
