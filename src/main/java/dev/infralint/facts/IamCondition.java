@@ -90,7 +90,9 @@ public record IamCondition(String operator, String key, List<Attr> values) {
                 || name.endsWith(":repository_owner_id")
                 || name.startsWith("cognito-identity.amazonaws.com:")
                 || name.startsWith("accounts.google.com:");
-        return subject
+        boolean ownIssuer = name.endsWith(":aud")
+                && (name.startsWith("oidc.circleci.com/org/") || name.startsWith("api.bitbucket.org/2.0/workspaces/"));
+        return (subject || ownIssuer)
                 && !negative()
                 && !plainOperator().endsWith("ifexists")
                 && !matchesAnything()

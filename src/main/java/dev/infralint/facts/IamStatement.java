@@ -168,25 +168,44 @@ public record IamStatement(
         });
     }
 
-    /** The actions that {@link #restrictableChange} speaks about, for a message; the first three of many. */
+    /**
+     * The actions that {@link #restrictableChange} speaks about, for a message; the first three of many. A pattern comes
+     * with one of the actions it covers, since its name may hide that: {@code redshift:Get*} covers
+     * {@code redshift:GetClusterCredentials}.
+     */
     public String restrictableChanges() {
         List<String> names = actions.stream()
                 .map(Attr::textOrEmpty)
                 .filter(this::isRestrictableChange)
+                .map(this::withExample)
                 .toList();
         return names.size() <= 3
                 ? String.join(", ", names)
                 : String.join(", ", names.subList(0, 3)) + " and " + (names.size() - 3) + " more";
     }
 
+    private String withExample(String pattern) {
+        if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0) {
+            return pattern;
+        }
+        return AwsActions.changing(pattern).stream()
+                .filter(this::isRestrictableChange)
+                .findFirst()
+                .map(action -> pattern + " (such as " + action.name() + ")")
+                .orElse(pattern);
+    }
+
     private boolean isRestrictableChange(String pattern) {
         return !pattern.equals("*")
                 && !namesWholeService(pattern)
-                && AwsActions.changing(pattern).stream()
-                        .anyMatch(action -> action.restrictable()
-                                && action.level() != AwsActions.Level.TAGGING
-                                && !ESCALATING.contains(action.name())
-                                && !isDenied(action.name()));
+                && AwsActions.changing(pattern).stream().anyMatch(this::isRestrictableChange);
+    }
+
+    private boolean isRestrictableChange(AwsActions.Action action) {
+        return action.restrictable()
+                && action.level() != AwsActions.Level.TAGGING
+                && !ESCALATING.contains(action.name())
+                && !isDenied(action.name());
     }
 
     /** Whether the actions include one of these, separated by {@code |}; a pattern for the whole service does not count. */
