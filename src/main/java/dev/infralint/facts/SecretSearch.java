@@ -213,7 +213,11 @@ final class SecretSearch {
     }
 
     private SecretKind backend(SecretKind kind) {
-        return subject instanceof TerraformSettings ? SecretKind.BACKEND : kind;
+        return isState() ? SecretKind.BACKEND : kind;
+    }
+
+    private boolean isState() {
+        return subject instanceof TerraformSettings || subject.type().equals("terraform_remote_state");
     }
 
     private void script(Attr attribute, String text) {
@@ -244,7 +248,8 @@ final class SecretSearch {
             if (!path.equals("source") && !path.equals("version")) {
                 named(says, SecretKind.ARGUMENT, name, attribute, text);
             }
-        } else if (subject instanceof Provider || subject instanceof TerraformSettings && path.startsWith("backend.")) {
+        } else if (subject instanceof Provider
+                || isState() && (path.startsWith("backend.") || path.startsWith("config."))) {
             credential(says, name, attribute, text);
         } else if (subject instanceof Resource || subject instanceof DataSource) {
             argument(says, name, path, attribute, text);

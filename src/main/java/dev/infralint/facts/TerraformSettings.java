@@ -2,6 +2,7 @@ package dev.infralint.facts;
 
 import dev.infralint.source.Range;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the {@code terraform} blocks of one module say together; present for each module, with an empty body where there is
@@ -19,7 +20,25 @@ public record TerraformSettings(
         Range range,
         List<Range> calls)
         implements Subject {
+    private static final Set<String> EXAMPLES =
+            Set.of("example", "examples", "test", "tests", "testdata", "fixture", "fixtures");
+
     public TerraformSettings {
         calls = List.copyOf(calls);
+    }
+
+    /** Whether there is no block of this type, empty or not. */
+    public boolean lacksBlock(String block) {
+        return body.blocks().stream().noneMatch(each -> each.type().equals(block));
+    }
+
+    /** Whether the module stands in a folder of examples or tests, which nobody deploys for good. */
+    public boolean inExample() {
+        for (String folder : range.file().name().split("/", -1)) {
+            if (EXAMPLES.contains(folder)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
