@@ -22,8 +22,8 @@ public record ModuleCall(
         Range range,
         List<Range> calls)
         implements Subject {
-    private static final Pattern REGISTRY =
-            Pattern.compile("(?:[A-Za-z0-9.-]+\\.[A-Za-z]{2,}(?::[0-9]+)?/)?[A-Za-z0-9_-]+/[A-Za-z0-9_-]+/[a-z0-9]+(?://.*)?");
+    private static final Pattern REGISTRY = Pattern.compile(
+            "(?:[A-Za-z0-9.-]+\\.[A-Za-z]{2,}(?::[0-9]+)?/)?[A-Za-z0-9_-]+/[A-Za-z0-9_-]+/[a-z0-9]+(?://.*)?");
 
     private static final Pattern GIT =
             Pattern.compile("^(?:git::|hg::|git@|github\\.com/|bitbucket\\.org/)|\\.git(?:[?/]|$)");
