@@ -108,7 +108,7 @@ final class PolicyWriter {
             text.append(JsonText.quote(string.value()));
         } else if (value instanceof Value.Unknown unknown) {
             Outline outline = unknown.refinement().outline();
-            if (outline != null) {
+            if (outline != null && Outline.mayHold(text.length(), holes.size(), outline)) {
                 text.append(JsonText.quote(outline.text()));
                 holes.addAll(outline.holes());
             } else {

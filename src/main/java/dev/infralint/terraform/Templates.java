@@ -91,7 +91,7 @@ final class Templates {
             unknown.add(value);
             Outline inner =
                     value instanceof Value.Unknown hole ? hole.refinement().outline() : null;
-            if (inner == null) {
+            if (inner == null || !Outline.mayHold(text.length(), holes.size(), inner)) {
                 text.append(Outline.HOLE);
                 holes.add(value);
             } else {

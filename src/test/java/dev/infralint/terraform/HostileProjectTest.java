@@ -40,6 +40,30 @@ final class HostileProjectTest {
     }
 
     @Test
+    void stringsThatDoubleEndAtTheBoundAndCostNoMoreWhenTheyAreUnknown() {
+        StringBuilder text =
+                new StringBuilder("variable \"x\" {}\n\nlocals {\n  a0 = \"aaaaaaaaaa\"\n  b0 = \"${var.x}b\"\n");
+        for (int i = 1; i < 80; i++) {
+            for (String name : List.of("a", "b")) {
+                String before = "${local." + name + (i - 1) + "}";
+                text.append("  ")
+                        .append(name)
+                        .append(i)
+                        .append(" = \"")
+                        .append(before)
+                        .append(before)
+                        .append("\"\n");
+            }
+        }
+        text.append("}\n\noutput \"last\" {\n  value = \"${local.a79}${local.b79}\"\n}\n");
+        EvaluatedRoot root =
+                new Project(folder).file("main.tf", text.toString()).evaluate();
+
+        assertThat(Project.output(root, "last").isKnown()).isFalse();
+        assertThat(root.diagnostics()).isNotEmpty();
+    }
+
+    @Test
     void resourcesThatFollowEachOtherInALongRowAreEvaluated() {
         StringBuilder text = new StringBuilder("resource \"x_a\" \"r0\" {\n  name = \"first\"\n}\n");
         for (int i = 1; i < 3_000; i++) {

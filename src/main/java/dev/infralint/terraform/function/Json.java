@@ -34,7 +34,7 @@ final class Json {
     private void appendHole(Value value) {
         Outline inner =
                 value instanceof Value.Unknown unknown ? unknown.refinement().outline() : null;
-        if (inner == null) {
+        if (inner == null || !Outline.mayHold(out.length(), holes.size(), inner)) {
             out.append(Outline.HOLE);
             holes.add(value);
         } else {
