@@ -1,13 +1,13 @@
 package dev.infralint.value;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /** Finds the one type that values of several types can be converted to. */
 final class Unification {
@@ -17,222 +17,182 @@ final class Unification {
         this.unsafe = unsafe;
     }
 
-    Optional<Type> unify(List<Type> types) {
-        if (types.isEmpty()) {
+    /** What types are made of. Of those that hold elements in a row, and of those with names, the first is preferred. */
+    private enum Kind {
+        LIST,
+        TUPLE,
+        SET,
+        MAP,
+        OBJECT,
+        PRIMITIVE,
+        DYNAMIC;
+
+        private static final Set<Kind> IN_A_ROW = EnumSet.of(LIST, TUPLE, SET);
+        private static final Set<Kind> NAMED = EnumSet.of(MAP, OBJECT);
+
+        static Kind of(Type type) {
+            if (type instanceof Type.ListOf) {
+                return LIST;
+            }
+            if (type instanceof Type.SetOf) {
+                return SET;
+            }
+            if (type instanceof Type.TupleOf) {
+                return TUPLE;
+            }
+            if (type instanceof Type.MapOf) {
+                return MAP;
+            }
+            if (type instanceof Type.ObjectOf) {
+                return OBJECT;
+            }
+            return type.equals(Type.DYNAMIC) ? DYNAMIC : PRIMITIVE;
+        }
+
+        boolean isPreferredTo(Kind other) {
+            boolean comparable = IN_A_ROW.contains(this) && IN_A_ROW.contains(other)
+                    || NAMED.contains(this) && NAMED.contains(other);
+            return comparable && compareTo(other) < 0;
+        }
+
+        boolean isStructural() {
+            return this == TUPLE || this == OBJECT;
+        }
+    }
+
+    Optional<Type> unify(Collection<Type> given) {
+        List<Type> types = given.stream().distinct().toList();
+        if (types.size() <= 1) {
+            return types.stream().findFirst();
+        }
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        types.forEach(type -> kinds.add(Kind.of(type)));
+        boolean open = kinds.remove(Kind.DYNAMIC);
+        if (kinds.size() == 1 && !kinds.contains(Kind.PRIMITIVE)) {
+            return open ? Optional.of(Type.DYNAMIC) : ofOneKind(types, Kind.of(types.get(0)));
+        }
+        if (kinds.containsAll(Set.of(Kind.OBJECT, Kind.TUPLE))) {
             return Optional.empty();
         }
-        Type first = types.get(0);
-        if (types.stream().allMatch(first::equals)) {
-            return Optional.of(first);
+        boolean loose = kinds.equals(Set.of(Kind.MAP, Kind.OBJECT)) || kinds.equals(Set.of(Kind.LIST, Kind.TUPLE));
+        Optional<Type> collection = loose ? loosened(types).filter(Types::isCollection) : Optional.empty();
+        return collection.or(() -> preferred(types));
+    }
+
+    private Optional<Type> ofOneKind(List<Type> types, Kind kind) {
+        Optional<Type> element = kind.isStructural()
+                ? Optional.empty()
+                : unify(types.stream().map(Types::element).toList());
+        return switch (kind) {
+            case LIST -> element.map(Type.ListOf::new);
+            case SET -> element.map(Type.SetOf::new);
+            case MAP -> element.map(Type.MapOf::new);
+            default -> structural(types);
+        };
+    }
+
+    /** Objects with the same attributes, or tuples of one length, part by part; otherwise the collection they all fit. */
+    private Optional<Type> structural(List<Type> types) {
+        if (types.stream().map(Unification::names).distinct().count() > 1) {
+            return asCollection(types);
         }
-        int all = types.size();
-        long dynamics = types.stream().filter(Type.DYNAMIC::equals).count();
-        long maps = count(types, Type.MapOf.class);
-        long lists = count(types, Type.ListOf.class);
-        long sets = count(types, Type.SetOf.class);
-        long objects = count(types, Type.ObjectOf.class);
-        long tuples = count(types, Type.TupleOf.class);
-        if (maps > 0 && maps + dynamics == all) {
-            return collections(types, Type.MapOf::new, dynamics > 0);
-        }
-        if (maps > 0 && maps + objects + dynamics == all) {
-            Optional<Type> map = replaced(types, Type.ObjectOf.class).filter(Type.MapOf.class::isInstance);
-            if (map.isPresent()) {
-                return map;
+        List<Type> unified = new ArrayList<>();
+        for (int i = 0; i < parts(types.get(0)).size(); i++) {
+            int position = i;
+            Optional<Type> part =
+                    unify(types.stream().map(type -> parts(type).get(position)).toList());
+            if (part.isEmpty()) {
+                return Optional.empty();
             }
-        } else if (lists > 0 && lists + dynamics == all) {
-            return collections(types, Type.ListOf::new, dynamics > 0);
-        } else if (lists > 0 && lists + tuples + dynamics == all) {
-            Optional<Type> list = replaced(types, Type.TupleOf.class).filter(Type.ListOf.class::isInstance);
-            if (list.isPresent()) {
-                return list;
-            }
-        } else if (sets > 0 && sets + dynamics == all) {
-            return collections(types, Type.SetOf::new, dynamics > 0);
-        } else if (objects > 0 && objects + dynamics == all) {
-            return dynamics > 0 ? Optional.of(Type.DYNAMIC) : objects(types);
-        } else if (tuples > 0 && tuples + dynamics == all) {
-            return dynamics > 0 ? Optional.of(Type.DYNAMIC) : tuples(types);
-        } else if (objects > 0 && tuples > 0) {
-            return Optional.empty();
+            unified.add(part.get());
         }
-        return preferred(types);
+        Type whole = withParts(types.get(0), unified);
+        return allConvert(types, whole) ? Optional.of(whole) : asCollection(types);
     }
 
-    private static long count(List<Type> types, Class<? extends Type> kind) {
-        return types.stream().filter(kind::isInstance).count();
+    /** What must agree before parts correspond: the names of attributes, the number of elements. */
+    private static Object names(Type type) {
+        return type instanceof Type.ObjectOf object
+                ? object.attributes().keySet()
+                : parts(type).size();
     }
 
-    private Optional<Type> preferred(List<Type> all) {
-        List<Type> types = all.stream().distinct().toList();
-        for (int index : mostGeneralFirst(types)) {
-            Type wanted = types.get(index);
-            boolean fits =
-                    types.stream().allMatch(type -> type.equals(wanted) || Conversions.exists(type, wanted, unsafe));
-            if (fits) {
-                return Optional.of(wanted);
-            }
+    private static List<Type> parts(Type type) {
+        if (type instanceof Type.ObjectOf object) {
+            return List.copyOf(object.attributes().values());
         }
-        return Optional.empty();
+        return type instanceof Type.TupleOf tuple ? tuple.elements() : List.of();
     }
 
-    private Optional<Type> replaced(List<Type> types, Class<? extends Type> structural) {
-        List<Type> parts = types.stream().filter(structural::isInstance).toList();
-        Optional<Type> collection = structural == Type.ObjectOf.class ? asMap(parts) : asList(parts);
-        return collection.flatMap(type -> unify(types.stream()
-                .map(each -> structural.isInstance(each) ? type : each)
-                .toList()));
-    }
-
-    private Optional<Type> collections(List<Type> types, UnaryOperator<Type> collection, boolean dynamic) {
-        if (dynamic) {
-            return Optional.of(Type.DYNAMIC);
-        }
-        return unify(types.stream().map(Types::element).toList()).map(collection);
-    }
-
-    private Optional<Type> objects(List<Type> types) {
-        List<Type.ObjectOf> objects =
-                types.stream().map(Type.ObjectOf.class::cast).toList();
-        Type.ObjectOf first = objects.get(0);
-        for (Type.ObjectOf object : objects) {
-            if (!object.attributes().keySet().equals(first.attributes().keySet())) {
-                return asMap(types);
-            }
+    private static Type withParts(Type type, List<Type> parts) {
+        if (!(type instanceof Type.ObjectOf object)) {
+            return new Type.TupleOf(parts);
         }
         Map<String, Type> attributes = new TreeMap<>();
-        for (String name : first.attributes().keySet()) {
-            List<Type> across = new ArrayList<>();
-            for (Type.ObjectOf object : objects) {
-                across.add(object.attributes().getOrDefault(name, Type.DYNAMIC));
-            }
-            Optional<Type> attribute = unify(across);
-            if (attribute.isEmpty()) {
-                return Optional.empty();
-            }
-            attributes.put(name, attribute.get());
+        for (String name : object.attributes().keySet()) {
+            attributes.put(name, parts.get(attributes.size()));
         }
-        Type unified = new Type.ObjectOf(attributes);
-        return allConvert(types, unified) ? Optional.of(unified) : asMap(types);
+        return new Type.ObjectOf(attributes);
     }
 
-    private Optional<Type> asMap(List<Type> types) {
-        List<Type> parts = new ArrayList<>();
-        types.forEach(type -> parts.addAll(((Type.ObjectOf) type).attributes().values()));
-        return unify(parts).<Type>map(Type.MapOf::new).filter(map -> allConvert(types, map));
+    /** The map that objects fit, or the list that tuples fit. */
+    private Optional<Type> asCollection(List<Type> structural) {
+        boolean named = structural.get(0) instanceof Type.ObjectOf;
+        List<Type> parts =
+                structural.stream().flatMap(type -> parts(type).stream()).toList();
+        return unify(parts)
+                .<Type>map(element -> named ? new Type.MapOf(element) : new Type.ListOf(element))
+                .filter(collection -> allConvert(structural, collection));
     }
 
-    private Optional<Type> tuples(List<Type> types) {
-        List<Type.TupleOf> tuples = types.stream().map(Type.TupleOf.class::cast).toList();
-        int size = tuples.get(0).elements().size();
-        if (tuples.stream().anyMatch(tuple -> tuple.elements().size() != size)) {
-            return asList(types);
-        }
-        List<Type> elements = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            int position = i;
-            Optional<Type> element = unify(
-                    tuples.stream().map(tuple -> tuple.elements().get(position)).toList());
-            if (element.isEmpty()) {
-                return Optional.empty();
-            }
-            elements.add(element.get());
-        }
-        Type unified = new Type.TupleOf(elements);
-        return allConvert(types, unified) ? Optional.of(unified) : asList(types);
+    /** One type for collections and structural types, which become collections first. */
+    private Optional<Type> loosened(List<Type> types) {
+        List<Type> structural =
+                types.stream().filter(type -> Kind.of(type).isStructural()).toList();
+        return asCollection(structural)
+                .flatMap(collection -> unify(types.stream()
+                        .map(type -> structural.contains(type) ? collection : type)
+                        .toList()));
     }
 
-    private Optional<Type> asList(List<Type> types) {
-        List<Type> parts = new ArrayList<>();
-        types.forEach(type -> parts.addAll(((Type.TupleOf) type).elements()));
-        return unify(parts).<Type>map(Type.ListOf::new).filter(list -> allConvert(types, list));
+    /** The one of the types that all others convert to; of several, the one that says most. */
+    private Optional<Type> preferred(List<Type> types) {
+        List<Type> fitting =
+                types.stream().filter(type -> allConvert(types, type)).toList();
+        return fitting.stream()
+                .filter(type -> fitting.stream().noneMatch(other -> isPreferred(other, type)))
+                .findFirst();
     }
 
     private boolean allConvert(List<Type> types, Type wanted) {
         return types.stream().allMatch(type -> type.equals(wanted) || Conversions.exists(type, wanted, unsafe));
     }
 
-    /** Indexes of the types so that no type comes after one that is less general; otherwise in their order. */
-    private static List<Integer> mostGeneralFirst(List<Type> types) {
-        int size = types.size();
-        List<List<Integer>> after = new ArrayList<>();
-        int[] waiting = new int[size];
-        for (int i = 0; i < size; i++) {
-            after.add(new ArrayList<>());
+    /** Whether a type is taken before another that would do as well: a string before a number, a list before a set. */
+    private static boolean isPreferred(Type type, Type other) {
+        Kind kind = Kind.of(type);
+        if (kind == Kind.DYNAMIC || other.equals(Type.DYNAMIC)) {
+            return kind != Kind.DYNAMIC;
         }
-        for (int i = 0; i < size; i++) {
-            for (int j = i + 1; j < size; j++) {
-                int order = compare(types.get(i), types.get(j));
-                if (order < 0) {
-                    after.get(i).add(j);
-                    waiting[j]++;
-                } else if (order > 0) {
-                    after.get(j).add(i);
-                    waiting[i]++;
-                }
-            }
+        if (kind != Kind.of(other)) {
+            return kind.isPreferredTo(Kind.of(other));
         }
-        Deque<Integer> ready = new ArrayDeque<>();
-        for (int i = 0; i < size; i++) {
-            if (waiting[i] == 0) {
-                ready.add(i);
-            }
+        if (kind == Kind.PRIMITIVE) {
+            return type.equals(Type.STRING) && !other.equals(Type.STRING);
         }
-        List<Integer> order = new ArrayList<>();
-        while (!ready.isEmpty()) {
-            int index = ready.remove();
-            order.add(index);
-            for (int next : after.get(index)) {
-                if (--waiting[next] == 0) {
-                    ready.add(next);
-                }
-            }
-        }
-        return order;
+        return kind.isStructural()
+                ? names(type).equals(names(other)) && arePreferred(parts(type), parts(other))
+                : isPreferred(Types.element(type), Types.element(other));
     }
 
-    /** Negative when {@code a} is the more general, positive when {@code b} is, 0 when neither is. */
-    private static int compare(Type a, Type b) {
-        if (a.equals(Type.DYNAMIC) || b.equals(Type.DYNAMIC)) {
-            return Boolean.compare(a.equals(Type.DYNAMIC), b.equals(Type.DYNAMIC));
-        }
-        if (Types.isPrimitive(a) && Types.isPrimitive(b)) {
-            return Boolean.compare(b.equals(Type.STRING), a.equals(Type.STRING));
-        }
-        if (a.getClass() == b.getClass() && Types.isCollection(a)) {
-            return compare(Types.element(a), Types.element(b));
-        }
-        if (a instanceof Type.ObjectOf left && b instanceof Type.ObjectOf right) {
-            if (!left.attributes().keySet().equals(right.attributes().keySet())) {
-                return 0;
+    private static boolean arePreferred(List<Type> parts, List<Type> others) {
+        boolean some = false;
+        for (int i = 0; i < parts.size(); i++) {
+            if (isPreferred(others.get(i), parts.get(i))) {
+                return false;
             }
-            return parts(
-                    List.copyOf(left.attributes().values()),
-                    List.copyOf(right.attributes().values()));
+            some |= isPreferred(parts.get(i), others.get(i));
         }
-        if (a instanceof Type.TupleOf left && b instanceof Type.TupleOf right) {
-            return left.elements().size() == right.elements().size() ? parts(left.elements(), right.elements()) : 0;
-        }
-        return Integer.compare(kindRank(b, a), kindRank(a, b));
-    }
-
-    private static int parts(List<Type> left, List<Type> right) {
-        boolean leftMore = false;
-        boolean rightMore = false;
-        for (int i = 0; i < left.size(); i++) {
-            int order = compare(left.get(i), right.get(i));
-            leftMore |= order < 0;
-            rightMore |= order > 0;
-        }
-        return leftMore == rightMore ? 0 : leftMore ? -1 : 1;
-    }
-
-    /** 1 where {@code type} is preferred to {@code other} for its kind: a list to tuple or set, a tuple to a set, a map to an object. */
-    private static int kindRank(Type type, Type other) {
-        boolean preferred =
-                type instanceof Type.ListOf && (other instanceof Type.TupleOf || other instanceof Type.SetOf)
-                        || type instanceof Type.TupleOf && other instanceof Type.SetOf
-                        || type instanceof Type.MapOf && other instanceof Type.ObjectOf;
-        return preferred ? 1 : 0;
+        return some;
     }
 }
