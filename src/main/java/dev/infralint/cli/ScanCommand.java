@@ -118,7 +118,7 @@ final class ScanCommand implements Callable<Integer> {
             names = "--required-tags",
             paramLabel = "NAME",
             split = ",",
-            description = "Tags or labels that every resource must have.")
+            description = "Tags or labels that every resource must have, in place of those in .infra-lint.yaml.")
     List<String> requiredTags = new ArrayList<>();
 
     @Mixin
@@ -151,7 +151,8 @@ final class ScanCommand implements Callable<Integer> {
             }
         }
         Path root = ProjectRoot.of(real.get(0), Path.of("").toRealPath());
-        LintRequest request = input.request(real, root, console.environment(), wanted, skipped, requiredTags);
+        List<String> tags = requiredTags.isEmpty() ? ProjectSettings.of(root).requiredTags() : requiredTags;
+        LintRequest request = input.request(real, root, console.environment(), wanted, skipped, tags);
         RunResult result = lint(request);
         ExitCode exit = exit(result, threshold);
         print(result, exit);
