@@ -44,7 +44,11 @@ final class FactsCommand implements Callable<Integer> {
         Path root = ProjectRoot.of(real.get(0), Path.of("").toRealPath());
         List<FactGraph> graphs =
                 Linter.facts(input.request(real, root, console.environment(), Set.of(), Set.of(), List.of()));
-        console.out().print(format == Format.json ? FactsReport.json(graphs) : FactsReport.dot(graphs));
+        if (format == Format.json) {
+            FactsReport.json(graphs, console.out());
+        } else {
+            FactsReport.dot(graphs, console.out());
+        }
         return ExitCode.CLEAN.code();
     }
 }

@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Tags and labels with the defaults of the provider configuration merged in, as the providers themselves do it. */
 final class Tags {
-    private static final List<String> NAMES = List.of("tags", "labels", "resource_labels", "user_labels");
+    private static final List<String> TAGS = List.of("tags", "labels");
+
+    /** On Google Cloud {@code tags} are what firewalls select instances by, and no owner or cost centre. */
+    private static final List<String> LABELS =
+            List.of("labels", "resource_labels", "user_labels", "settings.user_labels");
 
     private Tags() {}
 
     static Attr of(ResourceInstance instance, Content body) {
-        Attr own = own(body);
+        boolean google = instance.type().startsWith("google_");
+        Attr own = own(body, google ? LABELS : TAGS);
         List<Value> sources = new ArrayList<>();
         instance.provider().configuration().map(Tags::defaults).ifPresent(sources::addAll);
         if (own != null && !own.isNull()) {
@@ -36,10 +41,10 @@ final class Tags {
                 : new Attr(own.path(), merged, own.range(), own.written());
     }
 
-    private static @Nullable Attr own(Content body) {
-        for (String name : NAMES) {
-            Attr attribute = body.attributes().get(name);
-            if (attribute != null) {
+    private static @Nullable Attr own(Content body, List<String> names) {
+        for (String name : names) {
+            Attr attribute = body.attr(name);
+            if (attribute.written()) {
                 return attribute;
             }
         }

@@ -11,8 +11,10 @@ import dev.infralint.facts.Provider;
 import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
+import dev.infralint.value.Numbers;
 import dev.infralint.value.Value;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,19 +24,27 @@ import java.util.Set;
 
 /** What policies see, as JSON in the shapes of Terraform's plan, or as a graph for Graphviz. */
 public final class FactsReport {
+    /** Blocks of a resource that are Terraform's own and so in no plan; providers cannot use these names. */
+    private static final Set<String> META_BLOCKS = Set.of("lifecycle", "connection", "provisioner");
+
+    private static final Set<String> META_OF_CALLS =
+            Set.of("source", "version", "providers", "count", "for_each", "depends_on");
+
+    private static final Set<String> META_OF_PROVIDERS = Set.of("alias", "version");
+
     private FactsReport() {}
 
     /**
-     * All facts as one JSON object. {@code values} and {@code unknown} are shaped as {@code after} and
+     * Writes all facts as one JSON object. {@code values} and {@code unknown} are shaped as {@code after} and
      * {@code after_unknown} of a plan; {@code root} tells root modules apart.
      */
-    public static String json(List<FactGraph> graphs) {
-        return JsonText.of(json -> {
+    public static void json(List<FactGraph> graphs, Writer out) throws IOException {
+        JsonText.to(out, json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("resources");
             for (FactGraph graph : graphs) {
                 for (Subject subject : graph.subjects()) {
-                    if (subject instanceof Resource || subject instanceof DataSource) {
+                    if (isPlanned(subject)) {
                         resource(json, graph, subject);
                     }
                 }
@@ -54,7 +64,7 @@ public final class FactsReport {
                         head(json, graph, call);
                         json.writeStringField("source", call.source());
                         json.writeBooleanField("loaded", call.loaded());
-                        body(json, call);
+                        body(json, call.body(), META_OF_CALLS);
                     }
                 }
             }
@@ -66,13 +76,23 @@ public final class FactsReport {
                         head(json, graph, provider);
                         json.writeStringField("name", provider.name());
                         json.writeStringField("alias", provider.alias());
-                        body(json, provider);
+                        body(json, provider.body(), META_OF_PROVIDERS);
                     }
                 }
             }
             json.writeEndArray();
             json.writeEndObject();
         });
+    }
+
+    /** Whether a plan lists it. */
+    private static boolean isPlanned(Subject subject) {
+        return subject instanceof DataSource || subject instanceof Resource && !isEphemeral(subject);
+    }
+
+    private static boolean isEphemeral(Subject subject) {
+        int start = subject.module().isEmpty() ? 0 : subject.module().length() + 1;
+        return subject.address().startsWith("ephemeral.", start);
     }
 
     private static void resource(JsonGenerator json, FactGraph graph, Subject subject) throws IOException {
@@ -87,7 +107,26 @@ public final class FactsReport {
             json.writeStringField("name", data.name());
             json.writeStringField("provider", data.provider());
         }
-        body(json, subject);
+        body(json, planned(subject), Set.of());
+    }
+
+    /** What a plan holds of a body: no meta-arguments, and of computed attributes only those known before apply. */
+    private static Content planned(Subject subject) {
+        Content body = subject.body();
+        Map<String, Attr> attributes = new LinkedHashMap<>();
+        body.attributes().forEach((name, attribute) -> {
+            if (attribute.written() || subject instanceof DataSource || isPlanned(subject.type(), name)) {
+                attributes.put(name, attribute);
+            }
+        });
+        List<NestedBlock> blocks = body.blocks().stream()
+                .filter(block -> !META_BLOCKS.contains(block.type()))
+                .toList();
+        return new Content(body.path(), attributes, blocks, body.range());
+    }
+
+    private static boolean isPlanned(String type, String computed) {
+        return type.equals("terraform_data") || computed.equals("tags_all");
     }
 
     private static void head(JsonGenerator json, FactGraph graph, Subject subject) throws IOException {
@@ -99,11 +138,14 @@ public final class FactsReport {
         json.writeNumberField("line", subject.range().startPosition().line());
     }
 
-    private static void body(JsonGenerator json, Subject subject) throws IOException {
+    private static void body(JsonGenerator json, Content whole, Set<String> meta) throws IOException {
+        Map<String, Attr> attributes = new LinkedHashMap<>(whole.attributes());
+        attributes.keySet().removeAll(meta);
+        Content body = new Content(whole.path(), attributes, whole.blocks(), whole.range());
         json.writeFieldName("values");
-        values(json, subject.body());
+        values(json, body);
         json.writeFieldName("unknown");
-        unknown(json, subject.body());
+        unknown(json, body);
         json.writeEndObject();
     }
 
@@ -156,7 +198,7 @@ public final class FactsReport {
         if (value instanceof Value.Bool bool) {
             json.writeBoolean(bool.value());
         } else if (value instanceof Value.Num number) {
-            json.writeNumber(number.value());
+            json.writeNumber(Numbers.format(number.value()));
         } else if (value instanceof Value.Str text) {
             json.writeString(text.value());
         } else if (value instanceof Value.Sequence sequence) {
@@ -227,20 +269,19 @@ public final class FactsReport {
         }
     }
 
-    /** The references between resources as a directed graph; uncertain ones are dashed. */
-    public static String dot(List<FactGraph> graphs) {
-        StringBuilder out =
-                new StringBuilder("digraph facts {\n  rankdir = LR;\n  node [shape = box, style = rounded];\n");
+    /** Writes the references between resources as a directed graph; uncertain ones are dashed. */
+    public static void dot(List<FactGraph> graphs, Appendable out) throws IOException {
+        out.append("digraph facts {\n  rankdir = LR;\n  node [shape = box, style = rounded];\n");
         for (int i = 0; i < graphs.size(); i++) {
             FactGraph graph = graphs.get(i);
             String prefix = graphs.size() == 1 ? "" : graph.root() + ":";
             out.append("  subgraph cluster_")
-                    .append(i)
+                    .append(String.valueOf(i))
                     .append(" {\n    label = ")
                     .append(quoted(graph.root()))
                     .append(";\n");
             for (Subject subject : graph.subjects()) {
-                if (subject instanceof Resource || subject instanceof DataSource) {
+                if (isPlanned(subject)) {
                     out.append("    ")
                             .append(quoted(prefix + subject.address()))
                             .append(" [label = ")
@@ -255,10 +296,12 @@ public final class FactsReport {
                         + " [label = " + quoted(reference.path())
                         + (reference.certain() ? "" : ", style = dashed") + "];\n");
             }
-            edges.forEach(out::append);
+            for (String edge : edges) {
+                out.append(edge);
+            }
             out.append("  }\n");
         }
-        return out.append("}\n").toString();
+        out.append("}\n");
     }
 
     private static String quoted(String text) {

@@ -8,9 +8,10 @@ import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 
-/** Writes indented JSON into a string, the same bytes on every platform. */
+/** Writes indented JSON, the same bytes on every platform. */
 final class JsonText {
     private JsonText() {}
 
@@ -22,14 +23,23 @@ final class JsonText {
     /** The text of what {@code content} writes, with a final line end. */
     static String of(Content content) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            json.setPrettyPrinter(printer());
-            json.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
-            content.write(json);
+        try {
+            to(text, content);
         } catch (IOException e) {
             throw new UncheckedIOException("a string takes everything", e);
         }
-        return text.append('\n').toString();
+        return text.toString();
+    }
+
+    /** Writes what {@code content} writes, with a final line end; the writer stays open. */
+    static void to(Writer out, Content content) throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.setPrettyPrinter(printer());
+            json.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
+            content.write(json);
+        }
+        out.append('\n');
     }
 
     static DefaultPrettyPrinter printer() {
