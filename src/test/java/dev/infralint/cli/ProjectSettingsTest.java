@@ -33,7 +33,8 @@ class ProjectSettingsTest {
     @Test
     void aValueOfTheWrongFormIsRefusedWithItsLine() {
         assertRefused("required-tags: Owner\n", ".infra-lint.yaml:1: required-tags is a list of names");
-        assertRefused("required-tags:\n  - Owner\n  - [Team]\n", ".infra-lint.yaml:3: required-tags is a list of names");
+        assertRefused(
+                "required-tags:\n  - Owner\n  - [Team]\n", ".infra-lint.yaml:3: required-tags is a list of names");
         assertRefused("- required-tags\n", ".infra-lint.yaml:1: settings are names with values");
         assertRefused("required-tags: [A]\nrequired-tags: [B]\n", ".infra-lint.yaml:2: ");
     }
