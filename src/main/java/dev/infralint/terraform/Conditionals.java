@@ -106,19 +106,33 @@ final class Conditionals {
         Value value = taken.value();
         if (!type.equals(Type.DYNAMIC) && !value.type().equals(type)) {
             Computed converted = Conversions.convert(value, type);
-            if (converted.error() != null) {
+            Computed.Fault fault = converted.error();
+            if (fault != null || isMixed(value.type(), type)) {
+                String reason = fault == null ? "its elements are of several types" : fault.detail();
                 evaluation.error(
-                        INCONSISTENT,
-                        "The result that is taken cannot be converted: "
-                                + converted.error().detail(),
-                        taken.range(),
-                        range);
+                        INCONSISTENT, "The result that is taken does not fit: " + reason + ".", taken.range(), range);
             }
             value = converted.value();
         }
         Marks more = test.marks()
                 .withSensitive(test.marks().sensitive() || other.value().marks().sensitive());
         return Evaluation.marked(value, more);
+    }
+
+    /**
+     * Whether elements stay of several types beside an empty list or map without element type. Terraform makes primitives
+     * alike there, but not lists, maps and what is built of parts, although {@code tolist} and {@code tomap} do.
+     */
+    private static boolean isMixed(Type given, Type type) {
+        boolean open = (type instanceof Type.ListOf || type instanceof Type.MapOf)
+                && Types.element(type).equals(Type.DYNAMIC);
+        List<Type> parts = List.of();
+        if (open && given instanceof Type.TupleOf tuple) {
+            parts = tuple.elements();
+        } else if (open && given instanceof Type.ObjectOf object) {
+            parts = List.copyOf(object.attributes().values());
+        }
+        return parts.stream().distinct().count() > 1 && !parts.stream().allMatch(Types::isPrimitive);
     }
 
     /** What both arms share when it is not known which is taken. */

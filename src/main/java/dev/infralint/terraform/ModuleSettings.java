@@ -4,7 +4,6 @@ import dev.infralint.hcl.Block;
 import dev.infralint.source.Range;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,13 +60,5 @@ public record ModuleSettings(
             return requirement.source();
         }
         return localName.equals("terraform") ? "terraform.io/builtin/terraform" : "hashicorp/" + localName;
-    }
-
-    /** The type of the backend in force: its label, {@code cloud}, or nothing. */
-    public Optional<String> backendType() {
-        if (backend != null) {
-            return Optional.of(backend.label(0));
-        }
-        return cloud == null ? Optional.empty() : Optional.of("cloud");
     }
 }

@@ -42,11 +42,6 @@ public final class Conversions {
         return new Unification(true).unify(types);
     }
 
-    /** As {@link #unify}, but only where no value can fail to convert: a number becomes a string, never the reverse. */
-    public static Optional<Type> unifySafely(List<Type> types) {
-        return new Unification(false).unify(types);
-    }
-
     /** All values as ones of a single type; empty when there is no such type or a value does not convert to it. */
     public static Optional<List<Value>> unifyAll(List<Value> values) {
         Optional<Type> type = unify(values.stream().map(Value::type).toList());

@@ -287,6 +287,9 @@ final class MapFunctions {
         Map<String, List<String>> lists = new TreeMap<>();
         if (call.get(0) instanceof Value.MapValue map) {
             for (Map.Entry<String, Value> entry : map.elements().entrySet()) {
+                if (entry.getValue().isNull()) {
+                    throw FunctionFault.of("the list of " + FunctionFault.quote(entry.getKey()) + " is null");
+                }
                 for (Value element : Values.elements(entry.getValue())) {
                     if (!(element instanceof Value.Str key)) {
                         throw FunctionFault.of("the list of " + FunctionFault.quote(entry.getKey())
