@@ -107,7 +107,7 @@ final class Conditionals {
         if (!type.equals(Type.DYNAMIC) && !value.type().equals(type)) {
             Computed converted = Conversions.convert(value, type);
             Computed.Fault fault = converted.error();
-            if (fault != null || isMixed(value.type(), type)) {
+            if (fault != null || isMixed(value.type(), other.value().type())) {
                 String reason = fault == null ? "its elements are of several types" : fault.detail();
                 evaluation.error(
                         INCONSISTENT, "The result that is taken does not fit: " + reason + ".", taken.range(), range);
@@ -123,16 +123,20 @@ final class Conditionals {
      * Whether elements stay of several types beside an empty list or map without element type. Terraform makes primitives
      * alike there, but not lists, maps and what is built of parts, although {@code tolist} and {@code tomap} do.
      */
-    private static boolean isMixed(Type given, Type type) {
-        boolean open = (type instanceof Type.ListOf || type instanceof Type.MapOf)
-                && Types.element(type).equals(Type.DYNAMIC);
+    private static boolean isMixed(Type given, Type other) {
+        boolean open = (other instanceof Type.ListOf || other instanceof Type.MapOf)
+                && Types.element(other).equals(Type.DYNAMIC);
         List<Type> parts = List.of();
         if (open && given instanceof Type.TupleOf tuple) {
             parts = tuple.elements();
         } else if (open && given instanceof Type.ObjectOf object) {
             parts = List.copyOf(object.attributes().values());
         }
-        return parts.stream().distinct().count() > 1 && !parts.stream().allMatch(Types::isPrimitive);
+        List<Type> known = parts.stream()
+                .filter(part -> !part.equals(Type.DYNAMIC))
+                .distinct()
+                .toList();
+        return known.size() > 1 && !known.stream().allMatch(Types::isPrimitive);
     }
 
     /** What both arms share when it is not known which is taken. */

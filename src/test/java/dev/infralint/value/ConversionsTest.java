@@ -97,6 +97,7 @@ class ConversionsTest {
                 .contains(new Type.MapOf(Type.STRING));
         assertThat(Conversions.unify(List.of(Type.NUMBER, new Type.ListOf(Type.NUMBER))))
                 .isEmpty();
-        assertThat(new Unification(false).unify(List.of(Type.BOOL, Type.NUMBER))).isEmpty();
+        assertThat(new Unification(false).unify(List.of(Type.BOOL, Type.NUMBER)))
+                .isEmpty();
     }
 }
