@@ -240,7 +240,19 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
                     principals(statement.attr("Principal")),
                     principals(statement.attr("NotPrincipal")),
                     condition.isUnknown() ? List.of() : conditions(condition),
-                    condition.isUnknown() ? condition : null);
+                    unknownPart(condition));
+        }
+
+        /** The first part of a condition that hides which keys it is about; null when all keys are known. */
+        private static @Nullable Attr unknownPart(Attr condition) {
+            if (condition.isUnknown()) {
+                return condition;
+            }
+            return condition.keys().stream()
+                    .map(operator -> member(condition, operator))
+                    .filter(Attr::isUnknown)
+                    .findFirst()
+                    .orElse(null);
         }
 
         static Draft ofBlock(NestedBlock block) {

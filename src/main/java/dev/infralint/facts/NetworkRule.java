@@ -1,9 +1,11 @@
 package dev.infralint.facts;
 
+import dev.infralint.value.Dependency;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a firewall lets through, in the same words for every cloud: one fact for each peer and port range of a rule of a
@@ -21,6 +23,21 @@ import java.util.Locale;
 public record NetworkRule(
         Resource subject, Layer layer, boolean ingress, Attr peer, Attr protocol, Attr ports, int from, int to) {
     private static final int LAST_PORT = 65_535;
+
+    /** Parts of attribute names that hold sets of machines or ranges by name; none of them is the internet. */
+    private static final List<String> SETS =
+            List.of("security_group", "prefix_list", "source_tags", "source_service_accounts");
+
+    /** Attributes of networks, subnets and machines that hold their address ranges, which are bounded. */
+    private static final Set<String> RANGES = Set.of(
+            "cidr_block",
+            "ipv6_cidr_block",
+            "address_prefix",
+            "address_prefixes",
+            "address_space",
+            "ip_cidr_range",
+            "private_ip",
+            "private_ip_address");
 
     /** The kinds of firewalls. */
     public enum Layer {
@@ -83,7 +100,29 @@ public record NetworkRule(
 
     /** Not surely less than the whole internet. */
     public boolean mayBeOpen() {
-        return isOpen() || peer.isUnknown();
+        return isOpen() || peer.isUnknown() && !namesMachines() && !isRangeOfNetwork();
+    }
+
+    /** Whether the peer is a set of machines or ranges by name, such as a group, a tag or a prefix list. */
+    private boolean namesMachines() {
+        String path = peer.path();
+        return SETS.stream().anyMatch(path::contains);
+    }
+
+    /** Whether the peer is an unknown address range of a network or machine that the configuration names. */
+    private boolean isRangeOfNetwork() {
+        Set<Dependency> dependencies = peer.value().marks().dependencies();
+        return !dependencies.isEmpty()
+                && peer.needs().stream()
+                        .allMatch(need -> dependencies.stream()
+                                .anyMatch(dependency ->
+                                        need.equals(dependency.toString()) && isRange(dependency.path())));
+    }
+
+    private static boolean isRange(String path) {
+        String last = path.substring(path.lastIndexOf('.') + 1);
+        int index = last.indexOf('[');
+        return RANGES.contains(index < 0 ? last : last.substring(0, index));
     }
 
     /** Whether every protocol is let through. */

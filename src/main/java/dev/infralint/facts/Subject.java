@@ -31,6 +31,18 @@ public sealed interface Subject
         return body().attr(path);
     }
 
+    /**
+     * Whether some single value at these paths, also within a list, is surely a text in which a regular expression (RE2)
+     * is found.
+     *
+     * @param paths one or more, separated by {@code |}
+     */
+    default boolean someMatches(String paths, String regex) {
+        return attrs(paths).stream()
+                .flatMap(attribute -> attribute.elements().stream())
+                .anyMatch(value -> value.matches(regex));
+    }
+
     /** Every attribute at a path; see {@link Content#attrs}. */
     default List<Attr> attrs(String path) {
         return body().attrs(path);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls of functions, among them those that see their arguments as expressions. */
 final class Calls {
+    static final String UNKNOWN_FUNCTION = "Call to unknown function";
     private static final String CORE = "core::";
     private static final String PROVIDER = "provider::";
     private static final String CONSOLE_ONLY = "type";
@@ -67,7 +68,7 @@ final class Calls {
         }
         if (!exists(name)) {
             evaluation.error(
-                    name.contains("::") ? "Unknown provider function" : "Call to unknown function",
+                    name.contains("::") ? "Unknown provider function" : UNKNOWN_FUNCTION,
                     "There is no function named \"" + call.name() + "\".",
                     call.nameRange(),
                     call.range());

@@ -51,6 +51,20 @@ final class ModuleScope implements Scope {
         return module;
     }
 
+    /** Whether what stands here surely exists: no {@code count} and no {@code for_each} around it is unknown. */
+    boolean certain() {
+        return module.certain()
+                && isKnown(repetition.index())
+                && isKnown(repetition.key())
+                && iterators.values().stream()
+                        .allMatch(iterator -> iterator instanceof Value.ObjectValue parts
+                                && isKnown(parts.elements().get("key")));
+    }
+
+    private static boolean isKnown(@Nullable Value value) {
+        return value == null || value.isKnown();
+    }
+
     /** With {@code count.index}, {@code each.key} and {@code each.value}. */
     ModuleScope repeated(Repetition names) {
         return new ModuleScope(module, names, iterators, self, within);

@@ -121,10 +121,20 @@ final class Run {
         report(Diagnostic.warning("module-not-found", "Module not checked", detail, call.sourceRange()));
     }
 
-    /** The value of an expression; what is wrong with it is reported. */
+    /**
+     * The value of an expression; what is wrong with it is reported. Where it is unknown whether the block exists at all,
+     * an error that only its values make is not: {@code count} may be 0 for just these values.
+     */
     Value value(Expression expression, Scope scope) {
         Outcome<Value> outcome = evaluate(expression, scope);
-        report(outcome.diagnostics());
+        boolean certain = !(scope instanceof ModuleScope names) || names.certain();
+        for (Diagnostic diagnostic : outcome.diagnostics()) {
+            if (certain
+                    || !diagnostic.code().equals(Evaluation.CODE)
+                    || diagnostic.summary().equals(Calls.UNKNOWN_FUNCTION)) {
+                report(diagnostic);
+            }
+        }
         return outcome.value();
     }
 
