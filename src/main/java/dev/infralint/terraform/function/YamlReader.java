@@ -26,6 +26,7 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -39,6 +40,7 @@ final class YamlReader {
             + "(?:([Tt ])([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?:\\.[0-9]+)?(Z|[-+][0-9]{2}:[0-9]{2})?)?");
     private static final Map<String, Value> WORDS = words();
 
+    private final int[] source;
     private final Iterator<Event> events;
     private final Map<String, Value> anchors = new HashMap<>();
     private final Map<String, Integer> sizes = new HashMap<>();
@@ -48,9 +50,12 @@ final class YamlReader {
     private YamlReader(String text) {
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit(Bounds.LONGEST_TEXT)
-                .setUseMarks(false)
+                .setUseMarks(true)
                 .build();
-        events = new Parse(settings).parseString(text).iterator();
+        // YAML 1.1 took U+0085 for a line break, and Terraform still does.
+        String lines = text.replace('\u0085', '\n');
+        source = lines.codePoints().toArray();
+        events = new Parse(settings).parseString(lines).iterator();
     }
 
     private static Map<String, Value> words() {
@@ -193,7 +198,21 @@ final class YamlReader {
         return scalar.getValue().equals("<<") && scalar.getTag().isEmpty();
     }
 
-    private static Value scalar(ScalarEvent event) throws FunctionFault {
+    /** Refuses the one escape that YAML 1.2 added. */
+    private void checkEscapes(ScalarEvent event) throws FunctionFault {
+        if (event.getScalarStyle() != ScalarStyle.DOUBLE_QUOTED) {
+            return;
+        }
+        int end = Math.min(source.length, event.getEndMark().map(Mark::getIndex).orElse(0));
+        for (int i = event.getStartMark().map(Mark::getIndex).orElse(end); i + 1 < end; i++) {
+            if (source[i] == '\\' && source[++i] == '/') {
+                throw FunctionFault.of("the escape \\/ does not exist in YAML 1.1; write / without a backslash");
+            }
+        }
+    }
+
+    private Value scalar(ScalarEvent event) throws FunctionFault {
+        checkEscapes(event);
         String text = event.getValue();
         String tag = event.getTag()
                 .map(full -> full.startsWith(PREFIX) ? full.substring(PREFIX.length()) : full)
