@@ -1,8 +1,12 @@
 package dev.infralint.value;
 
+import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Unmodifiable copies of maps in the order of Terraform: by key, code point by code point. */
 final class SortedCopies {
@@ -12,9 +16,61 @@ final class SortedCopies {
         if (map.isEmpty()) {
             return Map.of();
         }
-        Map<String, V> sorted = new TreeMap<>(SortedCopies::compareCodePoints);
+        if (map instanceof Sorted<V> already) {
+            return already;
+        }
+        TreeMap<String, V> sorted = new TreeMap<>(SortedCopies::compareCodePoints);
         sorted.putAll(map);
-        return Collections.unmodifiableMap(sorted);
+        return new Sorted<>(sorted);
+    }
+
+    /** The type of an object with these elements; worked out once for each copy. */
+    static Type objectType(Map<String, Value> elements) {
+        if (elements instanceof Sorted<Value> sorted) {
+            return sorted.type.of(() -> typeOf(elements));
+        }
+        return typeOf(elements);
+    }
+
+    private static Type typeOf(Map<String, Value> elements) {
+        Map<String, Type> types = new TreeMap<>(SortedCopies::compareCodePoints);
+        elements.forEach((name, element) -> types.put(name, element.type()));
+        return new Type.ObjectOf(types);
+    }
+
+    /** A map that nobody changes, and that is told from others, so that it is copied once only. */
+    private static final class Sorted<V> extends AbstractMap<String, V> {
+        private final TreeMap<String, V> map;
+        private final Known<Type> type = new Known<>();
+
+        Sorted(TreeMap<String, V> map) {
+            this.map = map;
+        }
+
+        @Override
+        public Set<Entry<String, V>> entrySet() {
+            return Collections.unmodifiableMap(map).entrySet();
+        }
+
+        @Override
+        public @Nullable V get(@Nullable Object key) {
+            return key == null ? null : map.get(key);
+        }
+
+        @Override
+        public boolean containsKey(@Nullable Object key) {
+            return key != null && map.containsKey(key);
+        }
+
+        @Override
+        public void forEach(BiConsumer<? super String, ? super V> action) {
+            map.forEach(action);
+        }
+
+        @Override
+        public int size() {
+            return map.size();
+        }
     }
 
     /** Orders as UTF-8 bytes do, which differs from UTF-16 order above the basic plane. */

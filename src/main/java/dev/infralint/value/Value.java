@@ -220,12 +220,12 @@ public sealed interface Value {
     /** A tuple. */
     record TupleValue(List<Value> elements, Marks marks) implements Sequence {
         public TupleValue {
-            elements = List.copyOf(elements);
+            elements = Items.of(elements);
         }
 
         @Override
         public Type type() {
-            return new Type.TupleOf(elements.stream().map(Value::type).toList());
+            return Items.tupleType(elements);
         }
 
         @Override
@@ -281,9 +281,7 @@ public sealed interface Value {
 
         @Override
         public Type type() {
-            Map<String, Type> types = new java.util.TreeMap<>();
-            elements.forEach((name, element) -> types.put(name, element.type()));
-            return new Type.ObjectOf(types);
+            return SortedCopies.objectType(elements);
         }
 
         @Override
