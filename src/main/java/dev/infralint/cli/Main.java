@@ -1,5 +1,6 @@
 package dev.infralint.cli;
 
+import dev.infralint.lint.Linter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -63,9 +64,13 @@ public final class Main {
     }
 
     private static CommandLine scan(Console console, String[] args) {
-        CommandLine line = new CommandLine(new ScanCommand(console));
         List<String> given = Arrays.asList(args);
-        if (given.contains("--help") || given.contains("-h")) {
+        boolean asked = given.stream().anyMatch(List.of("--help", "-h", "--version", "-V")::contains);
+        if (!asked) {
+            Linter.prepare();
+        }
+        CommandLine line = new CommandLine(new ScanCommand(console));
+        if (asked) {
             line.addSubcommand(new RulesCommand(console))
                     .addSubcommand(new ExplainCommand(console))
                     .addSubcommand(new FactsCommand(console))

@@ -95,12 +95,12 @@ final class SecretSearch {
         Attr pairName = pairName(content);
         for (Map.Entry<String, Attr> entry : content.attributes().entrySet()) {
             String name = entry.getKey();
-            boolean paired = pairName != null && isPairValue(name);
+            Attr pair = isPairValue(name) ? pairName : null;
             walk(
                     entry.getValue(),
-                    paired ? pairName.textOrEmpty() : name,
+                    pair == null ? name : pair.textOrEmpty(),
                     join(prefix, name),
-                    named && !WITHOUT_NAMES.contains(name) && !(paired && namesSecret(content)));
+                    named && !WITHOUT_NAMES.contains(name) && !(pair != null && namesSecret(content)));
         }
         for (NestedBlock block : content.blocks()) {
             if (block.certain()) {
@@ -290,7 +290,7 @@ final class SecretSearch {
         if (subject.type().startsWith("kubernetes_config_map") && path.startsWith("data.")) {
             return true;
         }
-        for (String step : path.split("\\.")) {
+        for (String step : path.split("\\.", -1)) {
             if (ENVIRONMENTS.contains(step)) {
                 return true;
             }

@@ -53,6 +53,11 @@ public final class Linter {
         this.tree = SourceTree.of(request.projectRoot());
     }
 
+    /** Begins on another thread what every run needs, so that it is done while arguments and files are read. */
+    public static void prepare() {
+        RuleEngine.warm();
+    }
+
     /** Reads, evaluates and checks everything under the given paths. Never throws for bad input. */
     public static RunResult lint(LintRequest request) {
         return new Linter(request).lint();
@@ -66,7 +71,6 @@ public final class Linter {
 
     private RunResult lint() {
         long start = System.nanoTime();
-        RuleEngine.warm();
         List<Policy> policies = selectedPolicies();
         Settings settings = new Settings(request.requiredTags());
         RuleEngine engine = new RuleEngine(RuleSet.builtIn());

@@ -20,7 +20,7 @@ final class LanguageVersion {
         for (ModuleSettings.Constraint constraint : settings.requiredVersions()) {
             boolean openTofu = constraint.range().file().name().endsWith(".tofu");
             List<Integer> first = openTofu ? LAZY_OPENTOFU : LAZY_TERRAFORM;
-            for (String part : constraint.text().split(",")) {
+            for (String part : constraint.text().split(",", -1)) {
                 Matcher bound = LOWER_BOUND.matcher(part);
                 if (bound.matches() && atLeast(bound, first)) {
                     return true;
