@@ -160,7 +160,7 @@ final class Unification {
         List<Type> fitting =
                 types.stream().filter(type -> allConvert(types, type)).toList();
         return fitting.stream()
-                .filter(type -> fitting.stream().noneMatch(other -> isPreferred(other, type)))
+                .filter(type -> fitting.stream().noneMatch(better -> isPreferred(better, type)))
                 .findFirst();
     }
 
