@@ -1,20 +1,20 @@
 package dev.infralint.value;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is worked out when it is first asked for, and then known. Two threads may both work it out; what they find
  * is equal.
  */
 final class Known<T> {
-    private volatile @Nullable T found;
+    private final AtomicReference<T> found = new AtomicReference<>();
 
     T of(Supplier<T> work) {
-        T known = found;
+        T known = found.get();
         if (known == null) {
             known = work.get();
-            found = known;
+            found.set(known);
         }
         return known;
     }
