@@ -172,7 +172,7 @@ final class Loops {
                     loop.range());
             return false;
         }
-        if (loop.condition() != null && !isPlausible(loop, loop.condition(), gathered)) {
+        if (loop.condition() != null && !isPlausible(loop, loop.condition())) {
             return false;
         }
         if (!collection.isKnown()) {
@@ -207,7 +207,7 @@ final class Loops {
     }
 
     /** Terraform tries the condition on unknown items first, and tells what is wrong with it whatever the items are. */
-    private boolean isPlausible(Loop loop, Expression condition, Gathered gathered) {
+    private boolean isPlausible(Loop loop, Expression condition) {
         int before = evaluation.faults();
         Value result = bind(loop, Evaluation.unknown(), Evaluation.unknown(), () -> evaluation.evaluate(condition));
         if (result.isNull()) {
@@ -215,7 +215,6 @@ final class Loops {
                     "Condition is null", "The \"if\" clause must not be null.", condition.range(), loop.range());
             return false;
         }
-        gathered.mark(result);
         Computed truth = Conversions.convert(result, Type.BOOL);
         if (truth.error() != null) {
             evaluation.error(
