@@ -97,9 +97,10 @@ final class ReferenceFacts {
         boolean assembled = value.isKnown()
                 || value instanceof Value.Unknown unknown
                         && unknown.refinement().outline() != null;
+        List<Dependency> mentioned = own.stream().map(targets::whole).distinct().toList();
         Collection<String> addresses =
-                own.stream().map(Dependency::address).distinct().toList();
-        for (Dependency dependency : own) {
+                mentioned.stream().map(Dependency::address).distinct().toList();
+        for (Dependency dependency : mentioned) {
             List<Subject> found = targets.at(dependency.address());
             boolean certain = found.size() == 1 && (assembled || addresses.size() == 1);
             for (Subject target : found) {

@@ -4,6 +4,7 @@ import dev.infralint.facts.Addresses;
 import dev.infralint.facts.DataSource;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
+import dev.infralint.value.Dependency;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,26 @@ final class Targets {
     /** The instances that an address names: one when it carries its keys, all of the resource when it does not. */
     List<Subject> at(String address) {
         return byAddress.getOrDefault(address, List.of());
+    }
+
+    /**
+     * A dependency on a nested block of a resource, whose address is longer than the resource's, as one on the resource itself:
+     * {@code aws_x.a.identity[0]} and {@code id} give {@code aws_x.a} and {@code identity[0].id}.
+     */
+    Dependency whole(Dependency dependency) {
+        String address = dependency.address();
+        if (byAddress.containsKey(address)) {
+            return dependency;
+        }
+        for (int end = address.lastIndexOf('.'); end > 0; end = address.lastIndexOf('.', end - 1)) {
+            if (byAddress.containsKey(address.substring(0, end))) {
+                String path = address.substring(end + 1);
+                return new Dependency(
+                        address.substring(0, end),
+                        dependency.path().isEmpty() ? path : path + "." + dependency.path());
+            }
+        }
+        return dependency;
     }
 
     static String typeOf(Subject subject) {
