@@ -52,8 +52,7 @@ final class Targets {
             if (byAddress.containsKey(address.substring(0, end))) {
                 String path = address.substring(end + 1);
                 return new Dependency(
-                        address.substring(0, end),
-                        dependency.path().isEmpty() ? path : path + "." + dependency.path());
+                        address.substring(0, end), dependency.path().isEmpty() ? path : path + "." + dependency.path());
             }
         }
         return dependency;
