@@ -19,7 +19,7 @@ final class SortedCopies {
         if (map instanceof Sorted<V> already) {
             return already;
         }
-        TreeMap<String, V> sorted = new TreeMap<>(SortedCopies::compareCodePoints);
+        Map<String, V> sorted = new TreeMap<>(SortedCopies::compareCodePoints);
         sorted.putAll(map);
         return new Sorted<>(sorted);
     }
@@ -40,10 +40,10 @@ final class SortedCopies {
 
     /** A map that nobody changes, and that is told from others, so that it is copied once only. */
     private static final class Sorted<V> extends AbstractMap<String, V> {
-        private final TreeMap<String, V> map;
+        private final Map<String, V> map;
         private final Known<Type> type = new Known<>();
 
-        Sorted(TreeMap<String, V> map) {
+        Sorted(Map<String, V> map) {
             this.map = map;
         }
 
