@@ -27,9 +27,10 @@ public record TerraformSettings(
         calls = List.copyOf(calls);
     }
 
-    /** Whether there is no block of this type, empty or not. */
+    /** Whether there is surely no block of this type, empty or not; a plan does not say. */
     public boolean lacksBlock(String block) {
-        return body.blocks().stream().noneMatch(each -> each.type().equals(block));
+        return !body.attributes().containsKey(block)
+                && body.blocks().stream().noneMatch(each -> each.type().equals(block));
     }
 
     /** Whether the module stands in a folder of examples or tests, which nobody deploys for good. */
