@@ -2,13 +2,22 @@ package dev.infralint.value;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Strings of the Terraform language: normalized, and counted in grapheme clusters. */
 public final class Strings {
     private static final Pattern CLUSTER = Pattern.compile("\\X");
+    private static final Set<Character.UnicodeScript> CONJUNCT_SCRIPTS = EnumSet.of(
+            Character.UnicodeScript.DEVANAGARI,
+            Character.UnicodeScript.BENGALI,
+            Character.UnicodeScript.GUJARATI,
+            Character.UnicodeScript.ORIYA,
+            Character.UnicodeScript.TELUGU,
+            Character.UnicodeScript.MALAYALAM);
 
     private Strings() {}
 
@@ -41,9 +50,30 @@ public final class Strings {
         }
         Matcher matcher = CLUSTER.matcher(text);
         while (matcher.find()) {
-            clusters.add(matcher.group());
+            addWithoutConjuncts(matcher.group(), clusters);
         }
         return clusters;
+    }
+
+    /**
+     * Newer JDKs keep the consonants of an Indic conjunct together (UAX 29, GB9c, from Unicode 15.1 on); Terraform and older
+     * JDKs part them.
+     */
+    private static void addWithoutConjuncts(String cluster, List<String> clusters) {
+        int start = 0;
+        int previous = 0;
+        for (int i = 0; i < cluster.length(); i += Character.charCount(previous)) {
+            int next = cluster.codePointAt(i);
+            if (i > start
+                    && Character.isLetter(next)
+                    && !Character.isLetter(previous)
+                    && CONJUNCT_SCRIPTS.contains(Character.UnicodeScript.of(next))) {
+                clusters.add(cluster.substring(start, i));
+                start = i;
+            }
+            previous = next;
+        }
+        clusters.add(cluster.substring(start));
     }
 
     /** How many grapheme clusters the text has. */
