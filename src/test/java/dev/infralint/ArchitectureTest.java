@@ -40,14 +40,38 @@ class ArchitectureTest {
             Map.entry("diag", Set.of("source")),
             Map.entry("hcl", Set.of("source", "diag")),
             Map.entry("value", Set.of("source", "diag")),
-            Map.entry("terraform.function", Set.of("source", "diag", "hcl", "value")),
-            Map.entry("terraform", Set.of("source", "diag", "hcl", "value", "terraform.function")),
+            Map.entry("function", Set.of("source", "diag", "hcl", "value")),
+            Map.entry("expression", Set.of("source", "diag", "hcl", "value", "function")),
+            Map.entry("configuration", Set.of("source", "diag", "hcl", "value", "function", "expression")),
+            Map.entry("module", Set.of("source", "diag", "hcl", "value", "function", "expression", "configuration")),
+            Map.entry("provider", Set.of("value", "expression", "configuration")),
+            Map.entry(
+                    "terraform",
+                    Set.of(
+                            "source",
+                            "diag",
+                            "hcl",
+                            "value",
+                            "function",
+                            "expression",
+                            "configuration",
+                            "module",
+                            "provider")),
+            Map.entry(
+                    "plan",
+                    Set.of("source", "diag", "hcl", "value", "expression", "configuration", "module", "terraform")),
             Map.entry("facts", Set.of("source", "value")),
-            Map.entry("extract", Set.of("source", "diag", "hcl", "value", "terraform.function", "terraform", "facts")),
+            Map.entry("facts.access", Set.of("source", "value", "facts")),
+            Map.entry("facts.network", Set.of("source", "value", "facts")),
+            Map.entry("facts.secret", Set.of("source", "value", "facts")),
+            Map.entry("facts.workload", Set.of("source", "value", "facts")),
+            Map.entry("facts.tagging", Set.of("source", "value", "facts")),
+            Map.entry("extract", Set.of("source", "hcl", "value", "configuration", "facts")),
             Map.entry("policy", Set.of("source", "diag", "value", "facts")),
-            Map.entry("engine", Set.of("source", "diag", "value", "facts", "policy")),
-            Map.entry("engine.compile", Set.of("policy", "engine")),
-            Map.entry("report", Set.of("source", "diag", "value", "facts", "policy")),
+            Map.entry("result", Set.of("source", "diag", "value", "facts", "policy")),
+            Map.entry("engine", Set.of("source", "diag", "value", "facts", "policy", "result")),
+            Map.entry("build", Set.of("policy", "engine")),
+            Map.entry("report", Set.of("source", "diag", "value", "facts", "policy", "result")),
             Map.entry(
                     "lint",
                     Set.of(
@@ -55,13 +79,16 @@ class ArchitectureTest {
                             "diag",
                             "hcl",
                             "value",
-                            "terraform.function",
+                            "configuration",
+                            "module",
                             "terraform",
+                            "plan",
                             "facts",
                             "extract",
                             "policy",
+                            "result",
                             "engine")),
-            Map.entry("cli", Set.of("source", "diag", "facts", "policy", "report", "lint")));
+            Map.entry("cli", Set.of("source", "diag", "facts", "policy", "result", "report", "lint")));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -142,7 +169,7 @@ class ArchitectureTest {
     void dataNeverChangesAfterItIsMade() {
         fields().that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(ROOT + "diag", ROOT + "value", ROOT + "facts", ROOT + "policy")
+                .resideInAnyPackage(ROOT + "diag", ROOT + "value", ROOT + "facts..", ROOT + "policy", ROOT + "result")
                 .and(are(notSynthetic()))
                 .should()
                 .beFinal()
@@ -151,10 +178,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheEngineKnowsDrools() {
+    void onlyTheEngineAndTheBuildKnowDrools() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + "engine..")
+                .resideOutsideOfPackages(ROOT + "engine..", ROOT + "build..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.drools..", "org.kie..", "org.mvel..", "org.mvel2..")

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Guesses what somebody meant who misspelt a name. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /** {@code ; did you mean x?} when a known name is close, else nothing. */
-    static String of(String given, Collection<String> known) {
+    public static String of(String given, Collection<String> known) {
         return closest(given, known).map(name -> "; did you mean " + name + "?").orElse("");
     }
 

@@ -4,6 +4,7 @@ import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Reference;
 import dev.infralint.facts.Settings;
 import dev.infralint.facts.Subject;
+import dev.infralint.result.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

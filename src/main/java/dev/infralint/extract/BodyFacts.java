@@ -1,12 +1,12 @@
 package dev.infralint.extract;
 
+import dev.infralint.configuration.EvaluatedBody;
+import dev.infralint.configuration.EvaluatedBody.EvaluatedAttribute;
+import dev.infralint.configuration.EvaluatedBody.EvaluatedBlock;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.Content;
 import dev.infralint.facts.NestedBlock;
 import dev.infralint.source.Range;
-import dev.infralint.terraform.EvaluatedBody;
-import dev.infralint.terraform.EvaluatedBody.EvaluatedAttribute;
-import dev.infralint.terraform.EvaluatedBody.EvaluatedBlock;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Value;
 import java.util.ArrayList;

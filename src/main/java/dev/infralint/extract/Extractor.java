@@ -1,5 +1,10 @@
 package dev.infralint.extract;
 
+import dev.infralint.configuration.EvaluatedModule;
+import dev.infralint.configuration.EvaluatedRoot;
+import dev.infralint.configuration.ProviderConfiguration;
+import dev.infralint.configuration.ResourceInstance;
+import dev.infralint.configuration.ResourceMode;
 import dev.infralint.facts.Addresses;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.Content;
@@ -16,11 +21,6 @@ import dev.infralint.facts.TerraformSettings;
 import dev.infralint.facts.Variable;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
-import dev.infralint.terraform.EvaluatedModule;
-import dev.infralint.terraform.EvaluatedRoot;
-import dev.infralint.terraform.ProviderConfiguration;
-import dev.infralint.terraform.ResourceInstance;
-import dev.infralint.terraform.ResourceMode;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;

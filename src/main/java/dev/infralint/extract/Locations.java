@@ -1,8 +1,8 @@
 package dev.infralint.extract;
 
+import dev.infralint.configuration.ResourceInstance;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.Content;
-import dev.infralint.terraform.ResourceInstance;
 import dev.infralint.value.Value;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.infralint.extract;
 
+import dev.infralint.configuration.EvaluatedBody;
+import dev.infralint.configuration.ProviderConfiguration;
+import dev.infralint.configuration.ResourceInstance;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.Content;
-import dev.infralint.terraform.EvaluatedBody;
-import dev.infralint.terraform.ProviderConfiguration;
-import dev.infralint.terraform.ResourceInstance;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;

@@ -5,26 +5,26 @@ import dev.infralint.value.Value;
 import java.util.List;
 
 /** What is known of a yes-or-no question about an attribute. */
-enum Answer {
+public enum Answer {
     YES,
     MAYBE,
     NO;
 
     /** A question about one attribute. */
-    interface Question {
+    public interface Question {
         Answer ask(Attr attribute);
     }
 
-    static Answer of(boolean yes) {
+    public static Answer of(boolean yes) {
         return yes ? YES : NO;
     }
 
-    static Answer maybe(boolean possible) {
+    public static Answer maybe(boolean possible) {
         return possible ? MAYBE : NO;
     }
 
     /** Whether an attribute is this text, upper and lower case alike; what a provider computes for an object is not. */
-    static Answer isText(Attr attribute, String text) {
+    public static Answer isText(Attr attribute, String text) {
         if (attribute.isKnown()) {
             return of(text.equalsIgnoreCase(attribute.text()));
         }
@@ -32,7 +32,7 @@ enum Answer {
     }
 
     /** Whether an attribute is one of these texts, separated by {@code |}. */
-    static Answer isOneOf(Attr attribute, String texts) {
+    public static Answer isOneOf(Attr attribute, String texts) {
         Answer best = NO;
         for (String text : texts.split("\\|", -1)) {
             Answer answer = isText(attribute, text);
@@ -45,7 +45,7 @@ enum Answer {
     }
 
     /** The evidence of two answers: the first when both are sure, else one that is not; none when one is no. */
-    static List<Attr> both(List<Attr> first, List<Attr> second) {
+    public static List<Attr> both(List<Attr> first, List<Attr> second) {
         if (first.isEmpty() || second.isEmpty()) {
             return List.of();
         }
@@ -53,7 +53,7 @@ enum Answer {
     }
 
     /** The first attribute that answers yes, as a known one; else the first that may; else none. */
-    static List<Attr> surest(List<Attr> attributes, Question question) {
+    public static List<Attr> surest(List<Attr> attributes, Question question) {
         List<Attr> possible = List.of();
         for (Attr attribute : attributes) {
             Answer answer = question.ask(attribute);

@@ -5,11 +5,11 @@ import dev.infralint.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** What can be said of a string, known as a whole or in part. */
-final class PartlyKnown {
+public final class PartlyKnown {
     private PartlyKnown() {}
 
     /** The known text with {@link Outline#HOLE} for each unknown part; null when nothing but perhaps a prefix is known. */
-    static @Nullable String text(Attr attribute) {
+    public static @Nullable String text(Attr attribute) {
         String known = attribute.text();
         if (known != null) {
             return known;
@@ -26,7 +26,7 @@ final class PartlyKnown {
     }
 
     /** Whether a string may be this text: equal when known, else with any text in the place of its holes. */
-    static boolean mayBe(Attr attribute, String text) {
+    public static boolean mayBe(Attr attribute, String text) {
         String known = text(attribute);
         if (known == null) {
             return attribute.isUnknown();
@@ -38,7 +38,7 @@ final class PartlyKnown {
     }
 
     /** Whether the value is computed by a provider for something that the configuration names, such as an ARN. */
-    static boolean isComputedByProvider(Attr attribute) {
+    public static boolean isComputedByProvider(Attr attribute) {
         if (!(attribute.value() instanceof Value.Unknown unknown)) {
             return false;
         }

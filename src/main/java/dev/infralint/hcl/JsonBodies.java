@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes bodies, blocks and attributes of JSON values. */
-final class JsonBodies {
+public final class JsonBodies {
     private final SourceFile file;
     private final SyntaxErrors errors;
     private final JsonExpressions expressions;

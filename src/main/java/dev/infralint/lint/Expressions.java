@@ -2,9 +2,9 @@ package dev.infralint.lint;
 
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
+import dev.infralint.module.EvaluationOptions;
+import dev.infralint.module.SourceTree;
 import dev.infralint.terraform.Console;
-import dev.infralint.terraform.EvaluationOptions;
-import dev.infralint.terraform.SourceTree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionException;

@@ -1,5 +1,5 @@
 /**
- * Policies and what they conclude: metadata, catalogue, verdicts, findings, and the result of a run.
+ * What a policy is: its metadata, the catalogue, and how it concludes.
  *
  * <p>Knows nothing of Drools: policies are data here, and verdicts are what the engine collects.
  */

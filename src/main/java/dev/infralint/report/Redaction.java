@@ -1,7 +1,7 @@
 package dev.infralint.report;
 
-import dev.infralint.policy.Finding;
-import dev.infralint.policy.RunResult;
+import dev.infralint.result.Finding;
+import dev.infralint.result.RunResult;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import java.util.BitSet;

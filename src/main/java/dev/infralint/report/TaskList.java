@@ -1,13 +1,13 @@
 package dev.infralint.report;
 
-import dev.infralint.policy.Finding;
 import dev.infralint.policy.Policy;
-import dev.infralint.policy.RunResult;
-import dev.infralint.policy.Undecided;
 import dev.infralint.report.TaskDocument.Box;
 import dev.infralint.report.TaskDocument.Heading;
 import dev.infralint.report.TaskDocument.Section;
 import dev.infralint.report.TaskDocument.Task;
+import dev.infralint.result.Finding;
+import dev.infralint.result.RunResult;
+import dev.infralint.result.Undecided;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

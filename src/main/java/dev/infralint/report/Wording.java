@@ -1,8 +1,8 @@
 package dev.infralint.report;
 
-import dev.infralint.policy.Finding;
 import dev.infralint.policy.Policy;
-import dev.infralint.policy.Undecided;
+import dev.infralint.result.Finding;
+import dev.infralint.result.Undecided;
 import dev.infralint.source.Range;
 import java.util.List;
 

@@ -1,12 +1,16 @@
 package dev.infralint.terraform;
 
+import dev.infralint.configuration.EvaluatedBody;
+import dev.infralint.configuration.EvaluatedBody.EvaluatedAttribute;
+import dev.infralint.configuration.EvaluatedBody.EvaluatedBlock;
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.expression.Syntax;
+import dev.infralint.expression.Unknowns;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Body;
 import dev.infralint.hcl.Expression;
-import dev.infralint.terraform.EvaluatedBody.EvaluatedAttribute;
-import dev.infralint.terraform.EvaluatedBody.EvaluatedBlock;
+import dev.infralint.module.JsonBodies;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Conversions;
 import dev.infralint.value.Marks;

@@ -2,7 +2,7 @@ package dev.infralint.terraform;
 
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.hcl.Attribute;
-import dev.infralint.terraform.Module.VariableBlock;
+import dev.infralint.module.Module.VariableBlock;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Origin;
 import dev.infralint.value.Type;

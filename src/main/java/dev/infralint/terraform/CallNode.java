@@ -1,9 +1,12 @@
 package dev.infralint.terraform;
 
+import dev.infralint.configuration.InstanceKey;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.hcl.Attribute;
-import dev.infralint.terraform.Module.CallBlock;
-import dev.infralint.terraform.Module.VariableBlock;
+import dev.infralint.module.Module;
+import dev.infralint.module.Module.CallBlock;
+import dev.infralint.module.Module.VariableBlock;
+import dev.infralint.module.ModuleLocator;
 import dev.infralint.value.Value;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,11 +1,16 @@
 package dev.infralint.terraform;
 
+import dev.infralint.configuration.EvaluatedBody;
+import dev.infralint.configuration.EvaluatedBody.EvaluatedAttribute;
+import dev.infralint.configuration.EvaluatedBody.EvaluatedBlock;
+import dev.infralint.configuration.ModuleSettings;
+import dev.infralint.expression.ConstantScope;
+import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Body;
 import dev.infralint.hcl.Expression;
-import dev.infralint.terraform.EvaluatedBody.EvaluatedAttribute;
-import dev.infralint.terraform.EvaluatedBody.EvaluatedBlock;
+import dev.infralint.module.Module;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Value;
 import java.util.ArrayList;

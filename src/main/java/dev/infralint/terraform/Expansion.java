@@ -1,6 +1,8 @@
 package dev.infralint.terraform;
 
+import dev.infralint.configuration.InstanceKey;
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.expression.Unknowns;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Body;
 import dev.infralint.hcl.Expression;

@@ -1,8 +1,9 @@
 package dev.infralint.terraform;
 
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.expression.ConstantScope;
 import dev.infralint.hcl.Expression;
-import dev.infralint.terraform.Module.VariableBlock;
+import dev.infralint.module.Module.VariableBlock;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Origin;
 import dev.infralint.value.TypeConstraint;

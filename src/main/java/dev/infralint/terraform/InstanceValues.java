@@ -1,6 +1,9 @@
 package dev.infralint.terraform;
 
-import dev.infralint.terraform.EvaluatedBody.EvaluatedBlock;
+import dev.infralint.configuration.EvaluatedBody;
+import dev.infralint.configuration.EvaluatedBody.EvaluatedBlock;
+import dev.infralint.configuration.ResourceInstance;
+import dev.infralint.configuration.ResourceMode;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;

@@ -1,10 +1,12 @@
 package dev.infralint.terraform;
 
+import dev.infralint.configuration.InstanceKey;
 import dev.infralint.hcl.Attribute;
+import dev.infralint.module.Module;
+import dev.infralint.module.Module.CallBlock;
+import dev.infralint.module.Module.OutputBlock;
+import dev.infralint.module.Module.ResourceBlock;
 import dev.infralint.source.Range;
-import dev.infralint.terraform.Module.CallBlock;
-import dev.infralint.terraform.Module.OutputBlock;
-import dev.infralint.terraform.Module.ResourceBlock;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Origin;
 import dev.infralint.value.Type;

@@ -1,8 +1,14 @@
 package dev.infralint.terraform;
 
+import dev.infralint.configuration.AttributeTypes;
+import dev.infralint.configuration.InstanceKey;
+import dev.infralint.configuration.ResourceMode;
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.expression.Scope;
+import dev.infralint.expression.Unknowns;
+import dev.infralint.module.Module.ResourceBlock;
+import dev.infralint.module.Suggestion;
 import dev.infralint.source.Range;
-import dev.infralint.terraform.Module.ResourceBlock;
 import dev.infralint.value.Dependency;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Refinement;
@@ -21,7 +27,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What names stand for in one module, in one instance of a block, inside its dynamic blocks. */
-final class ModuleScope implements Scope {
+public final class ModuleScope implements Scope {
     private static final String UNDECLARED = "undeclared-reference";
 
     private final ModuleInstance module;
@@ -302,7 +308,7 @@ final class ModuleScope implements Scope {
         return new InstanceKey.Name(step instanceof BigDecimal number ? number.toPlainString() : step.toString());
     }
 
-    static @Nullable InstanceKey index(BigDecimal number) {
+    public static @Nullable InstanceKey index(BigDecimal number) {
         BigDecimal whole = number.stripTrailingZeros();
         boolean fits = whole.scale() <= 0
                 && whole.signum() >= 0

@@ -1,6 +1,10 @@
 package dev.infralint.terraform;
 
-import dev.infralint.terraform.Module.ProviderBlock;
+import dev.infralint.configuration.EvaluatedBody;
+import dev.infralint.configuration.ModuleSettings;
+import dev.infralint.configuration.ProviderConfiguration;
+import dev.infralint.configuration.ResourceInstance;
+import dev.infralint.module.Module.ProviderBlock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

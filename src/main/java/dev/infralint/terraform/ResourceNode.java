@@ -1,6 +1,8 @@
 package dev.infralint.terraform;
 
-import dev.infralint.terraform.Module.ResourceBlock;
+import dev.infralint.configuration.InstanceKey;
+import dev.infralint.configuration.ResourceInstance;
+import dev.infralint.module.Module.ResourceBlock;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;

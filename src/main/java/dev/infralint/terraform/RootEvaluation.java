@@ -1,7 +1,14 @@
 package dev.infralint.terraform;
 
+import dev.infralint.configuration.EvaluatedBody;
+import dev.infralint.configuration.EvaluatedBody.EvaluatedBlock;
+import dev.infralint.configuration.EvaluatedModule;
+import dev.infralint.configuration.EvaluatedRoot;
+import dev.infralint.configuration.ResourceInstance;
 import dev.infralint.diag.Diagnostic;
-import dev.infralint.terraform.EvaluatedBody.EvaluatedBlock;
+import dev.infralint.module.EvaluationOptions;
+import dev.infralint.module.Module;
+import dev.infralint.module.RootModule;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +41,7 @@ public final class RootEvaluation {
     }
 
     /** The same, with the values that input variables have in a plan. */
-    static EvaluatedRoot evaluate(RootModule root, EvaluationOptions options, Map<String, Value> planned) {
+    public static EvaluatedRoot evaluate(RootModule root, EvaluationOptions options, Map<String, Value> planned) {
         CompletableFuture<EvaluatedRoot> result = new CompletableFuture<>();
         Thread thread = new Thread(
                 null,
@@ -113,7 +120,7 @@ public final class RootEvaluation {
         }
     }
 
-    static int unknowns(EvaluatedBody body) {
+    public static int unknowns(EvaluatedBody body) {
         int count = 0;
         for (EvaluatedBody.EvaluatedAttribute attribute : body.attributes().values()) {
             if (attribute.value() instanceof Value.Unknown) {

@@ -1,10 +1,23 @@
 package dev.infralint.terraform;
 
+import dev.infralint.configuration.EvaluatedBody;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
+import dev.infralint.expression.Budget;
+import dev.infralint.expression.Calls;
+import dev.infralint.expression.Evaluation;
+import dev.infralint.expression.Evaluator;
+import dev.infralint.expression.Scope;
+import dev.infralint.function.FunctionContext;
 import dev.infralint.hcl.Expression;
+import dev.infralint.module.EvaluationOptions;
+import dev.infralint.module.LanguageVersion;
+import dev.infralint.module.Module;
+import dev.infralint.module.ModuleFunctions;
+import dev.infralint.module.ModuleLoader;
+import dev.infralint.module.ModuleLocator;
+import dev.infralint.module.RootModule;
 import dev.infralint.source.Range;
-import dev.infralint.terraform.function.FunctionContext;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;

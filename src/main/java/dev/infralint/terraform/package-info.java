@@ -1,5 +1,5 @@
 /**
- * Terraform: addresses, the module tree, variables, expansion, evaluation of expressions, and plan files.
+ * Evaluates modules: variables, locals, expansion by {@code count} and {@code for_each}, resources, calls, outputs.
  *
  * <p>Law of the package: what Terraform could know without a provider is known exactly; everything else is an unknown that
  * names what it needs. Evaluation is on demand and in dependency order; a cycle is a diagnostic.

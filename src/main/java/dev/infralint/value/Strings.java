@@ -90,6 +90,29 @@ public final class Strings {
         return SortedCopies.compareCodePoints(left, right);
     }
 
+    /** The text as a quoted string of HCL, template markers escaped. */
+    public static String hcl(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\n' -> quoted.append("\\n");
+                case '\r' -> quoted.append("\\r");
+                case '\t' -> quoted.append("\\t");
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '$', '%' -> {
+                    quoted.append(c);
+                    if (i + 1 < text.length() && text.charAt(i + 1) == '{') {
+                        quoted.append(c);
+                    }
+                }
+                default -> quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
     /** The text in double quotes with the escapes of Go, as Terraform quotes in messages and {@code %q}. */
     public static String quote(String text) {
         StringBuilder out = new StringBuilder("\"");

@@ -154,7 +154,7 @@ public sealed interface Value {
     }
 
     /** The two kinds that hold elements by name. */
-    sealed interface Named extends Value {
+    public sealed interface Named extends Value {
         /** The elements by name, iterated in the order of the names. */
         Map<String, Value> elements();
     }

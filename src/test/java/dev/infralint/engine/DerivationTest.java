@@ -5,13 +5,15 @@ import static dev.infralint.engine.Graphs.graph;
 import static dev.infralint.engine.Graphs.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.infralint.engine.compile.RuleCompiler;
+import dev.infralint.build.DrlText;
+import dev.infralint.build.RuleCompiler;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
 import dev.infralint.facts.Subject;
-import dev.infralint.policy.DrlText;
 import dev.infralint.policy.Policy;
 import dev.infralint.policy.Severity;
+import dev.infralint.result.RootVerdicts;
+import dev.infralint.result.Verdict;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -132,8 +134,8 @@ class DerivationTest {
                 end
                 """;
         RuleSet rules = rules(
-                "import dev.infralint.engine.Verdict;\n" + FIRST + second,
-                "import dev.infralint.engine.Verdict;\n" + policy);
+                "import dev.infralint.result.Verdict;\n" + FIRST + second,
+                "import dev.infralint.result.Verdict;\n" + policy);
         assertThat(rules.needed(List.of("aws-x-chained"), Set.of("aws_y")))
                 .extracting(RuleEntry::name)
                 .containsExactly("aws-x-chained", "links from chains", "chains begin");

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Facts built by hand, for tests of the engine alone. */
-final class Graphs {
+public final class Graphs {
     private Graphs() {}
 
     /** Each resource takes one line of 100 characters; each attribute stands behind the one before. */
@@ -33,7 +33,7 @@ final class Graphs {
         return resourceIn("", true, file("main.tf"), 0, address, namesAndValues);
     }
 
-    static Resource resourceIn(
+    public static Resource resourceIn(
             String module, boolean certain, SourceFile file, int line, String address, Object... namesAndValues) {
         String local = module.isEmpty() ? address : address.substring(module.length() + 1);
         String type = local.substring(0, local.indexOf('.'));
@@ -80,7 +80,7 @@ final class Graphs {
         return Value.of((String) plain);
     }
 
-    static Value unknown(String... needs) {
+    public static Value unknown(String... needs) {
         return Value.unknown(Type.DYNAMIC, needs);
     }
 
@@ -92,7 +92,7 @@ final class Graphs {
         return address.substring(0, address.indexOf('.'));
     }
 
-    static SourceFile file(String name) {
+    public static SourceFile file(String name) {
         return SourceFile.of(name, " ".repeat(10_000));
     }
 }

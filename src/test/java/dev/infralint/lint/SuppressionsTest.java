@@ -3,8 +3,8 @@ package dev.infralint.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infralint.diag.Diagnostic;
-import dev.infralint.policy.RunResult;
-import dev.infralint.policy.Suppressed;
+import dev.infralint.result.RunResult;
+import dev.infralint.result.Suppressed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

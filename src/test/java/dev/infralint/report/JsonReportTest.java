@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.infralint.policy.RunResult;
+import dev.infralint.result.RunResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

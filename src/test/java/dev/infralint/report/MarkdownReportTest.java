@@ -2,7 +2,7 @@ package dev.infralint.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.infralint.policy.Finding;
+import dev.infralint.result.Finding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.infralint.report;
 
 import dev.infralint.diag.Diagnostic;
-import dev.infralint.policy.Finding;
 import dev.infralint.policy.Policy;
-import dev.infralint.policy.PolicyFailure;
-import dev.infralint.policy.RunResult;
 import dev.infralint.policy.Severity;
-import dev.infralint.policy.Undecided;
+import dev.infralint.result.Finding;
+import dev.infralint.result.PolicyFailure;
+import dev.infralint.result.RunResult;
+import dev.infralint.result.Undecided;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Origin;

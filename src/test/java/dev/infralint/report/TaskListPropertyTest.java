@@ -2,9 +2,9 @@ package dev.infralint.report;
 
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.infralint.policy.Finding;
 import dev.infralint.policy.Policy;
-import dev.infralint.policy.RunResult;
+import dev.infralint.result.Finding;
+import dev.infralint.result.RunResult;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;

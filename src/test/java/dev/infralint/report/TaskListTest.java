@@ -2,8 +2,8 @@ package dev.infralint.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.infralint.policy.Finding;
-import dev.infralint.policy.RunResult;
+import dev.infralint.result.Finding;
+import dev.infralint.result.RunResult;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;

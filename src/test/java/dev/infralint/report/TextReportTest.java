@@ -2,8 +2,8 @@ package dev.infralint.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.infralint.policy.Finding;
 import dev.infralint.policy.Policy;
+import dev.infralint.result.Finding;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import java.util.List;

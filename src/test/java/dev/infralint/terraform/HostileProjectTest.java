@@ -2,6 +2,8 @@ package dev.infralint.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.infralint.configuration.EvaluatedRoot;
+import dev.infralint.module.EvaluationOptions;
 import dev.infralint.value.Value;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,13 @@
 package dev.infralint.terraform;
 
+import dev.infralint.configuration.EvaluatedRoot;
+import dev.infralint.configuration.ResourceInstance;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
+import dev.infralint.module.EvaluationOptions;
+import dev.infralint.module.RootModule;
+import dev.infralint.module.RootModules;
+import dev.infralint.module.SourceTree;
 import dev.infralint.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A small Terraform project in a temporary folder. */
-final class Project {
+public final class Project {
     private final Path folder;
 
-    Project(Path folder) {
+    public Project(Path folder) {
         this.folder = folder;
     }
 
@@ -24,7 +30,7 @@ final class Project {
     }
 
     /** Writes a file and gives the project back. */
-    Project file(String name, String content) {
+    public Project file(String name, String content) {
         try {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
@@ -35,27 +41,27 @@ final class Project {
         return this;
     }
 
-    Outcome<List<RootModule>> roots(String... paths) {
+    public Outcome<List<RootModule>> roots(String... paths) {
         List<Path> given = paths.length == 0
                 ? List.of(folder)
                 : List.of(paths).stream().map(folder::resolve).toList();
         return RootModules.find(given, SourceTree.of(folder));
     }
 
-    List<String> rootNames(String... paths) {
+    public List<String> rootNames(String... paths) {
         return roots(paths).value().stream().map(RootModule::name).toList();
     }
 
     /** The root module in the project's own folder, evaluated. */
-    EvaluatedRoot evaluate() {
+    public EvaluatedRoot evaluate() {
         return evaluate(EvaluationOptions.NONE);
     }
 
-    EvaluatedRoot evaluate(Map<String, String> environment) {
+    public EvaluatedRoot evaluate(Map<String, String> environment) {
         return evaluate(new EvaluationOptions(List.of(), environment, Optional.empty(), List.of()));
     }
 
-    EvaluatedRoot evaluate(EvaluationOptions options) {
+    public EvaluatedRoot evaluate(EvaluationOptions options) {
         RootModule root = roots().value().stream()
                 .filter(module -> module.name().equals("."))
                 .findFirst()
@@ -63,7 +69,7 @@ final class Project {
         return RootEvaluation.evaluate(root, options);
     }
 
-    static Value output(EvaluatedRoot root, String name) {
+    public static Value output(EvaluatedRoot root, String name) {
         return root.modules().get(0).outputs().stream()
                 .filter(output -> output.name().equals(name))
                 .findFirst()
@@ -71,18 +77,18 @@ final class Project {
                 .value();
     }
 
-    static List<String> addresses(EvaluatedRoot root) {
+    public static List<String> addresses(EvaluatedRoot root) {
         return root.resources().stream().map(ResourceInstance::address).toList();
     }
 
-    static ResourceInstance resource(EvaluatedRoot root, String address) {
+    public static ResourceInstance resource(EvaluatedRoot root, String address) {
         return root.resources().stream()
                 .filter(resource -> resource.address().equals(address))
                 .findFirst()
                 .orElseThrow();
     }
 
-    static List<String> summaries(EvaluatedRoot root) {
+    public static List<String> summaries(EvaluatedRoot root) {
         return root.diagnostics().stream().map(Diagnostic::summary).toList();
     }
 }

@@ -3,6 +3,8 @@ package dev.infralint.terraform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.infralint.configuration.EvaluatedBody;
+import dev.infralint.expression.Unknowns;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Value;
 import java.math.BigDecimal;

@@ -2,6 +2,9 @@ package dev.infralint.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.infralint.configuration.EvaluatedRoot;
+import dev.infralint.configuration.ResourceInstance;
+import dev.infralint.expression.Unknowns;
 import dev.infralint.value.Dependency;
 import dev.infralint.value.Origin;
 import dev.infralint.value.Value;

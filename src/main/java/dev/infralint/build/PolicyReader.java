@@ -1,0 +1,247 @@
+package dev.infralint.build;
+
+import dev.infralint.policy.Policy;
+import dev.infralint.policy.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the metadata and the page of a policy from the text of its file.
+ *
+ * <p>From the text and not from the compiled rule: builders of Drools treat quotes and repeated keys each in its own way.
+ */
+public final class PolicyReader {
+    /** The folders under {@code rules/}. */
+    public static final Set<String> PROVIDERS =
+            Set.of("terraform", "secrets", "aws", "azure", "google", "kubernetes", "cross-cloud");
+
+    /** What policies are about; a policy is about one of these. */
+    public static final Set<String> TOPICS = Set.of(
+            "backup-recovery",
+            "container",
+            "cost",
+            "encryption-at-rest",
+            "encryption-in-transit",
+            "high-availability",
+            "identity-auth",
+            "kubernetes",
+            "least-privilege",
+            "lifecycle",
+            "logging-monitoring",
+            "naming-style",
+            "network-isolation",
+            "public-exposure",
+            "secrets",
+            "state-management",
+            "supply-chain",
+            "tagging",
+            "version-pinning");
+
+    private static final List<String> REQUIRED = List.of("title", "severity", "topic", "since", "fix", "links");
+    private static final Set<String> OPTIONAL = Set.of("aliases", "controls");
+    private static final List<String> HEADINGS = List.of("## Why", "## Fix", "## Not reported");
+    private static final Pattern FILE = Pattern.compile("(?:.*/)?rules/([a-z-]+)/([a-z0-9_]+)/([a-z0-9_]+)\\.drl");
+    private static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
+    private static final Pattern CONTROL = Pattern.compile("[a-z0-9.-]+:[A-Za-z0-9.()/-]+");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ .*$");
+    private static final Pattern SENTENCE_END = Pattern.compile("\\.(?=\\s|$)");
+
+    private final DrlText text;
+    private final List<String> faults = new ArrayList<>();
+
+    private PolicyReader(DrlText text) {
+        this.text = text;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param policy empty when the file is not one
+     * @param faults each as {@code file:line: what}; a policy with a fault does not ship
+     */
+    public record Reading(Optional<Policy> policy, List<String> faults) {
+        public Reading {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /** Reads a file under {@code rules/}; {@link DrlText#path} says where it stands. */
+    public static Reading read(DrlText text) {
+        PolicyReader reader = new PolicyReader(text);
+        Optional<Policy> policy = reader.policy();
+        return new Reading(policy, reader.faults);
+    }
+
+    private Optional<Policy> policy() {
+        Matcher file = FILE.matcher(text.path());
+        if (!file.matches()) {
+            fault(0, "a policy is a file rules/<provider>/<service>/<problem>.drl in snake case");
+            return Optional.empty();
+        }
+        String provider = file.group(1);
+        String service = file.group(2).replace('_', '-');
+        String id = provider + "-" + service + "-" + file.group(3).replace('_', '-');
+        if (!PROVIDERS.contains(provider)) {
+            fault(0, "no such provider: " + provider);
+        }
+        String packageName = "rules." + provider.replace('-', '_') + "." + file.group(2);
+        if (!text.packageName().equals(packageName)) {
+            fault(0, "the package must be " + packageName);
+        }
+        Optional<DrlText.RuleText> main =
+                text.rules().stream().filter(rule -> rule.name().equals(id)).findFirst();
+        if (main.isEmpty()) {
+            fault(0, "no rule is named \"" + id + "\" as the file is");
+            return Optional.empty();
+        }
+        for (DrlText.RuleText rule : text.rules()) {
+            if (rule != main.get()) {
+                checkHelper(rule, id);
+            }
+        }
+        String page = text.page();
+        checkPage(page, main.get().start());
+        Map<String, String> metadata = metadata(main.get());
+        Optional<Severity> severity = Severity.of(metadata.getOrDefault("severity", ""));
+        if (severity.isEmpty() && metadata.containsKey("severity")) {
+            fault(main.get().start(), "no such severity: " + metadata.get("severity"));
+        }
+        return Optional.of(new Policy(
+                id,
+                metadata.getOrDefault("title", id),
+                severity.orElse(Severity.INFO),
+                metadata.getOrDefault("topic", ""),
+                metadata.getOrDefault("since", ""),
+                metadata.getOrDefault("fix", ""),
+                list(metadata.get("aliases")),
+                list(metadata.get("controls")),
+                list(metadata.get("links")),
+                provider,
+                service,
+                RuleTypes.reported(text, text.rules()),
+                summary(page),
+                page));
+    }
+
+    private void checkHelper(DrlText.RuleText rule, String id) {
+        if (!rule.name().startsWith(id + ": ")) {
+            fault(rule.start(), "a further rule is named \"" + id + ": what it does\", not \"" + rule.name() + "\"");
+        }
+        if (!rule.metadata().isEmpty()) {
+            fault(rule.start(), "only the rule \"" + id + "\" carries metadata");
+        }
+    }
+
+    private Map<String, String> metadata(DrlText.RuleText rule) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        for (DrlText.Metadata each : rule.metadata()) {
+            if (!REQUIRED.contains(each.key()) && !OPTIONAL.contains(each.key())) {
+                fault(each.start(), "no such key: @" + each.key());
+            } else if (each.value().isEmpty()) {
+                fault(each.start(), "@" + each.key() + " takes one quoted string");
+            } else if (each.value().get().isBlank()) {
+                fault(each.start(), "@" + each.key() + " is empty");
+            } else if (metadata.put(each.key(), each.value().get()) != null) {
+                fault(each.start(), "@" + each.key() + " is given twice");
+            }
+        }
+        for (String key : REQUIRED) {
+            if (rule.metadata().stream().noneMatch(each -> each.key().equals(key))) {
+                fault(rule.start(), "@" + key + " is missing");
+            }
+        }
+        checkValues(metadata, rule.start());
+        return metadata;
+    }
+
+    private void checkValues(Map<String, String> metadata, int offset) {
+        String topic = metadata.get("topic");
+        if (topic != null && !TOPICS.contains(topic)) {
+            fault(offset, "no such topic: " + topic);
+        }
+        String since = metadata.get("since");
+        if (since != null && !since.matches("\\d+\\.\\d+")) {
+            fault(offset, "@since is a version such as 0.1, not " + since);
+        }
+        for (String key : List.of("title", "fix")) {
+            String value = metadata.get(key);
+            if (value != null && (value.endsWith(".") || value.contains("\n"))) {
+                fault(offset, "@" + key + " is one line without a full stop");
+            }
+        }
+        String fix = metadata.get("fix");
+        if (fix != null && fix.length() > 140) {
+            fault(offset, "@fix is longer than 140 characters");
+        }
+        checkEach(metadata, "aliases", ALIAS, offset);
+        checkEach(metadata, "controls", CONTROL, offset);
+        for (String link : list(metadata.get("links"))) {
+            if (!link.startsWith("https://") || link.contains(" ")) {
+                fault(offset, "@links holds https addresses, not " + link);
+            }
+        }
+    }
+
+    private void checkEach(Map<String, String> metadata, String key, Pattern form, int offset) {
+        for (String value : list(metadata.get(key))) {
+            if (!form.matcher(value).matches()) {
+                fault(offset, "@" + key + " has a strange entry: " + value);
+            }
+        }
+    }
+
+    private void checkPage(String page, int offset) {
+        if (page.isEmpty()) {
+            fault(offset, "the policy has no page: a comment /** … */ before its first rule");
+            return;
+        }
+        List<String> headings = new ArrayList<>();
+        Matcher heading = HEADING.matcher(page);
+        while (heading.find()) {
+            headings.add(heading.group().stripTrailing());
+        }
+        if (!headings.equals(HEADINGS)) {
+            fault(offset, "the page's headings must be " + HEADINGS + ", not " + headings);
+        }
+        String[] parts = page.split("(?m)^## .*$", -1);
+        for (String part : parts) {
+            if (part.isBlank()) {
+                fault(offset, "the page has an empty part");
+            }
+        }
+        if (summary(page).isEmpty()) {
+            fault(offset, "the page begins with a sentence");
+        }
+    }
+
+    private static String summary(String page) {
+        int heading = page.indexOf("\n#");
+        String start = (heading < 0 ? page : page.substring(0, heading)).strip();
+        int blank = start.indexOf("\n\n");
+        String paragraph = (blank < 0 ? start : start.substring(0, blank)).replace('\n', ' ');
+        Matcher end = SENTENCE_END.matcher(paragraph);
+        return end.find() ? paragraph.substring(0, end.end()) : "";
+    }
+
+    private static List<String> list(@Nullable String commaSeparated) {
+        if (commaSeparated == null || commaSeparated.isBlank()) {
+            return List.of();
+        }
+        List<String> values = new ArrayList<>();
+        for (String value : commaSeparated.split(",", -1)) {
+            values.add(value.strip());
+        }
+        return values;
+    }
+
+    private void fault(int offset, String what) {
+        faults.add(text.path() + ":" + text.line(offset) + ": " + what);
+    }
+}

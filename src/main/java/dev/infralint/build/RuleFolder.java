@@ -1,0 +1,34 @@
+package dev.infralint.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The {@code .drl} files of a {@code rules/} folder. */
+public final class RuleFolder {
+    private RuleFolder() {}
+
+    /** All files in the order of their paths; each is named {@code rules/…} with forward slashes. */
+    public static List<DrlText> read(Path rules) throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(rules)) {
+            files = walk.filter(file -> file.getFileName().toString().endsWith(".drl"))
+                    .sorted()
+                    .toList();
+        }
+        List<DrlText> texts = new ArrayList<>();
+        for (Path file : files) {
+            String name = "rules/" + rules.relativize(file).toString().replace('\\', '/');
+            texts.add(DrlText.of(name, Files.readString(file).replace("\r\n", "\n")));
+        }
+        return texts;
+    }
+
+    /** Whether a file holds derivations and no policy. */
+    public static boolean derivations(DrlText text) {
+        return text.path().contains("/_derived/");
+    }
+}

@@ -1,0 +1,38 @@
+package dev.infralint.configuration;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.expression.Scope;
+import dev.infralint.function.FunctionContext;
+import java.util.List;
+
+/**
+ * A root module with everything in it evaluated.
+ *
+ * @param name the folder of the root module as it is shown
+ * @param modules the root module first, then called ones in the order of their calls
+ * @param resources of all modules, in the order of the modules and of their files
+ * @param scope what names stand for in the root module
+ * @param functions what functions may ask when further expressions are evaluated in that scope
+ */
+public record EvaluatedRoot(
+        String name,
+        List<EvaluatedModule> modules,
+        List<ResourceInstance> resources,
+        List<Diagnostic> diagnostics,
+        Counts counts,
+        Scope scope,
+        FunctionContext functions) {
+    public EvaluatedRoot {
+        modules = List.copyOf(modules);
+        resources = List.copyOf(resources);
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    /**
+     * Figures for the summary.
+     *
+     * @param missingModules calls whose module was not found
+     * @param unknownValues arguments of resources and data sources whose value stayed unknown
+     */
+    public record Counts(int missingModules, int unknownValues) {}
+}

@@ -1,0 +1,64 @@
+package dev.infralint.configuration;
+
+import dev.infralint.hcl.Block;
+import dev.infralint.source.Range;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the {@code terraform} blocks of a module say.
+ *
+ * @param folder the module's folder as it is shown
+ * @param requiredVersions the {@code required_version} constraints
+ * @param requiredProviders by local name
+ * @param backend the backend block in force, its arguments as they are written; null when there is none
+ * @param cloud the {@code cloud} block; null when there is none
+ * @param blocks all {@code terraform} blocks; empty when there is none
+ */
+public record ModuleSettings(
+        String folder,
+        List<Constraint> requiredVersions,
+        Map<String, ProviderRequirement> requiredProviders,
+        @Nullable Block backend,
+        @Nullable Block cloud,
+        List<Block> blocks) {
+    public ModuleSettings {
+        requiredVersions = List.copyOf(requiredVersions);
+        requiredProviders = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(requiredProviders));
+        blocks = List.copyOf(blocks);
+    }
+
+    /** A version constraint as it is written. */
+    public record Constraint(String text, Range range) {}
+
+    /**
+     * One entry of {@code required_providers}.
+     *
+     * @param source the source address; the default {@code hashicorp/NAME} where none is written
+     * @param declaredSource whether {@code source} is written
+     * @param version null where none is written
+     * @param aliases the {@code configuration_aliases}, such as {@code aws.east}
+     * @param range the whole entry
+     */
+    public record ProviderRequirement(
+            String name,
+            String source,
+            boolean declaredSource,
+            @Nullable Constraint version,
+            List<String> aliases,
+            Range range) {
+        public ProviderRequirement {
+            aliases = List.copyOf(aliases);
+        }
+    }
+
+    /** The source address that a local provider name stands for. */
+    public String sourceOf(String localName) {
+        ProviderRequirement requirement = requiredProviders.get(localName);
+        if (requirement != null) {
+            return requirement.source();
+        }
+        return localName.equals("terraform") ? "terraform.io/builtin/terraform" : "hashicorp/" + localName;
+    }
+}

@@ -1,0 +1,300 @@
+package dev.infralint.expression;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.function.FunctionContext;
+import dev.infralint.function.Functions;
+import dev.infralint.hcl.Expression;
+import dev.infralint.hcl.Parser;
+import dev.infralint.source.Range;
+import dev.infralint.source.SourceFile;
+import dev.infralint.value.Computed;
+import dev.infralint.value.Conversions;
+import dev.infralint.value.Marks;
+import dev.infralint.value.Type;
+import dev.infralint.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of functions, among them those that see their arguments as expressions. */
+public final class Calls {
+    public static final String UNKNOWN_FUNCTION = "Call to unknown function";
+    private static final String CORE = "core::";
+    private static final String PROVIDER = "provider::";
+    private static final String CONSOLE_ONLY = "type";
+    private static final String TEMPLATE = "templatestring";
+    private static final String ARITY = "function arguments";
+    private static final String BAD_EXPANSION = "Invalid expanding argument value";
+
+    private final Evaluation evaluation;
+    private final FunctionContext context;
+    private final @Nullable Map<Value, Type> shownTypes;
+
+    /**
+     * Calls in one evaluation.
+     *
+     * @param shownTypes receives what the console's function {@code type} was asked for, by its result; null elsewhere
+     *     than in a console, where that function does not exist
+     */
+    Calls(Evaluation evaluation, FunctionContext context, @Nullable Map<Value, Type> shownTypes) {
+        this.evaluation = evaluation;
+        this.context = context;
+        this.shownTypes = shownTypes;
+    }
+
+    /** A value given to a function, with the place it came from and what was wrong there. */
+    private record Argument(Value value, Range range, List<Diagnostic> faults) {}
+
+    Value evaluate(Expression.FunctionCall call) {
+        String plain = call.name().startsWith(CORE) ? call.name().substring(CORE.length()) : call.name();
+        String name = plain.startsWith(CORE) || !Functions.exists(plain) ? call.name() : plain;
+        switch (name) {
+            case "try":
+                return attemptEach(call);
+            case "can":
+                return can(call);
+            case CONSOLE_ONLY:
+                if (shownTypes != null) {
+                    return type(call, shownTypes);
+                }
+                break;
+            default:
+                break;
+        }
+        if (name.equals(TEMPLATE) && !isReference(call)) {
+            return Evaluation.unknown();
+        }
+        if (!exists(name)) {
+            evaluation.error(
+                    name.contains("::") ? "Unknown provider function" : UNKNOWN_FUNCTION,
+                    "There is no function named \"" + call.name() + "\".",
+                    call.nameRange(),
+                    call.range());
+            return Evaluation.unknown();
+        }
+        List<Argument> arguments = arguments(call);
+        return arguments == null ? Evaluation.unknown() : apply(call, name, arguments);
+    }
+
+    /** Missing and superfluous arguments hide what is wrong with the arguments. */
+    private Value apply(Expression.FunctionCall call, String name, List<Argument> arguments) {
+        List<Value> values = arguments.stream().map(Argument::value).toList();
+        boolean failed =
+                arguments.stream().anyMatch(argument -> !argument.faults().isEmpty());
+        Computed computed = failed
+                ? new Computed(
+                        Evaluation.unknown(), Functions.mismatch(name, values).orElse(null))
+                : Functions.call(name, values, context);
+        Computed.Fault fault = computed.error();
+        if (fault == null || !fault.summary().endsWith(ARITY)) {
+            arguments.forEach(argument -> evaluation.keep(argument.faults()));
+        }
+        if (fault != null) {
+            report(fault, place(fault, call, arguments), call);
+            Value value = computed.value();
+            return value.withMarks(value.marks().withSensitive(false));
+        }
+        boolean text = name.equals(TEMPLATE)
+                && !values.isEmpty()
+                && (computed.value().isKnown() || !values.get(0).isKnown());
+        return text ? Conversions.convert(computed.value(), Type.STRING).value() : computed.value();
+    }
+
+    private static Range place(Computed.Fault fault, Expression.FunctionCall call, List<Argument> arguments) {
+        if (fault.argument() >= 0 && fault.argument() < arguments.size()) {
+            return arguments.get(fault.argument()).range();
+        }
+        int end = call.range().end();
+        return fault.summary().endsWith(ARITY) ? call.range().file().range(end - 1, end) : call.nameRange();
+    }
+
+    private void report(Computed.Fault fault, Range range, Expression.FunctionCall call) {
+        evaluation.error(fault.summary(), fault.detail(), range, call.range());
+    }
+
+    /** A name with any attributes and indexes behind it, computed ones too. */
+    private static boolean isPath(Expression expression) {
+        Expression inner = expression;
+        while (true) {
+            if (inner instanceof Expression.GetAttribute attribute) {
+                inner = attribute.source();
+            } else if (inner instanceof Expression.Index index) {
+                inner = index.source();
+            } else {
+                return inner instanceof Expression.Variable;
+            }
+        }
+    }
+
+    /** {@code templatestring} takes only what a reference names, and only the text of a template. */
+    private boolean isReference(Expression.FunctionCall call) {
+        if (call.arguments().size() != 2 || call.expandFinal()) {
+            return true;
+        }
+        Expression template = call.arguments().get(0);
+        if (isPath(template)) {
+            Evaluation.Attempt attempt = evaluation.attempt(template);
+            Value value = attempt.value();
+            boolean missing = attempt.failed() && Traversal.whole(template) == null;
+            if (value instanceof Value.Str text
+                    ? Parser.parseTemplate(SourceFile.of(TEMPLATE, text.value()))
+                            .diagnostics()
+                            .isEmpty()
+                    : value.type().equals(Type.DYNAMIC) && !missing
+                            || !value.isKnown() && value.type().equals(Type.STRING)) {
+                return true;
+            }
+        }
+        evaluation.error(
+                "Invalid function argument",
+                "The template must be a reference to a string that is defined elsewhere and is a valid template.",
+                template.range(),
+                call.range());
+        return false;
+    }
+
+    private static boolean exists(String name) {
+        return Functions.exists(name)
+                && !name.equals(CONSOLE_ONLY)
+                && (!name.contains("::") || name.startsWith(PROVIDER));
+    }
+
+    /** The arguments with the last one expanded; null, with a diagnostic where one is due, when it cannot be. */
+    private @Nullable List<Argument> arguments(Expression.FunctionCall call) {
+        List<Argument> arguments = new ArrayList<>();
+        int last = call.arguments().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            Expression expression = call.arguments().get(i);
+            Evaluation.Attempt attempt = evaluation.attempt(expression);
+            if (i < last || !call.expandFinal()) {
+                arguments.add(new Argument(attempt.value(), expression.range(), attempt.diagnostics()));
+                continue;
+            }
+            evaluation.keep(attempt);
+            if (attempt.failed() || !(expandable(attempt.value(), expression, call) instanceof Value.Sequence list)) {
+                return null;
+            }
+            Marks marks = list.marks().withOrigin(null);
+            for (Value element : list.elements()) {
+                arguments.add(new Argument(Evaluation.marked(element, marks), expression.range(), List.of()));
+            }
+        }
+        return arguments;
+    }
+
+    private @Nullable Value expandable(Value value, Expression expression, Expression.FunctionCall call) {
+        Type type = value.type();
+        boolean sequence = type instanceof Type.TupleOf || type instanceof Type.ListOf || type instanceof Type.SetOf;
+        boolean dynamic = type.equals(Type.DYNAMIC);
+        if (sequence || dynamic) {
+            if (!value.isNull()) {
+                return value;
+            }
+            evaluation.error(
+                    BAD_EXPANSION, "The argument before \"...\" must not be null.", expression.range(), call.range());
+            return null;
+        }
+        evaluation.error(
+                BAD_EXPANSION,
+                "The argument before \"...\" must be a tuple, list or set.",
+                expression.range(),
+                call.range());
+        return null;
+    }
+
+    private Value attemptEach(Expression.FunctionCall call) {
+        List<Diagnostic> failures = new ArrayList<>();
+        if (call.expandFinal()) {
+            return expandedTry(call);
+        }
+        for (Expression argument : call.arguments()) {
+            Evaluation.Attempt attempt = evaluation.attempt(argument);
+            if (evaluation.isExhausted()) {
+                evaluation.keep(attempt);
+                return Evaluation.unknown();
+            }
+            if (attempt.failed()) {
+                failures.addAll(attempt.diagnostics());
+                continue;
+            }
+            Value value = attempt.value();
+            return value.isWhollyKnown() || value instanceof Value.InstanceValue
+                    ? value
+                    : Unknowns.of(Type.DYNAMIC, value);
+        }
+        StringBuilder detail = new StringBuilder("No argument could be computed");
+        failures.forEach(failure -> detail.append("; ").append(failure.summary()));
+        evaluation.error(
+                "Error in function call",
+                call.arguments().isEmpty()
+                        ? "At least one argument is needed."
+                        : detail.append('.').toString(),
+                call.nameRange(),
+                call.range());
+        return Evaluation.unknown();
+    }
+
+    /** {@code try(list...)}: the elements are values already, so that the first of them is the answer. */
+    private Value expandedTry(Expression.FunctionCall call) {
+        List<Argument> arguments = arguments(call);
+        if (arguments == null) {
+            return Evaluation.unknown();
+        }
+        if (arguments.isEmpty()) {
+            evaluation.error(
+                    "Error in function call", "At least one argument is needed.", call.nameRange(), call.range());
+            return Evaluation.unknown();
+        }
+        Value first = arguments.get(0).value();
+        return first.isWhollyKnown() ? first : Unknowns.of(Type.DYNAMIC, first);
+    }
+
+    /** The result stands for a type: it is told by its identity, and no other value can be made of it. */
+    private Value type(Expression.FunctionCall call, Map<Value, Type> shown) {
+        if (!takesOne(call)) {
+            return Evaluation.unknown();
+        }
+        int before = evaluation.faults();
+        Value value = evaluation.evaluate(call.arguments().get(0));
+        if (evaluation.faults() > before) {
+            return Evaluation.unknown();
+        }
+        Value result = new Value.TupleValue(List.of(), Marks.NONE);
+        shown.put(result, value.type());
+        return result;
+    }
+
+    private boolean takesOne(Expression.FunctionCall call) {
+        int given = call.arguments().size();
+        if (given != 1) {
+            evaluation.error(
+                    given == 0 ? "Not enough function arguments" : "Too many function arguments",
+                    "Function \"" + call.name() + "\" takes one argument.",
+                    given == 0 ? call.range() : call.arguments().get(1).range(),
+                    call.range());
+        }
+        return given == 1;
+    }
+
+    private Value can(Expression.FunctionCall call) {
+        if (!takesOne(call)) {
+            return Evaluation.unknown();
+        }
+        Evaluation.Attempt attempt = evaluation.attempt(call.arguments().get(0));
+        if (evaluation.isExhausted()) {
+            evaluation.keep(attempt);
+            return Value.unknown(Type.BOOL);
+        }
+        if (attempt.failed()) {
+            return Value.of(false);
+        }
+        Value value = attempt.value();
+        if (value.isWhollyKnown()) {
+            return Value.of(true);
+        }
+        return new Value.Unknown(
+                Type.BOOL, dev.infralint.value.Refinement.NONE, Set.copyOf(Unknowns.needs(value)), Marks.NONE);
+    }
+}

@@ -1,0 +1,389 @@
+package dev.infralint.expression;
+
+import dev.infralint.hcl.Expression;
+import dev.infralint.hcl.TemplatePart;
+import dev.infralint.source.Range;
+import dev.infralint.value.Computed;
+import dev.infralint.value.Conversions;
+import dev.infralint.value.Marks;
+import dev.infralint.value.Refinement;
+import dev.infralint.value.Type;
+import dev.infralint.value.Types;
+import dev.infralint.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code for} expressions, {@code for} directives of templates, and splats. */
+final class Loops {
+    private static final String BAD_CONDITION = "Invalid 'for' condition";
+    private static final String BAD_KEY = "Invalid object key";
+
+    private final Evaluation evaluation;
+
+    Loops(Evaluation evaluation) {
+        this.evaluation = evaluation;
+    }
+
+    /** What all loops have in common. */
+    private record Loop(
+            @Nullable String keyName,
+            String valueName,
+            Expression collection,
+            @Nullable Expression condition,
+            Range range) {}
+
+    private record Item(Value key, Value value) {}
+
+    /** What is gathered while a loop runs. */
+    private static final class Gathered {
+        private Marks marks = Marks.NONE;
+        private final List<Value> causes = new ArrayList<>();
+        private boolean known = true;
+
+        void mark(Value value) {
+            marks = marks.with(value.marks().withOrigin(null));
+        }
+
+        void unknown(Value cause) {
+            known = false;
+            causes.add(cause);
+        }
+
+        Value result(Value value) {
+            return known ? Evaluation.marked(value, marks) : unknown();
+        }
+
+        Value unknown() {
+            return Evaluation.marked(Unknowns.of(Type.DYNAMIC, causes.toArray(Value[]::new)), marks);
+        }
+    }
+
+    Value tuple(Expression.ForTuple expression) {
+        Loop loop = new Loop(
+                expression.keyName(),
+                expression.valueName(),
+                expression.collection(),
+                expression.condition(),
+                expression.range());
+        List<Value> elements = new ArrayList<>();
+        Gathered gathered = new Gathered();
+        boolean ran = run(loop, gathered, () -> elements.add(evaluation.evaluate(expression.result())));
+        return ran ? gathered.result(new Value.TupleValue(elements, Marks.NONE)) : gathered.unknown();
+    }
+
+    Value object(Expression.ForObject expression) {
+        Loop loop = new Loop(
+                expression.keyName(),
+                expression.valueName(),
+                expression.collection(),
+                expression.condition(),
+                expression.range());
+        Map<String, List<Value>> groups = new LinkedHashMap<>();
+        Gathered gathered = new Gathered();
+        boolean ran = run(loop, gathered, () -> {
+            String key = key(expression, gathered);
+            if (key != null) {
+                Value value = evaluation.evaluate(expression.result());
+                List<Value> group = groups.computeIfAbsent(key, k -> new ArrayList<>(1));
+                if (group.isEmpty() || expression.grouping()) {
+                    group.add(value);
+                } else {
+                    evaluation.error(
+                            "Duplicate object key",
+                            "Two items give the key \"" + key
+                                    + "\". Where that is meant, \"...\" after the value groups them by key.",
+                            expression.resultKey().range(),
+                            expression.range());
+                }
+            }
+        });
+        if (!ran) {
+            return gathered.unknown();
+        }
+        Map<String, Value> elements = new HashMap<>();
+        groups.forEach((key, values) ->
+                elements.put(key, expression.grouping() ? new Value.TupleValue(values, Marks.NONE) : values.get(0)));
+        return gathered.result(new Value.ObjectValue(elements, Marks.NONE));
+    }
+
+    /** The strings that the body of a {@code for} directive gives, as a tuple. */
+    Value directive(TemplatePart.For part, Supplier<Value> body) {
+        Loop loop = new Loop(part.keyName(), part.valueName(), part.collection(), null, part.range());
+        List<Value> elements = new ArrayList<>();
+        Gathered gathered = new Gathered();
+        boolean ran = run(loop, gathered, () -> elements.add(body.get()));
+        return ran ? gathered.result(new Value.TupleValue(elements, Marks.NONE)) : gathered.unknown();
+    }
+
+    private @Nullable String key(Expression.ForObject expression, Gathered gathered) {
+        Range range = expression.resultKey().range();
+        Value key = evaluation.evaluate(expression.resultKey());
+        if (key.isNull()) {
+            if (gathered.known) {
+                evaluation.error(BAD_KEY, "The key of an item must not be null.", range, expression.range());
+            }
+            gathered.unknown(key);
+            return null;
+        }
+        gathered.mark(key);
+        if (!key.isKnown()) {
+            gathered.unknown(key);
+            return null;
+        }
+        Computed converted = Conversions.convert(key, Type.STRING);
+        if (converted.error() == null && converted.value() instanceof Value.Str name) {
+            return name.value();
+        }
+        if (converted.error() != null && gathered.known) {
+            evaluation.error(
+                    BAD_KEY,
+                    "The key of an item cannot be used: " + converted.error().detail(),
+                    range,
+                    expression.range());
+        }
+        gathered.unknown(key);
+        return null;
+    }
+
+    /** Runs the body for each item that passes; false when the collection cannot be walked. */
+    private boolean run(Loop loop, Gathered gathered, Runnable body) {
+        Value collection = evaluation.evaluate(loop.collection());
+        Range range = loop.collection().range();
+        if (collection.isNull()) {
+            evaluation.error(
+                    "Iteration over null value", "A null value cannot be walked by \"for\".", range, loop.range());
+            return false;
+        }
+        gathered.mark(collection);
+        if (isDynamic(collection)) {
+            gathered.unknown(collection);
+            return false;
+        }
+        if (isPrimitive(collection)) {
+            evaluation.error(
+                    "Iteration over non-iterable value",
+                    "A value of type " + Types.name(collection.type()) + " cannot be walked by \"for\".",
+                    range,
+                    loop.range());
+            return false;
+        }
+        if (loop.condition() != null && !isPlausible(loop, loop.condition())) {
+            return false;
+        }
+        if (!collection.isKnown()) {
+            gathered.unknown(collection);
+            return false;
+        }
+        for (Item item : items(collection)) {
+            if (!evaluation.spend(1, loop.range())) {
+                gathered.unknown(collection);
+                return false;
+            }
+            bind(loop, item.key, item.value, () -> {
+                if (loop.condition() == null || passes(loop, loop.condition(), gathered)) {
+                    body.run();
+                }
+                return gathered;
+            });
+        }
+        return true;
+    }
+
+    /** Whether not even the type is known; asked of the kind of value, since the type of a large one is large. */
+    private static boolean isDynamic(Value value) {
+        return value instanceof Value.InstanceValue
+                || !value.isKnown() && value.type().equals(Type.DYNAMIC);
+    }
+
+    private static boolean isPrimitive(Value value) {
+        return !(value instanceof Value.Sequence)
+                && !(value instanceof Value.Named)
+                && value.type() instanceof Type.Primitive;
+    }
+
+    /** Terraform tries the condition on unknown items first, and tells what is wrong with it whatever the items are. */
+    private boolean isPlausible(Loop loop, Expression condition) {
+        int before = evaluation.faults();
+        Value result = bind(loop, Evaluation.unknown(), Evaluation.unknown(), () -> evaluation.evaluate(condition));
+        if (result.isNull()) {
+            evaluation.error(
+                    "Condition is null", "The \"if\" clause must not be null.", condition.range(), loop.range());
+            return false;
+        }
+        Computed truth = Conversions.convert(result, Type.BOOL);
+        if (truth.error() != null) {
+            evaluation.error(
+                    BAD_CONDITION,
+                    "The \"if\" clause cannot be used: " + truth.error().detail(),
+                    condition.range(),
+                    loop.range());
+            return false;
+        }
+        return evaluation.faults() == before;
+    }
+
+    private boolean passes(Loop loop, Expression condition, Gathered gathered) {
+        Value result = evaluation.evaluate(condition);
+        if (result.isNull()) {
+            if (gathered.known) {
+                evaluation.error(BAD_CONDITION, "The \"if\" clause must not be null.", condition.range(), loop.range());
+            }
+            gathered.unknown(result);
+            return false;
+        }
+        gathered.mark(result);
+        Computed truth = Conversions.convert(result, Type.BOOL);
+        if (truth.error() != null) {
+            if (gathered.known) {
+                evaluation.error(
+                        BAD_CONDITION,
+                        "The \"if\" clause cannot be used: " + truth.error().detail(),
+                        condition.range(),
+                        loop.range());
+            }
+            gathered.unknown(result);
+            return false;
+        }
+        if (truth.value() instanceof Value.Bool decided) {
+            return decided.value();
+        }
+        gathered.unknown(result);
+        return false;
+    }
+
+    private <R> R bind(Loop loop, Value key, Value value, Supplier<R> body) {
+        Supplier<R> inner = () -> evaluation.with(loop.valueName(), value, body);
+        return loop.keyName() == null ? inner.get() : evaluation.with(loop.keyName(), key, inner);
+    }
+
+    private static List<Item> items(Value collection) {
+        List<Item> items = new ArrayList<>();
+        if (collection instanceof Value.SetValue set) {
+            set.elements().forEach(element -> items.add(new Item(element, element)));
+        } else if (collection instanceof Value.Sequence sequence) {
+            for (Value element : sequence.elements()) {
+                items.add(new Item(Value.of(items.size()), element));
+            }
+        } else if (collection instanceof Value.Named named) {
+            named.elements().forEach((key, element) -> items.add(new Item(Value.of(key), element)));
+        }
+        return items;
+    }
+
+    Value splat(Expression.Splat expression) {
+        int before = evaluation.faults();
+        Value source = evaluation.evaluate(expression.source());
+        if (evaluation.faults() > before) {
+            return Evaluation.unknown();
+        }
+        boolean sequence = source instanceof Value.Sequence || !source.isKnown() && isSequence(source.type());
+        if (source.isNull()) {
+            sequence = isSequence(source.type());
+            if (sequence) {
+                evaluation.error(
+                        "Splat of null value",
+                        "A null sequence has no elements to walk.",
+                        expression.source().range(),
+                        expression.source().range().to(expression.marker()));
+                return Evaluation.unknown();
+            }
+            return new Value.TupleValue(List.of(), source.marks());
+        }
+        if (!source.isKnown() && source.type().equals(Type.DYNAMIC)) {
+            return Unknowns.of(Type.DYNAMIC, source);
+        }
+        if (!sequence) {
+            Value each = each(expression, source.withMarks(Marks.NONE));
+            Value result = new Value.TupleValue(List.of(each), Marks.NONE);
+            boolean perhapsNull = !source.isKnown() && !Unknowns.isSurelyNotNull(source);
+            if (perhapsNull || evaluation.faults() > before) {
+                Type known = perhapsNull ? Type.DYNAMIC : result.type();
+                return Unknowns.of(known, source);
+            }
+            return Evaluation.marked(result, source.marks().withOrigin(null));
+        }
+        if (!source.isKnown()) {
+            return unknownSplat(expression, source);
+        }
+        return knownSplat(expression, (Value.Sequence) source, before);
+    }
+
+    private static boolean isSequence(Type type) {
+        return type instanceof Type.TupleOf || type instanceof Type.ListOf || type instanceof Type.SetOf;
+    }
+
+    private Value knownSplat(Expression.Splat expression, Value.Sequence source, int before) {
+        List<Value> results = new ArrayList<>(source.elements().size());
+        for (Value element : source.elements()) {
+            if (!evaluation.spend(1, expression.range())) {
+                return Evaluation.unknown();
+            }
+            results.add(each(expression, element));
+        }
+        Marks marks = source.marks().withOrigin(null);
+        if (evaluation.faults() > before) {
+            Type type = evaluation
+                    .attempt(() -> unknownSplat(expression, source))
+                    .value()
+                    .type();
+            return new Value.Unknown(type, Refinement.NONE, Unknowns.needs(source), marks);
+        }
+        if (source instanceof Value.TupleValue) {
+            return new Value.TupleValue(results, marks);
+        }
+        if (results.isEmpty()) {
+            Type type = unknownSplat(expression, source).type();
+            Type element = type instanceof Type.ListOf list ? list.element() : Type.DYNAMIC;
+            return new Value.ListValue(element, List.of(), marks);
+        }
+        Type element = Type.DYNAMIC;
+        for (Value result : results) {
+            Type own = result.type();
+            if (element.equals(Type.DYNAMIC)) {
+                element = own;
+            } else if (!own.equals(Type.DYNAMIC) && !own.equals(element)) {
+                evaluation.error(
+                        "Invalid nested splat expressions",
+                        "The inner splat gives elements of different types, which make no list. A \"for\" expression"
+                                + " gives a tuple instead.",
+                        expression.each().range(),
+                        expression.range());
+                return Evaluation.unknown();
+            }
+        }
+        return new Value.ListValue(element, results, marks);
+    }
+
+    /** The type of a splat over a sequence of which only the type is known. */
+    private Value unknownSplat(Expression.Splat expression, Value source) {
+        Type type = source.type();
+        Refinement refinement = Refinement.NOT_NULL;
+        Type result;
+        if (type instanceof Type.TupleOf tuple) {
+            List<Type> types = new ArrayList<>();
+            for (Type element : tuple.elements()) {
+                types.add(each(expression, Value.unknown(element)).type());
+            }
+            result = new Type.TupleOf(types);
+        } else {
+            Type element = type instanceof Type.ListOf list
+                    ? list.element()
+                    : type instanceof Type.SetOf set ? set.element() : Type.DYNAMIC;
+            result = new Type.ListOf(each(expression, Value.unknown(element)).type());
+            if (source instanceof Value.Unknown unknown) {
+                Refinement known = unknown.refinement();
+                refinement = new Refinement(true, "", known.minLength(), known.maxLength());
+            }
+        }
+        return Unknowns.of(result, refinement, source);
+    }
+
+    private Value each(Expression.Splat expression, Value element) {
+        return evaluation.with(Expression.Splat.ELEMENT, element, () -> evaluation.evaluate(expression.each()));
+    }
+}

@@ -1,0 +1,418 @@
+package dev.infralint.facts.access;
+
+import com.google.re2j.Pattern;
+import dev.infralint.facts.Answer;
+import dev.infralint.facts.Attr;
+import dev.infralint.facts.PartlyKnown;
+import dev.infralint.facts.Subject;
+import dev.infralint.value.Outline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement of an AWS policy document.
+ *
+ * <p>Questions that give a list of attributes give the one that answers yes: a known attribute when the answer is surely
+ * yes, an unknown one when it may be, none when it is surely no. {@link #allowed} joins such answers to the evidence of a
+ * policy.
+ *
+ * @param subject the resource that carries the document, or the data source that writes it
+ * @param kind what the document is for
+ * @param whole the statement itself
+ * @param index position in the document, from 0
+ * @param sid empty when there is none or it is unknown
+ * @param effect {@code Allow} or {@code Deny}
+ * @param denials the statements of the same document that surely deny; empty for a statement that denies itself
+ * @param unknownConditions the condition block when nothing of it is known; otherwise null
+ */
+public record IamStatement(
+        Subject subject,
+        IamKind kind,
+        Attr whole,
+        int index,
+        String sid,
+        Attr effect,
+        List<Attr> actions,
+        List<Attr> notActions,
+        List<Attr> resources,
+        List<Attr> notResources,
+        List<IamPrincipal> principals,
+        List<IamPrincipal> notPrincipals,
+        List<IamCondition> conditions,
+        @Nullable Attr unknownConditions,
+        List<IamStatement> denials) {
+    private static final String HOLE = String.valueOf(Outline.HOLE);
+    /** An ARN that names all resources of a service or of one type in it, whatever partition, region and account. */
+    private static final Pattern WHOLE_TYPE =
+            Pattern.compile("(?i)arn:[^:]*:[^:]*:[^:]*:[^:]*:(\\*|\\*/\\*|[a-z][a-z-]*[/:]\\*)");
+
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}|arn:[a-z-]+:iam::[0-9]{12}:root");
+
+    /** Actions by which their holder gains more rights; policies on escalation speak about them. */
+    static final Set<String> ESCALATING = Set.of(
+            "iam:AddUserToGroup",
+            "iam:AttachGroupPolicy",
+            "iam:AttachRolePolicy",
+            "iam:AttachUserPolicy",
+            "iam:CreateAccessKey",
+            "iam:CreateLoginProfile",
+            "iam:CreatePolicyVersion",
+            "iam:CreateServiceSpecificCredential",
+            "iam:PassRole",
+            "iam:PutGroupPolicy",
+            "iam:PutRolePolicy",
+            "iam:PutUserPolicy",
+            "iam:SetDefaultPolicyVersion",
+            "iam:UpdateAssumeRolePolicy",
+            "iam:UpdateLoginProfile",
+            "sts:AssumeRole",
+            "ec2-instance-connect:SendSSHPublicKey",
+            "ecs:ExecuteCommand",
+            "glue:UpdateDevEndpoint",
+            "lambda:UpdateFunctionCode",
+            "sagemaker:CreatePresignedNotebookInstanceUrl",
+            "ssm:SendCommand",
+            "ssm:StartSession");
+
+    public IamStatement {
+        actions = List.copyOf(actions);
+        notActions = List.copyOf(notActions);
+        resources = List.copyOf(resources);
+        notResources = List.copyOf(notResources);
+        principals = List.copyOf(principals);
+        notPrincipals = List.copyOf(notPrincipals);
+        conditions = List.copyOf(conditions);
+        denials = List.copyOf(denials);
+    }
+
+    /** How a message begins with the statement: by its Sid, else by its position from 1. */
+    public String label() {
+        return sid.isEmpty() ? "Statement " + (index + 1) : "Statement \"" + sid + "\"";
+    }
+
+    /** Whether it surely denies. */
+    public boolean denies() {
+        return effect.is("Deny");
+    }
+
+    /**
+     * The evidence that the statement allows what all the answers say: the first answer when all are sure, else one that
+     * is not sure; none when the statement denies or an answer is no.
+     */
+    @SafeVarargs
+    public final List<Attr> allowed(List<Attr>... answers) {
+        List<Attr> joined = answers[0];
+        for (List<Attr> answer : answers) {
+            joined = Answer.both(joined, answer);
+        }
+        return withEffect("Allow", joined);
+    }
+
+    /** The evidence that the statement denies what all the answers say; see {@link #allowed}. */
+    @SafeVarargs
+    public final List<Attr> denied(List<Attr>... answers) {
+        List<Attr> joined = answers[0];
+        for (List<Attr> answer : answers) {
+            joined = Answer.both(joined, answer);
+        }
+        return withEffect("Deny", joined);
+    }
+
+    private List<Attr> withEffect(String wanted, List<Attr> joined) {
+        if (effect.isKnown() && !effect.is(wanted)) {
+            return List.of();
+        }
+        return effect.isUnknown() && !joined.isEmpty() && joined.get(0).isKnown() ? List.of(effect) : joined;
+    }
+
+    /** Whether the actions include all actions of all services. */
+    public List<Attr> everyAction() {
+        return Answer.surest(actions, attribute -> {
+            String text = PartlyKnown.text(attribute);
+            return text != null && text.indexOf(Outline.HOLE) < 0
+                    ? Answer.of(text.equals("*") || text.equals("*:*"))
+                    : Answer.maybe(PartlyKnown.mayBe(attribute, "*") && !PartlyKnown.isComputedByProvider(attribute));
+        });
+    }
+
+    /** Whether the actions include all of a service that also has actions that change something; not of this one. */
+    public List<Attr> wholeServiceBut(String exception) {
+        return Answer.surest(actions, attribute -> {
+            String text = PartlyKnown.text(attribute);
+            if (text == null) {
+                return Answer.maybe(attribute.isUnknown() && !PartlyKnown.isComputedByProvider(attribute));
+            }
+            if (text.indexOf(Outline.HOLE) >= 0) {
+                return Answer.maybe(text.endsWith(HOLE) || text.endsWith(":*"));
+            }
+            return Answer.of(namesWholeService(text)
+                    && !text.equalsIgnoreCase(exception + ":*")
+                    && !AwsActions.changing(text).isEmpty());
+        });
+    }
+
+    /** Whether the actions are written as one of these patterns, separated by {@code |}. */
+    public List<Attr> pattern(String patterns) {
+        return Answer.surest(actions, attribute -> Answer.isOneOf(attribute, patterns));
+    }
+
+    /**
+     * Whether the actions include one that changes something and accepts narrower resources. Whole services do not count,
+     * nor tagging, nor what other policies speak about: {@link #ESCALATING}.
+     */
+    public List<Attr> restrictableChange() {
+        return Answer.surest(actions, attribute -> {
+            String text = PartlyKnown.text(attribute);
+            if (text == null || text.indexOf(Outline.HOLE) >= 0) {
+                return Answer.maybe(attribute.isUnknown() && !PartlyKnown.isComputedByProvider(attribute));
+            }
+            return Answer.of(isRestrictableChange(text));
+        });
+    }
+
+    /**
+     * The actions that {@link #restrictableChange} speaks about, for a message; the first three of many. A pattern comes
+     * with one of the actions it covers, since its name may hide that: {@code redshift:Get*} covers
+     * {@code redshift:GetClusterCredentials}.
+     */
+    public String restrictableChanges() {
+        List<String> names = actions.stream()
+                .map(Attr::textOrEmpty)
+                .filter(this::isRestrictableChange)
+                .map(this::withExample)
+                .toList();
+        return names.size() <= 3
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, 3)) + " and " + (names.size() - 3) + " more";
+    }
+
+    private String withExample(String pattern) {
+        if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0) {
+            return pattern;
+        }
+        return AwsActions.changing(pattern).stream()
+                .filter(this::isRestrictableChange)
+                .findFirst()
+                .map(action -> pattern + " (such as " + action.name() + ")")
+                .orElse(pattern);
+    }
+
+    private boolean isRestrictableChange(String pattern) {
+        return !pattern.equals("*")
+                && !namesWholeService(pattern)
+                && AwsActions.changing(pattern).stream().anyMatch(this::isRestrictableChange);
+    }
+
+    private boolean isRestrictableChange(AwsActions.Action action) {
+        return action.restrictable()
+                && action.level() != AwsActions.Level.TAGGING
+                && !ESCALATING.contains(action.name())
+                && !isDenied(action.name());
+    }
+
+    /** Whether the actions include one of these, separated by {@code |}; a pattern for the whole service does not count. */
+    public List<Attr> namedAction(String names) {
+        return Answer.surest(actions, attribute -> grantsOne(attribute, names, false));
+    }
+
+    /** Whether the actions include one of these, separated by {@code |}, by whatever pattern. */
+    public List<Attr> action(String names) {
+        return Answer.surest(actions, attribute -> grantsOne(attribute, names, true));
+    }
+
+    /** Whether the statement names actions by what they are not. */
+    public List<Attr> actionsByException() {
+        return notActions.isEmpty() ? List.of() : List.of(notActions.get(0));
+    }
+
+    /** Whether the statement names resources by what they are not. */
+    public List<Attr> resourcesByException() {
+        return notResources.isEmpty() ? List.of() : List.of(notResources.get(0));
+    }
+
+    /** Whether the resources include everything. */
+    public List<Attr> everyResource() {
+        return Answer.surest(resources, attribute -> {
+            String text = PartlyKnown.text(attribute);
+            return text != null && text.indexOf(Outline.HOLE) < 0
+                    ? Answer.of(text.equals("*") || text.equals("*:*") || text.equals("arn:*"))
+                    : Answer.maybe(PartlyKnown.mayBe(attribute, "*") && !PartlyKnown.isComputedByProvider(attribute));
+        });
+    }
+
+    /** Whether the resources include everything, or everything of one service or type, such as {@code arn:aws:iam::*:role/*}. */
+    public List<Attr> everyResourceOfAType() {
+        return Answer.surest(resources, attribute -> {
+            String text = PartlyKnown.text(attribute);
+            if (text == null) {
+                return Answer.maybe(attribute.isUnknown() && !PartlyKnown.isComputedByProvider(attribute));
+            }
+            if (text.equals("*") || WHOLE_TYPE.matcher(text).matches()) {
+                return Answer.YES;
+            }
+            return Answer.maybe(text.indexOf(Outline.HOLE) >= 0
+                    && !PartlyKnown.isComputedByProvider(attribute)
+                    && PartlyKnown.mayBe(attribute, "*"));
+        });
+    }
+
+    /** Whether no condition narrows the statement. */
+    public List<Attr> unconditional() {
+        if (unknownConditions != null) {
+            return List.of(unknownConditions);
+        }
+        return conditions.isEmpty() ? List.of(whole) : List.of();
+    }
+
+    /** Whether no condition is on one of these keys, separated by {@code |}. */
+    public List<Attr> withoutCondition(String keys) {
+        if (unknownConditions != null) {
+            return List.of(unknownConditions);
+        }
+        for (String key : keys.split("\\|", -1)) {
+            if (conditions.stream().anyMatch(condition -> condition.on(key) && !condition.negative())) {
+                return List.of();
+            }
+        }
+        return List.of(whole);
+    }
+
+    /** Whether no condition ties the callers to accounts, organizations, networks or resources that the author names. */
+    public List<Attr> anyCaller() {
+        if (conditions.stream().anyMatch(IamCondition::limitsCallers)) {
+            return List.of();
+        }
+        return List.of(unknownConditions == null ? whole : unknownConditions);
+    }
+
+    /** Whether identities of a web identity provider (OIDC) may take the role; the provider or the action is shown. */
+    public List<Attr> webIdentity() {
+        for (IamPrincipal principal : principals) {
+            String text = PartlyKnown.text(principal.id());
+            if (principal.type().equals("Federated") && (text == null || !text.contains(":saml-provider/"))) {
+                List<Attr> action = action("sts:AssumeRoleWithWebIdentity");
+                return action.isEmpty() || principal.id().isUnknown() ? action : List.of(principal.id());
+            }
+        }
+        return List.of();
+    }
+
+    /** Whether no condition ties the tokens of a web identity provider to subjects, or for public clients to an audience. */
+    public List<Attr> anySubject() {
+        if (conditions.stream().anyMatch(IamCondition::limitsSubjects)) {
+            return List.of();
+        }
+        return List.of(unknownConditions == null ? whole : unknownConditions);
+    }
+
+    /** Whether everybody is a principal, whatever the conditions. */
+    public List<Attr> anyPrincipal() {
+        return Answer.surest(
+                principals.stream()
+                        .filter(IamStatement::mayBeEverybody)
+                        .map(IamPrincipal::id)
+                        .toList(),
+                attribute -> Answer.isText(attribute, "*"));
+    }
+
+    /** Whether everybody is a principal, and neither a condition nor a Deny of the document keeps strangers out. */
+    public List<Attr> everybody() {
+        List<Attr> open = anyPrincipal();
+        if (open.isEmpty() && !notPrincipals.isEmpty()) {
+            open = List.of(notPrincipals.get(0).id());
+        }
+        if (open.isEmpty() || conditions.stream().anyMatch(IamCondition::limitsCallers) || strangersAreDenied()) {
+            return List.of();
+        }
+        return unknownConditions == null ? open : List.of(unknownConditions);
+    }
+
+    private static boolean mayBeEverybody(IamPrincipal principal) {
+        return principal.aws() || principal.type().isEmpty();
+    }
+
+    /** Whether a whole AWS account is a principal, by its number or its root. */
+    public List<Attr> wholeAccount() {
+        List<Attr> found = new ArrayList<>();
+        for (IamPrincipal principal : principals) {
+            String text = principal.id().text();
+            if (principal.aws() && text != null && ACCOUNT.matcher(text).matches()) {
+                found.add(principal.id());
+            }
+        }
+        return found.isEmpty() ? List.of() : List.of(found.get(0));
+    }
+
+    private boolean strangersAreDenied() {
+        return denials.stream()
+                .anyMatch(denial -> denial.conditions.stream().anyMatch(IamCondition::excludesOthers)
+                        && denial.principals.stream()
+                                .anyMatch(principal -> principal.id().is("*"))
+                        && actions.stream().allMatch(action -> denial.coversAction(action.textOrEmpty())));
+    }
+
+    /** Whether another statement of the document surely denies this action everywhere and always. */
+    public boolean isDenied(String action) {
+        return denials.stream()
+                .anyMatch(denial -> denial.conditions.isEmpty()
+                        && denial.unknownConditions == null
+                        && denial.coversAction(action)
+                        && denial.resources.stream().anyMatch(resource -> resource.is("*")));
+    }
+
+    private boolean coversAction(String action) {
+        return actions.stream().anyMatch(pattern -> AwsActions.matches(pattern.textOrEmpty(), action))
+                || !notActions.isEmpty()
+                        && notActions.stream()
+                                .allMatch(pattern ->
+                                        pattern.isKnown() && !AwsActions.matches(pattern.textOrEmpty(), action));
+    }
+
+    private Answer grantsOne(Attr attribute, String names, boolean services) {
+        String text = PartlyKnown.text(attribute);
+        if (text == null) {
+            return Answer.maybe(attribute.isUnknown() && !PartlyKnown.isComputedByProvider(attribute));
+        }
+        if (!services && (text.equals("*") || namesWholeService(text))) {
+            return Answer.NO;
+        }
+        boolean partly = text.indexOf(Outline.HOLE) >= 0;
+        for (String name : names.split("\\|", -1)) {
+            boolean covers = partly ? PartlyKnown.mayBe(attribute, name) : AwsActions.matches(text, name);
+            if (covers && !isDenied(name)) {
+                return partly ? Answer.MAYBE : Answer.YES;
+            }
+        }
+        return Answer.NO;
+    }
+
+    static boolean namesWholeService(String pattern) {
+        return pattern.endsWith(":*") && pattern.indexOf(':') == pattern.length() - 2 && pattern.length() > 2;
+    }
+
+    /** The address of the subject. */
+    public String address() {
+        return subject.address();
+    }
+
+    /** The type of the subject. */
+    public String type() {
+        return subject.type();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof IamStatement that
+                && index == that.index
+                && kind == that.kind
+                && subject.address().equals(that.subject.address())
+                && whole.path().equals(that.whole.path());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * subject.address().hashCode() + 7 * whole.path().hashCode() + index;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.infralint.facts.access;
+
+import com.google.re2j.Pattern;
+import dev.infralint.facts.Answer;
+import dev.infralint.facts.Attr;
+import dev.infralint.facts.DataSource;
+import dev.infralint.facts.PartlyKnown;
+import dev.infralint.facts.Resource;
+import dev.infralint.facts.Subject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody holds a role somewhere, in Azure, Google Cloud or Kubernetes.
+ *
+ * @param provider {@code azure}, {@code google} or {@code kubernetes}
+ * @param subject the resource that binds
+ * @param role Azure: name of the role; Google: such as {@code roles/owner}; Kubernetes: name of the role
+ * @param member Azure: the principal's id; Google: such as {@code user:a@example.org}; Kubernetes: the subject's name
+ * @param memberKind Google: what stands before the colon; Kubernetes: {@code User}, {@code Group}, {@code ServiceAccount};
+ *     empty when it is unknown
+ * @param level how far the binding reaches; unknown where its scope is
+ * @param scope the attribute that says where; absent for Kubernetes
+ */
+public record RoleBinding(
+        String provider, Subject subject, Attr role, Attr member, String memberKind, Level level, Attr scope) {
+    private static final Pattern DEFAULT_ACCOUNT = Pattern.compile(
+            "serviceAccount:.*(?:-compute@developer[.]gserviceaccount[.]com|@appspot[.]gserviceaccount[.]com)");
+
+    /** How far a binding reaches. */
+    public enum Level {
+        ORGANIZATION,
+        FOLDER,
+        PROJECT,
+        MANAGEMENT_GROUP,
+        SUBSCRIPTION,
+        RESOURCE_GROUP,
+        RESOURCE,
+        CLUSTER,
+        NAMESPACE,
+        UNKNOWN
+    }
+
+    /** The bindings that a resource makes. */
+    public static List<RoleBinding> of(Resource resource) {
+        if (resource.type().equals("azurerm_role_assignment")) {
+            return AzureRoles.bindings(resource);
+        }
+        return resource.type().startsWith("kubernetes_")
+                ? KubernetesRoles.bindings(resource)
+                : GoogleRoles.bindings(resource);
+    }
+
+    /**
+     * The bindings of a resource by a data source that it names: the policy of {@code google_iam_policy}, or the role of
+     * {@code azurerm_role_definition}.
+     */
+    public static List<RoleBinding> of(Resource resource, DataSource source) {
+        return source.type().equals("azurerm_role_definition")
+                ? AzureRoles.bindings(resource, source)
+                : GoogleRoles.bindings(resource, source);
+    }
+
+    /** Whether it binds a role that only the named data source knows, so that it says nothing by itself. */
+    public boolean needsDataSource() {
+        return role.isUnknown()
+                && role.needs().stream()
+                        .allMatch(need -> need.contains("data.azurerm_role_definition.")
+                                || need.contains("data.google_iam_policy."));
+    }
+
+    /** Whether it is surely one of these levels, separated by {@code |}. */
+    public boolean at(String levels) {
+        return ("|" + levels + "|").contains("|" + level.name() + "|");
+    }
+
+    /** Whether the role is one of these, separated by {@code |}; see {@link IamStatement} for the answer. */
+    public List<Attr> role(String names) {
+        return is(role, names);
+    }
+
+    /** Whether the member is one of these, separated by {@code |}; see {@link IamStatement} for the answer. */
+    public List<Attr> member(String names) {
+        return is(member, names);
+    }
+
+    /** Whether the role matches a regular expression (RE2), as {@link Attr#matches} has it. */
+    public List<Attr> roleMatching(String regex) {
+        return Answer.surest(
+                List.of(role),
+                attribute -> attribute.isKnown()
+                        ? Answer.of(attribute.matches(regex))
+                        : Answer.maybe(!PartlyKnown.isComputedByProvider(attribute)));
+    }
+
+    /** Whether the member is the default service account of Compute Engine or App Engine. */
+    public List<Attr> defaultServiceAccount() {
+        return Answer.surest(List.of(member), attribute -> {
+            String text = PartlyKnown.text(attribute);
+            if (text != null && DEFAULT_ACCOUNT.matcher(text).matches()
+                    || attribute.needs().stream().anyMatch(need -> need.contains("_default_service_account."))) {
+                return Answer.YES;
+            }
+            return Answer.maybe(text == null && attribute.isUnknown() && !PartlyKnown.isComputedByProvider(attribute));
+        });
+    }
+
+    private static List<Attr> is(Attr attribute, String names) {
+        return Answer.surest(List.of(attribute), asked -> Answer.isOneOf(asked, names));
+    }
+
+    /** The evidence of several answers: the first when all are sure, else one that is not; none when one is no. */
+    @SafeVarargs
+    public final List<Attr> all(List<Attr>... answers) {
+        List<Attr> joined = answers[0];
+        for (List<Attr> answer : answers) {
+            joined = Answer.both(joined, answer);
+        }
+        return joined;
+    }
+
+    /** The level as an answer: the role or member given when the level is surely one of these, the scope when it is unknown. */
+    public List<Attr> within(String levels) {
+        if (level == Level.UNKNOWN) {
+            return scope.isUnknown() ? List.of(scope) : List.of();
+        }
+        return at(levels) ? List.of(role.isKnown() ? role : member) : List.of();
+    }
+
+    /** The address of the subject. */
+    public String address() {
+        return subject.address();
+    }
+
+    /** The type of the subject. */
+    public String type() {
+        return subject.type();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RoleBinding that
+                && subject.address().equals(that.subject.address())
+                && role.path().equals(that.role.path())
+                && member.path().equals(that.member.path());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * subject.address().hashCode() + member.path().hashCode();
+    }
+}

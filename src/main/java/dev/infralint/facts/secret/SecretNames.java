@@ -1,0 +1,163 @@
+package dev.infralint.facts.secret;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What the name of an argument, a variable or a setting says of its value. */
+enum SecretNames {
+    /** Any literal is a secret: {@code db_password}. */
+    SURELY,
+    /** A secret when it looks like one; else it may be the name of a secret: {@code auth_token}. */
+    MAYBE,
+    /** Nothing. */
+    NO;
+
+    private static final Set<String> PASSWORDS =
+            Set.of("password", "passwords", "passwd", "passphrase", "pwd", "passcode", "userpassword", "dbpassword");
+    private static final Set<String> WORDS = Set.of(
+            "secret",
+            "secrets",
+            "token",
+            "tokens",
+            "apikey",
+            "accesskey",
+            "secretkey",
+            "privatekey",
+            "credential",
+            "credentials",
+            "authtoken",
+            "pat");
+    /** What stands before {@code key} when the key is no name, number or path. */
+    private static final Set<String> KEYS = Set.of(
+            "secret",
+            "access",
+            "api",
+            "private",
+            "auth",
+            "authorization",
+            "signing",
+            "encryption",
+            "master",
+            "account",
+            "storage",
+            "shared",
+            "preshared",
+            "app",
+            "application",
+            "webhook",
+            "jwt",
+            "hmac",
+            "session",
+            "license",
+            "service",
+            "sas",
+            "deploy",
+            "integration",
+            "subscription",
+            "admin",
+            "primary",
+            "secondary",
+            "function");
+    /** What may follow the word that says it without changing what it says. */
+    private static final Set<String> ENDINGS =
+            Set.of("value", "values", "string", "data", "plaintext", "plain", "text", "base64", "b64", "literal", "wo");
+    /** Names with one of these words speak about a secret, or about something public. */
+    private static final Set<String> OTHER = Set.of(
+            "public",
+            "policy",
+            "validity",
+            "expiry",
+            "rotation",
+            "length",
+            "min",
+            "max",
+            "reset",
+            "enable",
+            "enabled",
+            "disable",
+            "disabled",
+            "require",
+            "required",
+            "generate",
+            "create",
+            "use",
+            "allow",
+            "ignore",
+            "kms",
+            "regex",
+            "pattern",
+            "prefix",
+            "suffix",
+            "type",
+            "sort",
+            "partition",
+            "hash",
+            "range",
+            "unique",
+            "arns",
+            "names",
+            "ids",
+            "ref",
+            "refs",
+            "mount",
+            "volume",
+            "volumes");
+
+    /** What the name says; words are told apart by case, underscores, dashes, dots and slashes. */
+    static SecretNames of(String name) {
+        List<String> words = words(name);
+        int last = words.size() - 1;
+        while (last > 0 && (ENDINGS.contains(words.get(last)) || isNumber(words.get(last)))) {
+            last--;
+        }
+        if (last < 0) {
+            return NO;
+        }
+        for (int i = 0; i <= last; i++) {
+            if (OTHER.contains(words.get(i))) {
+                return NO;
+            }
+        }
+        String word = words.get(last).replaceFirst("\\d+$", "");
+        String before = last > 0 ? words.get(last - 1) : "";
+        if (PASSWORDS.contains(word) || word.equals("pass") && last > 0) {
+            return SURELY;
+        }
+        return WORDS.contains(word) || word.equals("key") && KEYS.contains(before) ? MAYBE : NO;
+    }
+
+    private static boolean isNumber(String word) {
+        return word.chars().allMatch(Character::isDigit);
+    }
+
+    private static List<String> words(String name) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean hump = Character.isUpperCase(c)
+                    && i > 0
+                    && (Character.isLowerCase(name.charAt(i - 1))
+                            || Character.isUpperCase(name.charAt(i - 1))
+                                    && i + 1 < name.length()
+                                    && Character.isLowerCase(name.charAt(i + 1)));
+            if (!Character.isLetterOrDigit(c) || hump) {
+                end(word, words);
+            }
+            if (Character.isLetterOrDigit(c)) {
+                word.append(c);
+            }
+        }
+        end(word, words);
+        return words;
+    }
+
+    private static void end(StringBuilder word, List<String> words) {
+        if (word.length() > 0) {
+            words.add(word.toString().toLowerCase(Locale.ROOT));
+            word.setLength(0);
+        }
+    }
+}

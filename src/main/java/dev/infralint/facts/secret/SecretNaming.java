@@ -1,0 +1,49 @@
+package dev.infralint.facts.secret;
+
+import java.util.Map;
+import java.util.Set;
+
+/** What names tell about secrets, for policies. */
+public final class SecretNaming {
+    /** Secrets that resources make, by type and attribute, from the providers' documentation. */
+    private static final Map<String, Set<String>> MADE = Map.ofEntries(
+            Map.entry("random_password", Set.of("result")),
+            Map.entry("tls_private_key", Set.of("private_key_pem", "private_key_openssh", "private_key_pem_pkcs8")),
+            Map.entry("aws_iam_access_key", Set.of("secret", "ses_smtp_password_v4")),
+            Map.entry("aws_iam_user_login_profile", Set.of("password")),
+            Map.entry("aws_secretsmanager_secret_version", Set.of("secret_string", "secret_binary")),
+            Map.entry("aws_db_instance", Set.of("password")),
+            Map.entry("aws_rds_cluster", Set.of("master_password")),
+            Map.entry("azurerm_key_vault_secret", Set.of("value")),
+            Map.entry(
+                    "azurerm_storage_account",
+                    Set.of(
+                            "primary_access_key",
+                            "secondary_access_key",
+                            "primary_connection_string",
+                            "secondary_connection_string")),
+            Map.entry("azurerm_kubernetes_cluster", Set.of("kube_config_raw", "kube_admin_config_raw")),
+            Map.entry("azurerm_container_registry", Set.of("admin_password")),
+            Map.entry("azurerm_cosmosdb_account", Set.of("primary_key", "secondary_key")),
+            Map.entry("azurerm_redis_cache", Set.of("primary_access_key", "secondary_access_key")),
+            Map.entry("azuread_application_password", Set.of("value")),
+            Map.entry("azuread_service_principal_password", Set.of("value")),
+            Map.entry("google_service_account_key", Set.of("private_key")),
+            Map.entry("google_sql_user", Set.of("password")),
+            Map.entry("google_secret_manager_secret_version", Set.of("secret_data")),
+            Map.entry("google_storage_hmac_key", Set.of("secret")),
+            Map.entry("kubernetes_secret", Set.of("data")),
+            Map.entry("kubernetes_secret_v1", Set.of("data")));
+
+    private SecretNaming() {}
+
+    /** Whether a name is surely that of a password. */
+    public static boolean isPassword(String name) {
+        return SecretNames.of(name) == SecretNames.SURELY;
+    }
+
+    /** Whether an attribute of a resource is a secret that the resource makes or holds. */
+    public static boolean isMade(String type, String attribute) {
+        return MADE.getOrDefault(type, Set.of()).contains(attribute);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.infralint.facts.secret;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.infralint.value.Outline;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what scripts and settings files assign to names of secrets. */
+final class SecretScripts {
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int SHORTEST_BARE = 6;
+    private static final Pattern ENCODED = Pattern.compile("^[A-Za-z0-9+/\\s]{16,}={0,2}\\s*$");
+    private static final Pattern ASSIGNMENT = Pattern.compile(
+            "(?:^|[\\s\"',;{(\\[-])([A-Za-z][A-Za-z0-9_.-]*)[\"']?(?:[ \\t]*(?:=>|:=|=|:)[ \\t]*|[\"'],[ \\t]*|[ \\t]+)"
+                    + "(?:\"([^\"\\n]+)\"|'([^'\\n]+)'|([^\\s\"';,|&<>(){}\\[\\]]+))");
+
+    private SecretScripts() {}
+
+    /** An assignment: the name and the literal. */
+    record Assignment(String name, String text) {}
+
+    /** The text behind base64, with or without gzip; null when it is none. */
+    static @Nullable String decoded(String text) {
+        if (text.indexOf(Outline.HOLE) >= 0 || !ENCODED.matcher(text).matches()) {
+            return null;
+        }
+        try {
+            byte[] bytes = Base64.getMimeDecoder().decode(text);
+            if (bytes.length > 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
+                try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+                    bytes = in.readNBytes(MOST_BYTES);
+                }
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (IllegalArgumentException | CharacterCodingException noText) {
+            return null;
+        } catch (IOException noArchive) {
+            return null;
+        }
+    }
+
+    /** The literals that a script assigns to names of secrets, in order. */
+    static List<Assignment> assignments(String script) {
+        List<Assignment> found = new ArrayList<>();
+        Matcher matcher = ASSIGNMENT.matcher(script);
+        for (int at = 0; at <= script.length() && matcher.find(at); ) {
+            String name = matcher.group(1);
+            String quoted = matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
+            String text = quoted == null ? matcher.group(4) : quoted;
+            SecretNames says = SecretNames.of(name);
+            if (says == SecretNames.NO) {
+                at = matcher.end(1);
+                continue;
+            }
+            boolean separated = script.charAt(matcher.end(1)) != ' ' && script.charAt(matcher.end(1)) != '\t'
+                    || script.substring(matcher.end(1), matcher.end())
+                            .stripLeading()
+                            .matches("(?s)[=:].*");
+            boolean option = matcher.start(1) > 0 && script.charAt(matcher.start(1) - 1) == '-';
+            if ((separated || option) && isSecret(says, text, quoted != null)) {
+                found.add(new Assignment(name, text));
+            }
+            at = matcher.end();
+        }
+        return found;
+    }
+
+    /** A bare word may be the name of a variable or a part of a program. */
+    private static boolean isSecret(SecretNames says, String text, boolean quoted) {
+        if (says == SecretNames.MAYBE) {
+            return SecretText.looksSecret(text);
+        }
+        return SecretText.isLiteral(text)
+                && text.indexOf(' ') < 0
+                && text.indexOf('$') < 0
+                && (quoted || text.length() >= SHORTEST_BARE && text.chars().anyMatch(Character::isDigit));
+    }
+}

@@ -1,0 +1,373 @@
+package dev.infralint.facts.secret;
+
+import dev.infralint.facts.Attr;
+import dev.infralint.facts.Content;
+import dev.infralint.facts.DataSource;
+import dev.infralint.facts.Local;
+import dev.infralint.facts.ModuleCall;
+import dev.infralint.facts.NestedBlock;
+import dev.infralint.facts.PartlyKnown;
+import dev.infralint.facts.Provider;
+import dev.infralint.facts.Resource;
+import dev.infralint.facts.Subject;
+import dev.infralint.facts.TerraformSettings;
+import dev.infralint.facts.Variable;
+import dev.infralint.source.Range;
+import dev.infralint.value.Marks;
+import dev.infralint.value.Origin;
+import dev.infralint.value.Outline;
+import dev.infralint.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks through everything a block says for secrets. */
+final class SecretSearch {
+    /** Text for people, and names that speak about other names. */
+    private static final Set<String> WITHOUT_NAMES =
+            Set.of("tags", "tags_all", "labels", "annotations", "description", "lifecycle", "triggers", "keepers");
+
+    private static final Set<String> SCRIPTS = Set.of(
+            "user_data",
+            "user_data_base64",
+            "user_data_replace",
+            "custom_data",
+            "metadata_startup_script",
+            "startup_script",
+            "startup-script",
+            "windows-startup-script-ps1",
+            "windows-startup-script-cmd",
+            "user-data",
+            "script",
+            "inline",
+            "protected_settings",
+            "settings",
+            "commands",
+            "command",
+            "buildspec",
+            "values",
+            "yaml_body",
+            "cloud_init",
+            "powershell_script",
+            "bash_script");
+    private static final Set<String> ENVIRONMENTS = Set.of(
+            "environment",
+            "environment_variables",
+            "environment_variable",
+            "env",
+            "app_settings",
+            "variables",
+            "runtime_environment_variables",
+            "secure_environment_variables",
+            "build_environment_variables",
+            "set",
+            "setting",
+            "plain_text_environment_variables");
+    private static final Set<String> PAIR_NAMES = Set.of("name", "key");
+
+    private final Subject subject;
+    private final List<SecretMatch> matches = new ArrayList<>();
+    private final Map<String, Integer> paths = new HashMap<>();
+
+    SecretSearch(Subject subject) {
+        this.subject = subject;
+    }
+
+    List<SecretMatch> matches() {
+        if (subject instanceof Variable variable) {
+            variable(variable);
+        } else if (subject instanceof Local local) {
+            walk(local.value(), local.name(), "", true);
+        } else {
+            content(subject.body(), "");
+        }
+        return matches;
+    }
+
+    /** The default counts also where it is overridden; a value from a tfvars file counts where it is written. */
+    private void variable(Variable variable) {
+        Attr fallback = variable.attr("default");
+        if (!fallback.isNull()) {
+            walk(fallback, variable.name(), "", true);
+        }
+        boolean inFile = variable.given()
+                && variable.module().isEmpty()
+                && variable.value().value().marks().origin() != null;
+        if (inFile) {
+            walk(variable.value(), variable.name(), "", true);
+        }
+    }
+
+    private void content(Content content, String prefix) {
+        boolean named = !WITHOUT_NAMES.contains(last(prefix));
+        Attr pairName = pairName(content);
+        for (Map.Entry<String, Attr> entry : content.attributes().entrySet()) {
+            String name = entry.getKey();
+            Attr pair = isPairValue(name) ? pairName : null;
+            walk(
+                    entry.getValue(),
+                    pair == null ? name : pair.textOrEmpty(),
+                    join(prefix, name),
+                    named && !WITHOUT_NAMES.contains(name) && !(pair != null && namesSecret(content)));
+        }
+        for (NestedBlock block : content.blocks()) {
+            if (block.certain()) {
+                content(block.body(), join(prefix, block.type()));
+            }
+        }
+    }
+
+    private static @Nullable Attr pairName(Content content) {
+        for (String name : PAIR_NAMES) {
+            Attr attribute = content.attributes().get(name);
+            if (attribute != null
+                    && attribute.text() != null
+                    && content.attributes().containsKey("value")) {
+                return attribute;
+            }
+        }
+        return null;
+    }
+
+    /** In CodeBuild the type says that the value is the name of a parameter or a secret. */
+    private static boolean namesSecret(Content content) {
+        Attr type = content.attributes().get("type");
+        return type != null && type.isOneOf("PARAMETER_STORE|SECRETS_MANAGER");
+    }
+
+    private static boolean isPairValue(String name) {
+        return name.equals("value");
+    }
+
+    /**
+     * Every text of a value.
+     *
+     * @param name what holds it: the name of the argument, the key, or what is paired with it
+     * @param path without indexes
+     * @param named whether names count here
+     */
+    private void walk(Attr attribute, String name, String path, boolean named) {
+        Value value = attribute.value();
+        if (isPassedOn(value)) {
+            return;
+        }
+        if (value instanceof Value.Str || value instanceof Value.Unknown) {
+            String text = PartlyKnown.text(attribute);
+            if (text != null) {
+                text(attribute, text, name, path, named);
+            }
+        } else if (value instanceof Value.Sequence) {
+            for (Attr element : attribute.elements()) {
+                walk(element, name, path, named);
+            }
+        } else if (value instanceof Value.Named object && !(value instanceof Value.InstanceValue)) {
+            named(attribute, object, path, named);
+        }
+    }
+
+    /** What a call or a local only hands on is found where it is written, and where it is used. */
+    private boolean isPassedOn(Value value) {
+        Origin origin = value.marks().origin();
+        return (subject instanceof ModuleCall && origin != null)
+                || (subject instanceof Local && origin != null && origin.previous() != null);
+    }
+
+    private void named(Attr attribute, Value.Named object, String path, boolean named) {
+        Value pairName =
+                object.elements().getOrDefault("name", object.elements().get("key"));
+        String paired =
+                object.elements().containsKey("value") && pairName instanceof Value.Str text ? text.value() : "";
+        for (Map.Entry<String, Value> entry : object.elements().entrySet()) {
+            String key = entry.getKey();
+            Value element = inherit(entry.getValue(), attribute.value().marks());
+            walk(
+                    new Attr(attribute.path() + "." + key, element, attribute.range(), attribute.written()),
+                    isPairValue(key) && !paired.isEmpty() ? paired : key,
+                    join(path, key),
+                    named && !WITHOUT_NAMES.contains(key));
+        }
+    }
+
+    private static Value inherit(Value element, Marks marks) {
+        return marks.equals(Marks.NONE)
+                ? element
+                : element.withMarks(element.marks().with(marks));
+    }
+
+    private void text(Attr attribute, String text, String name, String path, boolean named) {
+        int before = matches.size();
+        tokens(attribute, text);
+        if (!named || matches.size() > before) {
+            return;
+        }
+        String field = last(path);
+        if (SCRIPTS.contains(field) || SCRIPTS.contains(name) || field.equals("content") && path.contains("part")) {
+            script(attribute, text);
+            return;
+        }
+        if (subject.type().equals("aws_ecs_task_definition") && path.equals("container_definitions")) {
+            walk(attribute.json(), "", "environment", true);
+            return;
+        }
+        if (text.indexOf(Outline.HOLE) < 0) {
+            literal(attribute, text, name, path);
+        }
+    }
+
+    private void tokens(Attr attribute, String text) {
+        for (SecretTokens.Token token : SecretTokens.in(text)) {
+            add(backend(token.kind()), token.name(), attribute, token.text());
+        }
+    }
+
+    private SecretKind backend(SecretKind kind) {
+        return isState() ? SecretKind.BACKEND : kind;
+    }
+
+    private boolean isState() {
+        return subject instanceof TerraformSettings || subject.type().equals("terraform_remote_state");
+    }
+
+    private void script(Attr attribute, String text) {
+        String decoded = SecretScripts.decoded(text);
+        String script = decoded == null ? text : decoded;
+        if (decoded != null) {
+            tokens(attribute, decoded);
+        }
+        for (SecretScripts.Assignment assignment : SecretScripts.assignments(script)) {
+            add(SecretKind.SCRIPT, assignment.name(), attribute, assignment.text());
+        }
+    }
+
+    private void literal(Attr attribute, String text, String name, String path) {
+        SecretNames says = SecretNames.of(name);
+        if (says != SecretNames.NO
+                && SecretTokens.isAwsSecret(text)
+                && name.toLowerCase(Locale.ROOT).contains("secret")) {
+            add(backend(SecretKind.AWS), "AWS secret access key", attribute, text);
+            return;
+        }
+        if (subject instanceof Variable) {
+            boolean inFile = attribute.path().startsWith("value");
+            named(says, inFile ? SecretKind.TFVARS : SecretKind.DEFAULT, name, attribute, text);
+        } else if (subject instanceof Local) {
+            named(says, SecretKind.LOCAL, name, attribute, text);
+        } else if (subject instanceof ModuleCall) {
+            if (!path.equals("source") && !path.equals("version")) {
+                named(says, SecretKind.ARGUMENT, name, attribute, text);
+            }
+        } else if (subject instanceof Provider
+                || isState() && (path.startsWith("backend.") || path.startsWith("config."))) {
+            credential(says, name, attribute, text);
+        } else if (subject instanceof Resource || subject instanceof DataSource) {
+            argument(says, name, path, attribute, text);
+        }
+    }
+
+    private void named(SecretNames says, SecretKind kind, String name, Attr attribute, String text) {
+        boolean secret = says == SecretNames.SURELY && SecretText.isLiteral(text)
+                || says == SecretNames.MAYBE && SecretText.looksSecret(text);
+        if (secret) {
+            add(kind, name, attribute, text);
+        }
+    }
+
+    /** What a provider or backend calls a key is one; a provider that talks to a stand-in of AWS needs no real one. */
+    private void credential(SecretNames says, String name, Attr attribute, String text) {
+        boolean standIn = subject.attr("skip_credentials_validation").isTrue();
+        if (says != SecretNames.NO && !standIn && SecretText.isLiteral(text)) {
+            add(subject instanceof Provider ? SecretKind.PROVIDER : SecretKind.BACKEND, name, attribute, text);
+        }
+    }
+
+    private void argument(SecretNames says, String name, String path, Attr attribute, String text) {
+        String type = subject.type();
+        String holder = path.contains(".") ? path.substring(0, path.indexOf('.')) : path;
+        if (SecretArguments.stores(type, path) || SecretArguments.stores(type, holder)) {
+            stored(attribute, text, holder);
+        } else if (inEnvironment(path)) {
+            named(says, SecretKind.ENVIRONMENT, name, attribute, text);
+        } else if (SecretArguments.takes(type, path)) {
+            named(SecretNames.SURELY, SecretKind.ARGUMENT, name, attribute, text);
+        } else {
+            named(says, SecretKind.ARGUMENT, name, attribute, text);
+        }
+    }
+
+    private boolean inEnvironment(String path) {
+        if (subject.type().startsWith("kubernetes_config_map") && path.startsWith("data.")) {
+            return true;
+        }
+        for (String step : path.split("\\.", -1)) {
+            if (ENVIRONMENTS.contains(step)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A JSON object holds a secret where a member is named so; anything else is one as a whole. */
+    private void stored(Attr attribute, String text, String holder) {
+        boolean first =
+                subject.lacks("lifecycle.ignore_changes") || !ignored(subject.attr("lifecycle.ignore_changes"), holder);
+        boolean plainParameter = subject.type().equals("aws_ssm_parameter")
+                && !subject.attr("type").is("SecureString");
+        if (!first) {
+            return;
+        }
+        Attr json = attribute.json();
+        if (json.value() instanceof Value.Named) {
+            members(json);
+        } else if (plainParameter) {
+            named(SecretNames.of(subject.attr("name").textOrEmpty()), SecretKind.ARGUMENT, holder, attribute, text);
+        } else if (SecretText.isLiteral(text)) {
+            add(SecretKind.STORED, holder, attribute, text);
+        }
+    }
+
+    private void members(Attr object) {
+        for (Attr member : object.elements()) {
+            String key = last(member.path());
+            String text = member.text();
+            if (member.value() instanceof Value.Named) {
+                members(member);
+            } else if (text != null) {
+                named(SecretNames.of(key), SecretKind.STORED, key, member, text);
+            }
+        }
+    }
+
+    /** A value that is only the first one and is replaced outside is no secret. */
+    private static boolean ignored(Attr changes, String argument) {
+        return changes.isUnknown()
+                || changes.is("all")
+                || changes.elements().stream().anyMatch(element -> element.is(argument) || element.is("all"));
+    }
+
+    /** What a local or a call gets from a function, such as a decoded file, is shown where it is used. */
+    private void add(SecretKind kind, String name, Attr attribute, String secret) {
+        Range place = SecretPlace.of(attribute, secret);
+        if (place == null && !kind.token() && (subject instanceof Local || subject instanceof ModuleCall)) {
+            return;
+        }
+        int times = paths.merge(attribute.path(), 1, Integer::sum);
+        Attr evidence = new Attr(
+                times == 1 ? attribute.path() : attribute.path() + "#" + times,
+                new Value.Str(secret, attribute.value().marks()),
+                place == null ? SecretPlace.start(attribute) : place,
+                true);
+        matches.add(SecretMatch.of(subject, kind, name, evidence, secret, place != null));
+    }
+
+    private static String join(String prefix, String name) {
+        return prefix.isEmpty() ? name : prefix + "." + name;
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+}

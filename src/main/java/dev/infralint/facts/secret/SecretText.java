@@ -1,0 +1,175 @@
+package dev.infralint.facts.secret;
+
+import com.google.re2j.Pattern;
+import dev.infralint.value.Outline;
+import java.util.Locale;
+import java.util.Set;
+
+/** Whether a literal that stands in the place of a secret can be one. */
+final class SecretText {
+    private static final int LONGEST_NAMED = 4096;
+
+    /** Shorter ones are too often a flag or a mark. */
+    private static final int SHORTEST = 3;
+
+    private static final Set<String> NOTHING = Set.of(
+            "true",
+            "false",
+            "null",
+            "none",
+            "nil",
+            "undefined",
+            "unset",
+            "empty",
+            "n/a",
+            "na",
+            "yes",
+            "no",
+            "on",
+            "off",
+            "todo",
+            "tbd",
+            "fixme",
+            "xxx",
+            "unused",
+            "notused",
+            "not-used",
+            "unknown",
+            "string",
+            "required",
+            "optional",
+            "enabled",
+            "disabled",
+            "prompt",
+            "ask",
+            "auto",
+            "sensitive",
+            "redacted",
+            "hidden",
+            "computed");
+
+    /** What people write where a secret is to be filled in later. */
+    private static final Pattern BLANK =
+            Pattern.compile("(?i)(?:^|[^a-z])(?:replace|insert|put|enter|fill|add|set|supply)"
+                    + "[-_ ]?(?:me|this|your|it|in|here|by|with|via|through)(?:[^a-z]|$)"
+                    + "|placeholder|redacted|dummy|(?:^|[^a-z])your[-_ ]|(?:^|[-_ ])here$|to[-_ ]?be[-_ ]?(?:set|replaced|filled|updated)"
+                    + "|x{5,}|\\*{3,}|\\.{3}|^(?:<.*>|\\[.*\\]|\\(.*\\)|%.*%|__.*__|@@?.*@@?)$");
+
+    /** What stands for a value that is got elsewhere: templates, references, identifiers, files, public material. */
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\$\\{|\\{\\{|<%|#\\{|^\\$|^`|\\$\\(|^arn:|^sha\\d+:|^sha\\d+-"
+                    + "|^@Microsoft\\.|^(?:vault|ssm|secretsmanager|kms|env|file|secret|sops|op|awssm|gcpsm|keyvault|aws|gcp|azure):"
+                    + "|^(?:projects|secrets|organizations|folders|subscriptions)/|^/subscriptions/|^https?://|^ldaps?://"
+                    + "|^(?:~|\\.{1,2})?/[\\w./-]+$|^[A-Za-z]:\\\\|\\.(?:pem|key|json|crt|cer|pfx|p12|pub|txt|ya?ml)$"
+                    + "|^ssh-(?:rsa|ed25519|dss) |^ecdsa-sha2-|^-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY)"
+                    + "|^(?:var|local|module|data|each|random_password)\\.|^data:");
+
+    private static final Pattern SETTING = Pattern.compile("^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$");
+    private static final Pattern UUID = Pattern.compile("(?i)^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$");
+    private static final Pattern COMMON = Pattern.compile("(?i)^(?:my|the|some|very|super|top)?[-_]?"
+            + "(?:password|passw0rd|p@ssw0rd|p@ssword|secret|changeme|change-me|change_me|letmein|welcome|qwerty|admin"
+            + "|hunter2|supersecret|topsecret)[-_]?[0-9!@#$%]*$");
+    private static final Pattern HEX = Pattern.compile("(?i)^[0-9a-f]{16,}$");
+
+    private SecretText() {}
+
+    /** A literal of which nothing is to be filled in or got from elsewhere. */
+    static boolean isLiteral(String text) {
+        String bare = text.strip();
+        if (bare.length() < SHORTEST
+                || bare.length() > LONGEST_NAMED
+                || bare.indexOf(Outline.HOLE) >= 0
+                || NOTHING.contains(bare.toLowerCase(Locale.ROOT))
+                || bare.chars().distinct().count() == 1 && !isDigits(bare)) {
+            return false;
+        }
+        boolean changeLater = bare.toLowerCase(Locale.ROOT).startsWith("change");
+        return !REFERENCE.matcher(bare).find()
+                && !BLANK.matcher(bare).find()
+                && (changeLater || !SETTING.matcher(bare).matches());
+    }
+
+    private static boolean isDigits(String text) {
+        return text.chars().allMatch(Character::isDigit);
+    }
+
+    /** A literal that is no word, name or identifier: letters and digits without order, or a password that many use. */
+    static boolean looksSecret(String text) {
+        String bare = text.strip();
+        if (!isLiteral(bare)) {
+            return false;
+        }
+        if (COMMON.matcher(bare).matches()) {
+            return true;
+        }
+        if (bare.length() < 8 || bare.indexOf(' ') >= 0 || UUID.matcher(bare).matches()) {
+            return false;
+        }
+        boolean special = bare.matches(".*[!#$%^&*?].*");
+        boolean letters = bare.chars().anyMatch(Character::isLetter);
+        boolean digits = bare.chars().anyMatch(Character::isDigit);
+        if (special && letters && digits) {
+            return true;
+        }
+        if (bare.length() >= 32
+                && digits
+                && bare.chars().anyMatch(Character::isUpperCase)
+                && bare.chars().anyMatch(Character::isLowerCase)
+                && entropy(bare) >= 4) {
+            return true;
+        }
+        for (String part : bare.split("[^A-Za-z0-9+]+", -1)) {
+            if (part.length() >= 8 && isRandom(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether letters, cases and digits change more often than in words. */
+    private static boolean isRandom(String part) {
+        if (HEX.matcher(part).matches() && part.chars().anyMatch(Character::isDigit)) {
+            return true;
+        }
+        int turns = 0;
+        for (int i = 1; i < part.length(); i++) {
+            int left = kind(part.charAt(i - 1));
+            int right = kind(part.charAt(i));
+            if (left != right && !(left == 1 && right == 0)) {
+                turns++;
+            }
+        }
+        boolean digits = part.chars().anyMatch(Character::isDigit);
+        return digits ? turns >= 3 && turns * 6 >= part.length() : part.length() >= 20 && turns * 4 >= part.length();
+    }
+
+    private static int kind(char c) {
+        return Character.isDigit(c) ? 2 : Character.isUpperCase(c) ? 1 : 0;
+    }
+
+    /** Bits of Shannon entropy for each character. */
+    static double entropy(String text) {
+        int[] counts = new int[128];
+        int others = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 128) {
+                counts[text.charAt(i)]++;
+            } else {
+                others++;
+            }
+        }
+        double bits = term(others, text.length());
+        for (int count : counts) {
+            bits += term(count, text.length());
+        }
+        return bits;
+    }
+
+    private static double term(int count, int length) {
+        if (count == 0) {
+            return 0;
+        }
+        double share = (double) count / length;
+        return -share * Math.log(share) / Math.log(2);
+    }
+}

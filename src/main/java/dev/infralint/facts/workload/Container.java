@@ -1,0 +1,30 @@
+package dev.infralint.facts.workload;
+
+import dev.infralint.facts.NestedBlock;
+import dev.infralint.facts.Resource;
+import java.util.List;
+
+/**
+ * A container of a pod of a Kubernetes workload.
+ *
+ * @param pod the pod it runs in
+ * @param block its {@code container} or {@code init_container} block
+ */
+public record Container(PodSpec pod, NestedBlock block) {
+    /** The containers of a pod, those that prepare it included. */
+    public static List<Container> of(PodSpec pod) {
+        return pod.block().blocks("container|init_container").stream()
+                .map(block -> new Container(pod, block))
+                .toList();
+    }
+
+    /** The workload that runs it. */
+    public Resource workload() {
+        return pod.workload();
+    }
+
+    /** Whether it only prepares the pod and then ends. */
+    public boolean preparing() {
+        return block.type().equals("init_container");
+    }
+}

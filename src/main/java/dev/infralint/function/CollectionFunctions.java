@@ -1,0 +1,469 @@
+package dev.infralint.function;
+
+import dev.infralint.value.Computed;
+import dev.infralint.value.Conversions;
+import dev.infralint.value.Marks;
+import dev.infralint.value.Numbers;
+import dev.infralint.value.Refinement;
+import dev.infralint.value.Strings;
+import dev.infralint.value.Type;
+import dev.infralint.value.Types;
+import dev.infralint.value.Value;
+import dev.infralint.value.Values;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Functions on lists, tuples, maps and objects. */
+final class CollectionFunctions {
+    private static final Type ANY_LIST = new Type.ListOf(Type.DYNAMIC);
+    private static final Type STRINGS = new Type.ListOf(Type.STRING);
+
+    private static final String EMPTY = "the list is empty; look at its length first";
+
+    private CollectionFunctions() {}
+
+    static List<Function> all() {
+        Parameter list = Parameter.of("list", Type.DYNAMIC);
+        return List.of(
+                Function.named("length")
+                        .takes(Parameter.of("value", Type.DYNAMIC)
+                                .orUnknown()
+                                .orDynamic()
+                                .orMarked())
+                        .gives(CollectionFunctions::lengthType, CollectionFunctions::length),
+                Function.named("element")
+                        .takes(list.orMarked())
+                        .takes("index", Type.NUMBER)
+                        .maybeNull()
+                        .gives(CollectionFunctions::elementType, CollectionFunctions::element),
+                Function.named("coalesce")
+                        .rest(Parameter.of("vals", Type.DYNAMIC)
+                                .orNull()
+                                .orUnknown()
+                                .orDynamic())
+                        .gives(CollectionFunctions::coalesceType, CollectionFunctions::coalesce),
+                Function.named("coalescelist")
+                        .rest(Parameter.of("vals", Type.DYNAMIC)
+                                .orNull()
+                                .orUnknown()
+                                .orDynamic())
+                        .gives(CollectionFunctions::coalesceListType, CollectionFunctions::coalesceList),
+                Function.named("compact").takes("list", STRINGS).gives(STRINGS, CollectionFunctions::compact),
+                Function.named("contains")
+                        .takes(list)
+                        .takes("value", Type.DYNAMIC)
+                        .gives(Type.BOOL, CollectionFunctions::contains),
+                Function.named("distinct")
+                        .takes("list", ANY_LIST)
+                        .gives(arguments -> arguments.get(0).type(), CollectionFunctions::distinct),
+                Function.named("chunklist")
+                        .takes(Parameter.of("list", ANY_LIST).orMarked())
+                        .takes(Parameter.of("size", Type.NUMBER).orMarked())
+                        .gives(arguments -> new Type.ListOf(arguments.get(0).type()), CollectionFunctions::chunks),
+                Function.named("flatten").takes(list.orMarked()).gives(Flattening::type, Flattening::of),
+                Function.named("concat")
+                        .rest(Parameter.of("seqs", Type.DYNAMIC).orMarked())
+                        .gives(CollectionFunctions::concatType, CollectionFunctions::concat),
+                Function.named("reverse")
+                        .takes(list.orMarked())
+                        .gives(CollectionFunctions::reverseType, CollectionFunctions::reverse),
+                Function.named("slice")
+                        .takes(list.orMarked())
+                        .takes("start_index", Type.NUMBER)
+                        .takes("end_index", Type.NUMBER)
+                        .gives(Slices::type, Slices::of),
+                Function.named("index")
+                        .takes(list)
+                        .takes("value", Type.DYNAMIC)
+                        .gives(Type.NUMBER, CollectionFunctions::index),
+                Function.named("matchkeys")
+                        .takes("values", ANY_LIST)
+                        .takes("keys", ANY_LIST)
+                        .takes("searchset", ANY_LIST)
+                        .gives(CollectionFunctions::matchKeysType, CollectionFunctions::matchKeys),
+                Function.named("one")
+                        .takes(list.orMarked())
+                        .maybeNull()
+                        .gives(CollectionFunctions::oneType, CollectionFunctions::one),
+                Function.named("alltrue")
+                        .takes("list", new Type.ListOf(Type.BOOL))
+                        .gives(Type.BOOL, call -> allAre(call, true)),
+                Function.named("anytrue")
+                        .takes("list", new Type.ListOf(Type.BOOL))
+                        .gives(Type.BOOL, call -> allAre(call, false)));
+    }
+
+    private static Value unknown(Call call) {
+        return Values.unknownFrom(call.type(), Refinement.NONE, call.arguments());
+    }
+
+    private static boolean isSequence(Type type) {
+        return type instanceof Type.ListOf || type instanceof Type.TupleOf || type instanceof Type.SetOf;
+    }
+
+    private static Type lengthType(List<Value> arguments) throws FunctionFault {
+        Type type = arguments.get(0).type();
+        if (type.equals(Type.NUMBER) || type.equals(Type.BOOL)) {
+            throw FunctionFault.of(Types.described(type) + " has no length; give a string or a collection");
+        }
+        return Type.NUMBER;
+    }
+
+    private static Value length(Call call) {
+        Value value = call.get(0);
+        if (value instanceof Value.Str string) {
+            return Value.of(Strings.length(string.value())).withMarks(string.marks());
+        }
+        if (value.type().equals(Type.STRING) && value instanceof Value.Unknown unknown) {
+            int least = Strings.length(unknown.refinement().prefix());
+            return new Value.Unknown(
+                    Type.NUMBER, new Refinement(true, "", least, null), unknown.needs(), unknown.marks());
+        }
+        return Values.length(Values.opaque(value));
+    }
+
+    private static Type elementType(List<Value> arguments) throws FunctionFault {
+        Type type = arguments.get(0).type();
+        if (type instanceof Type.ListOf list) {
+            return list.element();
+        }
+        if (type instanceof Type.TupleOf tuple) {
+            if (!(arguments.get(1) instanceof Value.Num number)) {
+                return Type.DYNAMIC;
+            }
+            int size = tuple.elements().size();
+            if (size == 0) {
+                throw FunctionFault.of(EMPTY);
+            }
+            int position = position(number, size);
+            if (position < 0) {
+                throw FunctionFault.of("the index " + Numbers.format(number.value()) + " is negative; count from 0");
+            }
+            return tuple.elements().get(position);
+        }
+        throw FunctionFault.of(Types.described(type) + " has no positions; give a list or tuple");
+    }
+
+    /** The position in a sequence, counted round and round; negative where it counts from the end. */
+    private static int position(Value.Num number, int size) throws FunctionFault {
+        try {
+            Call.whole(number);
+        } catch (FunctionFault fault) {
+            throw FunctionFault.of("the index " + fault.message());
+        }
+        return (int) (number.value().longValue() % size);
+    }
+
+    private static Value element(Call call) throws FunctionFault {
+        List<Value> elements = call.elements(0);
+        if (elements.isEmpty()) {
+            throw FunctionFault.of(EMPTY);
+        }
+        int index = Math.floorMod(position(call.number(1), elements.size()), elements.size());
+        return Values.addMarks(elements.get(index), call.get(0).marks());
+    }
+
+    private static Type coalesceType(List<Value> arguments) throws FunctionFault {
+        if (arguments.isEmpty()) {
+            throw FunctionFault.of("give at least one argument");
+        }
+        return Conversions.unify(arguments.stream().map(Value::type).toList())
+                .orElseThrow(
+                        () -> FunctionFault.of("the arguments have no type in common: " + Types.listed(arguments)));
+    }
+
+    private static Value coalesce(Call call) throws FunctionFault {
+        for (int i = 0; i < call.size(); i++) {
+            Value argument = call.get(i);
+            if (!argument.isKnown()) {
+                return unknown(call);
+            }
+            if (argument.isNull()) {
+                continue;
+            }
+            Computed converted = Conversions.convert(argument, call.type());
+            Computed.Fault fault = converted.error();
+            if (fault != null) {
+                throw FunctionFault.at(i, fault.detail());
+            }
+            boolean empty = converted.value() instanceof Value.Str string
+                    && string.value().isEmpty();
+            if (!empty) {
+                return converted.value();
+            }
+        }
+        throw FunctionFault.of("every argument is null or an empty string; add a last one that is neither");
+    }
+
+    private static Type coalesceListType(List<Value> arguments) throws FunctionFault {
+        if (arguments.isEmpty()) {
+            throw FunctionFault.of("give at least one argument");
+        }
+        Type first = arguments.get(0).type();
+        boolean same = true;
+        for (Value argument : arguments) {
+            if (!argument.isKnown()) {
+                return Type.DYNAMIC;
+            }
+            Type type = argument.type();
+            if (!(type instanceof Type.ListOf) && !(type instanceof Type.TupleOf)) {
+                throw FunctionFault.of(Types.described(type) + " is neither list nor tuple; give only those");
+            }
+            same &= type.equals(first);
+        }
+        return same ? first : Type.DYNAMIC;
+    }
+
+    private static Value coalesceList(Call call) throws FunctionFault {
+        for (Value argument : call.arguments()) {
+            if (!argument.isKnown()) {
+                return unknown(call);
+            }
+            if (!Values.elements(argument).isEmpty()) {
+                return argument;
+            }
+        }
+        throw FunctionFault.of("every argument is null or empty; add a last one that is neither");
+    }
+
+    private static Value compact(Call call) {
+        if (!call.get(0).isWhollyKnown()) {
+            return unknown(call);
+        }
+        return Values.list(
+                Type.STRING,
+                call.elements(0).stream()
+                        .filter(element -> element instanceof Value.Str string
+                                && !string.value().isEmpty())
+                        .toList());
+    }
+
+    private static Value contains(Call call) throws FunctionFault {
+        Value list = call.get(0);
+        if (!isSequence(list.type())) {
+            throw FunctionFault.of(Types.described(list.type()) + " cannot be searched; give a list, set or tuple");
+        }
+        boolean unknown = false;
+        for (Value element : call.elements(0)) {
+            Optional<Boolean> equal = Values.equal(element, call.get(1));
+            if (equal.orElse(false)) {
+                return Value.of(true);
+            }
+            unknown |= equal.isEmpty();
+        }
+        return unknown ? unknown(call) : Value.of(false);
+    }
+
+    private static Value distinct(Call call) {
+        if (!call.get(0).isWhollyKnown()) {
+            return unknown(call);
+        }
+        // Equal values have equal hashes, whatever their marks.
+        return Values.list(Types.element(call.type()), List.copyOf(new java.util.LinkedHashSet<>(call.elements(0))));
+    }
+
+    private static Value chunks(Call call) throws FunctionFault {
+        Value list = call.get(0);
+        int size;
+        try {
+            size = call.whole(1);
+        } catch (FunctionFault fault) {
+            throw FunctionFault.of("the size " + fault.message());
+        }
+        if (size < 0) {
+            throw FunctionFault.of("the size " + size + " is negative; give 0 for a single chunk, or more");
+        }
+        List<Value> elements = call.elements(0);
+        List<Value> chunks = new ArrayList<>();
+        int step = size == 0 ? Math.max(1, elements.size()) : size;
+        for (long start = 0; start < elements.size(); start += step) {
+            int end = (int) Math.min(elements.size(), start + step);
+            chunks.add(Values.list(Types.element(list.type()), elements.subList((int) start, end)));
+        }
+        return Values.list(list.type(), chunks)
+                .withMarks(list.marks().with(call.get(1).marks()));
+    }
+
+    private static Type concatType(List<Value> arguments) throws FunctionFault {
+        if (arguments.isEmpty()) {
+            throw FunctionFault.of("give at least one argument");
+        }
+        List<Type> types = arguments.stream().map(Value::type).toList();
+        if (types.stream().allMatch(Type.ListOf.class::isInstance)) {
+            Optional<Type> common = Conversions.unify(types);
+            if (common.isPresent()) {
+                return common.get();
+            }
+        }
+        List<Type> elements = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            if (types.get(i) instanceof Type.TupleOf tuple) {
+                elements.addAll(tuple.elements());
+            } else if (types.get(i) instanceof Type.ListOf list) {
+                if (!(arguments.get(i) instanceof Value.ListValue known)) {
+                    return Type.DYNAMIC;
+                }
+                elements.addAll(Collections.nCopies(known.elements().size(), list.element()));
+            } else {
+                throw FunctionFault.at(
+                        i,
+                        Types.described(types.get(i)) + " is neither list nor tuple; put a single value in brackets");
+            }
+        }
+        return new Type.TupleOf(elements);
+    }
+
+    private static Value concat(Call call) throws FunctionFault {
+        List<Value> elements = new ArrayList<>();
+        Marks marks = Marks.NONE;
+        for (int i = 0; i < call.size(); i++) {
+            Value part = call.get(i);
+            if (call.type() instanceof Type.ListOf) {
+                Computed converted = Conversions.convert(part, call.type());
+                Computed.Fault fault = converted.error();
+                if (fault != null) {
+                    throw FunctionFault.at(i, fault.detail());
+                }
+                part = converted.value();
+            }
+            marks = marks.with(part.marks());
+            elements.addAll(Values.elements(part));
+            Bounds.checkElements(elements.size());
+        }
+        return call.type() instanceof Type.ListOf list
+                ? Values.list(list.element(), elements).withMarks(marks)
+                : new Value.TupleValue(elements, marks);
+    }
+
+    private static Type reverseType(List<Value> arguments) throws FunctionFault {
+        Type type = arguments.get(0).type();
+        if (type instanceof Type.TupleOf tuple) {
+            List<Type> types = new ArrayList<>(tuple.elements());
+            Collections.reverse(types);
+            return new Type.TupleOf(types);
+        }
+        if (type instanceof Type.ListOf || type instanceof Type.SetOf) {
+            return new Type.ListOf(Types.element(type));
+        }
+        throw FunctionFault.at(0, Types.described(type) + " has no order; give a list or tuple");
+    }
+
+    private static Value reverse(Call call) {
+        List<Value> elements = new ArrayList<>(call.elements(0));
+        Collections.reverse(elements);
+        Marks marks = call.get(0).marks();
+        return call.type() instanceof Type.ListOf list
+                ? Values.list(list.element(), elements).withMarks(marks)
+                : new Value.TupleValue(elements, marks);
+    }
+
+    private static Value index(Call call) throws FunctionFault {
+        Type type = call.get(0).type();
+        if (!(type instanceof Type.ListOf) && !(type instanceof Type.TupleOf)) {
+            throw FunctionFault.of(Types.described(type) + " has no positions; give a list or tuple");
+        }
+        List<Value> elements = call.elements(0);
+        if (elements.isEmpty()) {
+            throw FunctionFault.of("the list is empty; ask with contains first");
+        }
+        for (int i = 0; i < elements.size(); i++) {
+            Optional<Boolean> equal = Values.equal(elements.get(i), call.get(1));
+            if (equal.isEmpty()) {
+                return unknown(call);
+            }
+            if (equal.get()) {
+                return Value.of(i);
+            }
+        }
+        throw FunctionFault.of("the value is not in the list; ask with contains first");
+    }
+
+    private static Type matchKeysType(List<Value> arguments) throws FunctionFault {
+        List<Type> types = List.of(arguments.get(1).type(), arguments.get(2).type());
+        if (Conversions.unify(types).isEmpty()) {
+            throw FunctionFault.of("the elements of keys and searchset cannot be compared: they are "
+                    + Types.listed(arguments.subList(1, 3)));
+        }
+        return arguments.get(0).type();
+    }
+
+    private static Value matchKeys(Call call) throws FunctionFault {
+        if (!call.arguments().stream().allMatch(Value::isWhollyKnown)) {
+            return unknown(call);
+        }
+        List<Value> values = call.elements(0);
+        List<Value> keys = call.elements(1);
+        if (values.size() != keys.size()) {
+            throw FunctionFault.of(
+                    "there are " + keys.size() + " keys and " + values.size() + " values; give as many keys as values");
+        }
+        Type common = Conversions.unify(List.of(call.get(1).type(), call.get(2).type()))
+                .orElse(Type.DYNAMIC);
+        Collection<Value> wanted =
+                Values.elements(Conversions.convert(call.get(2), common).value());
+        List<Value> converted = List.copyOf(
+                Values.elements(Conversions.convert(call.get(1), common).value()));
+        List<Value> matches = new ArrayList<>();
+        for (int i = 0; i < converted.size(); i++) {
+            for (Value each : wanted) {
+                if (Values.equal(converted.get(i), each).orElse(false)) {
+                    matches.add(values.get(i));
+                    break;
+                }
+            }
+        }
+        return Values.list(Types.element(call.type()), matches);
+    }
+
+    private static Type oneType(List<Value> arguments) throws FunctionFault {
+        Type type = arguments.get(0).type();
+        if (type instanceof Type.ListOf || type instanceof Type.SetOf) {
+            return Types.element(type);
+        }
+        if (type instanceof Type.TupleOf tuple) {
+            return switch (tuple.elements().size()) {
+                case 0 -> Type.DYNAMIC;
+                case 1 -> tuple.elements().get(0);
+                default -> throw moreThanOne(tuple.elements().size());
+            };
+        }
+        throw FunctionFault.at(0, Types.described(type) + " is no list; give a list, set or tuple");
+    }
+
+    private static FunctionFault moreThanOne(int size) {
+        return FunctionFault.at(0, "it has " + size + " elements, where one or none may be");
+    }
+
+    private static Value one(Call call) throws FunctionFault {
+        Value list = call.get(0);
+        List<Value> elements = call.elements(0);
+        if (elements.size() > 1) {
+            if (!(Values.length(list) instanceof Value.Num)) {
+                return unknown(call);
+            }
+            throw moreThanOne(elements.size());
+        }
+        return elements.isEmpty()
+                ? new Value.Null(call.type(), list.marks())
+                : Values.addMarks(elements.get(0), list.marks());
+    }
+
+    /** An unknown element hides what follows it from {@code alltrue}, not from {@code anytrue}: so it is in Terraform. */
+    private static Value allAre(Call call, boolean wanted) {
+        boolean unknown = false;
+        for (Value element : call.elements(0)) {
+            if (!element.isKnown()) {
+                if (wanted) {
+                    return unknown(call);
+                }
+                unknown = true;
+            } else if (element.isNull() ? wanted : element instanceof Value.Bool bool && bool.value() != wanted) {
+                return Value.of(!wanted);
+            }
+        }
+        return unknown ? unknown(call) : Value.of(wanted);
+    }
+}

@@ -1,0 +1,234 @@
+package dev.infralint.function;
+
+import dev.infralint.value.Marks;
+import dev.infralint.value.Outline;
+import dev.infralint.value.Refinement;
+import dev.infralint.value.Strings;
+import dev.infralint.value.Type;
+import dev.infralint.value.Value;
+import dev.infralint.value.Values;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Functions that encode and decode. */
+final class EncodingFunctions {
+    private EncodingFunctions() {}
+
+    /** Reads a document. */
+    private interface Reader {
+        Value read(String text) throws FunctionFault;
+    }
+
+    static List<Function> all() {
+        Parameter anything =
+                Parameter.of("val", Type.DYNAMIC).orNull().orUnknown().orDynamic();
+        return List.of(
+                Function.named("base64encode")
+                        .takes("str", Type.STRING)
+                        .gives(Type.STRING, call -> Value.of(Base64Text.encode(bytes(call.text(0))))),
+                Function.named("base64decode")
+                        .takes("str", Type.STRING)
+                        .gives(Type.STRING, EncodingFunctions::base64decode),
+                Function.named("base64gzip")
+                        .takes("str", Type.STRING)
+                        .gives(Type.STRING, EncodingFunctions::base64gzip),
+                Function.named("textencodebase64")
+                        .takes("string", Type.STRING)
+                        .takes("encoding", Type.STRING)
+                        .gives(Type.STRING, EncodingFunctions::textencodebase64),
+                Function.named("textdecodebase64")
+                        .takes("source", Type.STRING)
+                        .takes("encoding", Type.STRING)
+                        .gives(Type.STRING, EncodingFunctions::textdecodebase64),
+                Function.named("urlencode")
+                        .takes("str", Type.STRING)
+                        .gives(Type.STRING, call -> Value.of(urlencode(call.text(0)))),
+                Function.named("jsonencode").takes(anything).gives(Type.STRING, EncodingFunctions::jsonencode),
+                Function.named("yamlencode")
+                        .takes(new Parameter("value", Type.DYNAMIC, true, true, true, false))
+                        .gives(Type.STRING, EncodingFunctions::yamlencode),
+                Function.named("jsondecode")
+                        .takes("str", Type.STRING)
+                        .maybeNull()
+                        .gives(EncodingFunctions::jsonType, call -> JsonReader.read(call.text(0))),
+                decoder("yamldecode", "src", YamlReader::read),
+                Function.named("csvdecode")
+                        .takes("str", Type.STRING)
+                        .gives(
+                                arguments -> arguments.get(0) instanceof Value.Str text
+                                        ? csvdecode(text.value()).type()
+                                        : Type.DYNAMIC,
+                                call -> csvdecode(call.text(0))));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Function decoder(String name, String parameter, Reader reader) {
+        return Function.named(name)
+                .takes(parameter, Type.STRING)
+                .maybeNull()
+                .gives(Type.DYNAMIC, call -> reader.read(call.text(0)));
+    }
+
+    /** What the beginning of an unknown document tells of its type. */
+    private static Type jsonType(List<Value> arguments) {
+        String prefix = arguments.get(0) instanceof Value.Unknown unknown
+                ? unknown.refinement().prefix().strip()
+                : "";
+        if (prefix.isEmpty()) {
+            return Type.DYNAMIC;
+        }
+        char first = prefix.charAt(0);
+        if (first == '"') {
+            return Type.STRING;
+        }
+        if (first == 't' || first == 'f') {
+            return Type.BOOL;
+        }
+        return first == '-' || first >= '0' && first <= '9' ? Type.NUMBER : Type.DYNAMIC;
+    }
+
+    private static Value base64decode(Call call) throws FunctionFault {
+        byte[] decoded = Base64Text.decode(call.text(0))
+                .orElseThrow(() -> FunctionFault.of(FunctionFault.quote(call.text(0)) + " is not base64"));
+        return Strings.of(Base64Text.text(decoded, StandardCharsets.UTF_8)
+                .orElseThrow(() -> FunctionFault.of("the bytes are no text in UTF-8; leave binary content encoded")));
+    }
+
+    /** The bytes are those of one compressor's choices, which differ between implementations. */
+    private static Value base64gzip(Call call) {
+        return new Value.Unknown(
+                Type.STRING,
+                new Refinement(true, "H4sIAAAAAAAA/", 0, null),
+                Set.of("base64gzip()"),
+                call.get(0).marks());
+    }
+
+    private static Charset charset(Call call) throws FunctionFault {
+        return Encodings.named(call.text(1))
+                .orElseThrow(() -> FunctionFault.at(
+                        1,
+                        FunctionFault.quote(call.text(1))
+                                + " is no encoding that Terraform knows; give an IANA name, such as UTF-16LE"));
+    }
+
+    private static Value notAvailable(Call call) {
+        Value.Unknown unknown = Values.unknownFrom(Type.STRING, Refinement.NOT_NULL, call.arguments());
+        return new Value.Unknown(
+                Type.STRING, Refinement.NOT_NULL, Set.of("the encoding " + call.text(1)), unknown.marks());
+    }
+
+    private static Value textencodebase64(Call call) throws FunctionFault {
+        if (Encodings.isElsewhere(call.text(1))) {
+            return notAvailable(call);
+        }
+        Charset charset = charset(call);
+        try {
+            ByteBuffer encoded = charset.newEncoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .encode(CharBuffer.wrap(call.text(0)));
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return Value.of(Base64Text.encode(bytes));
+        } catch (CharacterCodingException | UnsupportedOperationException unmappable) {
+            throw FunctionFault.at(0, "some of its characters do not exist in " + charset.name());
+        }
+    }
+
+    private static Value textdecodebase64(Call call) throws FunctionFault {
+        if (Encodings.isElsewhere(call.text(1))) {
+            return notAvailable(call);
+        }
+        Charset charset = charset(call);
+        byte[] decoded = Base64Text.decode(call.text(0)).orElseThrow(() -> FunctionFault.at(0, "it is not base64"));
+        return Strings.of(Base64Text.text(decoded, charset)
+                .orElseThrow(() -> FunctionFault.at(0, "the bytes are no text in " + charset.name())));
+    }
+
+    private static String urlencode(String text) {
+        StringBuilder out = new StringBuilder();
+        for (byte b : bytes(text)) {
+            int c = b & 0xff;
+            if (c == ' ') {
+                out.append('+');
+            } else if (c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || "-_.~".indexOf(c) >= 0) {
+                out.append((char) c);
+            } else {
+                out.append(String.format("%%%02X", c));
+            }
+        }
+        return out.toString();
+    }
+
+    private static Value jsonencode(Call call) throws FunctionFault {
+        Value value = call.get(0);
+        if (value.isWhollyKnown()) {
+            return Value.of(Json.encode(value));
+        }
+        String prefix = "";
+        if (Values.isSurelyNotNull(value)) {
+            Type type = value.type();
+            if (type.equals(Type.STRING)) {
+                prefix = "\"";
+            } else if (type instanceof Type.ObjectOf || type instanceof Type.MapOf) {
+                prefix = "{";
+            } else if (type instanceof Type.ListOf || type instanceof Type.TupleOf || type instanceof Type.SetOf) {
+                prefix = "[";
+            }
+        }
+        Outline outline = value instanceof Value.Unknown ? null : Json.outline(value);
+        return Values.unknownFrom(Type.STRING, new Refinement(true, prefix, 0, null, outline), List.of(value));
+    }
+
+    private static Value yamlencode(Call call) throws FunctionFault {
+        Value value = call.get(0);
+        return value.isWhollyKnown()
+                ? Value.of(YamlWriter.write(value))
+                : Values.unknownFrom(Type.STRING, Refinement.NOT_NULL, List.of(value));
+    }
+
+    private static Value csvdecode(String text) throws FunctionFault {
+        List<List<String>> records = Csv.read(text);
+        if (records.isEmpty()) {
+            throw FunctionFault.of("there is no line of column names");
+        }
+        List<String> header = records.get(0);
+        Map<String, Type> columns = new TreeMap<>();
+        Set<String> seen = new TreeSet<>();
+        for (String name : header) {
+            if (!seen.add(name)) {
+                throw FunctionFault.of("two columns are named " + FunctionFault.quote(name));
+            }
+            columns.put(Strings.normalize(name), Type.STRING);
+        }
+        List<Value> rows = new ArrayList<>();
+        for (List<String> record : records.subList(1, records.size())) {
+            Map<String, Value> row = new LinkedHashMap<>();
+            for (int i = 0; i < header.size(); i++) {
+                row.put(Strings.normalize(header.get(i)), Strings.of(record.get(i)));
+            }
+            rows.add(new Value.ObjectValue(row, Marks.NONE));
+        }
+        return Values.list(new Type.ObjectOf(columns), rows);
+    }
+
+    /** The text of a document in UTF-8, where it is valid. */
+    static Optional<String> utf8(byte[] bytes) {
+        return Base64Text.text(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.infralint.function;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads files for the functions that do, and none that lies outside the scanned tree. */
+final class Files {
+    private Files() {}
+
+    /** The place of a path as Terraform finds it; a fault where it lies outside the boundary, symbolic links resolved. */
+    static Path resolve(FunctionContext context, String path) throws FunctionFault {
+        Path place;
+        try {
+            place = context.workingDirectory()
+                    .toAbsolutePath()
+                    .resolve(expanded(path))
+                    .normalize();
+        } catch (InvalidPathException invalid) {
+            throw FunctionFault.at(0, FunctionFault.quote(path) + " cannot be a path");
+        }
+        Path lexical = context.boundary().toAbsolutePath().normalize();
+        try {
+            Path boundary = lexical.toRealPath();
+            if (!place.startsWith(lexical) && !place.startsWith(boundary)) {
+                throw outside(path);
+            }
+            if (java.nio.file.Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                if (!java.nio.file.Files.exists(place)) {
+                    return place;
+                }
+                if (!place.toRealPath().startsWith(boundary)) {
+                    throw outside(path);
+                }
+            }
+            return place;
+        } catch (IOException unreadable) {
+            throw FunctionFault.at(0, FunctionFault.quote(path) + " cannot be read; check its permissions");
+        }
+    }
+
+    private static FunctionFault outside(String path) {
+        return FunctionFault.at(
+                0,
+                "infra-lint reads no file outside the scanned tree, and " + FunctionFault.quote(path)
+                        + " lies outside of it");
+    }
+
+    /** The path with {@code ~} as the home folder. */
+    static String expanded(String path) {
+        return path.equals("~") || path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path;
+    }
+
+    /** The bytes of a regular file; empty where there is none. */
+    static Optional<byte[]> read(FunctionContext context, String path) throws FunctionFault {
+        Path place = resolve(context, path);
+        if (java.nio.file.Files.isDirectory(place)) {
+            throw FunctionFault.at(0, "there is a folder at " + FunctionFault.quote(path) + "; name a file");
+        }
+        if (!java.nio.file.Files.isRegularFile(place)) {
+            return Optional.empty();
+        }
+        try {
+            Bounds.checkText(java.nio.file.Files.size(place));
+            return Optional.of(java.nio.file.Files.readAllBytes(place));
+        } catch (IOException unreadable) {
+            throw FunctionFault.at(0, FunctionFault.quote(path) + " cannot be read; check its permissions");
+        }
+    }
+
+    /** The text of a file. */
+    static String text(FunctionContext context, String path) throws FunctionFault {
+        byte[] bytes = read(context, path).orElseThrow(() -> missing(path));
+        return EncodingFunctions.utf8(bytes)
+                .orElseThrow(() ->
+                        FunctionFault.of(FunctionFault.quote(path) + " is no text in UTF-8; read it with filebase64"));
+    }
+
+    static FunctionFault missing(String path) {
+        return FunctionFault.at(
+                0,
+                "there is no file " + FunctionFault.quote(path)
+                        + "; functions read files before any resource could write them");
+    }
+}

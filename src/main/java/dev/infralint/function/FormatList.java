@@ -1,0 +1,84 @@
+package dev.infralint.function;
+
+import dev.infralint.value.Refinement;
+import dev.infralint.value.Strings;
+import dev.infralint.value.Type;
+import dev.infralint.value.Value;
+import dev.infralint.value.Values;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code formatlist}: one text for each position of the lists among the arguments. */
+final class FormatList {
+    private FormatList() {}
+
+    static Value of(Call call) throws FunctionFault {
+        if (call.type().equals(Type.DYNAMIC)) {
+            return Values.unknownFrom(Type.DYNAMIC, Refinement.NONE, call.arguments());
+        }
+        String format = call.text(0);
+        List<Value> arguments = call.arguments().subList(1, call.size());
+        if (arguments.isEmpty()) {
+            return Values.strings(List.of(Formatter.format(format, List.of())));
+        }
+        int length = -1;
+        int chooser = -1;
+        boolean unknown = false;
+        for (int i = 0; i < arguments.size(); i++) {
+            Value argument = arguments.get(i);
+            if (!iterates(argument)) {
+                unknown |= argument instanceof Value.Unknown single
+                        && single.type().equals(Type.DYNAMIC);
+                continue;
+            }
+            if (!(Values.length(argument) instanceof Value.Num number)) {
+                unknown = true;
+                continue;
+            }
+            int size = number.value().intValueExact();
+            if (length == -1) {
+                length = size;
+                chooser = i;
+            } else if (size != length) {
+                throw FunctionFault.at(
+                        i + 1,
+                        "there are " + size + " elements here and " + length + " in argument " + (chooser + 1)
+                                + " after the format; give lists of one length");
+            }
+            unknown |= !argument.isKnown();
+        }
+        if (unknown) {
+            return Values.unknownFrom(new Type.ListOf(Type.STRING), Refinement.NOT_NULL, call.arguments());
+        }
+        return lines(format, arguments, length == -1 ? 1 : length);
+    }
+
+    private static boolean iterates(Value argument) {
+        Type type = argument.type();
+        return !argument.isNull()
+                && (type instanceof Type.ListOf || type instanceof Type.SetOf || type instanceof Type.TupleOf);
+    }
+
+    private static Value lines(String format, List<Value> arguments, int length) throws FunctionFault {
+        List<Value> lines = new ArrayList<>();
+        for (int row = 0; row < length; row++) {
+            List<Value> cells = new ArrayList<>();
+            for (Value argument : arguments) {
+                cells.add(
+                        argument instanceof Value.Sequence sequence
+                                ? sequence.elements().get(row)
+                                : argument);
+            }
+            if (cells.stream().allMatch(Value::isWhollyKnown)) {
+                try {
+                    lines.add(Strings.of(Formatter.format(format, cells)));
+                } catch (FunctionFault fault) {
+                    throw FunctionFault.of("in line " + row + ", " + fault.message());
+                }
+            } else {
+                lines.add(Values.unknownFrom(Type.STRING, Refinement.NOT_NULL, cells));
+            }
+        }
+        return Values.list(Type.STRING, lines);
+    }
+}

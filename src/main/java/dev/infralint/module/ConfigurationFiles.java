@@ -1,0 +1,91 @@
+package dev.infralint.module;
+
+import dev.infralint.diag.Diagnostic;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The configuration files of one folder, as Terraform and OpenTofu choose them.
+ *
+ * @param primary in the order of their names
+ * @param overrides in the order of their names, which is the order in which they are merged
+ * @param tests {@code .tftest.hcl} and {@code .tofutest.hcl} files, which are no configuration
+ * @param folders the folders in it, hidden and vendored ones left out
+ */
+public record ConfigurationFiles(List<Path> primary, List<Path> overrides, List<Path> tests, List<Path> folders) {
+    public ConfigurationFiles {
+        primary = List.copyOf(primary);
+        overrides = List.copyOf(overrides);
+        tests = List.copyOf(tests);
+        folders = List.copyOf(folders);
+    }
+
+    private static final List<String> SUFFIXES = List.of(".tf.json", ".tofu.json", ".tf", ".tofu");
+
+    static ConfigurationFiles of(Path folder, SourceTree tree, List<Diagnostic> problems) {
+        List<Path> configuration = new ArrayList<>();
+        List<Path> tests = new ArrayList<>();
+        List<Path> folders = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Path entry : tree.list(folder, problems)) {
+            String name = entry.getFileName().toString();
+            if (Files.isDirectory(entry)) {
+                if (!name.startsWith(".") && !name.equals("node_modules") && !Files.isSymbolicLink(entry)) {
+                    folders.add(entry);
+                }
+            } else if (!ignored(name)) {
+                if (isConfiguration(name)) {
+                    configuration.add(entry);
+                    names.add(name);
+                } else if (name.endsWith(".tftest.hcl") || name.endsWith(".tofutest.hcl")) {
+                    tests.add(entry);
+                }
+            }
+        }
+        configuration.removeIf(file -> shadowed(file.getFileName().toString(), names));
+        List<Path> primary = new ArrayList<>();
+        List<Path> overrides = new ArrayList<>();
+        for (Path file : configuration) {
+            (isOverride(file.getFileName().toString()) ? overrides : primary).add(file);
+        }
+        return new ConfigurationFiles(primary, overrides, tests, folders);
+    }
+
+    /** Whether the folder holds configuration at all. */
+    public boolean any() {
+        return !primary.isEmpty() || !overrides.isEmpty();
+    }
+
+    static boolean isConfiguration(String name) {
+        return SUFFIXES.stream().anyMatch(name::endsWith) && !ignored(name);
+    }
+
+    private static boolean isOverride(String name) {
+        String stem = stem(name);
+        return stem.equals("override") || stem.endsWith("_override");
+    }
+
+    private static String stem(String name) {
+        for (String suffix : SUFFIXES) {
+            if (name.endsWith(suffix)) {
+                return name.substring(0, name.length() - suffix.length());
+            }
+        }
+        return name;
+    }
+
+    /** A {@code .tofu} file takes the place of the {@code .tf} file of the same name. */
+    private static boolean shadowed(String name, Set<String> names) {
+        return name.endsWith(".tf") && names.contains(stem(name) + ".tofu")
+                || name.endsWith(".tf.json") && names.contains(stem(name) + ".tofu.json");
+    }
+
+    /** Files that editors leave behind, as Terraform sees them. */
+    private static boolean ignored(String name) {
+        return name.startsWith(".") || name.endsWith("~") || name.startsWith("#") && name.endsWith("#");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.infralint.module;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the evaluation of a root module takes from outside its files.
+ *
+ * @param arguments {@code --var} and {@code --var-file} in the order in which they were given
+ * @param environment the process environment, of which {@code TF_VAR_*}, {@code TF_WORKSPACE} and {@code TF_DATA_DIR} are
+ *     read
+ * @param workspace the selected workspace, which wins over {@code TF_WORKSPACE}
+ * @param moduleFolders folders with downloaded modules
+ */
+public record EvaluationOptions(
+        List<Argument> arguments,
+        Map<String, String> environment,
+        Optional<String> workspace,
+        List<Path> moduleFolders) {
+    /** Nothing is given. */
+    public static final EvaluationOptions NONE =
+            new EvaluationOptions(List.of(), Map.of(), Optional.empty(), List.of());
+
+    public EvaluationOptions {
+        arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
+        moduleFolders = List.copyOf(moduleFolders);
+    }
+
+    /**
+     * One {@code --var NAME=VALUE} or {@code --var-file FILE}.
+     *
+     * @param file whether {@code text} is the path of a file
+     */
+    public record Argument(boolean file, String text) {}
+
+    /** The workspace where it is known. */
+    public Optional<String> selectedWorkspace() {
+        return workspace.or(
+                () -> Optional.ofNullable(environment.get("TF_WORKSPACE")).filter(name -> !name.isEmpty()));
+    }
+
+    /** Where {@code terraform init} keeps its data, relative to the root module. */
+    String dataFolder() {
+        String named = environment.getOrDefault("TF_DATA_DIR", "");
+        return named.isEmpty() ? ".terraform" : named;
+    }
+}

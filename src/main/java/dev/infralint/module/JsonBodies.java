@@ -1,0 +1,90 @@
+package dev.infralint.module;
+
+import dev.infralint.expression.Syntax;
+import dev.infralint.hcl.Attribute;
+import dev.infralint.hcl.Block;
+import dev.infralint.hcl.Body;
+import dev.infralint.hcl.Expression;
+import dev.infralint.source.Range;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the blocks in a JSON body. JSON does not say what is a block; inside a resource only the provider's schema would.
+ * A list of objects is taken for blocks, and so is what Terraform itself defines to be one; a single object stays an
+ * attribute, since it may as well be a map.
+ */
+public final class JsonBodies {
+    private static final Set<String> ALWAYS_BLOCKS = Set.of("lifecycle", "connection", "content");
+    private static final Set<String> LABELLED = Set.of("dynamic", "provisioner");
+
+    private JsonBodies() {}
+
+    /** The body with its blocks as blocks; bodies in the native syntax as they are. */
+    public static Body shaped(Body body) {
+        if (!body.range().file().name().endsWith(".json") || body.attributes().isEmpty()) {
+            return body;
+        }
+        List<Attribute> attributes = new ArrayList<>();
+        List<Block> blocks = new ArrayList<>(body.blocks());
+        for (Attribute attribute : body.attributes()) {
+            List<Expression> elements = Syntax.elements(attribute.value());
+            boolean list = attribute.value() instanceof Expression.TupleConstructor && !elements.isEmpty();
+            boolean objects = elements.stream().allMatch(Expression.ObjectConstructor.class::isInstance);
+            if (objects && LABELLED.contains(attribute.name())) {
+                for (Expression element : elements) {
+                    for (Syntax.Named item : Syntax.items(element)) {
+                        for (Expression one : Syntax.elements(item.value())) {
+                            blocks.add(block(attribute.name(), attribute.nameRange(), item, one));
+                        }
+                    }
+                }
+            } else if (objects && (list || ALWAYS_BLOCKS.contains(attribute.name()))) {
+                for (Expression element : elements) {
+                    blocks.add(new Block(
+                            attribute.name(),
+                            attribute.nameRange(),
+                            List.of(),
+                            body(element),
+                            attribute.nameRange(),
+                            list ? element.range() : attribute.range()));
+                }
+            } else {
+                attributes.add(attribute);
+            }
+        }
+        return new Body(attributes, blocks, body.range(), body.end());
+    }
+
+    private static Block block(String type, Range typeRange, Syntax.Named label, Expression content) {
+        Range key = label.item().key().range();
+        return new Block(
+                type,
+                typeRange,
+                List.of(new Block.Label(label.name(), key)),
+                body(content),
+                key,
+                key.to(content.range()));
+    }
+
+    /** The body that an object stands for. */
+    private static Body body(Expression object) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        for (Syntax.Named item : Syntax.items(object)) {
+            Range key = item.item().key().range();
+            attributes.putIfAbsent(
+                    item.name(),
+                    new Attribute(
+                            item.name(), key, item.value(), key.to(item.value().range())));
+        }
+        int end = Math.max(object.range().start(), object.range().end() - 1);
+        return new Body(
+                List.copyOf(attributes.values()),
+                List.of(),
+                object.range(),
+                object.range().file().range(end, end));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.infralint.module;
+
+import dev.infralint.configuration.ModuleSettings;
+import dev.infralint.configuration.ResourceMode;
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.hcl.Attribute;
+import dev.infralint.hcl.Block;
+import dev.infralint.hcl.Body;
+import dev.infralint.hcl.Expression;
+import dev.infralint.source.Range;
+import dev.infralint.value.TypeConstraint;
+import dev.infralint.value.Types;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A module as it is written, override files merged, before any evaluation. Shared by all calls of the module.
+ *
+ * @param name the folder as it is shown
+ * @param resources by {@code type.name}, {@code data.type.name} or {@code ephemeral.type.name}
+ * @param calls by name
+ * @param providers by {@code name} or {@code name.alias}
+ * @param diagnostics of reading its files and of its declarations
+ */
+public record Module(
+        Path folder,
+        String name,
+        Map<String, VariableBlock> variables,
+        Map<String, Attribute> locals,
+        Map<String, OutputBlock> outputs,
+        Map<String, ResourceBlock> resources,
+        Map<String, CallBlock> calls,
+        Map<String, ProviderBlock> providers,
+        List<CheckBlock> checks,
+        ModuleSettings settings,
+        List<Diagnostic> diagnostics) {
+
+    /**
+     * A declared input variable.
+     *
+     * @param type null where none is declared
+     * @param defaultValue null where there is none
+     */
+    public record VariableBlock(
+            String name,
+            Block block,
+            @Nullable TypeConstraint type,
+            @Nullable Expression defaultValue,
+            boolean nullable,
+            boolean sensitive,
+            boolean ephemeral,
+            List<Block> validations) {
+        /** Whether a value for it is text as it stands, and not an expression. */
+        public boolean literal() {
+            return type == null || Types.isPrimitive(type.type());
+        }
+    }
+
+    /** A declared output; {@code value} is null when it is missing. */
+    public record OutputBlock(
+            String name, Block block, @Nullable Expression value, boolean sensitive, boolean ephemeral) {}
+
+    /**
+     * A resource, data source or ephemeral resource.
+     *
+     * @param key as references write it
+     */
+    public record ResourceBlock(ResourceMode mode, String type, String name, String key, Block block) {
+        public Body body() {
+            return block.body();
+        }
+
+        public Optional<Expression> argument(String name) {
+            return block.body().attribute(name).map(Attribute::value);
+        }
+    }
+
+    /**
+     * A module call.
+     *
+     * @param source null when it is missing or no plain string
+     * @param providers what the {@code providers} argument passes: by the name inside, the name outside
+     */
+    public record CallBlock(
+            String name,
+            Block block,
+            @Nullable String source,
+            @Nullable String version,
+            Map<String, String> providers) {
+        public Range sourceRange() {
+            return block.body().attribute("source").map(Attribute::range).orElse(block.header());
+        }
+    }
+
+    /** A provider block; {@code alias} is null for the default configuration. */
+    public record ProviderBlock(String name, @Nullable String alias, Block block) {
+        public String key() {
+            return alias == null ? name : name + "." + alias;
+        }
+    }
+
+    /** A check block. */
+    public record CheckBlock(String name, Block block) {}
+}

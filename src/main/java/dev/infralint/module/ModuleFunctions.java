@@ -1,0 +1,41 @@
+package dev.infralint.module;
+
+import dev.infralint.expression.Budget;
+import dev.infralint.expression.TemplateText;
+import dev.infralint.function.FunctionContext;
+import dev.infralint.value.Computed;
+import dev.infralint.value.Value;
+import java.nio.file.Path;
+
+/** What functions may ask when they are called from the modules of one root module. */
+public final class ModuleFunctions implements FunctionContext {
+    private final SourceTree tree;
+    private final Path workingDirectory;
+    private final Budget budget;
+
+    public ModuleFunctions(SourceTree tree, Path workingDirectory, Budget budget) {
+        this.tree = tree;
+        this.workingDirectory = workingDirectory;
+        this.budget = budget;
+    }
+
+    public ModuleFunctions(SourceTree tree, Path workingDirectory) {
+        this(tree, workingDirectory, new Budget());
+    }
+
+    @Override
+    public Path workingDirectory() {
+        return workingDirectory;
+    }
+
+    @Override
+    public Path boundary() {
+        Path boundary = tree.boundaryOf(workingDirectory);
+        return boundary == null ? workingDirectory : boundary;
+    }
+
+    @Override
+    public Computed evaluateTemplate(String name, String text, Value variables) {
+        return TemplateText.evaluate(name, text, variables, this, budget);
+    }
+}

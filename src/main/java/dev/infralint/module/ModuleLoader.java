@@ -1,0 +1,51 @@
+package dev.infralint.module;
+
+import dev.infralint.diag.Diagnostic;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reads modules by folder, each once per run. May be used from several threads. */
+public final class ModuleLoader {
+    private final SourceTree tree;
+    private final Map<Path, Listing> listings = new ConcurrentHashMap<>();
+    private final Map<Path, Module> modules = new ConcurrentHashMap<>();
+
+    public ModuleLoader(SourceTree tree) {
+        this.tree = tree;
+    }
+
+    private record Listing(ConfigurationFiles files, List<Diagnostic> problems) {}
+
+    public SourceTree tree() {
+        return tree;
+    }
+
+    /** The files of a folder, listed once. */
+    public ConfigurationFiles files(Path folder) {
+        return listing(folder).files;
+    }
+
+    /** What went wrong when a folder was listed. */
+    List<Diagnostic> problems(Path folder) {
+        return listing(folder).problems;
+    }
+
+    public Module load(Path folder) {
+        Path key = folder.toAbsolutePath().normalize();
+        return modules.computeIfAbsent(key, path -> {
+            Listing listing = listing(path);
+            return ModuleReader.read(tree, path, listing.files, listing.problems);
+        });
+    }
+
+    private Listing listing(Path folder) {
+        return listings.computeIfAbsent(folder.toAbsolutePath().normalize(), path -> {
+            List<Diagnostic> problems = new ArrayList<>();
+            ConfigurationFiles files = ConfigurationFiles.of(path, tree, problems);
+            return new Listing(files, List.copyOf(problems));
+        });
+    }
+}

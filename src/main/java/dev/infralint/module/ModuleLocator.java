@@ -1,0 +1,170 @@
+package dev.infralint.module;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.infralint.diag.Diagnostic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the folders of called modules on disk: local ones beside the caller, others where {@code terraform init} or the
+ * user put them. Nothing is downloaded.
+ */
+public final class ModuleLocator {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final SourceTree tree;
+    private final Map<String, Path> installed = new HashMap<>();
+    private final List<Path> folders;
+
+    public ModuleLocator(RootModule root, EvaluationOptions options, List<Diagnostic> problems) {
+        this.tree = root.tree();
+        this.folders = options.moduleFolders().stream()
+                .map(folder -> folder.toAbsolutePath().normalize())
+                .toList();
+        for (Path folder : folders) {
+            tree.allow(folder);
+            readManifest(folder.resolve("modules.json"), folder, problems);
+        }
+        Path data = root.folder().resolve(options.dataFolder());
+        readManifest(data.resolve("modules").resolve("modules.json"), root.folder(), problems);
+    }
+
+    public static boolean isLocal(String source) {
+        return source.startsWith("./") || source.startsWith("../") || source.equals(".") || source.equals("..");
+    }
+
+    /**
+     * The folder of a called module; null when it is not on disk.
+     *
+     * @param key the names of the calls from the root to this one, joined by dots, as Terraform's manifest has them
+     */
+    @Nullable
+    public Path locate(String key, Module caller, Module.CallBlock call) {
+        String source = call.source();
+        if (source == null) {
+            return null;
+        }
+        try {
+            if (isLocal(source)) {
+                return existing(caller.folder().resolve(source).normalize());
+            }
+            Path recorded = installed.get(key);
+            if (recorded != null && existing(recorded) != null) {
+                return recorded;
+            }
+            for (Path folder : folders) {
+                for (String name : places(key, call.name(), source, call.version())) {
+                    Path place = existing(folder.resolve(name).normalize());
+                    if (place != null && place.startsWith(folder)) {
+                        return place;
+                    }
+                }
+            }
+        } catch (InvalidPathException e) {
+            return null;
+        }
+        return null;
+    }
+
+    private static @Nullable Path existing(Path folder) {
+        return Files.isDirectory(folder) ? folder : null;
+    }
+
+    /** Where below a folder of modules one may lie: by key, by name, or by what its source says. */
+    private static List<String> places(String key, String name, String source, @Nullable String version) {
+        String address = source;
+        int query = address.indexOf('?');
+        if (query >= 0) {
+            address = address.substring(0, query);
+        }
+        int forced = address.indexOf("::");
+        if (forced >= 0) {
+            address = address.substring(forced + 2);
+        }
+        int scheme = address.indexOf("://");
+        if (scheme >= 0) {
+            address = address.substring(scheme + 3);
+        }
+        int sub = address.indexOf("//");
+        String inside = sub >= 0 ? "/" + address.substring(sub + 2) : "";
+        String repository = (sub >= 0 ? address.substring(0, sub) : address).replace(':', '/');
+        repository = repository.substring(repository.indexOf('@') + 1);
+        if (repository.endsWith(".git")) {
+            repository = repository.substring(0, repository.length() - 4);
+        }
+        List<String> places = new ArrayList<>(List.of(key, key + inside));
+        if (version != null) {
+            places.add(repository + "/" + version + inside);
+        }
+        places.add(repository + inside);
+        places.add(repository.substring(repository.lastIndexOf('/') + 1) + inside);
+        places.add(name);
+        return places;
+    }
+
+    private void readManifest(Path manifest, Path base, List<Diagnostic> problems) {
+        if (!Files.exists(manifest)) {
+            return;
+        }
+        String text = tree.text(manifest, problems);
+        if (text == null) {
+            return;
+        }
+        try (JsonParser parser = JSON.createParser(text)) {
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() == JsonToken.START_OBJECT
+                        && parser.getParsingContext().inObject()
+                        && parser.getParsingContext().getParent().inArray()) {
+                    entry(parser, manifest, base);
+                }
+            }
+        } catch (IOException e) {
+            problems.add(Diagnostic.warning(
+                    "invalid-manifest",
+                    "Module manifest cannot be read",
+                    "The file " + tree.name(manifest) + " is no valid JSON. Run terraform init again.",
+                    null));
+        }
+    }
+
+    private void entry(JsonParser parser, Path manifest, Path base) throws IOException {
+        Map<String, String> fields = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT && parser.currentToken() != null) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (value == JsonToken.VALUE_STRING) {
+                fields.put(name, parser.getText());
+            } else {
+                parser.skipChildren();
+            }
+        }
+        String key = fields.getOrDefault("Key", "");
+        String folder = fields.getOrDefault("Dir", "");
+        if (key.isEmpty() || folder.isEmpty()) {
+            return;
+        }
+        Path beside = Path.of(folder.replace('\\', '/'));
+        Path place = base.resolve(beside).normalize();
+        if (!Files.isDirectory(place)) {
+            // A manifest that was moved still names folders as they lay under .terraform/modules.
+            String text = beside.toString().replace('\\', '/');
+            int modules = text.indexOf("modules/");
+            if (modules >= 0 && manifest.getParent() != null) {
+                place = manifest.getParent()
+                        .resolve(text.substring(modules + "modules/".length()))
+                        .normalize();
+            }
+        }
+        installed.put(key, place);
+    }
+}

@@ -1,0 +1,288 @@
+package dev.infralint.module;
+
+import dev.infralint.configuration.ResourceMode;
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Outcome;
+import dev.infralint.expression.ConstantScope;
+import dev.infralint.expression.Evaluator;
+import dev.infralint.expression.Syntax;
+import dev.infralint.hcl.Attribute;
+import dev.infralint.hcl.Block;
+import dev.infralint.hcl.Expression;
+import dev.infralint.hcl.SyntaxTree;
+import dev.infralint.module.Module.CallBlock;
+import dev.infralint.module.Module.CheckBlock;
+import dev.infralint.module.Module.OutputBlock;
+import dev.infralint.module.Module.ProviderBlock;
+import dev.infralint.module.Module.ResourceBlock;
+import dev.infralint.module.Module.VariableBlock;
+import dev.infralint.source.Range;
+import dev.infralint.value.TypeConstraint;
+import dev.infralint.value.Value;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the files of one folder into a {@link Module}. */
+final class ModuleReader {
+    private static final Set<String> KNOWN =
+            Set.of("moved", "removed", "import", "action", "list", "language", "component", "variable", "locals");
+
+    private final SourceTree tree;
+    private final Path folder;
+    private final List<Diagnostic> problems = new ArrayList<>();
+    private final Map<String, VariableBlock> variables = new LinkedHashMap<>();
+    private final Map<String, Attribute> locals = new LinkedHashMap<>();
+    private final Map<String, OutputBlock> outputs = new LinkedHashMap<>();
+    private final Map<String, ResourceBlock> resources = new LinkedHashMap<>();
+    private final Map<String, CallBlock> calls = new LinkedHashMap<>();
+    private final Map<String, ProviderBlock> providers = new LinkedHashMap<>();
+    private final List<CheckBlock> checks = new ArrayList<>();
+    private final List<Block> settings = new ArrayList<>();
+
+    private ModuleReader(SourceTree tree, Path folder) {
+        this.tree = tree;
+        this.folder = folder;
+    }
+
+    static Module read(SourceTree tree, Path folder, ConfigurationFiles files, List<Diagnostic> listing) {
+        ModuleReader reader = new ModuleReader(tree, folder);
+        reader.problems.addAll(listing);
+        return reader.read(files);
+    }
+
+    private Module read(ConfigurationFiles files) {
+        List<Block> primary = new ArrayList<>();
+        for (Path file : files.primary()) {
+            primary.addAll(blocks(file));
+        }
+        OverrideMerger merger = new OverrideMerger(primary, problems);
+        for (Path file : files.overrides()) {
+            blocks(file).forEach(merger::merge);
+        }
+        merger.merged().forEach(this::declare);
+        String name = tree.name(folder);
+        return new Module(
+                folder,
+                name,
+                variables,
+                locals,
+                outputs,
+                resources,
+                calls,
+                providers,
+                List.copyOf(checks),
+                SettingsReader.read(name, settings, problems),
+                List.copyOf(problems));
+    }
+
+    private List<Block> blocks(Path file) {
+        SourceTree.Parsed parsed = tree.configuration(file);
+        problems.addAll(parsed.diagnostics());
+        SyntaxTree syntax = parsed.tree();
+        if (syntax == null) {
+            return List.of();
+        }
+        for (Attribute attribute : syntax.body().attributes()) {
+            problems.add(Diagnostic.error(
+                    "unsupported-argument",
+                    "Unsupported argument",
+                    "An argument named \"" + attribute.name() + "\" is not expected at the top of a file.",
+                    attribute.nameRange()));
+        }
+        return syntax.body().blocks();
+    }
+
+    private void declare(Block block) {
+        switch (block.type()) {
+            case "variable" ->
+                named(block, 1, () -> add(variables, block.label(0), variable(block), block, "variable"));
+            case "locals" -> locals(block);
+            case "output" -> named(block, 1, () -> add(outputs, block.label(0), output(block), block, "output"));
+            case "resource" -> named(block, 2, () -> resource(ResourceMode.MANAGED, block));
+            case "data" -> named(block, 2, () -> resource(ResourceMode.DATA, block));
+            case "ephemeral" -> named(block, 2, () -> resource(ResourceMode.EPHEMERAL, block));
+            case "module" -> named(block, 1, () -> add(calls, block.label(0), call(block), block, "module call"));
+            case "provider" -> named(block, 1, () -> provider(block));
+            case "terraform" -> settings.add(block);
+            case "check" -> named(block, 1, () -> check(block));
+            default -> {
+                if (!KNOWN.contains(block.type())) {
+                    problems.add(Diagnostic.error(
+                            "unsupported-block",
+                            "Unsupported block type",
+                            "Terraform knows no block \"" + block.type() + "\" at this place.",
+                            block.typeRange()));
+                }
+            }
+        }
+    }
+
+    private void named(Block block, int labels, Runnable declare) {
+        if (block.labels().size() < labels) {
+            problems.add(Diagnostic.error(
+                    "missing-label",
+                    "Missing name for " + block.type(),
+                    "A " + block.type() + " block needs " + labels + (labels == 1 ? " label." : " labels."),
+                    block.header()));
+            return;
+        }
+        if (block.labels().size() > labels) {
+            Range extra = block.labels().get(labels).range();
+            problems.add(Diagnostic.error(
+                    "extraneous-label",
+                    "Extraneous label for " + block.type(),
+                    "A " + block.type() + " block has " + labels + (labels == 1 ? " label." : " labels."),
+                    extra));
+        }
+        declare.run();
+    }
+
+    private <T> void add(Map<String, T> map, String name, T declared, Block block, String what) {
+        if (map.putIfAbsent(name, declared) != null) {
+            problems.add(Diagnostic.error(
+                    "duplicate-declaration",
+                    "Duplicate " + what
+                            + (what.equals("output") ? " definition" : what.equals("variable") ? " declaration" : ""),
+                    "There is already a " + what + " named \"" + name + "\" in this module. Rename one of them.",
+                    block.header()));
+        }
+    }
+
+    private void locals(Block block) {
+        for (Attribute attribute : block.body().attributes()) {
+            if (locals.putIfAbsent(attribute.name(), attribute) != null) {
+                problems.add(Diagnostic.error(
+                        "duplicate-declaration",
+                        "Duplicate local value definition",
+                        "There is already a local value named \"" + attribute.name() + "\" in this module.",
+                        attribute.range()));
+            }
+        }
+    }
+
+    private VariableBlock variable(Block block) {
+        TypeConstraint type = block.body()
+                .attribute("type")
+                .map(attribute -> new TypeReader(this::constant, problems).read(attribute.value()))
+                .orElse(null);
+        return new VariableBlock(
+                block.label(0),
+                block,
+                type,
+                argument(block, "default"),
+                flag(block, "nullable", true),
+                flag(block, "sensitive", false),
+                flag(block, "ephemeral", false),
+                block.body().blocks("validation"));
+    }
+
+    private OutputBlock output(Block block) {
+        Expression value = argument(block, "value");
+        if (value == null) {
+            problems.add(missing("value", block));
+        }
+        return new OutputBlock(
+                block.label(0), block, value, flag(block, "sensitive", false), flag(block, "ephemeral", false));
+    }
+
+    private void resource(ResourceMode mode, Block block) {
+        String key = mode.prefix() + block.label(0) + "." + block.label(1);
+        ResourceBlock resource = new ResourceBlock(mode, block.label(0), block.label(1), key, block);
+        if (resources.putIfAbsent(key, resource) != null) {
+            problems.add(Diagnostic.error(
+                    "duplicate-declaration",
+                    "Duplicate "
+                            + (mode == ResourceMode.DATA
+                                    ? "data"
+                                    : mode == ResourceMode.EPHEMERAL ? "ephemeral" : "resource")
+                            + " \"" + block.label(0) + "\" configuration",
+                    "There is already a \"" + key + "\" in this module. Names are unique per type.",
+                    block.header()));
+        }
+        if (argument(block, "count") != null && argument(block, "for_each") != null) {
+            problems.add(bothRepeat(block));
+        }
+    }
+
+    private CallBlock call(Block block) {
+        Expression source = argument(block, "source");
+        if (source == null) {
+            problems.add(missing("source", block));
+        }
+        if (argument(block, "count") != null && argument(block, "for_each") != null) {
+            problems.add(bothRepeat(block));
+        }
+        Map<String, String> passed = new LinkedHashMap<>();
+        Expression providersArgument = argument(block, "providers");
+        if (providersArgument != null) {
+            for (Syntax.Named item : Syntax.items(providersArgument)) {
+                Syntax.traversal(item.value()).ifPresent(outside -> passed.put(item.name(), outside));
+            }
+        }
+        Expression version = argument(block, "version");
+        return new CallBlock(
+                block.label(0),
+                block,
+                source == null ? null : Syntax.literal(source).orElse(null),
+                version == null ? null : Syntax.literal(version).orElse(null),
+                passed);
+    }
+
+    private void provider(Block block) {
+        Expression alias = argument(block, "alias");
+        ProviderBlock provider = new ProviderBlock(
+                block.label(0), alias == null ? null : Syntax.literal(alias).orElse(null), block);
+        if (providers.putIfAbsent(provider.key(), provider) != null) {
+            problems.add(Diagnostic.error(
+                    "duplicate-declaration",
+                    "Duplicate provider configuration",
+                    "There is already a configuration \"" + provider.key()
+                            + "\" in this module. Give one of them another alias.",
+                    block.header()));
+        }
+    }
+
+    private void check(Block block) {
+        checks.add(new CheckBlock(block.label(0), block));
+        for (Block data : block.body().blocks("data")) {
+            named(data, 2, () -> resource(ResourceMode.DATA, data));
+        }
+    }
+
+    private Value constant(Expression expression) {
+        Outcome<Value> outcome =
+                Evaluator.evaluate(expression, ConstantScope.INSTANCE, new ModuleFunctions(tree, folder));
+        problems.addAll(outcome.diagnostics());
+        return outcome.value();
+    }
+
+    private boolean flag(Block block, String name, boolean fallback) {
+        Expression value = argument(block, name);
+        return value == null ? fallback : Syntax.bool(value).orElse(fallback);
+    }
+
+    private static @Nullable Expression argument(Block block, String name) {
+        return block.body().attribute(name).map(Attribute::value).orElse(null);
+    }
+
+    private static Diagnostic missing(String name, Block block) {
+        return Diagnostic.error(
+                "missing-argument",
+                "Missing required argument",
+                "The argument \"" + name + "\" is missing in this block; add it.",
+                block.header());
+    }
+
+    private static Diagnostic bothRepeat(Block block) {
+        return Diagnostic.error(
+                "invalid-count-for-each",
+                "Invalid combination of \"count\" and \"for_each\"",
+                "\"count\" and \"for_each\" exclude each other. Remove one of them.",
+                block.header());
+    }
+}

@@ -1,0 +1,197 @@
+package dev.infralint.module;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Outcome;
+import dev.infralint.expression.Syntax;
+import dev.infralint.hcl.Block;
+import dev.infralint.hcl.SyntaxTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds the root modules under given paths. */
+public final class RootModules {
+    private static final int DEEPEST = 200;
+
+    private final ModuleLoader loader;
+    private final SourceTree tree;
+    private final List<Diagnostic> problems = new ArrayList<>();
+    private final Set<Path> scanned = new TreeSet<>();
+
+    private RootModules(SourceTree tree) {
+        this.tree = tree;
+        this.loader = new ModuleLoader(tree);
+    }
+
+    /**
+     * The root modules under folders, and the folders of configuration files, that are given.
+     *
+     * <p>A folder that another scanned module calls is a module and no root; of modules that call each other in a circle the
+     * first by name counts as root. Folders whose name begins with a dot, {@code node_modules} and symbolic links to folders
+     * are not entered.
+     *
+     * @param given folders, searched through, and files, which stand for their folder alone
+     * @param tree the files of the run; what is given may be read even outside its root
+     * @return in the order of their folders; diagnostics for paths that cannot be read
+     */
+    public static Outcome<List<RootModule>> find(List<Path> given, SourceTree tree) {
+        RootModules search = new RootModules(tree);
+        given.forEach(search::scan);
+        return new Outcome<>(search.roots(), search.problems);
+    }
+
+    private void scan(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        if (Files.isDirectory(absolute)) {
+            tree.allow(absolute);
+            walk(absolute);
+        } else if (!Files.exists(absolute)) {
+            problems.add(Diagnostic.error(
+                    "unreadable-path",
+                    "Path does not exist",
+                    "There is no file or folder " + path + ". Check the path.",
+                    null));
+        } else if (ConfigurationFiles.isConfiguration(absolute.getFileName().toString())) {
+            tree.allow(absolute);
+            Path folder = absolute.getParent();
+            if (folder != null) {
+                scanned.add(folder);
+                problems.addAll(loader.problems(folder));
+            }
+        } else {
+            problems.add(Diagnostic.error(
+                    "unreadable-path",
+                    "Not a Terraform file",
+                    "The file " + path
+                            + " is neither configuration (.tf, .tf.json, .tofu, .tofu.json) nor a plan in JSON.",
+                    null));
+        }
+    }
+
+    private void walk(Path start) {
+        Deque<Path> open = new ArrayDeque<>(List.of(start));
+        Set<Path> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            Path folder = open.pop();
+            if (!seen.add(folder)) {
+                continue;
+            }
+            if (folder.getNameCount() - start.getNameCount() > DEEPEST) {
+                problems.add(Diagnostic.error(
+                        "folder-too-deep",
+                        "Folder nested too deeply",
+                        "The folder " + tree.name(folder) + " was not searched: it lies more than " + DEEPEST
+                                + " folders below the given path.",
+                        null));
+                continue;
+            }
+            ConfigurationFiles files = loader.files(folder);
+            problems.addAll(loader.problems(folder));
+            if (files.any() || !files.tests().isEmpty()) {
+                scanned.add(folder);
+            }
+            files.folders().forEach(open::push);
+        }
+    }
+
+    private List<RootModule> roots() {
+        scanned.parallelStream().filter(folder -> loader.files(folder).any()).forEach(loader::load);
+        Map<Path, Set<Path>> calls = new HashMap<>();
+        Set<Path> helpers = new HashSet<>();
+        for (Path folder : scanned) {
+            if (loader.files(folder).any()) {
+                Set<Path> called = new LinkedHashSet<>();
+                for (Module.CallBlock call : loader.load(folder).calls().values()) {
+                    local(folder, call.source(), called);
+                }
+                called.remove(real(folder));
+                calls.put(real(folder), called);
+            }
+            for (Path test : loader.files(folder).tests()) {
+                calledByTests(folder, test, helpers);
+            }
+        }
+        Set<Path> called = new HashSet<>(helpers);
+        calls.values().forEach(called::addAll);
+        Set<Path> roots = new TreeSet<>();
+        for (Path folder : scanned) {
+            if (loader.files(folder).any() && !called.contains(real(folder))) {
+                roots.add(folder);
+            }
+        }
+        addCircles(roots, calls, helpers);
+        return roots.stream().map(folder -> new RootModule(folder, loader)).toList();
+    }
+
+    /** Modules that only call each other have no root among them; without this nobody would look at them. */
+    private void addCircles(Set<Path> roots, Map<Path, Set<Path>> calls, Set<Path> helpers) {
+        Set<Path> reached = new HashSet<>(helpers);
+        helpers.forEach(helper -> reach(helper, calls, reached));
+        roots.forEach(root -> reach(real(root), calls, reached));
+        for (Path folder : scanned) {
+            if (loader.files(folder).any() && !reached.contains(real(folder))) {
+                roots.add(folder);
+                reach(real(folder), calls, reached);
+            }
+        }
+    }
+
+    private static void reach(Path start, Map<Path, Set<Path>> calls, Set<Path> reached) {
+        Deque<Path> open = new ArrayDeque<>(List.of(start));
+        reached.add(start);
+        while (!open.isEmpty()) {
+            for (Path next : calls.getOrDefault(open.pop(), Set.of())) {
+                if (reached.add(next)) {
+                    open.push(next);
+                }
+            }
+        }
+    }
+
+    private void calledByTests(Path folder, Path test, Set<Path> called) {
+        SyntaxTree syntax = tree.configuration(test).tree();
+        if (syntax == null) {
+            return;
+        }
+        for (Block run : syntax.body().blocks("run")) {
+            for (Block module : run.body().blocks("module")) {
+                module.body()
+                        .attribute("source")
+                        .flatMap(source -> Syntax.literal(source.value()))
+                        .ifPresent(source -> {
+                            local(folder, source, called);
+                            // Files in tests/ name modules relative to the module under test.
+                            if (folder.getParent() != null) {
+                                local(folder.getParent(), source, called);
+                            }
+                        });
+            }
+        }
+        called.remove(real(folder));
+    }
+
+    private static void local(Path folder, @org.jspecify.annotations.Nullable String source, Collection<Path> called) {
+        if (source != null && ModuleLocator.isLocal(source)) {
+            called.add(real(folder.resolve(source)));
+        }
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder.toAbsolutePath().normalize();
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package dev.infralint.module;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.hcl.JsonSyntax;
+import dev.infralint.hcl.Parser;
+import dev.infralint.hcl.SyntaxTree;
+import dev.infralint.source.SourceFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one run: each is read and parsed once, and nothing outside the project root and the folders that the user
+ * named is read, wherever symbolic links point. May be used from several threads.
+ */
+public final class SourceTree {
+    private static final long LARGEST_FILE = 64L << 20;
+
+    private final Path root;
+    private final List<Path> boundaries = new CopyOnWriteArrayList<>();
+    private final Map<Path, Parsed> parsed = new ConcurrentHashMap<>();
+
+    private SourceTree(Path root) {
+        this.root = root;
+        boundaries.add(real(root));
+    }
+
+    /**
+     * A file as it was read.
+     *
+     * @param tree null when the file could not be read
+     * @param diagnostics of reading and parsing
+     */
+    public record Parsed(@Nullable SyntaxTree tree, List<Diagnostic> diagnostics) {
+        public Parsed {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
+
+    /** A tree whose file names are shown relative to {@code projectRoot}. */
+    public static SourceTree of(Path projectRoot) {
+        return new SourceTree(projectRoot.toAbsolutePath().normalize());
+    }
+
+    /** The project root, absolute. */
+    public Path root() {
+        return root;
+    }
+
+    /** Lets a folder that the user named, or the folder of a file that the user named, be read too. */
+    public void allow(Path named) {
+        Path folder = Files.isDirectory(named) ? named : named.toAbsolutePath().getParent();
+        if (folder != null) {
+            Path real = real(folder.toAbsolutePath().normalize());
+            if (boundaries.stream().noneMatch(real::startsWith)) {
+                boundaries.add(real);
+            }
+        }
+    }
+
+    /** Lets one file that the user named be read, wherever it lies. */
+    public void allowFile(Path named) {
+        Path real = real(named);
+        if (boundaries.stream().noneMatch(real::startsWith)) {
+            boundaries.add(real);
+        }
+    }
+
+    /** The boundary, symbolic links resolved, that an existing path lies in; null when it lies in none. */
+    public @Nullable Path boundaryOf(Path path) {
+        Path real = real(path);
+        for (Path boundary : boundaries) {
+            if (real.startsWith(boundary)) {
+                return boundary;
+            }
+        }
+        return null;
+    }
+
+    /** The name to show for a path: with forward slashes, relative to the project root where it lies inside it. */
+    public String name(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path shown = absolute.startsWith(root) ? root.relativize(absolute) : absolute;
+        String name = shown.toString().replace('\\', '/');
+        return name.isEmpty() ? "." : name;
+    }
+
+    /** A configuration file, in the native or, by its name, the JSON syntax. */
+    public Parsed configuration(Path file) {
+        return parsed.computeIfAbsent(key(file), path -> parse(path, false));
+    }
+
+    /** A file of variable values, {@code .tfvars} or {@code .tfvars.json}. */
+    public Parsed values(Path file) {
+        return parsed.computeIfAbsent(key(file), path -> parse(path, true));
+    }
+
+    /** The trees of all files that were parsed so far, in no order. */
+    public List<SyntaxTree> trees() {
+        List<SyntaxTree> trees = new ArrayList<>();
+        for (Parsed file : parsed.values()) {
+            if (file.tree() != null) {
+                trees.add(file.tree());
+            }
+        }
+        return trees;
+    }
+
+    /** How many files were read so far, and how many of them had syntax errors or could not be read. */
+    public Counts counts() {
+        Collection<Parsed> all = parsed.values();
+        int broken = (int) all.stream()
+                .filter(file -> file.tree() == null || !file.diagnostics().isEmpty())
+                .count();
+        return new Counts(all.size(), broken);
+    }
+
+    /**
+     * Figures for the summary.
+     *
+     * @param read files that were read or tried
+     * @param broken those of them that could not be read, or not wholly parsed
+     */
+    public record Counts(int read, int broken) {}
+
+    /** What lies in a folder, in the order of the names; what is wrong with it goes to {@code problems}. */
+    public List<Path> list(Path folder, List<Diagnostic> problems) {
+        if (boundaryOf(folder) == null) {
+            problems.add(outside(folder));
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<Path> sorted = new ArrayList<>(entries.toList());
+            sorted.sort((left, right) ->
+                    left.getFileName().toString().compareTo(right.getFileName().toString()));
+            return sorted;
+        } catch (IOException | java.io.UncheckedIOException e) {
+            problems.add(Diagnostic.error(
+                    "unreadable-folder",
+                    "Folder cannot be read",
+                    "The folder " + name(folder) + " cannot be listed: " + reason(e)
+                            + ". Make it readable or leave it out of the scan.",
+                    null));
+            return List.of();
+        }
+    }
+
+    /** The text of a file, strictly UTF-8; null and a diagnostic when it cannot be had. */
+    @Nullable
+    String text(Path file, List<Diagnostic> problems) {
+        try {
+            Path real = file.toRealPath();
+            if (boundaries.stream().noneMatch(real::startsWith)) {
+                problems.add(outside(file));
+                return null;
+            }
+            if (!Files.isRegularFile(real)) {
+                problems.add(unreadable(file, "it is not a regular file"));
+                return null;
+            }
+            if (Files.size(real) > LARGEST_FILE) {
+                problems.add(unreadable(file, "it is larger than 64 MiB"));
+                return null;
+            }
+            byte[] bytes = Files.readAllBytes(real);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            problems.add(Diagnostic.error(
+                    "invalid-utf8",
+                    "Invalid character encoding",
+                    "The file " + name(file) + " is not valid UTF-8. Save it in UTF-8.",
+                    null));
+        } catch (IOException e) {
+            problems.add(unreadable(file, reason(e)));
+        }
+        return null;
+    }
+
+    private Parsed parse(Path file, boolean values) {
+        List<Diagnostic> problems = new ArrayList<>();
+        String text = text(file, problems);
+        if (text == null) {
+            return new Parsed(null, problems);
+        }
+        SourceFile source = SourceFile.of(name(file), text);
+        SyntaxTree tree;
+        if (!file.toString().endsWith(".json")) {
+            tree = Parser.parse(source);
+        } else {
+            tree = values ? JsonSyntax.parseValues(source) : JsonSyntax.parse(source);
+        }
+        problems.addAll(tree.diagnostics());
+        return new Parsed(tree, problems);
+    }
+
+    private Diagnostic outside(Path path) {
+        return Diagnostic.error(
+                "outside-project",
+                "Path leads outside the project",
+                name(path) + " leads outside " + root + " and was not read. Pass the folder it leads to as a further"
+                        + " path, or set the project root higher.",
+                null);
+    }
+
+    private Diagnostic unreadable(Path file, String reason) {
+        return Diagnostic.error(
+                "unreadable-file",
+                "File cannot be read",
+                "The file " + name(file) + " cannot be read: " + reason + ". Mend that or leave it out of the scan.",
+                null);
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof NoSuchFileException) {
+            return "it does not exist";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        if (e instanceof FileSystemLoopException) {
+            return "its symbolic links form a loop";
+        }
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    private static Path key(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
+    /** The path with the symbolic links of its existing part resolved. */
+    private static Path real(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path existing = absolute;
+        while (existing != null) {
+            try {
+                Path real = existing.toRealPath();
+                return real.resolve(existing.relativize(absolute)).normalize();
+            } catch (IOException e) {
+                existing = existing.getParent();
+            }
+        }
+        return absolute;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.infralint.result;
+
+import dev.infralint.policy.Policy;
+import dev.infralint.source.Range;
+import dev.infralint.value.Origin;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A violation as shown. The same place in a module that is used many times gives one finding with many addresses.
+ *
+ * @param policy which policy
+ * @param addresses the resource instances concerned, sorted; at least one
+ * @param path the attribute that is the evidence, such as {@code ingress[1].cidr_blocks}; empty for the whole block
+ * @param message one sentence without full stop that states the problem
+ * @param value the evidence as Terraform would print it, shortened and without secrets; null when it is absent
+ * @param range the attribute, or the header of the block when it is absent
+ * @param block the header of the block
+ * @param evidence further places that lead to the conclusion, in order
+ * @param calls the module calls through which the place is reached, outermost first
+ * @param origin the way of the value from its first place to the attribute; empty when it is written in place
+ * @param fingerprint identity over time: of policy, module folder, resource and attribute, never of a line
+ * @param roots the root modules in which it was found, as shown, sorted
+ */
+public record Finding(
+        Policy policy,
+        List<String> addresses,
+        String path,
+        String message,
+        @Nullable String value,
+        Range range,
+        Range block,
+        List<Evidence> evidence,
+        List<Range> calls,
+        List<Origin> origin,
+        String fingerprint,
+        List<String> roots) {
+    public Finding {
+        addresses = List.copyOf(addresses);
+        evidence = List.copyOf(evidence);
+        calls = List.copyOf(calls);
+        origin = List.copyOf(origin);
+        roots = List.copyOf(roots);
+    }
+
+    /** A step of the evidence: a place, the address there and what it contributes. */
+    public record Evidence(String address, String contribution, Range range) {}
+}

@@ -1,0 +1,190 @@
+package dev.infralint.result;
+
+import dev.infralint.facts.Addresses;
+import dev.infralint.facts.Subject;
+import dev.infralint.policy.Policy;
+import dev.infralint.source.Range;
+import dev.infralint.value.Origin;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The verdicts of all root modules, joined: what stands at one place in a module is one finding, however many instances,
+ * calls and roots lead there.
+ *
+ * @param findings in the order of {@link dev.infralint.result.RunResult}
+ * @param undecided in the same order
+ * @param failures by policy, address and problem, each once
+ */
+public record Findings(List<Finding> findings, List<Undecided> undecided, List<PolicyFailure> failures) {
+    private static final String SECRETS = "secrets";
+    private static final int FINGERPRINT_BYTES = 16;
+
+    /** By root, then address: the first of a place's verdicts speaks for all. */
+    private static final Comparator<Placed> FIRST = Comparator.comparing(
+                    (Placed placed) -> placed.verdict().subject().address())
+            .thenComparing(Placed::root)
+            .thenComparing(placed -> placed.verdict().evidence().toString());
+
+    public Findings {
+        findings = List.copyOf(findings);
+        undecided = List.copyOf(undecided);
+        failures = List.copyOf(failures);
+    }
+
+    /** Joins the verdicts of these roots, in whatever order they come. */
+    public static Findings collect(Collection<RootVerdicts> roots, Collection<Policy> policies) {
+        Map<String, Policy> byId =
+                policies.stream().collect(Collectors.toMap(Policy::id, Function.identity(), (a, b) -> a));
+        Map<Place, List<Placed>> places = new LinkedHashMap<>();
+        List<PolicyFailure> failures = new ArrayList<>();
+        for (RootVerdicts root : roots) {
+            for (Verdict verdict : root.verdicts()) {
+                Policy policy = byId.get(verdict.policy());
+                if (policy == null) {
+                    throw new IllegalStateException("a verdict of a policy that was not run: " + verdict.policy());
+                }
+                places.computeIfAbsent(Place.of(verdict), place -> new ArrayList<>())
+                        .add(new Placed(policy, verdict, root.root()));
+            }
+            failures.addAll(root.failures());
+        }
+        List<Group> groups =
+                places.values().stream().map(Group::of).sorted(Group.ORDER).toList();
+        List<Finding> findings = new ArrayList<>();
+        List<Undecided> undecided = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (Group group : groups) {
+            String fingerprint = fingerprint(group.first(), seen);
+            if (group.first().verdict().undecided()) {
+                undecided.add(group.undecided(fingerprint));
+            } else {
+                findings.add(group.finding(fingerprint));
+            }
+        }
+        return new Findings(
+                findings,
+                undecided,
+                failures.stream()
+                        .distinct()
+                        .sorted(Comparator.comparing(PolicyFailure::policy)
+                                .thenComparing(PolicyFailure::address)
+                                .thenComparing(PolicyFailure::problem))
+                        .toList());
+    }
+
+    private record Placed(Policy policy, Verdict verdict, String root) {}
+
+    /** What makes two verdicts one finding. Files are told apart by name: two roots may read the same file. */
+    private record Place(
+            String policy, String path, String message, String file, int start, int end, boolean undecided) {
+        static Place of(Verdict verdict) {
+            Range range = verdict.range();
+            return new Place(
+                    verdict.policy(),
+                    verdict.path(),
+                    verdict.message(),
+                    range.file().name(),
+                    range.start(),
+                    range.end(),
+                    verdict.undecided());
+        }
+    }
+
+    private record Group(Placed first, List<String> addresses, List<String> roots, List<String> needs) {
+        static final Comparator<Group> ORDER = Comparator.comparing(
+                        (Group group) -> group.first.verdict().range())
+                .thenComparing(group -> group.first.policy().id())
+                .thenComparing(group -> group.addresses.get(0))
+                .thenComparing(group -> group.first.verdict().message())
+                .thenComparing(group -> group.first.verdict().path())
+                .thenComparing(group -> group.first.verdict().undecided());
+
+        static Group of(List<Placed> all) {
+            TreeSet<String> addresses = new TreeSet<>();
+            TreeSet<String> roots = new TreeSet<>();
+            TreeSet<String> needs = new TreeSet<>();
+            Placed first = all.get(0);
+            for (Placed placed : all) {
+                addresses.add(placed.verdict().subject().address());
+                roots.add(placed.root());
+                needs.addAll(placed.verdict().needs());
+                first = FIRST.compare(placed, first) < 0 ? placed : first;
+            }
+            return new Group(first, List.copyOf(addresses), List.copyOf(roots), List.copyOf(needs));
+        }
+
+        Finding finding(String fingerprint) {
+            Verdict verdict = first.verdict();
+            Origin origin =
+                    verdict.value() == null ? null : verdict.value().marks().origin();
+            return new Finding(
+                    first.policy(),
+                    addresses,
+                    verdict.path(),
+                    verdict.message(),
+                    ShownValue.of(verdict.value(), first.policy().topic().equals(SECRETS)),
+                    verdict.range(),
+                    verdict.subject().range(),
+                    verdict.evidence(),
+                    verdict.subject().calls(),
+                    origin == null ? List.of() : origin.steps(),
+                    fingerprint,
+                    roots);
+        }
+
+        Undecided undecided(String fingerprint) {
+            Verdict verdict = first.verdict();
+            return new Undecided(
+                    first.policy(),
+                    addresses,
+                    verdict.path(),
+                    verdict.message(),
+                    needs,
+                    verdict.range(),
+                    fingerprint,
+                    roots);
+        }
+    }
+
+    private static String fingerprint(Placed placed, Map<String, Integer> seen) {
+        Subject subject = placed.verdict().subject();
+        String file = subject.range().file().name();
+        String folder = file.substring(0, Math.max(0, file.lastIndexOf('/')));
+        String module = Addresses.withoutKeys(subject.module());
+        String address = Addresses.withoutKeys(subject.address());
+        String within = !module.isEmpty() && address.startsWith(module + ".")
+                ? address.substring(module.length() + 1)
+                : address;
+        String identity = String.join(
+                "\n",
+                placed.verdict().policy(),
+                folder,
+                within,
+                placed.verdict().path());
+        String fingerprint = hash(identity);
+        int times = seen.merge(fingerprint, 1, Integer::sum);
+        return times == 1 ? fingerprint : fingerprint + "-" + times;
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.infralint.result;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.policy.Policy;
+import java.util.List;
+
+/**
+ * All that a run found out.
+ *
+ * @param findings in a total order: by file, start, end, policy, address, message
+ * @param suppressed what comments in the source ask to leave out, in the same order
+ * @param undecided in the same order
+ * @param failures policies that crashed
+ * @param diagnostics problems with reading the input
+ * @param policies the policies that were run, by id
+ * @param summary counts
+ */
+public record RunResult(
+        List<Finding> findings,
+        List<Suppressed> suppressed,
+        List<Undecided> undecided,
+        List<PolicyFailure> failures,
+        List<Diagnostic> diagnostics,
+        List<Policy> policies,
+        Summary summary) {
+    public RunResult {
+        findings = List.copyOf(findings);
+        suppressed = List.copyOf(suppressed);
+        undecided = List.copyOf(undecided);
+        failures = List.copyOf(failures);
+        diagnostics = List.copyOf(diagnostics);
+        policies = List.copyOf(policies);
+    }
+
+    /**
+     * What was looked at.
+     *
+     * @param files source files read
+     * @param unreadable files that could not be read or parsed whole
+     * @param roots root modules
+     * @param resources resource instances
+     * @param modulesNotFound module calls whose module is not on disk, so that it was not checked
+     * @param unknownValues attributes whose value stayed unknown
+     * @param millis wall-clock time
+     */
+    public record Summary(
+            int files, int unreadable, int roots, int resources, int modulesNotFound, int unknownValues, long millis) {}
+}

@@ -1,0 +1,34 @@
+package dev.infralint.result;
+
+import dev.infralint.facts.Subject;
+import dev.infralint.source.Range;
+import dev.infralint.value.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a policy concluded on one subject: violated, or undecided where something would have to be known.
+ *
+ * @param policy id
+ * @param path of the attribute that is the evidence; empty for the whole subject
+ * @param value of the evidence; null when it is absent or the whole subject is the evidence
+ * @param range where it is shown
+ * @param undecided whether the conclusion hangs on something unknown
+ * @param needs what would have to be known, sorted; empty when decided
+ * @param evidence further places that lead to the conclusion, in order
+ */
+public record Verdict(
+        String policy,
+        Subject subject,
+        String path,
+        String message,
+        @Nullable Value value,
+        Range range,
+        boolean undecided,
+        List<String> needs,
+        List<Finding.Evidence> evidence) {
+    public Verdict {
+        needs = List.copyOf(needs);
+        evidence = List.copyOf(evidence);
+    }
+}
