@@ -4,6 +4,7 @@ import dev.infralint.diag.Diagnostic;
 import dev.infralint.expression.Scope;
 import dev.infralint.function.FunctionContext;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A root module with everything in it evaluated.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param name the folder of the root module as it is shown
  * @param modules the root module first, then called ones in the order of their calls
  * @param resources of all modules, in the order of the modules and of their files
+ * @param lockedProviders the versions in its lock file, by source address such as {@code hashicorp/aws}
  * @param scope what names stand for in the root module
  * @param functions what functions may ask when further expressions are evaluated in that scope
  */
@@ -20,12 +22,14 @@ public record EvaluatedRoot(
         List<ResourceInstance> resources,
         List<Diagnostic> diagnostics,
         Counts counts,
+        Map<String, String> lockedProviders,
         Scope scope,
         FunctionContext functions) {
     public EvaluatedRoot {
         modules = List.copyOf(modules);
         resources = List.copyOf(resources);
         diagnostics = List.copyOf(diagnostics);
+        lockedProviders = Map.copyOf(lockedProviders);
     }
 
     /**

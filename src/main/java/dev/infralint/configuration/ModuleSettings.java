@@ -3,6 +3,7 @@ package dev.infralint.configuration;
 import dev.infralint.hcl.Block;
 import dev.infralint.source.Range;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,17 @@ public record ModuleSettings(
         public ProviderRequirement {
             aliases = List.copyOf(aliases);
         }
+    }
+
+    /** A source address in lower case, as addresses compare, without the host of a public registry. */
+    public static String withoutHost(String source) {
+        String lower = source.toLowerCase(Locale.ROOT);
+        for (String host : List.of("registry.terraform.io/", "registry.opentofu.org/")) {
+            if (lower.startsWith(host)) {
+                return lower.substring(host.length());
+            }
+        }
+        return lower;
     }
 
     /** The source address that a local provider name stands for. */

@@ -44,8 +44,9 @@ public final class Extractor {
         for (EvaluatedModule module : root.modules()) {
             addModule(module, first.get(module.address()), subjects);
         }
+        ProviderVersions versions = ProviderVersions.of(root);
         for (ResourceInstance instance : root.resources()) {
-            subjects.add(resource(instance));
+            subjects.add(resource(instance, versions));
         }
         subjects.sort(ORDER);
         return new FactGraph(root.name(), subjects, ReferenceFacts.of(subjects));
@@ -60,7 +61,7 @@ public final class Extractor {
         return first;
     }
 
-    private static Subject resource(ResourceInstance instance) {
+    private static Subject resource(ResourceInstance instance, ProviderVersions versions) {
         Content body = withMeta(
                 withComputed(BodyFacts.of(instance.body(), instance.header()), instance),
                 BodyFacts.of(instance.meta(), instance.header()));
@@ -81,6 +82,7 @@ public final class Extractor {
                 instance.type(),
                 instance.name(),
                 provider,
+                versions.of(instance.type(), instance.provider().source()),
                 Locations.of(instance, body),
                 Tags.of(instance, body),
                 instance.certain(),

@@ -1,7 +1,15 @@
 package dev.infralint.facts;
 
+import dev.infralint.provider.schema.Absence;
+import dev.infralint.provider.schema.ProviderVersion;
 import dev.infralint.source.Range;
+import dev.infralint.value.Refinement;
+import dev.infralint.value.Type;
+import dev.infralint.value.Value;
+import dev.infralint.value.Marks;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A managed resource instance ({@code resource} block), or an ephemeral one.
@@ -9,6 +17,7 @@ import java.util.List;
  * @param type such as {@code aws_s3_bucket}
  * @param name the second label
  * @param provider the provider's name, such as {@code aws}, {@code azurerm} or {@code google}
+ * @param version the versions of the provider that the configuration admits
  * @param region the region or location it is in; absent where neither it nor its provider configuration says
  * @param tags tags or labels with the provider's defaults merged in
  * @param certain false when {@code count} or {@code for_each} is unknown, so that it may not exist
@@ -19,6 +28,7 @@ public record Resource(
         String type,
         String name,
         String provider,
+        ProviderVersion version,
         Attr region,
         Attr tags,
         boolean certain,
@@ -35,6 +45,56 @@ public record Resource(
     /** The address without the instance keys of the resource and of its modules. */
     public String staticAddress() {
         return Addresses.withoutKeys(address);
+    }
+
+    /**
+     * The attribute as it is in force: as it is written, else what its absence means to the provider, not written then. It
+     * is unknown where the admitted versions of the provider differ or where something outside decides, and absent where
+     * nothing is known.
+     */
+    public Attr effective(String path) {
+        return effective(attr(path), path);
+    }
+
+    /** The same for an attribute at a path below one of the resource's blocks. */
+    public Attr effective(NestedBlock block, String path) {
+        return effective(block.attr(path), block.path() + "." + path);
+    }
+
+    private Attr effective(Attr attribute, String path) {
+        if (!attribute.isNull()) {
+            return attribute;
+        }
+        Absence absence = absence(path);
+        if (!absence.told()) {
+            return attribute;
+        }
+        Value value = absence.settled().orElseGet(() -> undetermined(path, absence));
+        return new Attr(attribute.path(), value, attribute.range(), false);
+    }
+
+    private Value undetermined(String path, Absence absence) {
+        Set<String> needs = new TreeSet<>();
+        if (absence.values().size() > 1) {
+            needs.add(version.need());
+        }
+        for (String what : absence.decidedBy()) {
+            needs.add(address + "." + path + " as it is when not set (" + what + ")");
+        }
+        Type type = absence.values().isEmpty() ? Type.DYNAMIC : absence.values().get(0).type();
+        return new Value.Unknown(type, Refinement.NONE, needs, Marks.NONE);
+    }
+
+    /**
+     * What it means that an argument is not set.
+     *
+     * @param path with or without indexes of blocks
+     */
+    public Absence absence(String path) {
+        String plain = Addresses.withoutKeys(path);
+        int dot = path.lastIndexOf('.');
+        boolean written = dot < 0 || !body.lacks(plain.substring(0, plain.lastIndexOf('.')));
+        return Absence.of(type, plain, version, written);
     }
 
     /** Whether a {@code lifecycle} setting such as {@code prevent_destroy} is surely on. */

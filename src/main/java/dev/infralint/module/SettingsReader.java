@@ -87,13 +87,8 @@ final class SettingsReader {
         if (source == null) {
             return "hashicorp/" + name;
         }
-        String lower = source.toLowerCase(java.util.Locale.ROOT);
-        for (String host : List.of("registry.terraform.io/", "registry.opentofu.org/")) {
-            if (lower.startsWith(host)) {
-                return lower.substring(host.length());
-            }
-        }
-        return lower.contains("/") ? lower : "hashicorp/" + lower;
+        String address = ModuleSettings.withoutHost(source);
+        return address.contains("/") ? address : "hashicorp/" + address;
     }
 
     private static Optional<Constraint> constraint(Attribute attribute) {

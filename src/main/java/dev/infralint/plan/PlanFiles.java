@@ -92,6 +92,7 @@ public final class PlanFiles {
                         PlanJoin.join(evaluated.resources(), planned),
                         evaluated.diagnostics(),
                         evaluated.counts(),
+                        evaluated.lockedProviders(),
                         evaluated.scope(),
                         evaluated.functions())),
                 problems);
@@ -128,6 +129,7 @@ public final class PlanFiles {
                 planned,
                 List.of(),
                 new EvaluatedRoot.Counts(0, unknown),
+                Map.of(),
                 ConstantScope.INSTANCE,
                 new ModuleFunctions(SourceTree.of(Path.of("")), Path.of("").toAbsolutePath()));
     }

@@ -6,7 +6,9 @@ import dev.infralint.configuration.EvaluatedModule;
 import dev.infralint.configuration.EvaluatedRoot;
 import dev.infralint.configuration.ResourceInstance;
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Outcome;
 import dev.infralint.module.EvaluationOptions;
+import dev.infralint.module.LockFile;
 import dev.infralint.module.Module;
 import dev.infralint.module.RootModule;
 import dev.infralint.value.Value;
@@ -74,12 +76,15 @@ public final class RootEvaluation {
         run.reportModule(module);
         ModuleInstance instance = new ModuleInstance(run, module, new RootInputs(run, root, module, planned));
         collect(instance);
+        Outcome<Map<String, String>> locked = LockFile.versions(root);
+        locked.diagnostics().forEach(run::report);
         return new EvaluatedRoot(
                 root.name(),
                 modules,
                 resources,
                 run.diagnostics(),
                 new EvaluatedRoot.Counts(run.missingModules(), unknownValues),
+                locked.value(),
                 instance.scope(),
                 run.functions());
     }

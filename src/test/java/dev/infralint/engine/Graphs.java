@@ -7,6 +7,7 @@ import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
+import dev.infralint.provider.schema.ProviderVersion;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Type;
@@ -57,6 +58,7 @@ public final class Graphs {
                 type,
                 name,
                 type.substring(0, type.indexOf('_')),
+                ProviderVersion.UNRECORDED,
                 Attr.absent("region", header),
                 Attr.absent("tags", header),
                 certain,

@@ -7,6 +7,7 @@ import dev.infralint.facts.Content;
 import dev.infralint.facts.DataSource;
 import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Resource;
+import dev.infralint.provider.schema.ProviderVersion;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Marks;
@@ -307,6 +308,7 @@ class IamDocumentTest {
                 "aws_iam_policy",
                 "p",
                 "aws",
+                ProviderVersion.UNRECORDED,
                 absent,
                 absent,
                 true,

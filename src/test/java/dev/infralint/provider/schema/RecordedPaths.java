@@ -1,0 +1,49 @@
+package dev.infralint.provider.schema;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+
+/** Every path of every recorded type of a provider, for guards of the build; the jar holds only those that a run asks for. */
+public record RecordedPaths(String prefix, Map<String, TypeSchema> types) {
+    private static final List<RecordedPaths> ALL = load();
+
+    /** All recorded providers. */
+    public static List<RecordedPaths> all() {
+        return ALL;
+    }
+
+    /** A type, whichever provider has it. */
+    public static Optional<TypeSchema> type(String name) {
+        return ALL.stream()
+                .filter(provider -> provider.types().containsKey(name))
+                .findFirst()
+                .map(provider -> Objects.requireNonNull(provider.types().get(name)));
+    }
+
+    /** Whether types that begin so are recorded. */
+    public static boolean isRecorded(String type) {
+        return ALL.stream().anyMatch(provider -> type.startsWith(provider.prefix() + "_"));
+    }
+
+    private static List<RecordedPaths> load() {
+        List<RecordedPaths> all = new ArrayList<>();
+        for (String prefix : List.of("aws", "azurerm", "google", "kubernetes")) {
+            try (InputStream packed = Objects.requireNonNull(
+                            RecordedPaths.class.getResourceAsStream(prefix + ".tsv.gz"), prefix);
+                    InputStream table = new GZIPInputStream(packed)) {
+                all.add(new RecordedPaths(prefix, new TreeMap<>(Schemas.read(table))));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return List.copyOf(all);
+    }
+}
