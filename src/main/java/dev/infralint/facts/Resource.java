@@ -3,10 +3,10 @@ package dev.infralint.facts;
 import dev.infralint.provider.schema.Absence;
 import dev.infralint.provider.schema.ProviderVersion;
 import dev.infralint.source.Range;
+import dev.infralint.value.Marks;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
-import dev.infralint.value.Marks;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -81,7 +81,9 @@ public record Resource(
         for (String what : absence.decidedBy()) {
             needs.add(address + "." + path + " as it is when not set (" + what + ")");
         }
-        Type type = absence.values().isEmpty() ? Type.DYNAMIC : absence.values().get(0).type();
+        Type type = absence.values().isEmpty()
+                ? Type.DYNAMIC
+                : absence.values().get(0).type();
         return new Value.Unknown(type, Refinement.NONE, needs, Marks.NONE);
     }
 

@@ -39,7 +39,9 @@ public final class LockFile {
                             .attribute("version")
                             .flatMap(version -> Syntax.literal(version.value()))
                             .ifPresent(version -> versions.put(
-                                    ModuleSettings.withoutHost(block.labels().get(0).text()), version));
+                                    ModuleSettings.withoutHost(
+                                            block.labels().get(0).text()),
+                                    version));
                 }
             }
         }

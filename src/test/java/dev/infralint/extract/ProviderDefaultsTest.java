@@ -23,9 +23,7 @@ class ProviderDefaultsTest {
         for (int i = 0; i < filesAndTexts.length; i += 2) {
             configuration = configuration.file(filesAndTexts[i], filesAndTexts[i + 1]);
         }
-        return configuration
-                .resource("azurerm_storage_account.a")
-                .effective("allow_nested_items_to_be_public");
+        return configuration.resource("azurerm_storage_account.a").effective("allow_nested_items_to_be_public");
     }
 
     private static String required(String constraint) {
@@ -68,11 +66,7 @@ class ProviderDefaultsTest {
 
     @Test
     void theLockFileDecides() {
-        Attr attribute = account(
-                "main.tf",
-                required(">= 3.0") + ACCOUNT,
-                ".terraform.lock.hcl",
-                """
+        Attr attribute = account("main.tf", required(">= 3.0") + ACCOUNT, ".terraform.lock.hcl", """
                 provider "registry.terraform.io/hashicorp/azurerm" {
                   version = "5.2.0"
                 }
@@ -98,7 +92,8 @@ class ProviderDefaultsTest {
                 }
                 """).resource("azurerm_storage_account.a");
 
-        assertThat(resource.effective("allow_nested_items_to_be_public").needs()).containsExactly("var.v");
+        assertThat(resource.effective("allow_nested_items_to_be_public").needs())
+                .containsExactly("var.v");
         assertThat(resource.effective("public_network_access_enabled").isFalse())
                 .isTrue();
     }
@@ -111,7 +106,8 @@ class ProviderDefaultsTest {
                 }
                 """).resource("azurerm_linux_web_app.with");
 
-        assertThat(resource.effective("site_config.minimum_tls_version").is("1.2")).isTrue();
+        assertThat(resource.effective("site_config.minimum_tls_version").is("1.2"))
+                .isTrue();
         assertThat(resource.effective(resource.blocks("site_config").get(0), "minimum_tls_version")
                         .is("1.2"))
                 .isTrue();

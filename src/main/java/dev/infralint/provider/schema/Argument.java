@@ -60,12 +60,11 @@ public record Argument(
             return Optional.empty();
         }
         char letter = text.charAt(1);
-        Certainty certainty =
-                switch (Character.toLowerCase(letter)) {
-                    case 'c' -> Certainty.CODE;
-                    case 'd' -> Certainty.DOCUMENTED;
-                    default -> Certainty.ASSUMED;
-                };
+        Certainty certainty = switch (Character.toLowerCase(letter)) {
+            case 'c' -> Certainty.CODE;
+            case 'd' -> Certainty.DOCUMENTED;
+            default -> Certainty.ASSUMED;
+        };
         String said = text.substring(3);
         Optional<Value> value = text.charAt(0) == '=' ? Optional.of(value(kind, said)) : Optional.empty();
         return Optional.of(new Default(value, said, certainty, Character.isUpperCase(letter)));

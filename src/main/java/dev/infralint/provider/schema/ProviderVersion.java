@@ -33,7 +33,8 @@ public record ProviderVersion(String source, List<Integer> majors, boolean exact
         if (recorded.isEmpty()) {
             return UNRECORDED;
         }
-        VersionRange range = locked.map(VersionRange::of).orElseGet(() -> VersionRange.of(String.join(",", constraints)));
+        VersionRange range =
+                locked.map(VersionRange::of).orElseGet(() -> VersionRange.of(String.join(",", constraints)));
         List<Integer> admitted = recorded.stream().filter(range::admits).toList();
         if (!admitted.isEmpty()) {
             return new ProviderVersion(source, admitted, true);

@@ -93,7 +93,8 @@ class AbsenceTest {
 
     @Test
     void nothingIsToldOfWhatIsNotRecorded() {
-        assertThat(absence("aws_redshift_cluster", "no_such_argument", 6).told()).isFalse();
+        assertThat(absence("aws_redshift_cluster", "no_such_argument", 6).told())
+                .isFalse();
         assertThat(absence("aws_no_such_type", "x", 6).told()).isFalse();
         assertThat(absence("google", "x", 6).told()).isFalse();
     }
