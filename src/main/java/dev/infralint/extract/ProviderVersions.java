@@ -1,10 +1,10 @@
 package dev.infralint.extract;
 
-import dev.infralint.provider.schema.ProviderVersion;
 import dev.infralint.configuration.EvaluatedModule;
 import dev.infralint.configuration.EvaluatedRoot;
 import dev.infralint.configuration.ModuleSettings.ProviderRequirement;
 import dev.infralint.configuration.ProviderConfiguration;
+import dev.infralint.provider.schema.ProviderVersion;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
