@@ -1,7 +1,9 @@
 package dev.infralint.build;
 
 import dev.infralint.policy.Policy;
+import dev.infralint.policy.Provider;
 import dev.infralint.policy.Severity;
+import dev.infralint.policy.Topic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,32 +20,6 @@ import org.jspecify.annotations.Nullable;
  * <p>From the text and not from the compiled rule: builders of Drools treat quotes and repeated keys each in its own way.
  */
 public final class PolicyReader {
-    /** The folders under {@code rules/}. */
-    public static final Set<String> PROVIDERS =
-            Set.of("terraform", "secrets", "aws", "azure", "google", "kubernetes", "cross-cloud");
-
-    /** What policies are about; a policy is about one of these. */
-    public static final Set<String> TOPICS = Set.of(
-            "backup-recovery",
-            "container",
-            "cost",
-            "encryption-at-rest",
-            "encryption-in-transit",
-            "high-availability",
-            "identity-auth",
-            "kubernetes",
-            "least-privilege",
-            "lifecycle",
-            "logging-monitoring",
-            "naming-style",
-            "network-isolation",
-            "public-exposure",
-            "secrets",
-            "state-management",
-            "supply-chain",
-            "tagging",
-            "version-pinning");
-
     private static final List<String> REQUIRED = List.of("title", "severity", "topic", "since", "fix", "links");
     private static final Set<String> OPTIONAL = Set.of("aliases", "controls");
     private static final List<String> HEADINGS = List.of("## Why", "## Fix", "## Not reported");
@@ -85,13 +61,14 @@ public final class PolicyReader {
             fault(0, "a policy is a file rules/<provider>/<service>/<problem>.drl in snake case");
             return Optional.empty();
         }
-        String provider = file.group(1);
+        Optional<Provider> provider = Provider.of(file.group(1));
         String service = file.group(2).replace('_', '-');
-        String id = provider + "-" + service + "-" + file.group(3).replace('_', '-');
-        if (!PROVIDERS.contains(provider)) {
-            fault(0, "no such provider: " + provider);
+        String id = file.group(1) + "-" + service + "-" + file.group(3).replace('_', '-');
+        if (provider.isEmpty()) {
+            fault(0, "no such provider: " + file.group(1));
+            return Optional.empty();
         }
-        String packageName = "rules." + provider.replace('-', '_') + "." + file.group(2);
+        String packageName = "rules." + file.group(1).replace('-', '_') + "." + file.group(2);
         if (!text.packageName().equals(packageName)) {
             fault(0, "the package must be " + packageName);
         }
@@ -117,13 +94,13 @@ public final class PolicyReader {
                 id,
                 metadata.getOrDefault("title", id),
                 severity.orElse(Severity.INFO),
-                metadata.getOrDefault("topic", ""),
+                Topic.of(metadata.getOrDefault("topic", "")).orElse(Topic.LIFECYCLE),
                 metadata.getOrDefault("since", ""),
                 metadata.getOrDefault("fix", ""),
                 list(metadata.get("aliases")),
                 list(metadata.get("controls")),
                 list(metadata.get("links")),
-                provider,
+                provider.get(),
                 service,
                 RuleTypes.reported(text, text.rules()),
                 summary(page),
@@ -163,7 +140,7 @@ public final class PolicyReader {
 
     private void checkValues(Map<String, String> metadata, int offset) {
         String topic = metadata.get("topic");
-        if (topic != null && !TOPICS.contains(topic)) {
+        if (topic != null && Topic.of(topic).isEmpty()) {
             fault(offset, "no such topic: " + topic);
         }
         String since = metadata.get("since");

@@ -61,13 +61,13 @@ public final class Catalogue {
             text(out, policy.id());
             text(out, policy.title());
             out.writeByte(policy.severity().ordinal());
-            text(out, policy.topic());
+            out.writeByte(policy.topic().ordinal());
             text(out, policy.since());
             text(out, policy.fix());
             texts(out, policy.aliases());
             texts(out, policy.controls());
             texts(out, policy.links());
-            text(out, policy.provider());
+            out.writeByte(policy.provider().ordinal());
             text(out, policy.service());
             texts(out, policy.resources());
             text(out, policy.summary());
@@ -80,18 +80,20 @@ public final class Catalogue {
         int size = in.readInt();
         Map<String, Policy> byId = new LinkedHashMap<>(size * 2);
         Severity[] severities = Severity.values();
+        Topic[] topics = Topic.values();
+        Provider[] providers = Provider.values();
         for (int i = 0; i < size; i++) {
             Policy policy = new Policy(
                     text(in),
                     text(in),
                     severities[in.readByte()],
-                    text(in),
+                    topics[in.readByte()],
                     text(in),
                     text(in),
                     texts(in),
                     texts(in),
                     texts(in),
-                    text(in),
+                    providers[in.readByte()],
                     text(in),
                     texts(in),
                     text(in),

@@ -8,14 +8,14 @@ import java.util.List;
  * @param id such as {@code aws-rds-unencrypted-storage}
  * @param title a noun phrase that names the problem
  * @param severity how much a violation matters
- * @param topic such as {@code encryption-at-rest}
+ * @param topic what it is about
  * @param since the version of infra-lint that brought it
  * @param fix what to do, in one line
  * @param aliases check ids of other tools that ask for the same
  * @param controls such as {@code cis-aws-3.0:2.3.1}
  * @param links provider documentation
- * @param provider the folder under {@code rules/}: {@code aws}, {@code azure}, {@code google}, …
- * @param service the folder below it
+ * @param provider whose resources it speaks about
+ * @param service the folder below the provider's
  * @param resources the resource types it speaks about; empty when it speaks about any
  * @param summary the first sentence of its page
  * @param page the whole page in Markdown, under the headings Why, Fix and Not reported
@@ -24,13 +24,13 @@ public record Policy(
         String id,
         String title,
         Severity severity,
-        String topic,
+        Topic topic,
         String since,
         String fix,
         List<String> aliases,
         List<String> controls,
         List<String> links,
-        String provider,
+        Provider provider,
         String service,
         List<String> resources,
         String summary,

@@ -20,8 +20,8 @@ public final class CatalogueReport {
                 json.writeStringField("title", policy.title());
                 json.writeStringField("summary", policy.summary());
                 json.writeStringField("severity", policy.severity().label());
-                json.writeStringField("topic", policy.topic());
-                json.writeStringField("provider", policy.provider());
+                json.writeStringField("topic", policy.topic().label());
+                json.writeStringField("provider", policy.provider().label());
                 json.writeStringField("service", policy.service());
                 json.writeStringField("since", policy.since());
                 json.writeStringField("fix", policy.fix());
@@ -42,7 +42,7 @@ public final class CatalogueReport {
         int width =
                 policies.stream().mapToInt(policy -> policy.id().length()).max().orElse(0);
         for (Policy policy : policies) {
-            groups.computeIfAbsent(policy.provider(), provider -> new StringBuilder())
+            groups.computeIfAbsent(policy.provider().label(), provider -> new StringBuilder())
                     .append("  ")
                     .append(ansi.of(
                             policy.severity(),
@@ -80,7 +80,7 @@ public final class CatalogueReport {
         example(out, ansi, "Bad", bad);
         example(out, ansi, "Good", good);
         out.append('\n');
-        field(out, ansi, "Topic", List.of(policy.topic()));
+        field(out, ansi, "Topic", List.of(policy.topic().label()));
         field(out, ansi, "Resources", policy.resources());
         field(
                 out,

@@ -128,7 +128,7 @@ public final class JsonReport {
         json.writeStringField("policy", policy.id());
         json.writeStringField("title", policy.title());
         json.writeStringField("severity", policy.severity().label());
-        json.writeStringField("topic", policy.topic());
+        json.writeStringField("topic", policy.topic().label());
         JsonText.texts(json, "aliases", policy.aliases());
         JsonText.texts(json, "controls", policy.controls());
     }

@@ -1,5 +1,6 @@
 package dev.infralint.report;
 
+import dev.infralint.policy.Topic;
 import dev.infralint.result.Finding;
 import dev.infralint.result.RunResult;
 import dev.infralint.source.Range;
@@ -36,7 +37,7 @@ final class Redaction {
 
     private static boolean secret(Finding finding) {
         String value = finding.value();
-        return finding.policy().topic().equals("secrets") || (value != null && value.startsWith("(sensitive"));
+        return finding.policy().topic() == Topic.SECRETS || (value != null && value.startsWith("(sensitive"));
     }
 
     private void add(Range range) {

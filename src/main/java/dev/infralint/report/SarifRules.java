@@ -30,9 +30,6 @@ final class SarifRules {
     /** Hosts keep ten tags of a rule. */
     private static final int MOST_TAGS = 10;
 
-    /** Topics that are good practice, but no matter of security. */
-    private static final Set<String> NOT_SECURITY = Set.of("cost", "tagging", "naming", "lifecycle");
-
     private final Map<String, Policy> policies = new TreeMap<>();
     private final Map<String, Integer> indexes = new TreeMap<>();
     private final List<String> frameworks = new ArrayList<>();
@@ -103,11 +100,11 @@ final class SarifRules {
 
     private static Set<String> tags(Policy policy) {
         Set<String> tags = new LinkedHashSet<>();
-        if (!NOT_SECURITY.contains(policy.topic())) {
+        if (policy.topic().isSecurity()) {
             tags.add("security");
         }
-        tags.add(policy.topic());
-        tags.add(policy.provider());
+        tags.add(policy.topic().label());
+        tags.add(policy.provider().label());
         for (String control : policy.controls()) {
             if (Framework.keyOf(control).equals("cwe")) {
                 tags.add("external/cwe/" + Framework.idOf(control).toLowerCase(Locale.ROOT));

@@ -3,6 +3,7 @@ package dev.infralint.result;
 import dev.infralint.facts.Addresses;
 import dev.infralint.facts.Subject;
 import dev.infralint.policy.Policy;
+import dev.infralint.policy.Topic;
 import dev.infralint.source.Range;
 import dev.infralint.value.Origin;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,6 @@ import java.util.stream.Collectors;
  * @param failures by policy, address and problem, each once
  */
 public record Findings(List<Finding> findings, List<Undecided> undecided, List<PolicyFailure> failures) {
-    private static final String SECRETS = "secrets";
     private static final int FINGERPRINT_BYTES = 16;
 
     /** By root, then address: the first of a place's verdicts speaks for all. */
@@ -135,7 +135,7 @@ public record Findings(List<Finding> findings, List<Undecided> undecided, List<P
                     addresses,
                     verdict.path(),
                     verdict.message(),
-                    ShownValue.of(verdict.value(), first.policy().topic().equals(SECRETS)),
+                    ShownValue.of(verdict.value(), first.policy().topic() == Topic.SECRETS),
                     verdict.range(),
                     verdict.subject().range(),
                     verdict.evidence(),

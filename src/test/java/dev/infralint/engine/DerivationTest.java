@@ -11,7 +11,9 @@ import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
 import dev.infralint.facts.Subject;
 import dev.infralint.policy.Policy;
+import dev.infralint.policy.Provider;
 import dev.infralint.policy.Severity;
+import dev.infralint.policy.Topic;
 import dev.infralint.result.RootVerdicts;
 import dev.infralint.result.Verdict;
 import java.util.List;
@@ -23,13 +25,13 @@ class DerivationTest {
             "aws-x-chained",
             "x",
             Severity.LOW,
-            "cost",
+            Topic.COST,
             "0.1",
             "",
             List.of(),
             List.of(),
             List.of(),
-            "aws",
+            Provider.AWS,
             "x",
             List.of(),
             "",

@@ -12,7 +12,9 @@ import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
 import dev.infralint.facts.Subject;
 import dev.infralint.policy.Policy;
+import dev.infralint.policy.Provider;
 import dev.infralint.policy.Severity;
+import dev.infralint.policy.Topic;
 import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.RootVerdicts;
 import dev.infralint.result.Verdict;
@@ -48,13 +50,13 @@ class RuleEngineTest {
                 id,
                 id,
                 Severity.HIGH,
-                "cost",
+                Topic.COST,
                 "0.1",
                 "",
                 List.of(),
                 List.of(),
                 List.of(),
-                "aws",
+                Provider.AWS,
                 "x",
                 List.of(),
                 "",

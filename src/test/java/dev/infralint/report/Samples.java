@@ -2,7 +2,9 @@ package dev.infralint.report;
 
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.policy.Policy;
+import dev.infralint.policy.Provider;
 import dev.infralint.policy.Severity;
+import dev.infralint.policy.Topic;
 import dev.infralint.result.Finding;
 import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.RunResult;
@@ -19,13 +21,13 @@ final class Samples {
             "aws-rds-unencrypted-storage",
             "Unencrypted RDS storage",
             Severity.HIGH,
-            "encryption-at-rest",
+            Topic.ENCRYPTION_AT_REST,
             "0.1",
             "Set storage_encrypted = true",
             List.of("CKV_AWS_16", "AVD-AWS-0080"),
             List.of("cis-aws-3.0:2.3.1", "nist-800-53:SC-28", "cwe:311"),
             List.of("https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance"),
-            "aws",
+            Provider.AWS,
             "rds",
             List.of("aws_db_instance"),
             "An RDS instance keeps its storage unencrypted.",
@@ -34,13 +36,13 @@ final class Samples {
             "secrets-literal-password",
             "Password in the source",
             Severity.CRITICAL,
-            "secrets",
+            Topic.SECRETS,
             "0.1",
             "Take the password from a secrets manager",
             List.of(),
             List.of("cwe:CWE-798"),
             List.of(),
-            "secrets",
+            Provider.SECRETS,
             "literal",
             List.of(),
             "A password stands in the source.",
@@ -49,13 +51,13 @@ final class Samples {
             "aws-tagging-missing",
             "Missing tags",
             Severity.LOW,
-            "tagging",
+            Topic.TAGGING,
             "0.1",
             "Add the tags",
             List.of(),
             List.of(),
             List.of(),
-            "aws",
+            Provider.AWS,
             "tagging",
             List.of(),
             "A resource lacks required tags.",

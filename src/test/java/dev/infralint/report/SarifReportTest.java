@@ -8,6 +8,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.infralint.policy.Policy;
+import dev.infralint.policy.Provider;
+import dev.infralint.policy.Topic;
 import dev.infralint.result.Finding;
 import dev.infralint.result.RunResult;
 import dev.infralint.source.SourceFile;
@@ -204,13 +206,13 @@ class SarifReportTest {
                 "x-y",
                 "T",
                 Samples.TAGS.severity(),
-                "cost",
+                Topic.COST,
                 "0.1",
                 "F",
                 List.of(),
                 List.of("house:1", "plain"),
                 List.of(),
-                "x",
+                Provider.CROSS_CLOUD,
                 "",
                 List.of(),
                 "S.",

@@ -8,7 +8,9 @@ import dev.infralint.engine.Graphs;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.Resource;
 import dev.infralint.policy.Policy;
+import dev.infralint.policy.Provider;
 import dev.infralint.policy.Severity;
+import dev.infralint.policy.Topic;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Origin;
@@ -23,7 +25,7 @@ class FindingsTest {
     private static final SourceFile MAIN = file("infra/main.tf");
     private static final SourceFile MODULE = file("modules/db/main.tf");
 
-    private static Policy policy(String topic) {
+    private static Policy policy(Topic topic) {
         return new Policy(
                 "aws-x-bad",
                 "x",
@@ -34,7 +36,7 @@ class FindingsTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                "aws",
+                Provider.AWS,
                 "x",
                 List.of(),
                 "",
@@ -56,7 +58,7 @@ class FindingsTest {
     }
 
     private static Findings collect(RootVerdicts... roots) {
-        return Findings.collect(List.of(roots), List.of(policy("cost")));
+        return Findings.collect(List.of(roots), List.of(policy(Topic.COST)));
     }
 
     private static RootVerdicts root(String root, Verdict... verdicts) {
@@ -113,9 +115,9 @@ class FindingsTest {
             verdicts.add(verdict(resource, "a", "Bad", i % 5 == 0, "var." + i));
         }
         Findings expected =
-                Findings.collect(List.of(new RootVerdicts("r", verdicts, List.of())), List.of(policy("cost")));
+                Findings.collect(List.of(new RootVerdicts("r", verdicts, List.of())), List.of(policy(Topic.COST)));
         Collections.reverse(verdicts);
-        assertThat(Findings.collect(List.of(new RootVerdicts("r", verdicts, List.of())), List.of(policy("cost"))))
+        assertThat(Findings.collect(List.of(new RootVerdicts("r", verdicts, List.of())), List.of(policy(Topic.COST))))
                 .isEqualTo(expected);
         assertThat(expected.findings()).isSortedAccordingTo((a, b) -> a.range().compareTo(b.range()));
     }
@@ -156,8 +158,8 @@ class FindingsTest {
     @Test
     void aSecretIsShownByItsFirstCharactersOnly() {
         Resource resource = resourceIn("", true, MAIN, 1, "aws_x.m", "a", "AKIAABCDEFGHIJKLMNOP");
-        Findings findings =
-                Findings.collect(List.of(root("r", verdict(resource, "a", "Bad", false))), List.of(policy("secrets")));
+        Findings findings = Findings.collect(
+                List.of(root("r", verdict(resource, "a", "Bad", false))), List.of(policy(Topic.SECRETS)));
         assertThat(findings.findings().get(0).value()).isEqualTo("\"AKIA…\" (20 characters)");
     }
 
