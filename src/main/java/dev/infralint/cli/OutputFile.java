@@ -66,6 +66,21 @@ final class OutputFile {
         return parent == null || name == null ? path : real(parent).resolve(name);
     }
 
+    /** The file as it was named. */
+    Path shown() {
+        return shown;
+    }
+
+    /** The file itself, behind symbolic links. */
+    Path target() {
+        return target;
+    }
+
+    /** What cannot be done with this file, and why. */
+    Failure failure(String verb, IOException problem) {
+        return failure(verb, shown, problem);
+    }
+
     /** What is there now; empty when there is nothing. */
     byte[] read() {
         try {

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -243,17 +244,18 @@ final class ScanCommand implements Callable<Integer> {
         }
         Path path = tasks == null ? root.resolve(TASKS) : tasks;
         OutputFile file = OutputFile.of(path, root);
-        byte[] before = file.read();
-        if (!TaskList.supports(before)) {
-            throw new Failure("cannot update " + path + ": it is UTF-16, and must be UTF-8");
-        }
         TaskList.Scope scope = new TaskList.Scope(
                 folder -> covers(root, real, folder),
                 policy -> (wanted.isEmpty() || wanted.contains(policy)) && !skipped.contains(policy));
-        TaskList.Update update = TaskList.update(before, result, scope, LocalDate.now(ZoneId.systemDefault()));
-        if (!Arrays.equals(before, update.content())) {
-            file.write(update.content());
-        }
+        AtomicReference<TaskList.Update> last = new AtomicReference<>(TaskList.Update.NOTHING);
+        SharedFile.update(file, before -> {
+            if (!TaskList.supports(before)) {
+                throw new Failure("cannot update " + path + ": it is UTF-16, and must be UTF-8");
+            }
+            last.set(TaskList.update(before, result, scope, LocalDate.now(ZoneId.systemDefault())));
+            return last.get().content();
+        });
+        TaskList.Update update = last.get();
         if (update.content().length > 0) {
             tell("Tasks: " + shown(path) + " (" + update.open() + " open" + part(update.added(), "new")
                     + part(update.completed(), "completed") + part(update.reopened(), "reopened") + ")");

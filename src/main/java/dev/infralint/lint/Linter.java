@@ -31,6 +31,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -45,6 +46,7 @@ public final class Linter {
     private final SourceTree tree;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private int missingModules;
+    private final Set<String> partlyRead = new TreeSet<>();
     private int unknownValues;
     private int resources;
 
@@ -96,7 +98,8 @@ public final class Linter {
                 missingModules,
                 unknownValues,
                 (System.nanoTime() - start) / 1_000_000);
-        return new RunResult(shown, suppressed, undecided, findings.failures(), diagnostics, policies, summary);
+        return new RunResult(
+                shown, suppressed, undecided, findings.failures(), diagnostics, policies, partlyRead, summary);
     }
 
     /**
@@ -126,6 +129,9 @@ public final class Linter {
         for (Evaluated<T> root : evaluated) {
             met.addAll(root.diagnostics());
             missingModules += root.counts().missingModules();
+            if (root.counts().missingModules() > 0) {
+                partlyRead.add(root.name());
+            }
             unknownValues += root.counts().unknownValues();
             resources += root.resources();
         }
@@ -135,11 +141,13 @@ public final class Linter {
     }
 
     /** What is kept of a root module, so that its values can be let go. */
-    private record Evaluated<T>(T result, List<Diagnostic> diagnostics, EvaluatedRoot.Counts counts, int resources) {}
+    private record Evaluated<T>(
+            String name, T result, List<Diagnostic> diagnostics, EvaluatedRoot.Counts counts, int resources) {}
 
     private static <T> Evaluated<T> step(EvaluatedRoot evaluated, Function<FactGraph, T> step) {
         T result = step.apply(Extractor.extract(evaluated));
         return new Evaluated<>(
+                evaluated.name(),
                 result,
                 evaluated.diagnostics(),
                 evaluated.counts(),

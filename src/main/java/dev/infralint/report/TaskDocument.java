@@ -56,9 +56,10 @@ final class TaskDocument {
      * @param identity what is in its comment
      * @param start its first line, 0-based
      * @param end the line after the last that belongs to it
+     * @param plain the line after its text, before the first code fence, comment or item below it
      * @param boxes the boxes below it that are ours
      */
-    record Task(String identity, int start, int end, int indent, Section section, List<Box> boxes) {}
+    record Task(String identity, int start, int end, int plain, int indent, Section section, List<Box> boxes) {}
 
     /** A nested box of ours. */
     record Box(String identity, int line) {}
@@ -68,6 +69,7 @@ final class TaskDocument {
     private static final Pattern ITEM = Pattern.compile("(?s)[ \\t]*(?:[-*+]|\\d{1,9}[.)])(?:[ \\t].*)?");
     private static final Pattern OURS = Pattern.compile(
             "(?s)[ \\t]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+(?:\\[[ xX]\\][ \\t]+)?.*<!-- infra-lint:([^\\s>]+) -->.*");
+    private static final Pattern YAML = Pattern.compile("\\s*|#(?!#).*|\\s+.*|[\\w\"'.-]+[ \\t]*:(?:\\s.*)?|- .*");
     private static final Pattern FENCE = Pattern.compile("(?s)[ \\t]*(`{3,}|~{3,})(.*)");
 
     private final List<String> lines;
@@ -202,6 +204,7 @@ final class TaskDocument {
 
     private int task(String identity, int start, int indent, Section section) {
         int end = start + 1;
+        int plain = -1;
         List<Box> boxes = new ArrayList<>();
         int limit = limit(start + 1, indent);
         for (int i = start + 1; i < limit; ) {
@@ -211,6 +214,9 @@ final class TaskDocument {
                 continue;
             }
             int closed = opaqueEnd(i, indent, limit);
+            if (plain < 0 && (closed > i || ITEM.matcher(line).matches())) {
+                plain = end;
+            }
             if (closed > i) {
                 for (int j = i; j < closed; j++) {
                     opaque[j] = true;
@@ -225,7 +231,7 @@ final class TaskDocument {
             }
             end = i;
         }
-        tasks.add(new Task(identity, start, end, indent, section, List.copyOf(boxes)));
+        tasks.add(new Task(identity, start, end, plain < 0 ? end : plain, indent, section, List.copyOf(boxes)));
         return end;
     }
 
@@ -294,13 +300,21 @@ final class TaskDocument {
         return stripped.length() >= opening.length() && stripped.chars().allMatch(c -> c == opening.charAt(0));
     }
 
-    /** The line after YAML front matter; 0 when the file does not begin with one. */
+    /**
+     * The line after YAML front matter; 0 when the file does not begin with one. Between two rulers that hold anything but
+     * the lines of a YAML mapping, there is Markdown.
+     */
     int frontMatter() {
-        if (!lines.isEmpty() && body(lines.get(0)).equals("---")) {
-            for (int i = 1; i < lines.size(); i++) {
-                if (body(lines.get(i)).equals("---")) {
-                    return i + 1;
-                }
+        if (lines.isEmpty() || !body(lines.get(0)).equals("---")) {
+            return 0;
+        }
+        for (int i = 1; i < lines.size(); i++) {
+            String line = body(lines.get(i));
+            if (line.equals("---")) {
+                return i + 1;
+            }
+            if (!YAML.matcher(line).matches() || line.contains(COMMENT)) {
+                return 0;
             }
         }
         return 0;

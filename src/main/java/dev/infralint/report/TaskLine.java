@@ -5,14 +5,15 @@ import java.util.regex.Pattern;
 
 /**
  * A line of ours in the task list, of which only the box, the date of completion and, in a nested box, the resource and
- * its place are ever changed; everything else may be a person's.
+ * its place are ever changed, and those only where the text begins with them as they were made: everything else is a
+ * person's.
  */
 final class TaskLine {
     private static final Pattern BOX =
             Pattern.compile("(?s)([ \\t]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+)(?:\\[([ xX])\\])?(.*)");
     private static final Pattern COMPLETED = Pattern.compile(" ?\\(completed: \\d{4}-\\d{2}-\\d{2}\\)");
-    private static final Pattern GENERATED = Pattern.compile("`[^`]+`(?: and \\d+ more instances?)?, `[^`]+:\\d+`");
-    private static final Pattern PLACE = Pattern.compile("`[^`]*:\\d+`");
+    private static final Pattern GENERATED = Pattern.compile("\\s*`[^`]+`(?: and \\d+ more instances?)?, `[^`]+:\\d+`");
+    private static final Pattern REST = Pattern.compile("\\s*and \\d+ more: `infra-lint [^`]+`");
 
     private TaskLine() {}
 
@@ -62,25 +63,38 @@ final class TaskLine {
         return box.group(1) + "[" + mark + "]" + rest + line.substring(body.length());
     }
 
-    /** The line with the resource and place as they are now, where a person has not rewritten them. */
-    static String describe(String line, String description, String place) {
-        int comment = line.lastIndexOf("<!-- infra-lint:");
-        String text = line.substring(0, comment);
-        Matcher generated = GENERATED.matcher(text);
-        if (generated.find()) {
-            return text.substring(0, generated.start())
-                    + description
-                    + text.substring(generated.end())
-                    + line.substring(comment);
+    /** The line with the resource and place as they are now; one that begins with words of a person stays as it is. */
+    static String describe(String line, String description) {
+        return withText(line, GENERATED, description);
+    }
+
+    /** The line that folds the rest of a list with what it stands for now, where no person has rewritten it. */
+    static String rest(String line, String text) {
+        return withText(line, REST, text);
+    }
+
+    /** Whether the line that folds the rest of a list is as it was made. */
+    static boolean isRest(String line) {
+        Matcher box = BOX.matcher(line.substring(0, comment(line)));
+        return box.matches() && REST.matcher(box.group(3).strip()).matches();
+    }
+
+    private static String withText(String line, Pattern generated, String text) {
+        int comment = comment(line);
+        Matcher box = BOX.matcher(line.substring(0, comment));
+        if (!box.matches()) {
+            return line;
         }
-        Matcher old = PLACE.matcher(text);
-        int start = -1;
-        int end = -1;
-        while (old.find()) {
-            start = old.start();
-            end = old.end();
+        Matcher made = generated.matcher(box.group(3));
+        if (!made.lookingAt()) {
+            return line;
         }
-        return start < 0 ? line : text.substring(0, start) + place + text.substring(end) + line.substring(comment);
+        String mark = box.group(2) == null ? "" : "[" + box.group(2) + "] ";
+        return box.group(1) + mark + text + box.group(3).substring(made.end()) + line.substring(comment);
+    }
+
+    private static int comment(String line) {
+        return line.lastIndexOf("<!-- infra-lint:");
     }
 
     /** The line as an item of the outermost list. */

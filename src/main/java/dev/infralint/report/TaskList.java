@@ -8,6 +8,7 @@ import dev.infralint.report.TaskDocument.Task;
 import dev.infralint.result.Finding;
 import dev.infralint.result.RunResult;
 import dev.infralint.result.Undecided;
+import dev.infralint.source.Range;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -21,14 +22,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The task list of infrastructure engineers: a Markdown file that people edit too.
  *
- * <p>One task is one policy in one root module; a nested box is one finding. Both are known by the comment at their end, so
- * people may rewrite, reorder, tick and move them. A task whose findings are gone moves to Completed; one that comes back
- * moves to To Do. A tick of a person on an open task stays, even while the finding does.
+ * <p>One task is one policy in one root module, or in the folder of a module that several roots call; a nested box is one
+ * finding, and what goes beyond {@value #SHOWN} of them is told in one line. Tasks and boxes are known by the comment at
+ * their end, so people may rewrite, reorder, tick and move them. A finding stays in the task that has it. A task whose
+ * findings are gone moves to Completed; one that comes back moves to To Do. A tick of a person on an open task stays, even
+ * while the finding does.
  */
 public final class TaskList {
     /**
@@ -48,15 +54,21 @@ public final class TaskList {
      * @param completed tasks that moved to Completed
      * @param reopened tasks that came back
      */
-    public record Update(byte[] content, int open, int added, int completed, int reopened) {}
+    public record Update(byte[] content, int open, int added, int completed, int reopened) {
+        /** Before anything was looked at. */
+        public static final Update NOTHING = new Update(new byte[0], 0, 0, 0, 0);
+    }
 
     private static final String TITLE = "# Infrastructure Engineer Tasks";
     private static final String MARK = "\u00ef\u00bb\u00bf";
     private static final int ROUNDS = 8;
     private static final int FINGERPRINT = 16;
+    private static final int SHOWN = 10;
+    private static final int ROOTS = 3;
+    private static final String REST = "more";
 
-    /** A task as it should be: what to do in a root module, and the findings by fingerprint. */
-    private record Wanted(Policy policy, String root, Map<String, Finding> findings) {}
+    /** A task as it should be: what to do in a folder, the root modules concerned, and the findings by fingerprint. */
+    private record Wanted(Policy policy, String folder, Set<String> roots, Map<String, Finding> findings) {}
 
     private final RunResult result;
     private final Scope scope;
@@ -68,16 +80,17 @@ public final class TaskList {
     private int completed;
     private int reopened;
 
-    private TaskList(RunResult result, Scope scope, LocalDate today) {
+    private TaskList(RunResult result, Scope scope, LocalDate today, TaskDocument existing) {
         this.result = result;
         this.scope = scope;
         this.date = today.toString();
-        this.wanted = wanted(result);
+        this.wanted = wanted(result, existing);
         for (Undecided undecided : result.undecided()) {
             for (String root : roots(undecided.roots())) {
                 doubtful.add(identity(undecided.policy().id(), root));
-                doubtful.add(brief(undecided.fingerprint()));
             }
+            doubtful.add(identity(undecided.policy().id(), folder(undecided.range())));
+            doubtful.add(brief(undecided.fingerprint()));
         }
         result.policies().forEach(policy -> policies.put(policy.id(), policy));
         result.findings().forEach(finding -> policies.put(finding.policy().id(), finding.policy()));
@@ -93,10 +106,10 @@ public final class TaskList {
 
     /** Brings a file up to date; the existing bytes are empty when there is none. */
     public static Update update(byte[] existing, RunResult result, Scope scope, LocalDate today) {
-        TaskList list = new TaskList(result, scope, today);
         String before = new String(existing, StandardCharsets.ISO_8859_1);
         String mark = before.startsWith(MARK) ? MARK : "";
         String text = before.substring(mark.length());
+        TaskList list = new TaskList(result, scope, today, new TaskDocument(TaskDocument.split(text)));
         if (text.isBlank() && !list.wanted.isEmpty()) {
             text = TITLE + "\n\n" + Section.IN_PROGRESS.heading() + "\n\n" + Section.TO_DO.heading() + "\n\n"
                     + Section.COMPLETED.heading() + "\n";
@@ -116,15 +129,22 @@ public final class TaskList {
         return new Update(content, open, list.added, list.completed, list.reopened);
     }
 
-    private static Map<String, Wanted> wanted(RunResult result) {
+    private static Map<String, Wanted> wanted(RunResult result, TaskDocument existing) {
+        Map<String, Set<String>> holders = new HashMap<>();
+        for (Task task : existing.tasks()) {
+            task.boxes()
+                    .forEach(box -> holders.computeIfAbsent(box.identity(), identity -> new HashSet<>())
+                            .add(task.identity()));
+        }
         Map<String, Wanted> tasks = new TreeMap<>();
         for (Finding finding : result.findings()) {
-            for (String root : roots(finding.roots())) {
-                tasks.computeIfAbsent(
-                                identity(finding.policy().id(), root),
-                                identity -> new Wanted(finding.policy(), root, new LinkedHashMap<>()))
-                        .findings()
-                        .putIfAbsent(brief(finding.fingerprint()), finding);
+            String fingerprint = brief(finding.fingerprint());
+            for (String folder : folders(finding, holders.getOrDefault(fingerprint, Set.of()))) {
+                Wanted task = tasks.computeIfAbsent(
+                        identity(finding.policy().id(), folder),
+                        identity -> new Wanted(finding.policy(), folder, new TreeSet<>(), new LinkedHashMap<>()));
+                task.roots().addAll(finding.roots());
+                task.findings().putIfAbsent(fingerprint, finding);
             }
         }
         Map<String, Wanted> ranked = new LinkedHashMap<>();
@@ -132,6 +152,26 @@ public final class TaskList {
                 .sorted(Comparator.comparing(entry -> entry.getValue().policy().severity()))
                 .forEach(entry -> ranked.put(entry.getKey(), entry.getValue()));
         return ranked;
+    }
+
+    /** Where a finding belongs: to the tasks that have it already, else to its root, or to its module when roots share it. */
+    private static List<String> folders(Finding finding, Set<String> holders) {
+        List<String> roots = roots(finding.roots());
+        String module = folder(finding.range());
+        List<String> held = Stream.concat(roots.stream(), Stream.of(module))
+                .distinct()
+                .filter(folder -> holders.contains(identity(finding.policy().id(), folder)))
+                .toList();
+        if (!held.isEmpty()) {
+            return held;
+        }
+        return roots.size() == 1 ? roots : List.of(module);
+    }
+
+    private static String folder(Range range) {
+        String name = range.file().name();
+        int end = name.lastIndexOf('/');
+        return end < 0 ? "." : name.substring(0, end);
     }
 
     private static List<String> roots(List<String> roots) {
@@ -179,9 +219,11 @@ public final class TaskList {
     private boolean covered(String identity) {
         int at = identity.indexOf('@');
         String policy = identity.substring(0, at);
+        String folder = decoded(identity.substring(at + 1));
         return result.summary().unreadable() == 0
+                && !result.partlyRead().contains(folder)
                 && scope.policies().test(policy)
-                && scope.roots().test(decoded(identity.substring(at + 1)))
+                && scope.roots().test(folder)
                 && result.failures().stream()
                         .noneMatch(failure -> failure.policy().equals(policy));
     }
@@ -192,30 +234,52 @@ public final class TaskList {
 
     private void refresh(TaskDocument document, TaskEdit edit, Task task, Wanted now) {
         Set<String> seen = new HashSet<>();
+        Box rest = null;
         for (Box box : task.boxes()) {
             String line = edit.line(box.line());
             Finding finding = now.findings().get(box.identity());
-            if (finding != null) {
+            if (box.identity().equals(REST)) {
+                rest = box;
+            } else if (finding != null) {
                 seen.add(box.identity());
-                String shown = TaskLine.describe(line, raw(description(finding)), raw(place(finding)));
+                String shown = TaskLine.describe(line, raw(description(finding)));
                 boolean back = TaskLine.ticked(shown) && TaskLine.dated(shown);
                 edit.replace(box.line(), back ? TaskLine.reopen(shown) : shown);
             } else if (covered(task.identity()) && !doubtful.contains(box.identity()) && !TaskLine.dated(line)) {
                 edit.replace(box.line(), TaskLine.complete(line, date));
             }
         }
-        List<String> missing = new ArrayList<>();
         String indent = " ".repeat(task.indent() + 2);
-        now.findings().forEach((fingerprint, finding) -> {
-            if (!seen.contains(fingerprint)) {
-                missing.add(indent + raw(box(fingerprint, finding)));
+        List<Map.Entry<String, Finding>> unseen = now.findings().entrySet().stream()
+                .filter(entry -> !seen.contains(entry.getKey()))
+                .toList();
+        int room = Math.min(unseen.size(), Math.max(0, SHOWN - seen.size()));
+        List<String> missing = new ArrayList<>();
+        unseen.subList(0, room).forEach(entry -> missing.add(indent + raw(box(entry.getKey(), entry.getValue()))));
+        int folded = unseen.size() - room;
+        if (rest != null) {
+            String line = edit.line(rest.line());
+            if (folded > 0) {
+                edit.replace(rest.line(), TaskLine.rest(line, raw(rest(folded, now))));
+            } else if (TaskLine.isRest(line)) {
+                edit.replace(rest.line(), "");
             }
-        });
-        if (!missing.isEmpty()) {
-            List<Box> boxes = task.boxes();
-            int end = boxes.isEmpty() ? task.end() : document.end(boxes.get(boxes.size() - 1), task);
-            edit.append(end - 1, missing);
+        } else if (folded > 0) {
+            missing.add(indent + raw(restItem(folded, now)));
         }
+        if (!missing.isEmpty()) {
+            Box last = lastFinding(task);
+            edit.append((last == null ? task.plain() : document.end(last, task)) - 1, missing);
+        }
+    }
+
+    /** The last box of a finding; what folds the rest stays below all of them. */
+    private static @Nullable Box lastFinding(Task task) {
+        Box last = null;
+        for (Box box : task.boxes()) {
+            last = box.identity().equals(REST) ? last : box;
+        }
+        return last;
     }
 
     private void complete(TaskEdit edit, Task task) {
@@ -226,7 +290,10 @@ public final class TaskList {
         }
         edit.replace(task.start(), ticked);
         for (Box box : task.boxes()) {
-            if (!TaskLine.dated(edit.line(box.line()))) {
+            String shown = edit.line(box.line());
+            if (box.identity().equals(REST)) {
+                edit.replace(box.line(), TaskLine.isRest(shown) ? "" : shown);
+            } else if (!TaskLine.dated(shown)) {
                 edit.replace(box.line(), TaskLine.complete(edit.line(box.line()), date));
             }
         }
@@ -314,11 +381,39 @@ public final class TaskList {
         List<String> lines = new ArrayList<>();
         Policy policy = task.policy();
         String severity = policy.severity().label();
-        String where = task.root().equals(".") ? "" : " in " + code(task.root());
+        String where = task.folder().equals(".") ? "" : " in " + code(task.folder());
         lines.add(raw("- [ ] **" + Character.toUpperCase(severity.charAt(0)) + severity.substring(1) + "** "
-                + Printable.of(policy.title()) + where + ": " + Printable.of(policy.fix()) + " " + comment(identity)));
-        task.findings().forEach((fingerprint, finding) -> lines.add("  " + raw(box(fingerprint, finding))));
+                + Printable.of(policy.title()) + where + callers(task) + ": " + Printable.of(policy.fix()) + " "
+                + comment(identity)));
+        task.findings().entrySet().stream()
+                .limit(SHOWN)
+                .forEach(entry -> lines.add("  " + raw(box(entry.getKey(), entry.getValue()))));
+        if (task.findings().size() > SHOWN) {
+            lines.add("  " + raw(restItem(task.findings().size() - SHOWN, task)));
+        }
         return lines;
+    }
+
+    /** Which root modules a shared module is called from; empty for a root module itself. */
+    private static String callers(Wanted task) {
+        if (task.roots().size() < 2) {
+            return "";
+        }
+        List<String> named =
+                task.roots().stream().limit(ROOTS).map(TaskList::code).toList();
+        int more = task.roots().size() - named.size();
+        return " (used by " + String.join(", ", named)
+                + (more == 0 ? "" : " and " + Wording.count(more, "more root module")) + ")";
+    }
+
+    private static String restItem(int count, Wanted task) {
+        return "- " + rest(count, task) + " " + comment(REST);
+    }
+
+    private static String rest(int count, Wanted task) {
+        String folder = task.roots().size() == 1 ? task.roots().iterator().next() : ".";
+        return "and " + count + " more: "
+                + code("infra-lint --policy " + task.policy().id() + " " + folder);
     }
 
     private static String box(String fingerprint, Finding finding) {

@@ -3,6 +3,7 @@ package dev.infralint.result;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.policy.Policy;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All that a run found out.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param failures policies that crashed
  * @param diagnostics problems with reading the input
  * @param policies the policies that were run, by id
+ * @param partlyRead root modules, as shown, of which a module was not on disk: what is not found there may still be so
  * @param summary counts
  */
 public record RunResult(
@@ -22,6 +24,7 @@ public record RunResult(
         List<PolicyFailure> failures,
         List<Diagnostic> diagnostics,
         List<Policy> policies,
+        Set<String> partlyRead,
         Summary summary) {
     public RunResult {
         findings = List.copyOf(findings);
@@ -30,6 +33,7 @@ public record RunResult(
         failures = List.copyOf(failures);
         diagnostics = List.copyOf(diagnostics);
         policies = List.copyOf(policies);
+        partlyRead = Set.copyOf(partlyRead);
     }
 
     /**

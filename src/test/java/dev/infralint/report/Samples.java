@@ -13,6 +13,7 @@ import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Origin;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A small result in which every part of a report occurs. */
@@ -160,6 +161,7 @@ final class Samples {
                                 "There is no folder ../x. Run terraform init.",
                                 null)),
                 List.of(TAGS, STORAGE, PASSWORD),
+                Set.of(),
                 new RunResult.Summary(3, 1, 1, 3, 1, 2, 420));
     }
 
@@ -171,6 +173,7 @@ final class Samples {
                 List.of(),
                 List.of(),
                 List.of(TAGS, STORAGE, PASSWORD),
+                Set.of(),
                 new RunResult.Summary(3, 0, 1, 3, 0, 0, 420));
     }
 }

@@ -6,7 +6,9 @@ import dev.infralint.result.Finding;
 import dev.infralint.result.RunResult;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TaskListTest {
@@ -162,6 +164,7 @@ class TaskListTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Set.of(),
                 new RunResult.Summary(1, 1, 1, 0, 0, 0, 1));
         RunResult undecided = new RunResult(
                 List.of(Samples.SECRET),
@@ -170,6 +173,7 @@ class TaskListTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Set.of(),
                 new RunResult.Summary(1, 0, 1, 0, 0, 0, 1));
 
         assertThat(text(TaskList.update(bytes(FRESH), unreadable, ALL, DAY))).isEqualTo(FRESH);
@@ -259,5 +263,114 @@ class TaskListTest {
 
     private static String text(TaskList.Update update) {
         return new String(update.content(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void wordsOfPeopleAroundPlacesAreNeverTakenForOurs() {
+        String edited = FRESH.replace(
+                        "`aws_db_instance.main`, `modules/db/main.tf:7` <!--",
+                        "see `docs/runbook.md:12` and ask Ann <!--")
+                .replace(
+                        "`module.db[\"a\"].aws_db_instance.main` and 1 more instance, `modules/db/main.tf:6` <!--",
+                        "after `db`, `proxy:8080` restarts: Bob <!--");
+        assertThat(edited).contains("ask Ann <!--", "Bob <!--");
+
+        assertThat(run(edited, moved(Samples.STORED), moved(Samples.SECRET))).isEqualTo(edited);
+    }
+
+    @Test
+    void aFenceThatIsNeverClosedInATaskGetsNoBoxes() {
+        String broken =
+                "## To Do\n\n- [ ] rotate it <!-- infra-lint:secrets-literal-password@live -->\n  ```sh\n  run\n";
+
+        String after = run(broken, Samples.SECRET);
+
+        assertThat(after).contains("@live -->\n  - [ ] `aws_db_instance.main`").endsWith("  ```sh\n  run\n");
+        assertThat(run(after, Samples.SECRET)).isEqualTo(after);
+    }
+
+    @Test
+    void tasksBetweenTwoRulersAreNoFrontMatter() {
+        String ruled = "---\n" + FRESH + "\n---\n\nnotes\n";
+
+        assertThat(run(ruled, Samples.STORED, Samples.SECRET)).isEqualTo(ruled);
+    }
+
+    @Test
+    void aFindingThatManyRootsShareIsOneTaskOfItsModule() {
+        Finding shared = in(Samples.STORED, "dev", "prod", "stage", "test", "uat");
+
+        String after = run("", shared);
+
+        assertThat(after)
+                .contains("in `modules/db` (used by `dev`, `prod`, `stage` and 2 more root modules): Set")
+                .containsOnlyOnce("<!-- infra-lint:aws-rds-unencrypted-storage@modules/db -->")
+                .containsOnlyOnce("<!-- infra-lint:f00d000000000001 -->");
+        assertThat(run(after, in(Samples.STORED, "dev")))
+                .contains("@modules/db -->")
+                .doesNotContain("@dev -->");
+        assertThat(run(after)).contains("completed:");
+    }
+
+    @Test
+    void aFindingStaysInTheTasksThatHaveItAlready() {
+        String before = run("", in(Samples.STORED, "live"));
+
+        assertThat(run(before, in(Samples.STORED, "live", "other"))).isEqualTo(before);
+    }
+
+    @Test
+    void aLongListIsFoldedAndComesUpAsItsHeadIsMended() {
+        List<Finding> many = new ArrayList<>();
+        for (int i = 0; i < 44; i++) {
+            many.add(Samples.finding(
+                    Samples.STORAGE, "x", "1", Samples.BLOCK, "beef0000000000" + (10 + i), "aws_db_instance.n" + i));
+        }
+
+        String all = run("", many.toArray(Finding[]::new));
+        assertThat(all.lines().filter(line -> line.startsWith("  - [ ]"))).hasSize(10);
+        assertThat(all)
+                .contains(
+                        "  - and 34 more: `infra-lint --policy aws-rds-unencrypted-storage live` <!-- infra-lint:more -->\n");
+        assertThat(run(all, many.toArray(Finding[]::new))).isEqualTo(all);
+
+        String later = run(all, many.subList(3, 44).toArray(Finding[]::new));
+        assertThat(later.lines().filter(line -> line.startsWith("  - [ ]"))).hasSize(10);
+        assertThat(later.lines().filter(line -> line.startsWith("  - [x]"))).hasSize(3);
+        assertThat(later).contains("  - and 31 more: ");
+
+        String few = run(later, many.subList(3, 8).toArray(Finding[]::new));
+        assertThat(few).doesNotContain(" more: ");
+    }
+
+    @Test
+    void nothingIsCompletedInARootOfWhichAModuleIsNotOnDisk() {
+        RunResult partly = new RunResult(
+                List.of(Samples.SECRET),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Set.of("live"),
+                new RunResult.Summary(1, 0, 1, 0, 1, 0, 1));
+
+        assertThat(text(TaskList.update(bytes(FRESH), partly, ALL, DAY))).isEqualTo(FRESH);
+    }
+
+    private static Finding in(Finding base, String... roots) {
+        return new Finding(
+                base.policy(),
+                base.addresses(),
+                base.path(),
+                base.message(),
+                base.value(),
+                base.range(),
+                base.block(),
+                base.evidence(),
+                base.calls(),
+                base.origin(),
+                base.fingerprint(),
+                List.of(roots));
     }
 }
