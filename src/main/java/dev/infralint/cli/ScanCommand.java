@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -247,15 +246,15 @@ final class ScanCommand implements Callable<Integer> {
         TaskList.Scope scope = new TaskList.Scope(
                 folder -> covers(root, real, folder),
                 policy -> (wanted.isEmpty() || wanted.contains(policy)) && !skipped.contains(policy));
-        AtomicReference<TaskList.Update> last = new AtomicReference<>(TaskList.Update.NOTHING);
+        TaskList.Update[] last = {TaskList.Update.NOTHING};
         SharedFile.update(file, before -> {
             if (!TaskList.supports(before)) {
                 throw new Failure("cannot update " + path + ": it is UTF-16, and must be UTF-8");
             }
-            last.set(TaskList.update(before, result, scope, LocalDate.now(ZoneId.systemDefault())));
-            return last.get().content();
+            last[0] = TaskList.update(before, result, scope, LocalDate.now(ZoneId.systemDefault()));
+            return last[0].content();
         });
-        TaskList.Update update = last.get();
+        TaskList.Update update = last[0];
         if (update.content().length > 0) {
             tell("Tasks: " + shown(path) + " (" + update.open() + " open" + part(update.added(), "new")
                     + part(update.completed(), "completed") + part(update.reopened(), "reopened") + ")");
