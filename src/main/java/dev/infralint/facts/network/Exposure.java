@@ -38,6 +38,16 @@ public record Exposure(Resource resource, List<Step> steps) {
         return longer;
     }
 
+    /**
+     * Whether this load balancer can pass connections to a data store: those of layer seven speak HTTP, which of the data
+     * stores only search domains do.
+     */
+    public boolean passesTo(Resource store) {
+        boolean layerSeven = !resource.type().equals("aws_elb")
+                && !resource.attr("load_balancer_type").isOneOf("network|gateway");
+        return !layerSeven || store.type().equals("aws_opensearch_domain") || store.type().equals("aws_elasticsearch_domain");
+    }
+
     /** The last attribute on the way that belongs to the resource itself; its header when there is none. */
     public Attr evidence() {
         for (int i = steps.size() - 1; i >= 0; i--) {

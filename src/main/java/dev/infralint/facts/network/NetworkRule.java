@@ -4,10 +4,12 @@ import dev.infralint.facts.Attr;
 import dev.infralint.facts.Resource;
 import dev.infralint.value.Dependency;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a firewall lets through, in the same words for every cloud: one fact for each peer and port range of a rule of a
@@ -21,9 +23,18 @@ import java.util.Set;
  * @param ports the ports as they are written; absent when all are meant
  * @param from first port, 0 when all are meant or they are unknown
  * @param to last port, 65535 when all are meant or they are unknown
+ * @param closed ports among them that a rule which comes earlier surely turns away
  */
 public record NetworkRule(
-        Resource subject, Layer layer, boolean ingress, Attr peer, Attr protocol, Attr ports, int from, int to) {
+        Resource subject,
+        Layer layer,
+        boolean ingress,
+        Attr peer,
+        Attr protocol,
+        Attr ports,
+        int from,
+        int to,
+        List<PortRange> closed) {
     private static final int LAST_PORT = 65_535;
 
     /** Parts of attribute names that hold sets of machines or ranges by name; none of them is the internet. */
@@ -49,35 +60,49 @@ public record NetworkRule(
         SUBNET
     }
 
-    /** The rules that let something through and that a resource carries; none for other resources. */
-    public static List<NetworkRule> of(Resource resource) {
-        return NetworkRules.of(resource);
+    public NetworkRule {
+        closed = List.copyOf(closed);
+    }
+
+    /**
+     * The rules that let something through and that a resource carries; none for other resources, nor rules that others
+     * which come earlier leave nothing of.
+     *
+     * @param denials what the same firewall turns away by resources of their own
+     */
+    public static List<NetworkRule> of(Resource resource, Collection<NetworkDenial> denials) {
+        return NetworkRules.of(resource, denials);
+    }
+
+    /** Names the firewall whose rules are asked in turn with those that a resource carries; empty when it is unknown. */
+    public static String scopeOf(Resource resource) {
+        return NetworkRules.scopeOf(resource);
     }
 
     /** A rule for the ports that an attribute spells: {@code 22}, {@code "8000-8080"}, {@code "*"}; nothing means all. */
     static NetworkRule spelled(Resource subject, Layer layer, boolean ingress, Attr peer, Attr protocol, Attr ports) {
         String text = ports.textOrEmpty().strip();
         if (text.isEmpty() || text.equals("*")) {
-            return new NetworkRule(subject, layer, ingress, peer, protocol, ports, 0, LAST_PORT);
+            return new NetworkRule(subject, layer, ingress, peer, protocol, ports, 0, LAST_PORT, List.of());
         }
         int dash = text.indexOf('-');
         int first = port(dash < 0 ? text : text.substring(0, dash), 0);
         int last = port(dash < 0 ? text : text.substring(dash + 1), LAST_PORT);
-        return new NetworkRule(subject, layer, ingress, peer, protocol, ports, first, last);
+        return new NetworkRule(subject, layer, ingress, peer, protocol, ports, first, last, List.of());
     }
 
     /** A rule for the ports between two attributes; both are 0 or -1, or absent, where all are meant. */
     static NetworkRule between(
             Resource subject, Layer layer, boolean ingress, Attr peer, Attr protocol, Attr from, Attr to) {
-        Attr ports = from.isUnknown() ? from : to.isUnknown() ? to : from;
+        Attr ports = protocol.isUnknown() ? protocol : from.isUnknown() ? from : to.isUnknown() ? to : from;
         BigDecimal first = from.number();
         BigDecimal last = to.number();
         if (first == null || last == null || ports.isUnknown() || isEveryProtocol(protocol)) {
-            return new NetworkRule(subject, layer, ingress, peer, protocol, ports, 0, LAST_PORT);
+            return new NetworkRule(subject, layer, ingress, peer, protocol, ports, 0, LAST_PORT, List.of());
         }
         int lowest = first.signum() < 0 ? 0 : first.intValue();
         int highest = last.signum() < 0 ? LAST_PORT : last.intValue();
-        return new NetworkRule(subject, layer, ingress, peer, protocol, ports, lowest, highest);
+        return new NetworkRule(subject, layer, ingress, peer, protocol, ports, lowest, highest, List.of());
     }
 
     private static int port(String text, int otherwise) {
@@ -95,14 +120,21 @@ public record NetworkRule(
         };
     }
 
-    /** Surely the whole internet, or a half of it. */
+    /** Surely open to the internet; {@link AddressRange} says what counts. */
     public boolean isOpen() {
-        return peer.isOneOf("0.0.0.0/0|::/0|0.0.0.0/1|128.0.0.0/1|*|0.0.0.0|any|Any|Internet|internet|INTERNET|/0");
+        return AddressRange.isOpen(peer);
     }
 
-    /** Not surely less than the whole internet. */
+    /** Not surely less than that. */
     public boolean mayBeOpen() {
-        return isOpen() || peer.isUnknown() && !namesMachines() && !isRangeOfNetwork();
+        return isOpen()
+                || peer.isUnknown() && AddressRange.mayBeOpen(peer) && !namesMachines() && !isRangeOfNetwork();
+    }
+
+    /** Whether the peer is surely this group or network, named by reference. */
+    public boolean isFor(String address) {
+        return peer.value().marks().dependencies().stream()
+                .anyMatch(dependency -> dependency.address().equals(address));
     }
 
     /** Whether the peer is a set of machines or ranges by name, such as a group, a tag or a prefix list. */
@@ -134,44 +166,89 @@ public record NetworkRule(
 
     /** Whether every port of TCP or UDP is let through. */
     public boolean isEveryPort() {
-        return !ports.isUnknown() && carriesPorts() && from <= 1 && to >= LAST_PORT;
+        return !ports.isUnknown() && carriesPorts() && closed.isEmpty() && from <= 1 && to >= LAST_PORT;
     }
 
     /**
      * Whether it is not sure that all of these ports stay closed.
      *
-     * @param some port numbers separated by {@code |}
+     * @param some as {@link Ports} writes them
      */
     public boolean mayReach(String some) {
-        if (!carriesPorts()) {
-            return false;
-        }
         for (String port : some.split("\\|", -1)) {
-            int number = Integer.parseInt(port);
-            if (from <= number && number <= to) {
+            int slash = port.indexOf('/');
+            int number = Integer.parseInt(slash < 0 ? port : port.substring(0, slash));
+            if (lets(number) && (slash < 0 ? carries("tcp", "6") : carries("udp", "17"))) {
                 return true;
             }
         }
         return false;
     }
 
+    /** Whether a port of TCP that is let through, surely, is neither meant for everybody nor the subject of another list. */
+    public boolean reachesOtherPort() {
+        if (ports.isUnknown() || isEveryPort() || !carries("tcp", "6") || isHealthOfGateway()) {
+            return false;
+        }
+        if (mayReach(Ports.ADMIN) || mayReach(Ports.DATABASE) || mayReach(Ports.RISKY)) {
+            return false;
+        }
+        Set<String> served = Set.of(Ports.SERVED.split("\\|", -1));
+        for (int port = from; port <= to; port++) {
+            if (lets(port) && !served.contains(Integer.toString(port))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The ports on which Azure asks its application gateways whether they live; the platform demands the rule. */
+    private boolean isHealthOfGateway() {
+        return from >= 65_200 && to >= 65_534 && subject.type().startsWith("azurerm_");
+    }
+
+    private boolean lets(int port) {
+        return from <= port
+                && port <= to
+                && closed.stream().noneMatch(range -> range.from() <= port && port <= range.to());
+    }
+
+    /** Whether nothing is left of the rule, since others that come before it turn everything away. */
+    boolean isOutOfForce() {
+        for (int port = from; port <= to; port++) {
+            if (lets(port)) {
+                return false;
+            }
+        }
+        return from <= to;
+    }
+
     /** Not surely a protocol without ports, such as ICMP. */
-    private boolean carriesPorts() {
-        return switch (protocol.textOrEmpty().toLowerCase(Locale.ROOT)) {
-            case "", "tcp", "udp", "6", "17", "-1", "all", "*", "any" -> true;
-            default -> false;
-        };
+    public boolean carriesPorts() {
+        return carries("tcp", "6") || carries("udp", "17");
+    }
+
+    private boolean carries(String name, String number) {
+        String text = protocol.textOrEmpty().toLowerCase(Locale.ROOT);
+        return text.isEmpty() || isEveryProtocol() || text.equals(name) || text.equals(number);
     }
 
     /** The ports as people say them: {@code port 22}, {@code ports 8000 to 8080}, {@code all ports}. */
     public String portText() {
+        if (!carriesPorts()) {
+            return "no port (" + protocol.textOrEmpty() + ")";
+        }
         if (ports.isUnknown()) {
             return "unknown ports";
         }
-        if (from <= 1 && to >= LAST_PORT) {
-            return "all ports";
-        }
-        return from == to ? "port " + from : "ports " + from + " to " + to;
+        String open = from <= 1 && to >= LAST_PORT
+                ? "all ports"
+                : from == to ? "port " + from : "ports " + from + " to " + to;
+        return closed.isEmpty()
+                ? open
+                : open + " but "
+                        + String.join(
+                                ", ", closed.stream().map(PortRange::toString).toList());
     }
 
     /** Whether a firewall of Google Cloud is about a machine: it names no target, or one of the machine's tags. */
@@ -185,15 +262,33 @@ public record NetworkRule(
                 .anyMatch(tag -> tag.isKnown() && machine.attr("tags").contains(tag.textOrEmpty()));
     }
 
-    /** Those of some ports that are let through, in order, separated by commas. */
-    public String reached(String some) {
-        List<String> found = new ArrayList<>();
-        for (String port : some.split("\\|", -1)) {
-            int number = Integer.parseInt(port);
-            if (from <= number && number <= to) {
-                found.add(port);
-            }
+    /** The same rule without the ports that others turn away before it. */
+    NetworkRule without(List<PortRange> turnedAway) {
+        return new NetworkRule(subject, layer, ingress, peer, protocol, ports, from, to, turnedAway);
+    }
+
+    /** Ports in a row, both ends included. */
+    public record PortRange(int from, int to) {
+        @Override
+        public String toString() {
+            return from == to ? Integer.toString(from) : from + " to " + to;
         }
-        return String.join(", ", found);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NetworkRule that
+                && ingress == that.ingress
+                && from == that.from
+                && to == that.to
+                && subject.address().equals(that.subject.address())
+                && peer.path().equals(that.peer.path())
+                && ports.path().equals(that.ports.path())
+                && closed.equals(that.closed);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(subject.address(), peer.path(), ports.path(), ingress, from, to);
     }
 }

@@ -4,16 +4,62 @@ import dev.infralint.facts.Attr;
 import dev.infralint.facts.Content;
 import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Resource;
+import dev.infralint.facts.network.NetworkDenial.Place;
 import dev.infralint.facts.network.NetworkRule.Layer;
+import dev.infralint.value.Dependency;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads firewall rules from the resources of each provider. */
 final class NetworkRules {
+    private static final Place NOWHERE = new Place("", null, false, "");
+    private static final BigDecimal GOOGLE_PRIORITY = BigDecimal.valueOf(1000);
+
     private NetworkRules() {}
 
-    static List<NetworkRule> of(Resource resource) {
+    /** A rule as it is read: what it is about, whether it turns it away, and where it stands among the others. */
+    private record Entry(NetworkRule rule, boolean denies, Place place) {}
+
+    static List<NetworkRule> of(Resource resource, Collection<NetworkDenial> denials) {
+        List<Entry> entries = read(resource);
+        List<NetworkDenial> all = new ArrayList<>(denials);
+        all.addAll(denials(entries));
         List<NetworkRule> rules = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (!entry.denies()) {
+                NetworkRule rule = entry.rule()
+                        .without(all.stream()
+                                .flatMap(denial -> denial.closes(entry.rule(), entry.place()).stream())
+                                .distinct()
+                                .toList());
+                if (!rule.isOutOfForce()) {
+                    rules.add(rule);
+                }
+            }
+        }
+        return rules;
+    }
+
+    static List<NetworkDenial> denials(Resource resource) {
+        return denials(read(resource));
+    }
+
+    private static List<NetworkDenial> denials(List<Entry> entries) {
+        return entries.stream()
+                .filter(Entry::denies)
+                .map(entry -> new NetworkDenial(entry.rule(), entry.place()))
+                .distinct()
+                .toList();
+    }
+
+    private static List<Entry> read(Resource resource) {
+        List<Entry> rules = new ArrayList<>();
         switch (resource.type()) {
             case "aws_security_group", "aws_default_security_group" -> {
                 awsGroup(resource, true, rules);
@@ -31,6 +77,9 @@ final class NetworkRules {
                 resource.blocks("security_rule").forEach(rule -> azure(resource, rule.body(), rules));
             case "azurerm_network_security_rule" -> azure(resource, resource.body(), rules);
             case "google_compute_firewall" -> google(resource, rules);
+            case "google_compute_firewall_policy_rule",
+                    "google_compute_network_firewall_policy_rule",
+                    "google_compute_region_network_firewall_policy_rule" -> googlePolicy(resource, rules);
             default -> {
                 return List.of();
             }
@@ -38,116 +87,208 @@ final class NetworkRules {
         return rules;
     }
 
-    private static void awsGroup(Resource group, boolean ingress, List<NetworkRule> rules) {
+    static String scopeOf(Resource resource) {
+        return switch (resource.type()) {
+            case "aws_network_acl_rule" -> named(resource.attr("network_acl_id"));
+            case "azurerm_network_security_rule" -> named(resource.attr("network_security_group_name"));
+            case "google_compute_firewall" -> named(resource.attr("network"));
+            case "google_compute_firewall_policy_rule",
+                    "google_compute_network_firewall_policy_rule",
+                    "google_compute_region_network_firewall_policy_rule" -> named(resource.attr("firewall_policy"));
+            default -> resource.address();
+        };
+    }
+
+    /** What an attribute names: the one resource that its value comes from, else what it says, else what it would need. */
+    private static String named(Attr attribute) {
+        Set<Dependency> dependencies = attribute.value().marks().dependencies();
+        if (dependencies.size() == 1) {
+            return dependencies.iterator().next().address();
+        }
+        String text = attribute.textOrEmpty();
+        return text.isEmpty() ? String.join(" ", attribute.needs()) : text.substring(text.lastIndexOf('/') + 1);
+    }
+
+    private static void awsGroup(Resource group, boolean ingress, List<Entry> rules) {
         for (NestedBlock rule : group.blocks(ingress ? "ingress" : "egress")) {
             for (Attr peer :
-                    peers(rule.body(), "cidr_blocks", "ipv6_cidr_blocks", "security_groups", "prefix_list_ids")) {
-                rules.add(NetworkRule.between(
+                    merged(peers(rule.body(), "cidr_blocks", "ipv6_cidr_blocks", "security_groups", "prefix_list_ids"))) {
+                rules.add(permission(NetworkRule.between(
                         group,
                         Layer.MACHINE,
                         ingress,
                         peer,
                         rule.attr("protocol"),
                         rule.attr("from_port"),
-                        rule.attr("to_port")));
+                        rule.attr("to_port"))));
             }
         }
     }
 
-    private static void awsRule(Resource rule, List<NetworkRule> rules) {
+    private static void awsRule(Resource rule, List<Entry> rules) {
         for (Attr peer :
-                peers(rule.body(), "cidr_blocks", "ipv6_cidr_blocks", "source_security_group_id", "prefix_list_ids")) {
-            rules.add(NetworkRule.between(
+                merged(peers(rule.body(), "cidr_blocks", "ipv6_cidr_blocks", "source_security_group_id", "prefix_list_ids"))) {
+            rules.add(permission(NetworkRule.between(
                     rule,
                     Layer.MACHINE,
                     !rule.attr("type").is("egress"),
                     peer,
                     rule.attr("protocol"),
                     rule.attr("from_port"),
-                    rule.attr("to_port")));
+                    rule.attr("to_port"))));
         }
     }
 
-    private static void awsVpcRule(Resource rule, boolean ingress, List<NetworkRule> rules) {
+    private static void awsVpcRule(Resource rule, boolean ingress, List<Entry> rules) {
         for (Attr peer :
-                peers(rule.body(), "cidr_ipv4", "cidr_ipv6", "referenced_security_group_id", "prefix_list_id")) {
-            rules.add(NetworkRule.between(
+                merged(peers(rule.body(), "cidr_ipv4", "cidr_ipv6", "referenced_security_group_id", "prefix_list_id"))) {
+            rules.add(permission(NetworkRule.between(
                     rule,
                     Layer.MACHINE,
                     ingress,
                     peer,
                     rule.attr("ip_protocol"),
                     rule.attr("from_port"),
-                    rule.attr("to_port")));
+                    rule.attr("to_port"))));
         }
     }
 
-    private static void awsAcl(Resource acl, boolean ingress, List<NetworkRule> rules) {
+    private static Entry permission(NetworkRule rule) {
+        return new Entry(rule, false, NOWHERE);
+    }
+
+    private static void awsAcl(Resource acl, boolean ingress, List<Entry> rules) {
         for (NestedBlock rule : acl.blocks(ingress ? "ingress" : "egress")) {
-            if (!rule.attr("action").is("deny")) {
-                for (Attr peer : peers(rule.body(), "cidr_block", "ipv6_cidr_block")) {
-                    rules.add(NetworkRule.between(
-                            acl,
-                            Layer.SUBNET,
-                            ingress,
-                            peer,
-                            rule.attr("protocol"),
-                            rule.attr("from_port"),
-                            rule.attr("to_port")));
-                }
-            }
+            awsAcl(acl, ingress, rule.body(), rule.attr("action"), rule.attr("rule_no"), rules);
         }
     }
 
-    private static void awsAclRule(Resource rule, List<NetworkRule> rules) {
-        if (!rule.attr("rule_action").is("deny")) {
-            for (Attr peer : peers(rule.body(), "cidr_block", "ipv6_cidr_block")) {
-                rules.add(NetworkRule.between(
-                        rule,
-                        Layer.SUBNET,
-                        !rule.attr("egress").isTrue(),
-                        peer,
-                        rule.attr("protocol"),
-                        rule.attr("from_port"),
-                        rule.attr("to_port")));
-            }
+    private static void awsAclRule(Resource rule, List<Entry> rules) {
+        boolean ingress = !rule.attr("egress").isTrue();
+        awsAcl(rule, ingress, rule.body(), rule.attr("rule_action"), rule.attr("rule_number"), rules);
+    }
+
+    private static void awsAcl(
+            Resource holder, boolean ingress, Content rule, Attr action, Attr order, List<Entry> rules) {
+        Place place = new Place(scopeOf(holder), order.number(), false, "");
+        List<Attr> peers = peers(rule, "cidr_block", "ipv6_cidr_block");
+        for (Attr peer : action.isIgnoringCase("deny") ? peers : merged(peers)) {
+            NetworkRule read = NetworkRule.between(
+                    holder,
+                    Layer.SUBNET,
+                    ingress,
+                    peer,
+                    rule.attr("protocol"),
+                    rule.attr("from_port"),
+                    rule.attr("to_port"));
+            rules.add(new Entry(read, action.isIgnoringCase("deny"), place));
         }
     }
 
-    private static void azure(Resource holder, Content rule, List<NetworkRule> rules) {
-        if (rule.attr("access").isIgnoringCase("Deny")) {
-            return;
-        }
+    private static void azure(Resource holder, Content rule, List<Entry> rules) {
+        boolean denies = rule.attr("access").isIgnoringCase("Deny");
         boolean ingress = !rule.attr("direction").isIgnoringCase("Outbound");
         String side = ingress ? "source" : "destination";
+        String other = ingress ? "destination" : "source";
+        String target = texts(rule, other + "_address_prefix", other + "_address_prefixes")
+                + texts(rule, "source_port_range", "source_port_ranges");
+        Place place = new Place(scopeOf(holder), rule.attr("priority").number(), false, target);
         List<Attr> ports = peers(rule, "destination_port_range", "destination_port_ranges");
-        for (Attr peer : peers(
-                rule, side + "_address_prefix", side + "_address_prefixes", side + "_application_security_group_ids")) {
+        List<Attr> peers = peers(
+                rule, side + "_address_prefix", side + "_address_prefixes", side + "_application_security_group_ids");
+        for (Attr peer : denies ? peers : merged(peers)) {
             for (Attr port : ports) {
-                rules.add(NetworkRule.spelled(holder, Layer.MACHINE, ingress, peer, rule.attr("protocol"), port));
+                rules.add(new Entry(
+                        NetworkRule.spelled(holder, Layer.MACHINE, ingress, peer, rule.attr("protocol"), port),
+                        denies,
+                        place));
             }
         }
     }
 
-    private static void google(Resource firewall, List<NetworkRule> rules) {
+    private static void google(Resource firewall, List<Entry> rules) {
         if (firewall.attr("disabled").isTrue()) {
             return;
         }
         boolean ingress = !firewall.attr("direction").isIgnoringCase("EGRESS");
+        Content body = firewall.body();
         List<Attr> peers = ingress
-                ? peers(firewall.body(), "source_ranges", "source_tags", "source_service_accounts")
-                : peers(firewall.body(), "destination_ranges");
+                ? peers(body, "source_ranges", "source_tags", "source_service_accounts")
+                : peers(body, "destination_ranges");
+        Place place = place(firewall, texts(body, "target_tags", "target_service_accounts"));
         for (NestedBlock allow : firewall.blocks("allow")) {
-            List<Attr> ports = allow.lacks("ports")
-                    ? List.of(allow.attr("ports"))
-                    : allow.attr("ports").elements();
-            for (Attr peer : peers) {
-                for (Attr port : ports) {
-                    rules.add(
-                            NetworkRule.spelled(firewall, Layer.MACHINE, ingress, peer, allow.attr("protocol"), port));
+            google(firewall, ingress, merged(peers), allow.attr("protocol"), allow.attr("ports"), false, place, rules);
+        }
+        for (NestedBlock deny : firewall.blocks("deny")) {
+            google(firewall, ingress, peers, deny.attr("protocol"), deny.attr("ports"), true, place, rules);
+        }
+    }
+
+    private static void googlePolicy(Resource rule, List<Entry> rules) {
+        boolean denies = rule.attr("action").isIgnoringCase("deny");
+        if (rule.attr("disabled").isTrue()
+                || !denies && rule.attr("action").isKnown() && !rule.attr("action").isIgnoringCase("allow")) {
+            return;
+        }
+        boolean ingress = !rule.attr("direction").isIgnoringCase("EGRESS");
+        Place place = place(
+                rule,
+                texts(rule.body(), "target_resources", "target_service_accounts", "target_secure_tags.name"));
+        for (NestedBlock match : rule.blocks("match")) {
+            List<Attr> peers = peers(match.body(), ingress ? "src_ip_ranges" : "dest_ip_ranges");
+            for (NestedBlock layer : match.blocks("layer4_configs")) {
+                google(
+                        rule,
+                        ingress,
+                        denies ? peers : merged(peers),
+                        layer.attr("ip_protocol"),
+                        layer.attr("ports"),
+                        denies,
+                        place,
+                        rules);
+            }
+        }
+    }
+
+    private static Place place(Resource firewall, String target) {
+        Attr priority = firewall.attr("priority");
+        @Nullable BigDecimal order = priority.isNull() ? GOOGLE_PRIORITY : priority.number();
+        return new Place(scopeOf(firewall), order, true, target);
+    }
+
+    private static void google(
+            Resource holder,
+            boolean ingress,
+            List<Attr> peers,
+            Attr protocol,
+            Attr ports,
+            boolean denies,
+            Place place,
+            List<Entry> rules) {
+        List<Attr> spelled = ports.isEmpty() ? List.of(ports) : ports.elements();
+        for (Attr peer : peers) {
+            for (Attr port : spelled) {
+                rules.add(new Entry(
+                        NetworkRule.spelled(holder, Layer.MACHINE, ingress, peer, protocol, port), denies, place));
+            }
+        }
+    }
+
+    /** The texts of some attributes as one, in order; empty when they mean everything. */
+    private static String texts(Content rule, String... names) {
+        List<String> found = new ArrayList<>();
+        for (String name : names) {
+            for (Attr attribute : rule.attrs(name)) {
+                for (Attr element : attribute.elements()) {
+                    found.add(element.isUnknown() ? String.join(" ", element.needs()) : element.textOrEmpty());
                 }
             }
         }
+        found.removeIf(text -> text.equals("*"));
+        return found.stream()
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .sorted()
+                .collect(Collectors.joining(","));
     }
 
     /** The single values of some attributes, lists taken apart; what is null is left out. */
@@ -157,5 +298,19 @@ final class NetworkRules {
             peers.addAll(rule.attr(name).elements());
         }
         return peers;
+    }
+
+    /** The same peers with one that is open to the internet for all that are: they are one fault of one rule. */
+    private static List<Attr> merged(List<Attr> peers) {
+        List<Attr> merged = new ArrayList<>();
+        boolean open = false;
+        for (Attr peer : peers) {
+            boolean wide = AddressRange.isOpen(peer);
+            if (!wide || !open) {
+                merged.add(peer);
+            }
+            open |= wide;
+        }
+        return merged;
     }
 }
