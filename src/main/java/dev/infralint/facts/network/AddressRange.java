@@ -27,14 +27,12 @@ public record AddressRange(int version, BigInteger first, BigInteger last) {
     private static final BigInteger LAST_V6 = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
 
     /** The unicast addresses: what lies above is multicast and reserved. */
-    private static final AddressRange INTERNET_V4 =
-            new AddressRange(4, BigInteger.ONE.shiftLeft(24), BigInteger.valueOf(224).shiftLeft(24));
+    private static final AddressRange INTERNET_V4 = new AddressRange(
+            4, BigInteger.ONE.shiftLeft(24), BigInteger.valueOf(224).shiftLeft(24));
 
     /** {@code 2000::/3}: all global addresses that are given out. */
     private static final AddressRange INTERNET_V6 = new AddressRange(
-            6,
-            BigInteger.ONE.shiftLeft(125),
-            BigInteger.ONE.shiftLeft(126).subtract(BigInteger.ONE));
+            6, BigInteger.ONE.shiftLeft(125), BigInteger.ONE.shiftLeft(126).subtract(BigInteger.ONE));
 
     private static final AddressRange ALL = new AddressRange(4, BigInteger.ZERO, LAST_V4);
 
@@ -76,9 +74,7 @@ public record AddressRange(int version, BigInteger first, BigInteger last) {
         String widestTo = to.isKnown() ? to.textOrEmpty() : "255.255.255.255";
         return !from.isNull()
                 && !to.isNull()
-                && between(widestFrom, widestTo)
-                        .filter(AddressRange::isOpen)
-                        .isPresent();
+                && between(widestFrom, widestTo).filter(AddressRange::isOpen).isPresent();
     }
 
     /** The range that a text spells; none where it names something else, such as a group or a tag. */
@@ -131,8 +127,7 @@ public record AddressRange(int version, BigInteger first, BigInteger last) {
             return Optional.empty();
         }
         BigInteger first = address.shiftRight(bits - length).shiftLeft(bits - length);
-        BigInteger last =
-                first.add(BigInteger.ONE.shiftLeft(bits - length)).subtract(BigInteger.ONE);
+        BigInteger last = first.add(BigInteger.ONE.shiftLeft(bits - length)).subtract(BigInteger.ONE);
         return Optional.of(new AddressRange(version, first, last));
     }
 

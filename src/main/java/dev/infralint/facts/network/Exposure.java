@@ -45,7 +45,9 @@ public record Exposure(Resource resource, List<Step> steps) {
     public boolean passesTo(Resource store) {
         boolean layerSeven = !resource.type().equals("aws_elb")
                 && !resource.attr("load_balancer_type").isOneOf("network|gateway");
-        return !layerSeven || store.type().equals("aws_opensearch_domain") || store.type().equals("aws_elasticsearch_domain");
+        return !layerSeven
+                || store.type().equals("aws_opensearch_domain")
+                || store.type().equals("aws_elasticsearch_domain");
     }
 
     /** The last attribute on the way that belongs to the resource itself; its header when there is none. */

@@ -30,7 +30,8 @@ public record NetworkDenial(NetworkRule rule, Place place) {
                 return false;
             }
             int difference = order.compareTo(later.order);
-            return (difference < 0 || difference == 0 && equalDenies) && (target.isEmpty() || target.equals(later.target));
+            return (difference < 0 || difference == 0 && equalDenies)
+                    && (target.isEmpty() || target.equals(later.target));
         }
     }
 

@@ -127,8 +127,7 @@ public record NetworkRule(
 
     /** Not surely less than that. */
     public boolean mayBeOpen() {
-        return isOpen()
-                || peer.isUnknown() && AddressRange.mayBeOpen(peer) && !namesMachines() && !isRangeOfNetwork();
+        return isOpen() || peer.isUnknown() && AddressRange.mayBeOpen(peer) && !namesMachines() && !isRangeOfNetwork();
     }
 
     /** Whether the peer is surely this group or network, named by reference. */

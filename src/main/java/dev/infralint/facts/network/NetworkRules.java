@@ -111,8 +111,8 @@ final class NetworkRules {
 
     private static void awsGroup(Resource group, boolean ingress, List<Entry> rules) {
         for (NestedBlock rule : group.blocks(ingress ? "ingress" : "egress")) {
-            for (Attr peer :
-                    merged(peers(rule.body(), "cidr_blocks", "ipv6_cidr_blocks", "security_groups", "prefix_list_ids"))) {
+            for (Attr peer : merged(
+                    peers(rule.body(), "cidr_blocks", "ipv6_cidr_blocks", "security_groups", "prefix_list_ids"))) {
                 rules.add(permission(NetworkRule.between(
                         group,
                         Layer.MACHINE,
@@ -126,8 +126,8 @@ final class NetworkRules {
     }
 
     private static void awsRule(Resource rule, List<Entry> rules) {
-        for (Attr peer :
-                merged(peers(rule.body(), "cidr_blocks", "ipv6_cidr_blocks", "source_security_group_id", "prefix_list_ids"))) {
+        for (Attr peer : merged(
+                peers(rule.body(), "cidr_blocks", "ipv6_cidr_blocks", "source_security_group_id", "prefix_list_ids"))) {
             rules.add(permission(NetworkRule.between(
                     rule,
                     Layer.MACHINE,
@@ -140,8 +140,8 @@ final class NetworkRules {
     }
 
     private static void awsVpcRule(Resource rule, boolean ingress, List<Entry> rules) {
-        for (Attr peer :
-                merged(peers(rule.body(), "cidr_ipv4", "cidr_ipv6", "referenced_security_group_id", "prefix_list_id"))) {
+        for (Attr peer : merged(
+                peers(rule.body(), "cidr_ipv4", "cidr_ipv6", "referenced_security_group_id", "prefix_list_id"))) {
             rules.add(permission(NetworkRule.between(
                     rule,
                     Layer.MACHINE,
@@ -227,13 +227,14 @@ final class NetworkRules {
     private static void googlePolicy(Resource rule, List<Entry> rules) {
         boolean denies = rule.attr("action").isIgnoringCase("deny");
         if (rule.attr("disabled").isTrue()
-                || !denies && rule.attr("action").isKnown() && !rule.attr("action").isIgnoringCase("allow")) {
+                || !denies
+                        && rule.attr("action").isKnown()
+                        && !rule.attr("action").isIgnoringCase("allow")) {
             return;
         }
         boolean ingress = !rule.attr("direction").isIgnoringCase("EGRESS");
         Place place = place(
-                rule,
-                texts(rule.body(), "target_resources", "target_service_accounts", "target_secure_tags.name"));
+                rule, texts(rule.body(), "target_resources", "target_service_accounts", "target_secure_tags.name"));
         for (NestedBlock match : rule.blocks("match")) {
             List<Attr> peers = peers(match.body(), ingress ? "src_ip_ranges" : "dest_ip_ranges");
             for (NestedBlock layer : match.blocks("layer4_configs")) {

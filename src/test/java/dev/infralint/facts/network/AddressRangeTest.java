@@ -30,8 +30,8 @@ class AddressRangeTest {
                 "1.2.3.4/0"
             })
     void aSixteenthOfTheInternetOrMoreIsOpenInWhateverSpelling(String text) {
-        assertThat(AddressRange.of(text)).hasValueSatisfying(range -> assertThat(range.isOpen())
-                .isTrue());
+        assertThat(AddressRange.of(text))
+                .hasValueSatisfying(range -> assertThat(range.isOpen()).isTrue());
     }
 
     @ParameterizedTest
@@ -52,7 +52,17 @@ class AddressRangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"VirtualNetwork", "AzureLoadBalancer", "sg-1", "", "1.2.3", "1.2.3.4.5/8", "1::2::3", "10.0.0.0/33"})
+    @ValueSource(
+            strings = {
+                "VirtualNetwork",
+                "AzureLoadBalancer",
+                "sg-1",
+                "",
+                "1.2.3",
+                "1.2.3.4.5/8",
+                "1::2::3",
+                "10.0.0.0/33"
+            })
     void whatSpellsNoAddressesIsNoRange(String text) {
         assertThat(AddressRange.of(text)).isEmpty();
     }
@@ -60,7 +70,9 @@ class AddressRangeTest {
     @ParameterizedTest
     @CsvSource({"0.0.0.0/0,10.0.0.0/8,true", "10.0.0.0/8,0.0.0.0/0,false", "*,Internet,true", "::/0,0.0.0.0/0,false"})
     void aRangeHoldsThoseWithin(String outer, String inner, boolean holds) {
-        assertThat(AddressRange.of(outer).orElseThrow().holds(AddressRange.of(inner).orElseThrow()))
+        assertThat(AddressRange.of(outer)
+                        .orElseThrow()
+                        .holds(AddressRange.of(inner).orElseThrow()))
                 .isEqualTo(holds);
     }
 }
