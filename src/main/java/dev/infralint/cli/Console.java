@@ -62,17 +62,26 @@ record Console(
         }
     }
 
-    /** Whether to use colours: as asked for, else on a terminal unless {@code NO_COLOR} is set. */
+    /**
+     * Whether to use colours: as asked for; else not with {@code NO_COLOR} or {@code CLICOLOR=0}, always with
+     * {@code FORCE_COLOR} or {@code CLICOLOR_FORCE}, and otherwise on a terminal.
+     */
     boolean colour(Colour colour) {
         return switch (colour) {
             case always -> true;
             case never -> false;
             case auto -> {
                 boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty()
-                        || environment.getOrDefault("TERM", "").equals("dumb");
-                yield terminal && !refused;
+                        || environment.getOrDefault("CLICOLOR", "").equals("0");
+                boolean able = terminal && !environment.getOrDefault("TERM", "").equals("dumb");
+                yield !refused && (able || forced("FORCE_COLOR") || forced("CLICOLOR_FORCE"));
             }
         };
+    }
+
+    private boolean forced(String variable) {
+        String value = environment.getOrDefault(variable, "");
+        return !value.isEmpty() && !value.equals("0");
     }
 
     /** Columns for source lines: {@code COLUMNS} where it is told, else as wide as people like lines of code. */

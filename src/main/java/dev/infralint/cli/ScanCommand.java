@@ -10,6 +10,8 @@ import dev.infralint.report.SarifReport;
 import dev.infralint.report.TaskList;
 import dev.infralint.report.TextReport;
 import dev.infralint.result.RunResult;
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -126,8 +129,11 @@ final class ScanCommand implements Callable<Integer> {
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "Print findings only: no summary, no progress.")
+            description = "Print findings only: no problems with the input, no summary, no progress.")
     boolean quiet;
+
+    @Option(names = "--full", description = "Print each finding and problem, however many there are.")
+    boolean full;
 
     @Option(names = "--color", paramLabel = "WHEN", description = "Colours: auto (default), always or never.")
     Console.Colour colour = Console.Colour.auto;
@@ -155,7 +161,7 @@ final class ScanCommand implements Callable<Integer> {
         LintRequest request = input.request(real, root, console.environment(), wanted, skipped, tags);
         RunResult result = lint(request);
         ExitCode exit = exit(result, threshold);
-        print(result, exit);
+        print(result, exit, threshold, root);
         List<Failure> failures = new ArrayList<>();
         write(failures, () -> writeSarif(result, root, exit));
         write(failures, () -> writeTasks(result, root, real, wanted, skipped));
@@ -173,13 +179,13 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private @Nullable Severity threshold() {
-        if (failOn.equals(NEVER)) {
+        if (failOn.equalsIgnoreCase(NEVER)) {
             return null;
         }
         List<String> known = new ArrayList<>(
                 Arrays.stream(Severity.values()).map(Severity::label).toList());
         known.add(NEVER);
-        return Severity.of(failOn)
+        return Severity.of(failOn.toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> new Failure("there is no severity " + failOn + Suggestion.of(failOn, known)
                         + " (--fail-on takes " + String.join(", ", known) + ")"));
     }
@@ -195,18 +201,38 @@ final class ScanCommand implements Callable<Integer> {
         return found ? ExitCode.FINDINGS : ExitCode.CLEAN;
     }
 
-    private void print(RunResult result, ExitCode exit) {
+    private void print(RunResult result, ExitCode exit, @Nullable Severity threshold, Path root) {
         Format chosen = format == null ? ("-".equals(sarif) ? Format.sarif : Format.text) : format;
         PrintWriter out = console.out();
         switch (chosen) {
             case text ->
                 out.print(TextReport.render(
-                        result, new TextReport.Options(console.colour(colour), undecided, !quiet, console.width())));
+                        result,
+                        new TextReport.Options(
+                                console.colour(colour),
+                                undecided,
+                                !quiet,
+                                full || !only.isEmpty(),
+                                console.width(),
+                                standpoint(root),
+                                threshold)));
             case sarif -> out.print(sarif(result, exit));
             case json -> out.print(JsonReport.render(result, Version.current()));
             case markdown -> out.print(MarkdownReport.render(result, undecided));
         }
         out.flush();
+    }
+
+    /** Where the user stands below the project root; empty elsewhere. */
+    private static String standpoint(Path root) {
+        try {
+            Path current = Path.of("").toRealPath();
+            return current.startsWith(root)
+                    ? root.relativize(current).toString().replace(File.separatorChar, '/')
+                    : "";
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private String sarif(RunResult result, ExitCode exit) {

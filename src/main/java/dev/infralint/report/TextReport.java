@@ -2,6 +2,7 @@ package dev.infralint.report;
 
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Level;
+import dev.infralint.policy.Policy;
 import dev.infralint.policy.Severity;
 import dev.infralint.result.Finding;
 import dev.infralint.result.PolicyFailure;
@@ -12,21 +13,45 @@ import dev.infralint.value.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Findings for a person at a terminal: grouped by file, with the source line and the offending part underlined. */
+/**
+ * Findings for a person at a terminal: what could not be read, then what was found, most severe first, each with its source
+ * line and the offending part underlined, and last what it comes to. Where there is much, findings of one policy are told
+ * together, so that the whole can be read in minutes.
+ */
 public final class TextReport {
     /**
      * How to render.
      *
      * @param colour whether to use ANSI colours
      * @param undecided whether to list what could not be decided
-     * @param summary whether to end with the counts
-     * @param width columns for source lines; at least 40
+     * @param summary whether to tell problems with the input, and to end with the counts
+     * @param whole whether to print each finding even where there are many
+     * @param width columns of a line; at least 40
+     * @param folder where the reader stands, below the project root; empty for the root itself
+     * @param failOn from which severity on findings fail the run; null when none do
      */
-    public record Options(boolean colour, boolean undecided, boolean summary, int width) {}
+    public record Options(
+            boolean colour,
+            boolean undecided,
+            boolean summary,
+            boolean whole,
+            int width,
+            String folder,
+            @Nullable Severity failOn) {}
+
+    /** With more findings than this, those of one policy are told together. */
+    private static final int MANY = 40;
+
+    /** How many places of one policy, or problems of one kind, are named when they are told together. */
+    private static final int NAMED = 3;
 
     /** A line below the source: a name such as {@code fix} and its text. */
     private record Note(String name, String text) {}
@@ -35,6 +60,7 @@ public final class TextReport {
     private final Options options;
     private final Ansi ansi;
     private final Redaction redaction;
+    private final Places places;
     private final StringBuilder out = new StringBuilder();
 
     private TextReport(RunResult result, Options options) {
@@ -42,16 +68,19 @@ public final class TextReport {
         this.options = options;
         this.ansi = options.colour() ? Ansi.ON : Ansi.OFF;
         this.redaction = Redaction.of(result);
+        this.places = new Places(options.folder());
     }
 
     /** The whole report; empty when there is nothing to say and no summary is wanted. */
     public static String render(RunResult result, Options options) {
         TextReport report = new TextReport(result, options);
-        report.findings();
+        if (options.summary()) {
+            report.problems();
+        }
         if (options.undecided()) {
             report.undecided();
         }
-        report.problems();
+        report.findings();
         if (options.summary()) {
             report.summary();
         }
@@ -59,15 +88,57 @@ public final class TextReport {
     }
 
     private void findings() {
-        String file = "";
-        for (Finding finding : result.findings()) {
-            String name = finding.range().file().name();
-            if (!name.equals(file)) {
-                file = name;
-                out.append(ansi.bold(Printable.of(name))).append("\n\n");
-            }
-            finding(finding);
+        if (out.length() > 0 && !result.findings().isEmpty()) {
+            title("Found");
         }
+        boolean together = !options.whole() && result.findings().size() > MANY;
+        Map<Policy, List<Finding>> groups = new LinkedHashMap<>();
+        result.findings().stream()
+                .sorted(Comparator.comparing(
+                                (Finding finding) -> finding.policy().severity())
+                        .thenComparing(finding -> finding.policy().id()))
+                .forEach(finding -> groups.computeIfAbsent(finding.policy(), policy -> new ArrayList<>())
+                        .add(finding));
+        groups.forEach((policy, findings) -> {
+            if (together) {
+                group(policy, findings);
+            } else {
+                findings.forEach(this::finding);
+            }
+        });
+    }
+
+    /** The findings of one policy: the first in full where it matters most, then some places, then how many more. */
+    private void group(Policy policy, List<Finding> findings) {
+        boolean urgent = policy.severity().compareTo(Severity.HIGH) <= 0;
+        List<Finding> rest = findings;
+        if (urgent) {
+            finding(findings.get(0));
+            rest = findings.subList(1, findings.size());
+            if (rest.isEmpty()) {
+                return;
+            }
+            out.setLength(out.length() - 1);
+        } else {
+            out.append("  ")
+                    .append(ansi.of(policy.severity(), policy.severity().label()))
+                    .append("  ")
+                    .append(ansi.bold(policy.id()))
+                    .append(": ")
+                    .append(Printable.of(policy.title()))
+                    .append('\n');
+        }
+        int named = Math.min(rest.size(), NAMED);
+        for (Finding finding : rest.subList(0, named)) {
+            wrapped("      ", places.of(finding.range()) + "  " + Wording.subject(finding.addresses()));
+        }
+        if (rest.size() > named) {
+            wrapped("      ", "and " + (rest.size() - named) + " more (--policy " + policy.id() + " shows them)");
+        }
+        if (!urgent) {
+            wrapped("      ", "fix: " + policy.fix());
+        }
+        out.append('\n');
     }
 
     private void finding(Finding finding) {
@@ -83,18 +154,18 @@ public final class TextReport {
         }
         if (!finding.calls().isEmpty()) {
             List<String> calls = new ArrayList<>();
-            finding.calls().forEach(call -> calls.add(call + " " + Wording.label(call)));
+            finding.calls().forEach(call -> calls.add(places.of(call) + " " + Wording.label(call)));
             notes.add(new Note("called", String.join(" → ", calls)));
         }
         if (!finding.origin().isEmpty()) {
             List<String> steps = new ArrayList<>();
             for (Origin step : finding.origin()) {
-                steps.add(step.range() + " " + step.what());
+                steps.add(places.of(step.range()) + " " + step.what());
             }
             notes.add(new Note("value", String.join(" → ", steps)));
         }
         for (Finding.Evidence step : finding.evidence()) {
-            notes.add(new Note("because", step.range() + " " + step.address() + ": " + step.contribution()));
+            notes.add(new Note("because", places.of(step.range()) + " " + step.address() + ": " + step.contribution()));
         }
         notes.add(new Note("fix", finding.policy().fix()));
         excerpt(finding.range(), finding.range().equals(finding.block()), ansi.of(severity, "^"), notes);
@@ -117,7 +188,13 @@ public final class TextReport {
             return;
         }
         title("Not read or not checked");
+        Map<String, Integer> told = new HashMap<>();
+        Map<String, Integer> untold = new TreeMap<>();
         for (Diagnostic diagnostic : result.diagnostics()) {
+            if (!options.whole() && told.merge(diagnostic.code(), 1, Integer::sum) > NAMED) {
+                untold.merge(diagnostic.code(), 1, Integer::sum);
+                continue;
+            }
             boolean error = diagnostic.level() == Level.ERROR;
             String level = error ? ansi.red("error") : ansi.yellow("warning");
             Range range = diagnostic.range();
@@ -137,6 +214,10 @@ public final class TextReport {
                 line(text);
                 excerpt(range, false, error ? ansi.red("^") : ansi.yellow("^"), List.of());
             }
+        }
+        untold.forEach((code, count) -> wrapped("  ", "and " + count + " more of " + code + " (--full prints each)"));
+        if (!untold.isEmpty()) {
+            out.append('\n');
         }
         for (PolicyFailure failure : result.failures()) {
             out.append("  ")
@@ -158,7 +239,7 @@ public final class TextReport {
 
     private void heading(Range range, String level, String id) {
         out.append("  ")
-                .append(ansi.cyan(Printable.of(range.toString())))
+                .append(ansi.cyan(Printable.of(places.of(range))))
                 .append("  ")
                 .append(level)
                 .append("  ")
@@ -167,7 +248,33 @@ public final class TextReport {
     }
 
     private void line(String text) {
-        out.append("  ").append(Printable.of(text)).append('\n');
+        wrapped("  ", text);
+    }
+
+    /** The text from an indent on, broken between words where it is wider than the terminal. */
+    private void wrapped(String indent, String text) {
+        out.append(indent);
+        flow(indent, indent.length(), text);
+    }
+
+    /** Words from a column on; a line that follows another begins below the first and two columns further. */
+    private void flow(String indent, int column, String text) {
+        int at = column;
+        boolean first = true;
+        for (String word : Printable.of(text).split(" ", -1)) {
+            int wide = Printable.width(word);
+            if (!first && at + 1 + wide > options.width()) {
+                out.append('\n').append(indent).append("  ");
+                at = indent.length() + 2;
+            } else if (!first) {
+                out.append(' ');
+                at++;
+            }
+            out.append(word);
+            at += wide;
+            first = false;
+        }
+        out.append('\n');
     }
 
     private void excerpt(Range range, boolean header, String mark, List<Note> notes) {
@@ -197,9 +304,9 @@ public final class TextReport {
                     .append(ansi.dim("="))
                     .append(' ')
                     .append(name.equals("fix") ? ansi.green(name) : ansi.dim(name))
-                    .append(": ")
-                    .append(Printable.of(note.text()))
-                    .append('\n');
+                    .append(": ");
+            String hanging = " ".repeat(gutter.length() + 2);
+            flow(hanging, gutter.length() + 2 + name.length() + 2, note.text());
         }
         out.append('\n');
     }
@@ -223,6 +330,7 @@ public final class TextReport {
                     .append(String.join(", ", parts))
                     .append('\n');
         }
+        gate();
         RunResult.Summary summary = result.summary();
         if (!result.suppressed().isEmpty()) {
             out.append(Wording.count(result.suppressed().size(), "finding"))
@@ -236,7 +344,7 @@ public final class TextReport {
         }
         int problems = result.diagnostics().size() + result.failures().size();
         if (problems > 0) {
-            out.append(ansi.yellow(Wording.count(problems, "problem") + " with the input, listed above"))
+            out.append(ansi.yellow(Wording.count(problems, "problem") + " with the input, told above"))
                     .append('\n');
         }
         List<String> unchecked = unchecked(result);
@@ -253,6 +361,22 @@ public final class TextReport {
                         + Wording.count(result.policies().size(), "policy")
                         + String.format(Locale.ROOT, ", %.2f s", summary.millis() / 1000.0)))
                 .append('\n');
+    }
+
+    /** What fails the run. */
+    private void gate() {
+        Severity least = options.failOn();
+        long failing = least == null
+                ? 0
+                : result.findings().stream()
+                        .filter(finding -> finding.policy().severity().compareTo(least) <= 0)
+                        .count();
+        if (least != null && failing > 0) {
+            String what = failing == 1 ? "1 finding is " : failing + " findings are ";
+            out.append(ansi.red(
+                            "Failed: " + what + least.label() + (least == Severity.CRITICAL ? "" : " or more severe")))
+                    .append('\n');
+        }
     }
 
     /** What was not checked, as short phrases. */

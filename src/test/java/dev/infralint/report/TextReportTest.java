@@ -3,21 +3,25 @@ package dev.infralint.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infralint.policy.Policy;
+import dev.infralint.policy.Severity;
 import dev.infralint.result.Finding;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {
-    private static final TextReport.Options PLAIN = new TextReport.Options(false, false, true, 100);
+    private static final TextReport.Options PLAIN = options(false, false, true);
+
+    private static TextReport.Options options(boolean colour, boolean undecided, boolean summary) {
+        return new TextReport.Options(colour, undecided, summary, false, 140, "", null);
+    }
 
     @Test
-    void findingsAreGroupedByFileWithTheirSourceAndFix() {
+    void aFindingHasItsSourceItsReasonsAndItsFix() {
         assertThat(TextReport.render(Samples.with(List.of(Samples.STORED)), PLAIN))
                 .isEqualTo("""
-                        modules/db/main.tf
-
                           modules/db/main.tf:6:22  high  aws-rds-unencrypted-storage
                           module.db["a"].aws_db_instance.main and 1 more instance: Storage of this instance is not encrypted (storage_encrypted = false)
                             6 │     storage_encrypted = var.encrypted
@@ -34,7 +38,7 @@ class TextReportTest {
 
     @Test
     void problemsWithTheInputStandApart() {
-        assertThat(TextReport.render(Samples.result(), PLAIN)).endsWith("""
+        assertThat(TextReport.render(Samples.result(), PLAIN)).startsWith("""
                         ── Not read or not checked ──
 
                           live/broken.tf:2:7  error  syntax-error
@@ -48,17 +52,82 @@ class TextReportTest {
                           error  aws-tagging-missing
                           This policy crashed on aws_db_instance.x and was not checked further: IllegalStateException: no such thing
 
+                        ── Found ──
+
+                        """).endsWith("""
                         3 findings: 1 critical, 1 high, 1 low
                         1 check undecided, because a value is not known (--undecided lists them)
-                        3 problems with the input, listed above
+                        3 problems with the input, told above
                         Not checked: 1 file with errors, 1 module not on disk (run terraform init), 1 policy that crashed
                         3 resources in 1 root module, 3 files, 3 policies, 0.42 s
                         """);
     }
 
     @Test
+    void theMostSevereComesFirstAndWhatFailsTheRunLast() {
+        String text = TextReport.render(
+                Samples.result(), new TextReport.Options(false, false, true, false, 140, "", Severity.HIGH));
+
+        assertThat(text.indexOf("critical  secrets-literal-password"))
+                .isLessThan(text.indexOf("high  aws-rds-unencrypted-storage"));
+        assertThat(text.indexOf("high  aws-rds-unencrypted-storage"))
+                .isLessThan(text.indexOf("low  aws-tagging-missing"));
+        assertThat(text).contains("1 low\nFailed: 2 findings are high or more severe\n");
+    }
+
+    @Test
+    void manyFindingsOfOnePolicyAreToldTogether() {
+        List<Finding> many = new ArrayList<>();
+        for (int i = 10; i < 60; i++) {
+            many.add(Samples.finding(Samples.TAGS, "tags", null, Samples.BLOCK, "f" + i, "aws_x.n" + i));
+        }
+
+        String text = TextReport.render(Samples.with(many), PLAIN);
+
+        assertThat(text).startsWith("""
+                  low  aws-tagging-missing: Missing tags
+                      modules/db/main.tf:4:1  aws_x.n10
+                      modules/db/main.tf:4:1  aws_x.n11
+                      modules/db/main.tf:4:1  aws_x.n12
+                      and 47 more (--policy aws-tagging-missing shows them)
+                      fix: Add the tags
+
+                50 findings: 50 low
+                """);
+        assertThat(TextReport.render(
+                        Samples.with(many), new TextReport.Options(false, false, true, true, 140, "", null)))
+                .contains("aws_x.n59: ");
+    }
+
+    @Test
+    void placesAreNamedAsSeenFromWhereTheReaderStands() {
+        assertThat(new Places("").file("a/b.tf")).isEqualTo("a/b.tf");
+        assertThat(new Places("a").file("a/b.tf")).isEqualTo("b.tf");
+        assertThat(new Places("a/c").file("a/b.tf")).isEqualTo("../b.tf");
+        assertThat(new Places("envs/dev").file("modules/db/main.tf")).isEqualTo("../../modules/db/main.tf");
+        assertThat(new Places("a/b.tf").file("a/b.tf")).isEqualTo("../b.tf");
+        assertThat(new Places("a").file("/tmp/x.tf")).isEqualTo("/tmp/x.tf");
+        assertThat(new Places("modules").of(Samples.BLOCK)).isEqualTo("db/main.tf:4:1");
+    }
+
+    @Test
+    void linesAreBrokenBetweenWordsAtTheWidthOfTheTerminal() {
+        String text = TextReport.render(
+                Samples.with(List.of(Samples.STORED)),
+                new TextReport.Options(false, false, false, false, 60, "", null));
+
+        assertThat(text.lines())
+                .allMatch(line -> Printable.width(line) <= 60 || !line.strip().contains(" "));
+        assertThat(text).contains("""
+                  module.db["a"].aws_db_instance.main and 1 more instance:
+                    Storage of this instance is not encrypted
+                    (storage_encrypted = false)
+                """);
+    }
+
+    @Test
     void undecidedChecksAreListedWithWhatTheyNeed() {
-        String text = TextReport.render(Samples.result(), new TextReport.Options(false, true, false, 100));
+        String text = TextReport.render(Samples.result(), options(false, true, false));
 
         assertThat(text)
                 .contains("aws_db_instance.other: Cannot tell whether storage of this instance is not encrypted\n")
@@ -67,14 +136,14 @@ class TextReportTest {
 
     @Test
     void nothingIsSaidOfACleanRunThatWantsNoSummary() {
-        assertThat(TextReport.render(Samples.with(List.of()), new TextReport.Options(true, true, false, 100)))
+        assertThat(TextReport.render(Samples.with(List.of()), options(true, true, false)))
                 .isEmpty();
     }
 
     @Test
     void coloursAreOnlyThereWhenAskedFor() {
         assertThat(TextReport.render(Samples.result(), PLAIN)).doesNotContain("\u001b");
-        assertThat(TextReport.render(Samples.result(), new TextReport.Options(true, true, true, 100)))
+        assertThat(TextReport.render(Samples.result(), options(true, true, true)))
                 .contains("\u001b[1;31mhigh\u001b[0m")
                 .contains("\u001b[1;31m^^^^^^^^^^^^^\u001b[0m");
     }
