@@ -22,8 +22,8 @@ record Places(String folder) {
         if (folder.isEmpty() || name.startsWith("/") || name.contains(":")) {
             return name;
         }
-        String[] from = folder.split("/");
-        String[] to = name.split("/");
+        String[] from = folder.split("/", -1);
+        String[] to = name.split("/", -1);
         int shared = 0;
         while (shared < from.length && shared < to.length - 1 && from[shared].equals(to[shared])) {
             shared++;
