@@ -63,7 +63,9 @@ public final class Extractor {
 
     private static Subject resource(ResourceInstance instance, ProviderVersions versions) {
         Content body = withMeta(
-                withComputed(BodyFacts.of(instance.body(), instance.header()), instance),
+                withComputed(
+                        Manifests.translated(instance.type(), BodyFacts.of(instance.body(), instance.header())),
+                        instance),
                 BodyFacts.of(instance.meta(), instance.header()));
         String provider = instance.provider().localName();
         if (instance.mode() == ResourceMode.DATA) {

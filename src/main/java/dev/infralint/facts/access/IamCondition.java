@@ -2,8 +2,11 @@ package dev.infralint.facts.access;
 
 import com.google.re2j.Pattern;
 import dev.infralint.facts.Attr;
+import dev.infralint.facts.PartlyKnown;
+import dev.infralint.facts.network.AddressRange;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A condition of a statement.
@@ -34,6 +37,15 @@ public record IamCondition(String operator, String key, List<Attr> values) {
             "aws:sourceip",
             "aws:vpcsourceip",
             "aws:vpcesourceip",
+            "aws:sourcevpcarn",
+            "aws:vpceaccount",
+            "aws:vpceorgid",
+            "aws:vpceorgpaths",
+            "aws:ec2instancesourcevpc",
+            "aws:ec2instancesourceprivateipv4",
+            "aws:principalservicenameslist",
+            "ec2:sourceinstancearn",
+            "lambda:sourcefunctionarn",
             "aws:calledvia",
             "kms:calleraccount",
             "s3:dataaccesspointaccount",
@@ -43,7 +55,11 @@ public record IamCondition(String operator, String key, List<Attr> values) {
             "saml:",
             "cognito-identity.amazonaws.com:aud");
 
-    private static final Pattern ANYTHING = Pattern.compile("[*?]+|arn:[a-z*-]+:\\*+(:\\*+)*");
+    /** Services whose resources carry ids that nobody can choose, so that the account need not be named. */
+    private static final Set<String> OWN_IDS = Set.of("cloudfront", "execute-api");
+
+    private static final Pattern WILD = Pattern.compile("[*?]*");
+    private static final Pattern OPEN = Pattern.compile("(?i)(o-|r-|ou-)?[*?]+([:/]*[*?]*)*(/(r|ou)-[*?]+)*|arn:[a-z*?-]*(:[*?]*)*");
 
     public IamCondition {
         values = List.copyOf(values);
@@ -60,45 +76,87 @@ public record IamCondition(String operator, String key, List<Attr> values) {
         return plain.contains("not") || plain.equals("null") && values.stream().noneMatch(Attr::isFalse);
     }
 
-    /** Whether some value, or every value with {@code every}, matches anything: {@code *}, {@code 0.0.0.0/0}, … */
-    public boolean matchesAnything() {
-        return values.stream()
-                .anyMatch(value -> value.isOneOf("0.0.0.0/0|::/0|0.0.0.0/1|128.0.0.0/1")
-                        || plainOperator().contains("like")
-                                && ANYTHING.matcher(value.textOrEmpty()).matches());
+    /** Whether some value matches anybody: {@code *}, {@code 0.0.0.0/0}, an ARN in any account, … One is enough. */
+    public boolean matchesAnybody() {
+        return values.stream().anyMatch(this::isHollow);
     }
 
     /** Whether the condition holds only for callers that its author names. */
     public boolean limitsCallers() {
-        return namesCallers()
-                && !negative()
-                && !matchesAnything()
-                && !plainOperator().endsWith("ifexists");
+        return namesCallers() && !negative() && !matchesAnybody() && !holdsWithoutKey();
     }
 
     /** Whether the condition holds for callers other than those its author names; a Deny with it keeps others out. */
     public boolean excludesOthers() {
-        return namesCallers() && negative() && !matchesAnything();
+        return namesCallers() && negative() && !matchesAnybody();
     }
 
-    /** Whether the condition ties the tokens of a web identity provider to subjects that its author names. */
+    /**
+     * Whether the condition ties the tokens of a web identity provider to subjects that its author names; a pattern that
+     * leaves the owner open, or a subject without owner, lets in strangers.
+     */
     public boolean limitsSubjects() {
         String name = key.toLowerCase(Locale.ROOT);
-        boolean subject = name.endsWith(":sub")
-                || name.endsWith(":job_workflow_ref")
-                || name.endsWith(":repository")
-                || name.endsWith(":repository_id")
-                || name.endsWith(":repository_owner_id")
-                || name.startsWith("cognito-identity.amazonaws.com:")
-                || name.startsWith("accounts.google.com:");
         boolean ownIssuer = name.endsWith(":aud")
                 && (name.startsWith("oidc.circleci.com/org/") || name.startsWith("api.bitbucket.org/2.0/workspaces/"));
-        return (subject || ownIssuer)
-                && !negative()
-                && !plainOperator().endsWith("ifexists")
-                && !matchesAnything()
-                && values.stream()
-                        .noneMatch(value -> value.isOneOf("repo:*|repo:*/*|repo:*:*|repo:*/*:*|project_path:*"));
+        boolean customers =
+                name.startsWith("cognito-identity.amazonaws.com:") || name.startsWith("accounts.google.com:");
+        boolean narrows = !negative() && !plainOperator().endsWith("ifexists");
+        return narrows
+                && ((ownIssuer || customers) && !matchesAnybody()
+                        || CiSubject.isClaim(name)
+                                && values.stream()
+                                        .allMatch(value -> CiSubject.of(name, takesPatterns(), value)
+                                                .namesOwner()));
+    }
+
+    /** The subjects of a web identity provider that the condition is about; none when it is about something else. */
+    public List<CiSubject> subjects() {
+        String name = key.toLowerCase(Locale.ROOT);
+        return !negative() && name.endsWith(":sub")
+                ? values.stream()
+                        .map(value -> CiSubject.of(name, takesPatterns(), value))
+                        .toList()
+                : List.of();
+    }
+
+    /** Whether the condition holds for requests that do not have the key at all. */
+    private boolean holdsWithoutKey() {
+        return plainOperator().endsWith("ifexists")
+                || operator.toLowerCase(Locale.ROOT).startsWith("forallvalues:");
+    }
+
+    /** Whether {@code *} and {@code ?} in values are patterns: operators on ARNs take them under both names. */
+    private boolean takesPatterns() {
+        return plainOperator().contains("like") || plainOperator().startsWith("arn");
+    }
+
+    private boolean isHollow(Attr value) {
+        String text = PartlyKnown.text(value);
+        if (text == null) {
+            return false;
+        }
+        if (plainOperator().contains("ipaddress")) {
+            return AddressRange.isOpen(value);
+        }
+        if (plainOperator().startsWith("bool")) {
+            return !negative() && text.equalsIgnoreCase("false");
+        }
+        return takesPatterns() && namesNobody(text);
+    }
+
+    /** Whether a pattern is met by anybody: nothing but wildcards, any organization, or an ARN in any account. */
+    private static boolean namesNobody(String pattern) {
+        String[] arn = pattern.split(":", 6);
+        if (!arn[0].equals("arn") || arn.length < 5) {
+            return OPEN.matcher(pattern).matches();
+        }
+        String account = arn[4];
+        String resource = arn.length < 6 ? "" : arn[5];
+        if (account.isEmpty()) {
+            return WILD.matcher(resource).matches();
+        }
+        return WILD.matcher(account).matches() && !OWN_IDS.contains(arn[2]);
     }
 
     private boolean namesCallers() {

@@ -9,6 +9,7 @@ import dev.infralint.value.Outline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,18 @@ public record IamStatement(
     private static final String HOLE = String.valueOf(Outline.HOLE);
     /** An ARN that names all resources of a service or of one type in it, whatever partition, region and account. */
     private static final Pattern WHOLE_TYPE =
-            Pattern.compile("(?i)arn:[^:]*:[^:]*:[^:]*:[^:]*:(\\*|\\*/\\*|[a-z][a-z-]*[/:]\\*)");
+            Pattern.compile("(?i)arn:[^:]*:[^:]*:[^:]*:[^:]*:(\\*|\\*/\\*|[a-z][a-z-]*[/:]\\*)|\\*/\\*");
+
+    private static final Pattern EVERYTHING = Pattern.compile("[*:/?]*[*][*:/?]*|(?i:arn):[*]");
+
+    /**
+     * ARNs of all that a service has in every region: {@code arn:aws:s3:::*}, {@code arn:aws:sqs:*:*:*}. Those of log groups
+     * end in {@code :*} whatever they name.
+     */
+    private static final Pattern WHOLE_SERVICE =
+            Pattern.compile("(?i:arn):[a-z*-]+:[a-z0-9*-]+:[*]?:(?:[*]?|[0-9]{12}|\uFFFC):[*/]*[*][*/]*");
+
+    private static final Pattern LOGS = Pattern.compile("(?i:arn):[a-z*-]+:logs:.*");
 
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}|arn:[a-z-]+:iam::[0-9]{12}:root");
 
@@ -237,8 +249,36 @@ public record IamStatement(
         return Answer.surest(resources, attribute -> {
             String text = PartlyKnown.text(attribute);
             return text != null && text.indexOf(Outline.HOLE) < 0
-                    ? Answer.of(text.equals("*") || text.equals("*:*") || text.equals("arn:*"))
+                    ? Answer.of(EVERYTHING.matcher(text).matches())
                     : Answer.maybe(PartlyKnown.mayBe(attribute, "*") && !PartlyKnown.isComputedByProvider(attribute));
+        });
+    }
+
+    /** Whether the resources include everything, or everything that a service has. */
+    public List<Attr> everyResourceOfTheService() {
+        List<Attr> everything = everyResource();
+        if (!everything.isEmpty() && everything.get(0).isKnown()) {
+            return everything;
+        }
+        List<Attr> service = Answer.surest(resources, attribute -> {
+            String text = PartlyKnown.text(attribute);
+            return Answer.of(text != null
+                    && WHOLE_SERVICE.matcher(text).matches()
+                    && !LOGS.matcher(text).matches());
+        });
+        return service.isEmpty() ? everything : service;
+    }
+
+    /**
+     * Whether the resources of a statement about a bucket include the bucket itself, so that it is about changing the
+     * policy as well; objects end in a path.
+     */
+    public List<Attr> wholeBucket() {
+        return Answer.surest(resources, attribute -> {
+            String text = PartlyKnown.text(attribute);
+            return text == null
+                    ? Answer.of(!attribute.isNull())
+                    : Answer.of(text.equals("*") || text.equals("arn:aws:s3:::*") || text.indexOf('/') < 0);
         });
     }
 
@@ -307,6 +347,28 @@ public record IamStatement(
         return List.of(unknownConditions == null ? whole : unknownConditions);
     }
 
+    /** Those subjects of web identities that may take the role which stand for every repository or workspace of an owner. */
+    public List<Attr> anyRepository() {
+        return subjects(CiSubject::isAnyRepository);
+    }
+
+    /** Those subjects of web identities that may take the role which stand for every branch or pull request of a repository. */
+    public List<Attr> anyBranch() {
+        return subjects(CiSubject::isAnyBranch);
+    }
+
+    private List<Attr> subjects(Predicate<CiSubject> wanted) {
+        if (webIdentity().isEmpty() || !effect.is("Allow")) {
+            return List.of();
+        }
+        return conditions.stream()
+                .flatMap(condition -> condition.subjects().stream())
+                .filter(wanted)
+                .map(CiSubject::evidence)
+                .limit(1)
+                .toList();
+    }
+
     /** Whether everybody is a principal, whatever the conditions. */
     public List<Attr> anyPrincipal() {
         return Answer.surest(
@@ -350,6 +412,7 @@ public record IamStatement(
                 .anyMatch(denial -> denial.conditions.stream().anyMatch(IamCondition::excludesOthers)
                         && denial.principals.stream()
                                 .anyMatch(principal -> principal.id().is("*"))
+                        && resources.stream().allMatch(denial::coversResource)
                         && actions.stream().allMatch(action -> denial.coversAction(action.textOrEmpty())));
     }
 
@@ -360,6 +423,15 @@ public record IamStatement(
                         && denial.unknownConditions == null
                         && denial.coversAction(action)
                         && denial.resources.stream().anyMatch(resource -> resource.is("*")));
+    }
+
+    /** Not surely without a resource: what one of the two does not say in full may be covered. */
+    private boolean coversResource(Attr resource) {
+        String text = PartlyKnown.text(resource);
+        if (text == null || !notResources.isEmpty() || resources.isEmpty()) {
+            return true;
+        }
+        return resources.stream().map(PartlyKnown::text).anyMatch(pattern -> pattern == null || AwsActions.matches(pattern, text));
     }
 
     private boolean coversAction(String action) {

@@ -5,39 +5,45 @@ import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Role bindings and rules of Kubernetes, from typed resources and from manifests. */
 final class KubernetesRoles {
-    private static final Set<String> ROLES =
-            Set.of("kubernetes_role", "kubernetes_role_v1", "kubernetes_cluster_role", "kubernetes_cluster_role_v1");
+    private static final Set<String> MANIFESTS = Set.of("kubernetes_manifest", "kubectl_manifest");
+
+    private static final Map<String, String> KINDS = Map.of(
+            "kubernetes_role", "Role",
+            "kubernetes_cluster_role", "ClusterRole",
+            "kubernetes_role_binding", "RoleBinding",
+            "kubernetes_cluster_role_binding", "ClusterRoleBinding");
 
     private KubernetesRoles() {}
 
     static List<RoleBinding> bindings(Resource resource) {
+        String kind = kind(resource);
         List<RoleBinding> found = new ArrayList<>();
-        String type = resource.type();
-        if (type.startsWith("kubernetes_cluster_role_binding") || type.startsWith("kubernetes_role_binding")) {
+        if (kind.equals("ClusterRoleBinding") || kind.equals("RoleBinding")) {
             Attr role = resource.attr("role_ref.name");
             for (NestedBlock subject : resource.blocks("subject")) {
                 found.add(binding(
-                        resource, role, subject.attr("name"), subject.attr("kind"), type.contains("cluster_role")));
-            }
-        } else if (type.equals("kubernetes_manifest")) {
-            Attr manifest = resource.attr("manifest");
-            Attr kind = manifest.attr("kind");
-            if (kind.isOneOf("ClusterRoleBinding|RoleBinding")) {
-                for (Attr subject : manifest.attr("subjects").elements()) {
-                    found.add(binding(
-                            resource,
-                            manifest.attr("roleRef.name"),
-                            subject.attr("name"),
-                            subject.attr("kind"),
-                            kind.is("ClusterRoleBinding")));
-                }
+                        resource,
+                        role,
+                        subject.attr("name"),
+                        subject.attr("kind"),
+                        kind.equals("ClusterRoleBinding")));
             }
         }
         return found;
+    }
+
+    /** What of Kubernetes a typed resource is, or a manifest says it is. */
+    private static String kind(Resource resource) {
+        String type = resource.type();
+        if (MANIFESTS.contains(type)) {
+            return resource.attr("kind").textOrEmpty();
+        }
+        return KINDS.getOrDefault(type.endsWith("_v1") ? type.substring(0, type.length() - 3) : type, "");
     }
 
     private static RoleBinding binding(Resource resource, Attr role, Attr member, Attr kind, boolean cluster) {
@@ -52,36 +58,19 @@ final class KubernetesRoles {
     }
 
     static List<RbacRule> rules(Resource resource) {
+        String kind = kind(resource);
         List<RbacRule> found = new ArrayList<>();
-        String type = resource.type();
-        if (ROLES.contains(type)) {
-            boolean cluster = type.contains("cluster");
+        if (kind.equals("ClusterRole") || kind.equals("Role")) {
             for (NestedBlock rule : resource.blocks("rule")) {
                 found.add(new RbacRule(
                         resource,
-                        cluster,
+                        kind.equals("ClusterRole"),
                         rule.path(),
                         rule.attr("api_groups").elements(),
                         rule.attr("resources").elements(),
                         rule.attr("verbs").elements(),
                         rule.attr("resource_names"),
                         rule.attr("non_resource_urls").elements()));
-            }
-        } else if (type.equals("kubernetes_manifest")) {
-            Attr manifest = resource.attr("manifest");
-            Attr kind = manifest.attr("kind");
-            if (kind.isOneOf("ClusterRole|Role")) {
-                for (Attr rule : manifest.attr("rules").elements()) {
-                    found.add(new RbacRule(
-                            resource,
-                            kind.is("ClusterRole"),
-                            rule.path(),
-                            rule.attr("apiGroups").elements(),
-                            rule.attr("resources").elements(),
-                            rule.attr("verbs").elements(),
-                            rule.attr("resourceNames"),
-                            rule.attr("nonResourceURLs").elements()));
-                }
             }
         }
         return found;
