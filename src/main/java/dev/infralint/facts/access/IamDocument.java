@@ -8,6 +8,7 @@ import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,11 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
      */
     public static List<IamDocument> of(Resource resource) {
         return IamDocuments.of(resource);
+    }
+
+    /** The same document with each statement where one of these data sources has it; others stay where the text stands. */
+    public IamDocument writtenBy(Collection<DataSource> sources) {
+        return IamPlaces.placed(this, sources);
     }
 
     /** Whether some statement surely names principals. */
