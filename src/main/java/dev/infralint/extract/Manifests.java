@@ -78,7 +78,8 @@ final class Manifests {
         if (text.value() instanceof Value.Str known) {
             return with(text, Yaml.read(known.value()).orElse(Value.nothing()).withMarks(known.marks()));
         }
-        if (text.value() instanceof Value.Unknown unknown && unknown.refinement().outline() != null) {
+        if (text.value() instanceof Value.Unknown unknown
+                && unknown.refinement().outline() != null) {
             Value read = Yaml.read(unknown.refinement().outline().text()).orElse(Value.nothing());
             return with(text, holed(read, unknown));
         }
@@ -116,7 +117,8 @@ final class Manifests {
             if (depth > 0 && !MAPS.contains(key) && member.value() instanceof Value.Named) {
                 blocks.add(block(member, name, depth));
             } else if (depth > 0 && isListOfObjects(member)) {
-                String type = SINGULAR.getOrDefault(key, name.endsWith("s") ? name.substring(0, name.length() - 1) : name);
+                String type =
+                        SINGULAR.getOrDefault(key, name.endsWith("s") ? name.substring(0, name.length() - 1) : name);
                 member.elements().forEach(element -> blocks.add(block(element, type, depth)));
             } else {
                 attributes.putIfAbsent(name, member);

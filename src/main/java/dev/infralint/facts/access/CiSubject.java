@@ -30,8 +30,8 @@ public record CiSubject(String claim, String text, boolean pattern, Attr evidenc
             + "|(?:organization|owner|repository_owner|repository_owner_id|repository_id|enterprise|enterprise_id"
             + "|namespace_path|namespace_id|project_id):[^:*?]+(?::.*)?");
 
-    private static final Pattern ANY_REPOSITORY =
-            Pattern.compile("(?:repo|project_path):[^/:*?]+/[*?]+(?::.*)?|organization:[^:*?]+:(?:[*?]+|project:[*?]+(?::workspace:[*?].*|:[*?]+)?)");
+    private static final Pattern ANY_REPOSITORY = Pattern.compile(
+            "(?:repo|project_path):[^/:*?]+/[*?]+(?::.*)?|organization:[^:*?]+:(?:[*?]+|project:[*?]+(?::workspace:[*?].*|:[*?]+)?)");
 
     private static final Pattern ANY_BRANCH = Pattern.compile(
             "(?:repo|project_path):[^/:*?]+/[^:]*:(?:[*?]+|pull_request|ref:[*?]+|ref:refs/[*?]+|ref:refs/heads/[*?]+|ref_type:.*:ref:[*?]+)");

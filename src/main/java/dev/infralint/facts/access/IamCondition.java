@@ -59,7 +59,8 @@ public record IamCondition(String operator, String key, List<Attr> values) {
     private static final Set<String> OWN_IDS = Set.of("cloudfront", "execute-api");
 
     private static final Pattern WILD = Pattern.compile("[*?]*");
-    private static final Pattern OPEN = Pattern.compile("(?i)(o-|r-|ou-)?[*?]+([:/]*[*?]*)*(/(r|ou)-[*?]+)*|arn:[a-z*?-]*(:[*?]*)*");
+    private static final Pattern OPEN =
+            Pattern.compile("(?i)(o-|r-|ou-)?[*?]+([:/]*[*?]*)*(/(r|ou)-[*?]+)*|arn:[a-z*?-]*(:[*?]*)*");
 
     public IamCondition {
         values = List.copyOf(values);

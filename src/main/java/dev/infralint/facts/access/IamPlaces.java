@@ -76,7 +76,8 @@ final class IamPlaces {
                 .flatMap(condition -> condition.values().stream())
                 .toList();
         List<IamCondition> conditions = statement.conditions().stream()
-                .map(condition -> new IamCondition(condition.operator(), condition.key(), at(condition.values(), values)))
+                .map(condition ->
+                        new IamCondition(condition.operator(), condition.key(), at(condition.values(), values)))
                 .toList();
         Attr unknown = statement.unknownConditions();
         return new IamStatement(

@@ -431,7 +431,9 @@ public record IamStatement(
         if (text == null || !notResources.isEmpty() || resources.isEmpty()) {
             return true;
         }
-        return resources.stream().map(PartlyKnown::text).anyMatch(pattern -> pattern == null || AwsActions.matches(pattern, text));
+        return resources.stream()
+                .map(PartlyKnown::text)
+                .anyMatch(pattern -> pattern == null || AwsActions.matches(pattern, text));
     }
 
     private boolean coversAction(String action) {

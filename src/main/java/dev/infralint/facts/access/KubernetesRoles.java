@@ -27,11 +27,7 @@ final class KubernetesRoles {
             Attr role = resource.attr("role_ref.name");
             for (NestedBlock subject : resource.blocks("subject")) {
                 found.add(binding(
-                        resource,
-                        role,
-                        subject.attr("name"),
-                        subject.attr("kind"),
-                        kind.equals("ClusterRoleBinding")));
+                        resource, role, subject.attr("name"), subject.attr("kind"), kind.equals("ClusterRoleBinding")));
             }
         }
         return found;

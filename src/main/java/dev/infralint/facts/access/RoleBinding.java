@@ -46,9 +46,7 @@ public record RoleBinding(
         if (resource.type().equals("azurerm_role_assignment")) {
             return AzureRoles.bindings(resource);
         }
-        return resource.type().startsWith("kube")
-                ? KubernetesRoles.bindings(resource)
-                : GoogleRoles.bindings(resource);
+        return resource.type().startsWith("kube") ? KubernetesRoles.bindings(resource) : GoogleRoles.bindings(resource);
     }
 
     /**
