@@ -74,6 +74,7 @@ class ArchitectureTest {
             Map.entry("result", Set.of("source", "diag", "value", "facts", "policy")),
             Map.entry("engine", Set.of("source", "diag", "value", "facts", "policy", "result")),
             Map.entry("build", Set.of("policy", "engine")),
+            Map.entry("suppression", Set.of("source", "diag", "hcl", "value", "facts", "policy", "result")),
             Map.entry("report", Set.of("source", "diag", "value", "facts", "policy", "result")),
             Map.entry(
                     "lint",
@@ -90,7 +91,8 @@ class ArchitectureTest {
                             "extract",
                             "policy",
                             "result",
-                            "engine")),
+                            "engine",
+                            "suppression")),
             Map.entry("cli", Set.of("source", "diag", "facts", "policy", "result", "report", "lint")));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()

@@ -5,6 +5,8 @@ import dev.infralint.lint.Linter;
 import dev.infralint.report.FactsReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -43,7 +45,7 @@ final class FactsCommand implements Callable<Integer> {
         List<Path> real = InputOptions.existing(paths);
         Path root = ProjectRoot.of(real.get(0), Path.of("").toRealPath());
         List<FactGraph> graphs =
-                Linter.facts(input.request(real, root, console.environment(), Set.of(), Set.of(), List.of()));
+                Linter.facts(input.request(real, root, console.environment(), Set.of(), Set.of(), List.of(), LocalDate.now(ZoneOffset.UTC)));
         if (format == Format.json) {
             FactsReport.json(graphs, console.out());
         } else {

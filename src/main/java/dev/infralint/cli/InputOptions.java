@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -97,7 +98,8 @@ final class InputOptions {
             Map<String, String> environment,
             Set<String> only,
             Set<String> skip,
-            List<String> requiredTags) {
+            List<String> requiredTags,
+            LocalDate asOf) {
         return new LintRequest(
                 paths,
                 projectRoot,
@@ -106,7 +108,8 @@ final class InputOptions {
                 folder("--source", source),
                 only,
                 skip,
-                requiredTags);
+                requiredTags,
+                asOf);
     }
 
     private static Optional<Path> folder(String option, @Nullable Path folder) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,6 +125,17 @@ final class ScanCommand implements Callable<Integer> {
             description = "Tags or labels that every resource must have, in place of those in .infra-lint.yaml.")
     List<String> requiredTags = new ArrayList<>();
 
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "The day by which expiry and age are judged, such as 2027-01-31; default: today (UTC).")
+    LocalDate asOf = LocalDate.now(ZoneOffset.UTC);
+
+    @Option(
+            names = "--sarif-suppressed",
+            description = "Report what comments and ignore files leave out in SARIF too, as suppressed.")
+    boolean sarifSuppressed;
+
     @Mixin
     final InputOptions input = new InputOptions();
 
@@ -158,7 +170,7 @@ final class ScanCommand implements Callable<Integer> {
         }
         Path root = ProjectRoot.of(real.get(0), Path.of("").toRealPath());
         List<String> tags = requiredTags.isEmpty() ? ProjectSettings.of(root).requiredTags() : requiredTags;
-        LintRequest request = input.request(real, root, console.environment(), wanted, skipped, tags);
+        LintRequest request = input.request(real, root, console.environment(), wanted, skipped, tags, asOf);
         RunResult result = lint(request);
         ExitCode exit = exit(result, threshold);
         print(result, exit, threshold, root);
@@ -236,7 +248,7 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private String sarif(RunResult result, ExitCode exit) {
-        return SarifReport.render(result, new SarifReport.Options(Version.current(), undecided, exit.code()));
+        return SarifReport.render(result, new SarifReport.Options(Version.current(), undecided, sarifSuppressed, exit.code()));
     }
 
     private static void write(List<Failure> failures, Runnable output) {

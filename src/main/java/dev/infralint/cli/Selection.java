@@ -1,6 +1,7 @@
 package dev.infralint.cli;
 
 import dev.infralint.policy.Catalogue;
+import dev.infralint.policy.ForeignChecks;
 import dev.infralint.policy.Policy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,14 +13,17 @@ import java.util.stream.Collectors;
 final class Selection {
     private Selection() {}
 
-    /** The policies of a name; fails with a suggestion when there are none. */
+    /**
+     * The policies of a name; none for a check of another tool that no policy asks for. Fails with a suggestion where nobody
+     * knows the name.
+     */
     static List<Policy> find(String name, Catalogue catalogue) {
         List<Policy> found = new ArrayList<>();
         catalogue.policy(name).ifPresent(found::add);
         if (found.isEmpty()) {
             found.addAll(catalogue.withAlias(name));
         }
-        if (found.isEmpty()) {
+        if (found.isEmpty() && ForeignChecks.find(name).isEmpty()) {
             List<String> known = new ArrayList<>();
             catalogue.policies().forEach(policy -> known.add(policy.id()));
             catalogue.policies().forEach(policy -> known.addAll(policy.aliases()));

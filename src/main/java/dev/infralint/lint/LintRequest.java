@@ -1,6 +1,8 @@
 package dev.infralint.lint;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.Set;
  * @param only ids of the policies to run; all when empty
  * @param skip ids of policies not to run
  * @param requiredTags tag or label names that every resource must have
+ * @param asOf the day by which expiry and age are judged
  */
 public record LintRequest(
         List<Path> paths,
@@ -26,12 +29,35 @@ public record LintRequest(
         Optional<Path> source,
         Set<String> only,
         Set<String> skip,
-        List<String> requiredTags) {
+        List<String> requiredTags,
+        LocalDate asOf) {
     public LintRequest {
         paths = List.copyOf(paths);
         only = Set.copyOf(only);
         skip = Set.copyOf(skip);
         requiredTags = List.copyOf(requiredTags);
+    }
+
+    /** A request as of today. */
+    public LintRequest(
+            List<Path> paths,
+            Path projectRoot,
+            Inputs inputs,
+            Optional<Path> modules,
+            Optional<Path> source,
+            Set<String> only,
+            Set<String> skip,
+            List<String> requiredTags) {
+        this(
+                paths,
+                projectRoot,
+                inputs,
+                modules,
+                source,
+                only,
+                skip,
+                requiredTags,
+                LocalDate.now(ZoneOffset.UTC));
     }
 
     /**
@@ -49,6 +75,11 @@ public record LintRequest(
         public Inputs {
             arguments = List.copyOf(arguments);
             environment = Map.copyOf(environment);
+        }
+
+        /** The workspace that is selected, as far as the inputs say. */
+        String currentWorkspace() {
+            return workspace.orElse(environment.getOrDefault("TF_WORKSPACE", "default"));
         }
     }
 

@@ -15,13 +15,11 @@ import dev.infralint.module.SourceTree;
 import dev.infralint.plan.PlanFiles;
 import dev.infralint.policy.Catalogue;
 import dev.infralint.policy.Policy;
-import dev.infralint.result.Finding;
 import dev.infralint.result.Findings;
 import dev.infralint.result.RootVerdicts;
 import dev.infralint.result.RunResult;
 import dev.infralint.result.RunResult.Summary;
-import dev.infralint.result.Suppressed;
-import dev.infralint.result.Undecided;
+import dev.infralint.suppression.Suppressions;
 import dev.infralint.terraform.RootEvaluation;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,17 +75,10 @@ public final class Linter {
         Settings settings = new Settings(request.requiredTags());
         RuleEngine engine = new RuleEngine(RuleSet.builtIn());
         List<RootVerdicts> verdicts = eachRoot(graph -> engine.run(graph, settings, policies));
-        Findings findings = Findings.collect(verdicts, policies);
-        Suppressions suppressions = new Suppressions(tree.trees());
-        List<Finding> shown = new ArrayList<>();
-        List<Suppressed> suppressed = new ArrayList<>();
-        for (Finding finding : findings.findings()) {
-            suppressions.of(finding).ifPresentOrElse(suppressed::add, () -> shown.add(finding));
-        }
-        List<Undecided> undecided = findings.undecided().stream()
-                .filter(open -> !suppressions.covers(open))
-                .toList();
-        diagnostics.addAll(suppressions.unneeded(policies));
+        Suppressions suppressions =
+                new Suppressions(tree.trees(), request.projectRoot(), request.asOf(), request.inputs().currentWorkspace());
+        Findings findings = Findings.collect(verdicts, policies, suppressions::of);
+        diagnostics.addAll(suppressions.diagnostics(policies));
         diagnostics.sort(DIAGNOSTIC_ORDER);
         SourceTree.Counts files = tree.counts();
         Summary summary = new Summary(
@@ -99,7 +90,14 @@ public final class Linter {
                 unknownValues,
                 (System.nanoTime() - start) / 1_000_000);
         return new RunResult(
-                shown, suppressed, undecided, findings.failures(), diagnostics, policies, partlyRead, summary);
+                findings.findings(),
+                findings.suppressed(),
+                findings.undecided(),
+                findings.failures(),
+                diagnostics,
+                policies,
+                partlyRead,
+                summary);
     }
 
     /**

@@ -47,10 +47,10 @@ public final class Catalogue {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** The policies that ask for the same as a check of another tool, by its id; upper and lower case alike. */
+    /** The policies that ask for the same as a check of another tool, by its id in any spelling. */
     public List<Policy> withAlias(String foreignId) {
         return byId.values().stream()
-                .filter(policy -> policy.aliases().stream().anyMatch(foreignId::equalsIgnoreCase))
+                .filter(policy -> policy.aliases().stream().anyMatch(alias -> ForeignChecks.same(foreignId, alias)))
                 .toList();
     }
 

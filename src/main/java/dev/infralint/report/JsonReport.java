@@ -44,7 +44,13 @@ public final class JsonReport {
             for (Suppressed suppressed : result.suppressed()) {
                 json.writeStartObject();
                 json.writeStringField("policy", suppressed.finding().policy().id());
+                json.writeStringField("message", suppressed.finding().message());
+                JsonText.texts(json, "addresses", suppressed.finding().addresses());
+                json.writeStringField("attribute", suppressed.finding().path());
+                place(json, "location", suppressed.finding().range());
                 json.writeStringField("fingerprint", suppressed.finding().fingerprint());
+                json.writeStringField("kind", suppressed.suppression().inSource() ? "inSource" : "external");
+                json.writeStringField("tool", suppressed.suppression().tool());
                 json.writeStringField("reason", suppressed.reason());
                 place(json, "comment", suppressed.comment());
                 json.writeEndObject();
@@ -175,6 +181,7 @@ public final class JsonReport {
             json.writeNumberField(severity.label(), counts.getOrDefault(severity, 0));
         }
         json.writeEndObject();
+        json.writeNumberField("suppressed", result.suppressed().size());
         json.writeNumberField("undecided", result.undecided().size());
         json.writeNumberField("files", summary.files());
         json.writeNumberField("filesWithErrors", summary.unreadable());

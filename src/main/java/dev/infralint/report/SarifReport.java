@@ -24,6 +24,7 @@ import dev.infralint.policy.Policy;
 import dev.infralint.result.Finding;
 import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.RunResult;
+import dev.infralint.result.Suppressed;
 import dev.infralint.result.Undecided;
 import dev.infralint.source.Range;
 import dev.infralint.value.Origin;
@@ -49,9 +50,10 @@ public final class SarifReport {
      *
      * @param version of infra-lint, semantic
      * @param undecided whether what could not be decided is reported too, as kind {@code open}
+     * @param suppressed whether what is asked to be left out is reported too, as suppressed
      * @param exitCode with which the process ends
      */
-    public record Options(String version, boolean undecided, int exitCode) {}
+    public record Options(String version, boolean undecided, boolean suppressed, int exitCode) {}
 
     static final String HOME = "https://github.com/infra-lint/infra-lint";
 
@@ -71,6 +73,7 @@ public final class SarifReport {
     private final Options options;
     private final SarifLocations locations;
     private final List<Finding> findings;
+    private final List<Suppressed> suppressed;
     private final List<Undecided> undecided;
     private final SarifRules rules;
 
@@ -79,11 +82,15 @@ public final class SarifReport {
         this.options = options;
         this.locations = new SarifLocations(Redaction.of(result));
         this.findings = gravest(result.findings());
-        int room = MOST_RESULTS - findings.size();
+        int places = MOST_RESULTS - findings.size();
+        List<Suppressed> left = options.suppressed() ? result.suppressed() : List.of();
+        this.suppressed = left.subList(0, Math.min(left.size(), places));
+        int room = places - suppressed.size();
         List<Undecided> open = options.undecided() ? result.undecided() : List.of();
         this.undecided = open.subList(0, Math.min(open.size(), room));
         Map<String, Policy> used = new LinkedHashMap<>();
         findings.forEach(finding -> used.put(finding.policy().id(), finding.policy()));
+        suppressed.forEach(each -> used.put(each.finding().policy().id(), each.finding().policy()));
         undecided.forEach(each -> used.put(each.policy().id(), each.policy()));
         this.rules = new SarifRules(used.values());
     }
@@ -118,6 +125,7 @@ public final class SarifReport {
                 .withNotifications(descriptors());
         List<Result> results = new ArrayList<>();
         findings.forEach(finding -> results.add(result(finding)));
+        suppressed.forEach(each -> results.add(result(each)));
         undecided.forEach(each -> results.add(result(each)));
         Run run = new Run()
                 .withTool(new Tool().withDriver(driver))
@@ -187,6 +195,19 @@ public final class SarifReport {
             sarif.setCodeFlows(List.of(flow(finding)));
         }
         return sarif;
+    }
+
+    private Result result(Suppressed left) {
+        com.contrastsecurity.sarif.Suppression suppression = new com.contrastsecurity.sarif.Suppression()
+                .withKind(
+                        left.suppression().inSource()
+                                ? com.contrastsecurity.sarif.Suppression.Kind.IN_SOURCE
+                                : com.contrastsecurity.sarif.Suppression.Kind.EXTERNAL)
+                .withLocation(locations.place(left.comment()));
+        if (!left.reason().isEmpty()) {
+            suppression.setJustification(left.reason());
+        }
+        return result(left.finding()).withSuppressions(set(suppression));
     }
 
     private CodeFlow flow(Finding finding) {
@@ -273,13 +294,15 @@ public final class SarifReport {
                         .withAdditionalProperty("policies", result.policies().size())
                         .withAdditionalProperty("resources", summary.resources())
                         .withAdditionalProperty("rootModules", summary.roots())
+                        .withAdditionalProperty("suppressed", result.suppressed().size())
                         .withAdditionalProperty("undecided", result.undecided().size())
                         .withAdditionalProperty("unknownValues", summary.unknownValues()));
     }
 
     private int leftOut() {
         int open = options.undecided() ? result.undecided().size() - undecided.size() : 0;
-        return result.findings().size() - findings.size() + open;
+        int left = options.suppressed() ? result.suppressed().size() - suppressed.size() : 0;
+        return result.findings().size() - findings.size() + left + open;
     }
 
     private static Notification notification(String code, String text, Notification.Level level) {

@@ -334,7 +334,7 @@ public final class TextReport {
         RunResult.Summary summary = result.summary();
         if (!result.suppressed().isEmpty()) {
             out.append(Wording.count(result.suppressed().size(), "finding"))
-                    .append(" left out by comments in the source\n");
+                    .append(" left out by comments and ignore files\n");
         }
         if (!result.undecided().isEmpty()) {
             out.append(Wording.count(result.undecided().size(), "check"))

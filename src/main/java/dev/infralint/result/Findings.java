@@ -17,7 +17,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,10 +28,12 @@ import java.util.stream.Collectors;
  * calls and roots lead there.
  *
  * @param findings in the order of {@link dev.infralint.result.RunResult}
- * @param undecided in the same order
+ * @param suppressed what is asked to be left out, in the same order
+ * @param undecided in the same order, without what is asked to be left out
  * @param failures by policy, address and problem, each once
  */
-public record Findings(List<Finding> findings, List<Undecided> undecided, List<PolicyFailure> failures) {
+public record Findings(
+        List<Finding> findings, List<Suppressed> suppressed, List<Undecided> undecided, List<PolicyFailure> failures) {
     private static final int FINGERPRINT_BYTES = 16;
 
     /** By root, then address: the first of a place's verdicts speaks for all. */
@@ -40,12 +44,24 @@ public record Findings(List<Finding> findings, List<Undecided> undecided, List<P
 
     public Findings {
         findings = List.copyOf(findings);
+        suppressed = List.copyOf(suppressed);
         undecided = List.copyOf(undecided);
         failures = List.copyOf(failures);
     }
 
     /** Joins the verdicts of these roots, in whatever order they come. */
     public static Findings collect(Collection<RootVerdicts> roots, Collection<Policy> policies) {
+        return collect(roots, policies, (verdict, policy) -> Optional.empty());
+    }
+
+    /**
+     * The same, with what is asked to be left out told apart: of one place that several calls reach, the instances of one
+     * call may be left out and the others not.
+     */
+    public static Findings collect(
+            Collection<RootVerdicts> roots,
+            Collection<Policy> policies,
+            BiFunction<Verdict, Policy, Optional<Suppression>> suppression) {
         Map<String, Policy> byId =
                 policies.stream().collect(Collectors.toMap(Policy::id, Function.identity(), (a, b) -> a));
         Map<Place, List<Placed>> places = new LinkedHashMap<>();
@@ -56,26 +72,36 @@ public record Findings(List<Finding> findings, List<Undecided> undecided, List<P
                 if (policy == null) {
                     throw new IllegalStateException("a verdict of a policy that was not run: " + verdict.policy());
                 }
-                places.computeIfAbsent(Place.of(verdict), place -> new ArrayList<>())
-                        .add(new Placed(policy, verdict, root.root()));
+                Optional<Suppression> left = suppression.apply(verdict, policy);
+                places.computeIfAbsent(Place.of(verdict, left), place -> new ArrayList<>())
+                        .add(new Placed(policy, verdict, root.root(), left));
             }
             failures.addAll(root.failures());
         }
         List<Group> groups =
                 places.values().stream().map(Group::of).sorted(Group.ORDER).toList();
         List<Finding> findings = new ArrayList<>();
+        List<Suppressed> suppressed = new ArrayList<>();
         List<Undecided> undecided = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
+        Map<Place, String> fingerprints = new HashMap<>();
         for (Group group : groups) {
-            String fingerprint = fingerprint(group.first(), seen);
+            String fingerprint = fingerprints.computeIfAbsent(
+                    Place.of(group.first().verdict(), Optional.empty()), place -> fingerprint(group.first(), seen));
+            Optional<Suppression> left = group.first().suppression();
             if (group.first().verdict().undecided()) {
-                undecided.add(group.undecided(fingerprint));
+                if (left.isEmpty()) {
+                    undecided.add(group.undecided(fingerprint));
+                }
+            } else if (left.isPresent()) {
+                suppressed.add(new Suppressed(group.finding(fingerprint), left.get()));
             } else {
                 findings.add(group.finding(fingerprint));
             }
         }
         return new Findings(
                 findings,
+                suppressed,
                 undecided,
                 failures.stream()
                         .distinct()
@@ -85,12 +111,19 @@ public record Findings(List<Finding> findings, List<Undecided> undecided, List<P
                         .toList());
     }
 
-    private record Placed(Policy policy, Verdict verdict, String root) {}
+    private record Placed(Policy policy, Verdict verdict, String root, Optional<Suppression> suppression) {}
 
     /** What makes two verdicts one finding. Files are told apart by name: two roots may read the same file. */
     private record Place(
-            String policy, String path, String message, String file, int start, int end, boolean undecided) {
-        static Place of(Verdict verdict) {
+            String policy,
+            String path,
+            String message,
+            String file,
+            int start,
+            int end,
+            boolean undecided,
+            Optional<Suppression> suppression) {
+        static Place of(Verdict verdict, Optional<Suppression> suppression) {
             Range range = verdict.range();
             return new Place(
                     verdict.policy(),
@@ -99,7 +132,8 @@ public record Findings(List<Finding> findings, List<Undecided> undecided, List<P
                     range.file().name(),
                     range.start(),
                     range.end(),
-                    verdict.undecided());
+                    verdict.undecided(),
+                    suppression);
         }
     }
 

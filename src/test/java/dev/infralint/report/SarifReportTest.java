@@ -23,8 +23,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SarifReportTest {
-    private static final SarifReport.Options CLEAN = new SarifReport.Options("0.1.0", false, 0);
-    private static final SarifReport.Options ALL = new SarifReport.Options("0.1.0", true, 2);
+    private static final SarifReport.Options CLEAN = new SarifReport.Options("0.1.0", false, false, 0);
+    private static final SarifReport.Options ALL = new SarifReport.Options("0.1.0", true, true, 2);
 
     @Test
     void everyLogFollowsThePublishedSchema() throws IOException {

@@ -1,0 +1,91 @@
+package dev.infralint.suppression;
+
+import dev.infralint.policy.ForeignChecks;
+import dev.infralint.policy.Policy;
+import dev.infralint.source.Range;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A wish to leave findings out.
+ *
+ * @param ids policies, by our ids or by those of other tools, as written; {@code *} and {@code all} are everything of the
+ *     tool
+ * @param reason empty when none is given
+ * @param until the last day on which it counts
+ * @param workspace a pattern of the workspaces in which it counts; empty for all
+ * @param conditions attributes that the resource must have, with their values
+ * @param fault what is wrong with it, so that it hides nothing; empty when nothing is
+ * @param range the comment, or the entry in a file
+ */
+record Directive(
+        Tool tool,
+        List<String> ids,
+        String reason,
+        Scope scope,
+        Optional<LocalDate> until,
+        String workspace,
+        Map<String, String> conditions,
+        String fault,
+        Range range) {
+    private static final Set<String> EVERYTHING = Set.of("*", "all");
+
+    /** What it speaks about. */
+    enum Scope {
+        /** The line or block where it stands. */
+        PLACE,
+        /** The whole block around it, wherever it stands there. */
+        BLOCK,
+        FILE,
+        PROJECT
+    }
+
+    Directive {
+        ids = List.copyOf(ids);
+        conditions = Map.copyOf(conditions);
+    }
+
+    /** Whether it names a policy as far as the policy speaks about a type of resource; empty when about no type. */
+    boolean names(Policy policy, String type) {
+        return ids.stream().anyMatch(id -> names(id, policy, type));
+    }
+
+    private boolean names(String id, Policy policy, String type) {
+        if (tool == Tool.OWN && id.equalsIgnoreCase(policy.id())) {
+            return true;
+        }
+        return policy.aliases().stream()
+                .anyMatch(alias -> means(id, alias) && (type.isEmpty() || ForeignChecks.speaksOf(policy, alias, type)));
+    }
+
+    private boolean means(String id, String alias) {
+        if (tool == Tool.OWN) {
+            return ForeignChecks.same(id, alias);
+        }
+        if (EVERYTHING.contains(id)) {
+            return tool.owns(alias);
+        }
+        if (id.contains("*")) {
+            Pattern pattern = pattern(id);
+            return tool.owns(alias)
+                    && (pattern.matcher(alias).matches()
+                            || ForeignChecks.find(alias).stream()
+                                    .flatMap(check -> check.spellings().stream())
+                                    .anyMatch(spelling -> pattern.matcher(spelling).matches()));
+        }
+        return ForeignChecks.same(id, alias);
+    }
+
+    /** A pattern in which {@code *} stands for anything. */
+    static Pattern pattern(String glob) {
+        StringBuilder regex = new StringBuilder();
+        for (String part : glob.split("(?<=\\*)|(?=\\*)", -1)) {
+            regex.append(part.equals("*") ? ".*" : Pattern.quote(part));
+        }
+        return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
+    }
+}

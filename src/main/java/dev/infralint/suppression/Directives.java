@@ -1,0 +1,240 @@
+package dev.infralint.suppression;
+
+import dev.infralint.hcl.Comment;
+import dev.infralint.source.Range;
+import dev.infralint.suppression.Directive.Scope;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what comments ask for, in the spellings that each tool accepts. */
+final class Directives {
+    private static final Pattern MENTION = Pattern.compile("ignore|skip|kics-scan", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OWN = Pattern.compile("infra-lint:ignore(?![\\w-])[ \\t:]*");
+    private static final Pattern OWN_ID = Pattern.compile("[\\w*][\\w.*-]*");
+    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+    private static final Pattern OUR_ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+){2,}");
+    private static final Pattern UNTIL = Pattern.compile("(?:^|\\s)until\\s+(\\d{4}-\\d{1,2}-\\d{1,2})[.\\s]*$");
+    private static final Pattern CHECKOV =
+            Pattern.compile("(?:checkov|bridgecrew)\\s*:\\s*skip(?![\\w-])\\s*=?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHECKOV_ID = Pattern.compile("[\\w*]+");
+    private static final Pattern CHECKOV_NEXT = Pattern.compile("[A-Za-z]\\w*_[\\w*]+");
+    private static final Pattern TRIVY =
+            Pattern.compile("(?:tfsec|trivy)\\s*:\\s*ignore(?![\\w-])\\s*[:=]?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TRIVY_ID = Pattern.compile("[\\w*.-]+");
+    private static final Pattern CONDITIONS = Pattern.compile("\\[([^\\]]*)]");
+    private static final Pattern QUALIFIER = Pattern.compile(":(exp|ws):([^\\s:,\\[]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TFLINT =
+            Pattern.compile("tflint-ignore(-file)?\\s*:\\s*(\\w+(?:\\s*,\\s*\\w+)*)?[\\s#]*(.*)", Pattern.DOTALL);
+    private static final Pattern TERRASCAN = Pattern.compile("ts:skip\\s*=\\s*[\"']?([\\w.-]+)?[\"']?\\s*(.*)", Pattern.DOTALL);
+    private static final Pattern KICS =
+            Pattern.compile("kics-scan\\s+(ignore-line|ignore-block|ignore|disable)(?![\\w-])\\s*=?\\s*([\\w,\\s-]*)");
+
+    private final String text;
+    private final Range range;
+    private final List<Directive> found = new ArrayList<>();
+
+    private Directives(String text, Range range) {
+        this.text = text;
+        this.range = range;
+    }
+
+    /** What a comment asks for; mostly nothing. */
+    static List<Directive> of(Comment comment) {
+        String raw = comment.range().text();
+        if (!MENTION.matcher(raw).find()) {
+            return List.of();
+        }
+        Directives reader = new Directives(comment.text(), comment.range());
+        reader.own();
+        reader.checkov();
+        reader.trivy();
+        reader.others();
+        return reader.found;
+    }
+
+    /** An entry of an ignore file of Trivy or tfsec: an id with the qualifiers that comments have. */
+    static Optional<Directive> entry(String line, Range range) {
+        Directives reader = new Directives(line, range);
+        reader.trivyAt(0, line.length(), Scope.PROJECT);
+        return reader.found.stream().findFirst();
+    }
+
+    private void own() {
+        Matcher head = OWN.matcher(text);
+        while (head.find()) {
+            int end = next(OWN, head.end());
+            List<String> ids = new ArrayList<>();
+            int at = list(head.end(), end, OWN_ID, OWN_ID, ids);
+            if (head.start() > 0 && (ids.isEmpty() || !OUR_ID.matcher(ids.get(0)).matches())) {
+                continue;
+            }
+            String rest = text.substring(at, end).strip();
+            rest = rest.startsWith("--") ? rest.substring(2).strip() : rest.replaceFirst("^:+", "").strip();
+            Matcher until = UNTIL.matcher(rest);
+            if (until.find()) {
+                date(Tool.OWN, ids, rest.substring(0, until.start()).strip(), Scope.PLACE, until.group(1), "", Map.of());
+            } else {
+                add(Tool.OWN, ids, rest, Scope.PLACE, Optional.empty(), "", Map.of(), "");
+            }
+        }
+    }
+
+    private void checkov() {
+        Matcher head = CHECKOV.matcher(text);
+        while (head.find()) {
+            int end = next(CHECKOV, head.end());
+            List<String> ids = new ArrayList<>();
+            int at = list(head.end(), end, CHECKOV_ID, CHECKOV_NEXT, ids);
+            String reason = text.substring(at, end).strip().replaceFirst("^:\\s*", "");
+            add(Tool.CHECKOV, ids, reason, Scope.BLOCK, Optional.empty(), "", Map.of(), "");
+        }
+    }
+
+    private void trivy() {
+        Matcher head = TRIVY.matcher(text);
+        while (head.find()) {
+            trivyAt(head.end(), next(TRIVY, head.end()), Scope.PLACE);
+        }
+    }
+
+    private void trivyAt(int start, int end, Scope scope) {
+        int at = start;
+        List<String> ids = new ArrayList<>();
+        Map<String, String> conditions = new LinkedHashMap<>();
+        String expires = "";
+        String workspace = "";
+        boolean more = true;
+        while (more) {
+            Matcher id = at(TRIVY_ID, at, end);
+            if (!id.lookingAt()) {
+                break;
+            }
+            ids.add(id.group());
+            at = id.end();
+            Matcher condition = at(CONDITIONS, at, end);
+            if (condition.lookingAt()) {
+                conditions(condition.group(1), conditions);
+                at = condition.end();
+            }
+            Matcher qualifier = at(QUALIFIER, at, end);
+            while (qualifier.lookingAt()) {
+                boolean date = qualifier.group(1).equalsIgnoreCase("exp");
+                expires = date ? qualifier.group(2) : expires;
+                workspace = date ? workspace : qualifier.group(2);
+                at = qualifier.end();
+                qualifier = at(QUALIFIER, at, end);
+            }
+            Matcher comma = at(COMMA, at, end);
+            more = comma.lookingAt();
+            at = more ? comma.end() : at;
+        }
+        String reason = text.substring(at, end).strip().replaceFirst("^[:#]\\s*", "");
+        if (expires.isEmpty()) {
+            add(Tool.TRIVY, ids, reason, scope, Optional.empty(), workspace, conditions, "");
+        } else {
+            date(Tool.TRIVY, ids, reason, scope, expires, workspace, conditions);
+        }
+    }
+
+    private void others() {
+        Matcher tflint = TFLINT.matcher(text);
+        if (tflint.find()) {
+            Scope scope = tflint.group(1) == null ? Scope.PLACE : Scope.FILE;
+            add(Tool.TFLINT, split(tflint.group(2)), tflint.group(3).strip(), scope, Optional.empty(), "", Map.of(), "");
+        }
+        Matcher terrascan = TERRASCAN.matcher(text);
+        if (terrascan.find()) {
+            String reason = terrascan.group(2).strip();
+            add(Tool.TERRASCAN, split(terrascan.group(1)), reason, Scope.BLOCK, Optional.empty(), "", Map.of(), "");
+        }
+        Matcher kics = KICS.matcher(text);
+        if (kics.find()) {
+            boolean disable = kics.group(1).equals("disable");
+            Scope scope = kics.group(1).contains("-") ? Scope.PLACE : Scope.FILE;
+            List<String> ids = disable ? split(kics.group(2)) : List.of("*");
+            add(Tool.KICS, ids, "", scope, Optional.empty(), "", Map.of(), "");
+        }
+    }
+
+    private void date(
+            Tool tool,
+            List<String> ids,
+            String reason,
+            Scope scope,
+            String date,
+            String workspace,
+            Map<String, String> conditions) {
+        try {
+            add(tool, ids, reason, scope, Optional.of(LocalDate.parse(date)), workspace, conditions, "");
+        } catch (DateTimeException noDate) {
+            String fault = "\"" + date + "\" is no date such as 2027-01-31";
+            add(tool, ids, reason, scope, Optional.empty(), workspace, conditions, fault);
+        }
+    }
+
+    private void add(
+            Tool tool,
+            List<String> ids,
+            String reason,
+            Scope scope,
+            Optional<LocalDate> until,
+            String workspace,
+            Map<String, String> conditions,
+            String fault) {
+        String problem = fault.isEmpty() && ids.isEmpty() ? "it names no policy" : fault;
+        found.add(new Directive(tool, ids, reason, scope, until, workspace, conditions, problem, range));
+    }
+
+    private int next(Pattern head, int from) {
+        Matcher next = head.matcher(text);
+        return next.find(from) ? next.start() : text.length();
+    }
+
+    private Matcher at(Pattern pattern, int start, int end) {
+        return pattern.matcher(text).region(start, end);
+    }
+
+    /** Reads ids with commas between; gives where it ended. */
+    private int list(int start, int end, Pattern first, Pattern further, List<String> ids) {
+        Matcher id = at(first, start, end);
+        int at = start;
+        while (id.lookingAt()) {
+            ids.add(id.group());
+            at = id.end();
+            Matcher comma = at(COMMA, at, end);
+            if (!comma.lookingAt()) {
+                break;
+            }
+            id = at(further, comma.end(), end);
+        }
+        return at;
+    }
+
+    private static void conditions(String list, Map<String, String> conditions) {
+        for (String each : list.split(",", -1)) {
+            int equals = each.indexOf('=');
+            if (equals > 0) {
+                String value = each.substring(equals + 1).strip();
+                conditions.put(each.substring(0, equals).strip(), value.replaceAll("^\"|\"$", ""));
+            }
+        }
+    }
+
+    private static List<String> split(@Nullable String list) {
+        List<String> ids = new ArrayList<>();
+        for (String id : list == null ? new String[0] : COMMA.split(list.strip(), -1)) {
+            if (!id.isBlank()) {
+                ids.add(id.strip());
+            }
+        }
+        return ids;
+    }
+}
