@@ -5,10 +5,10 @@ import dev.infralint.policy.Policy;
 import dev.infralint.source.Range;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A wish to leave findings out.
@@ -70,22 +70,37 @@ record Directive(
             return tool.owns(alias);
         }
         if (id.contains("*")) {
-            Pattern pattern = pattern(id);
             return tool.owns(alias)
-                    && (pattern.matcher(alias).matches()
+                    && (fits(id, alias)
                             || ForeignChecks.find(alias).stream()
                                     .flatMap(check -> check.spellings().stream())
-                                    .anyMatch(spelling -> pattern.matcher(spelling).matches()));
+                                    .anyMatch(spelling -> fits(id, spelling)));
         }
         return ForeignChecks.same(id, alias);
     }
 
-    /** A pattern in which {@code *} stands for anything. */
-    static Pattern pattern(String glob) {
-        StringBuilder regex = new StringBuilder();
-        for (String part : glob.split("(?<=\\*)|(?=\\*)", -1)) {
-            regex.append(part.equals("*") ? ".*" : Pattern.quote(part));
+    /** Whether a text has the form of a pattern in which {@code *} stands for anything; case is no matter. */
+    static boolean fits(String glob, String text) {
+        String pattern = glob.toLowerCase(Locale.ROOT);
+        String subject = text.toLowerCase(Locale.ROOT);
+        int at = 0;
+        int star = -1;
+        int resume = 0;
+        int i = 0;
+        while (i < subject.length()) {
+            if (at < pattern.length() && pattern.charAt(at) == '*') {
+                star = at++;
+                resume = i;
+            } else if (at < pattern.length() && pattern.charAt(at) == subject.charAt(i)) {
+                at++;
+                i++;
+            } else if (star >= 0) {
+                at = star + 1;
+                i = ++resume;
+            } else {
+                return false;
+            }
         }
-        return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
+        return pattern.substring(at).chars().allMatch(sign -> sign == '*');
     }
 }

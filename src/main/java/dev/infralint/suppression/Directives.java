@@ -20,7 +20,7 @@ final class Directives {
     private static final Pattern OWN = Pattern.compile("infra-lint:ignore(?![\\w-])[ \\t:]*");
     private static final Pattern OWN_ID = Pattern.compile("[\\w*][\\w.*-]*");
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
-    private static final Pattern OUR_ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+){2,}");
+    private static final Pattern OUR_ID = Pattern.compile("[a-z0-9]+-[a-z0-9]+-[a-z0-9-]+");
     private static final Pattern UNTIL = Pattern.compile("(?:^|\\s)until\\s+(\\d{4}-\\d{1,2}-\\d{1,2})[.\\s]*$");
     private static final Pattern CHECKOV =
             Pattern.compile("(?:checkov|bridgecrew)\\s*:\\s*skip(?![\\w-])\\s*=?\\s*", Pattern.CASE_INSENSITIVE);
@@ -32,7 +32,7 @@ final class Directives {
     private static final Pattern CONDITIONS = Pattern.compile("\\[([^\\]]*)]");
     private static final Pattern QUALIFIER = Pattern.compile(":(exp|ws):([^\\s:,\\[]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern TFLINT =
-            Pattern.compile("tflint-ignore(-file)?\\s*:\\s*(\\w+(?:\\s*,\\s*\\w+)*)?[\\s#]*(.*)", Pattern.DOTALL);
+            Pattern.compile("tflint-ignore(-file)?\\s*:\\s*");
     private static final Pattern TERRASCAN = Pattern.compile("ts:skip\\s*=\\s*[\"']?([\\w.-]+)?[\"']?\\s*(.*)", Pattern.DOTALL);
     private static final Pattern KICS =
             Pattern.compile("kics-scan\\s+(ignore-line|ignore-block|ignore|disable)(?![\\w-])\\s*=?\\s*([\\w,\\s-]*)");
@@ -93,7 +93,7 @@ final class Directives {
             int end = next(CHECKOV, head.end());
             List<String> ids = new ArrayList<>();
             int at = list(head.end(), end, CHECKOV_ID, CHECKOV_NEXT, ids);
-            String reason = text.substring(at, end).strip().replaceFirst("^:\\s*", "");
+            String reason = text.substring(at, end).strip().replaceFirst("^[:–-]+\\s*", "");
             add(Tool.CHECKOV, ids, reason, Scope.BLOCK, Optional.empty(), "", Map.of(), "");
         }
     }
@@ -136,7 +136,7 @@ final class Directives {
             more = comma.lookingAt();
             at = more ? comma.end() : at;
         }
-        String reason = text.substring(at, end).strip().replaceFirst("^[:#]\\s*", "");
+        String reason = text.substring(at, end).strip().replaceFirst("^[:#–-]+\\s*", "");
         if (expires.isEmpty()) {
             add(Tool.TRIVY, ids, reason, scope, Optional.empty(), workspace, conditions, "");
         } else {
@@ -148,7 +148,10 @@ final class Directives {
         Matcher tflint = TFLINT.matcher(text);
         if (tflint.find()) {
             Scope scope = tflint.group(1) == null ? Scope.PLACE : Scope.FILE;
-            add(Tool.TFLINT, split(tflint.group(2)), tflint.group(3).strip(), scope, Optional.empty(), "", Map.of(), "");
+            List<String> ids = new ArrayList<>();
+            int end = list(tflint.end(), text.length(), CHECKOV_ID, CHECKOV_ID, ids);
+            String reason = text.substring(end).strip().replaceFirst("^[#:–-]+\\s*", "");
+            add(Tool.TFLINT, ids, reason, scope, Optional.empty(), "", Map.of(), "");
         }
         Matcher terrascan = TERRASCAN.matcher(text);
         if (terrascan.find()) {

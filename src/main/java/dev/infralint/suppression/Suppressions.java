@@ -144,7 +144,7 @@ public final class Suppressions {
         return directive.fault().isEmpty()
                 && !expired(directive)
                 && (directive.workspace().isEmpty()
-                        || Directive.pattern(directive.workspace()).matcher(workspace).matches())
+                        || Directive.fits(directive.workspace(), workspace))
                 && directive.conditions().entrySet().stream()
                         .allMatch(each -> holds(verdict, each.getKey(), each.getValue()));
     }
