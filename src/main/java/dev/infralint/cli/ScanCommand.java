@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -129,7 +130,8 @@ final class ScanCommand implements Callable<Integer> {
             names = "--as-of",
             paramLabel = "DATE",
             description = "The day by which expiry and age are judged, such as 2027-01-31; default: today (UTC).")
-    LocalDate asOf = LocalDate.now(ZoneOffset.UTC);
+    @Nullable
+    String asOf;
 
     @Option(
             names = "--sarif-suppressed",
@@ -170,7 +172,7 @@ final class ScanCommand implements Callable<Integer> {
         }
         Path root = ProjectRoot.of(real.get(0), Path.of("").toRealPath());
         List<String> tags = requiredTags.isEmpty() ? ProjectSettings.of(root).requiredTags() : requiredTags;
-        LintRequest request = input.request(real, root, console.environment(), wanted, skipped, tags, asOf);
+        LintRequest request = input.request(real, root, console.environment(), wanted, skipped, tags, day());
         RunResult result = lint(request);
         ExitCode exit = exit(result, threshold);
         print(result, exit, threshold, root);
@@ -187,6 +189,14 @@ final class ScanCommand implements Callable<Integer> {
             return Linter.lint(request);
         } finally {
             progress.close();
+        }
+    }
+
+    private LocalDate day() {
+        try {
+            return asOf == null ? LocalDate.now(ZoneOffset.UTC) : LocalDate.parse(asOf);
+        } catch (DateTimeException noDate) {
+            throw new Failure("--as-of takes a date such as 2027-01-31, not " + asOf);
         }
     }
 
