@@ -4,9 +4,9 @@ import dev.infralint.facts.FactGraph;
 import dev.infralint.lint.Linter;
 import dev.infralint.report.FactsReport;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -44,8 +44,8 @@ final class FactsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Path> real = InputOptions.existing(paths);
         Path root = ProjectRoot.of(real.get(0), Path.of("").toRealPath());
-        List<FactGraph> graphs =
-                Linter.facts(input.request(real, root, console.environment(), Set.of(), Set.of(), List.of(), LocalDate.now(ZoneOffset.UTC)));
+        List<FactGraph> graphs = Linter.facts(input.request(
+                real, root, console.environment(), Set.of(), Set.of(), List.of(), LocalDate.now(ZoneOffset.UTC)));
         if (format == Format.json) {
             FactsReport.json(graphs, console.out());
         } else {

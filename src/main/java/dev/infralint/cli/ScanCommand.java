@@ -258,7 +258,8 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private String sarif(RunResult result, ExitCode exit) {
-        return SarifReport.render(result, new SarifReport.Options(Version.current(), undecided, sarifSuppressed, exit.code()));
+        return SarifReport.render(
+                result, new SarifReport.Options(Version.current(), undecided, sarifSuppressed, exit.code()));
     }
 
     private static void write(List<Failure> failures, Runnable output) {

@@ -48,16 +48,7 @@ public record LintRequest(
             Set<String> only,
             Set<String> skip,
             List<String> requiredTags) {
-        this(
-                paths,
-                projectRoot,
-                inputs,
-                modules,
-                source,
-                only,
-                skip,
-                requiredTags,
-                LocalDate.now(ZoneOffset.UTC));
+        this(paths, projectRoot, inputs, modules, source, only, skip, requiredTags, LocalDate.now(ZoneOffset.UTC));
     }
 
     /**

@@ -75,8 +75,11 @@ public final class Linter {
         Settings settings = new Settings(request.requiredTags());
         RuleEngine engine = new RuleEngine(RuleSet.builtIn());
         List<RootVerdicts> verdicts = eachRoot(graph -> engine.run(graph, settings, policies));
-        Suppressions suppressions =
-                new Suppressions(tree.trees(), request.projectRoot(), request.asOf(), request.inputs().currentWorkspace());
+        Suppressions suppressions = new Suppressions(
+                tree.trees(),
+                request.projectRoot(),
+                request.asOf(),
+                request.inputs().currentWorkspace());
         Findings findings = Findings.collect(verdicts, policies, suppressions::of);
         diagnostics.addAll(suppressions.diagnostics(policies));
         diagnostics.sort(DIAGNOSTIC_ORDER);

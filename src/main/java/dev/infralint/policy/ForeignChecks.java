@@ -62,7 +62,9 @@ public final class ForeignChecks {
      */
     public static boolean speaksOf(Policy policy, String alias, String type) {
         Optional<Check> check = find(alias);
-        if (check.isEmpty() || check.get().looksAt(type) || check.get().types().stream().anyMatch(ForeignChecks::read)) {
+        if (check.isEmpty()
+                || check.get().looksAt(type)
+                || check.get().types().stream().anyMatch(ForeignChecks::read)) {
             return true;
         }
         Set<String> types = check.get().types();
@@ -98,7 +100,9 @@ public final class ForeignChecks {
 
     private static String plain(String type) {
         String name = type.startsWith("data.") ? type.substring("data.".length()) : type;
-        return name.replaceFirst("_v\\d+$", "").replaceFirst("^aws_alb\\b", "aws_lb").replaceFirst("^aws_alb_", "aws_lb_");
+        return name.replaceFirst("_v\\d+$", "")
+                .replaceFirst("^aws_alb\\b", "aws_lb")
+                .replaceFirst("^aws_alb_", "aws_lb_");
     }
 
     /** The table, by every spelling. */

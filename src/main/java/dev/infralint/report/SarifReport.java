@@ -90,7 +90,8 @@ public final class SarifReport {
         this.undecided = open.subList(0, Math.min(open.size(), room));
         Map<String, Policy> used = new LinkedHashMap<>();
         findings.forEach(finding -> used.put(finding.policy().id(), finding.policy()));
-        suppressed.forEach(each -> used.put(each.finding().policy().id(), each.finding().policy()));
+        suppressed.forEach(
+                each -> used.put(each.finding().policy().id(), each.finding().policy()));
         undecided.forEach(each -> used.put(each.policy().id(), each.policy()));
         this.rules = new SarifRules(used.values());
     }
@@ -294,7 +295,8 @@ public final class SarifReport {
                         .withAdditionalProperty("policies", result.policies().size())
                         .withAdditionalProperty("resources", summary.resources())
                         .withAdditionalProperty("rootModules", summary.roots())
-                        .withAdditionalProperty("suppressed", result.suppressed().size())
+                        .withAdditionalProperty(
+                                "suppressed", result.suppressed().size())
                         .withAdditionalProperty("undecided", result.undecided().size())
                         .withAdditionalProperty("unknownValues", summary.unknownValues()));
     }

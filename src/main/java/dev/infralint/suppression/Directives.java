@@ -31,9 +31,9 @@ final class Directives {
     private static final Pattern TRIVY_ID = Pattern.compile("[\\w*.-]+");
     private static final Pattern CONDITIONS = Pattern.compile("\\[([^\\]]*)]");
     private static final Pattern QUALIFIER = Pattern.compile(":(exp|ws):([^\\s:,\\[]+)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TFLINT =
-            Pattern.compile("tflint-ignore(-file)?\\s*:\\s*");
-    private static final Pattern TERRASCAN = Pattern.compile("ts:skip\\s*=\\s*[\"']?([\\w.-]+)?[\"']?\\s*(.*)", Pattern.DOTALL);
+    private static final Pattern TFLINT = Pattern.compile("tflint-ignore(-file)?\\s*:\\s*");
+    private static final Pattern TERRASCAN =
+            Pattern.compile("ts:skip\\s*=\\s*[\"']?([\\w.-]+)?[\"']?\\s*(.*)", Pattern.DOTALL);
     private static final Pattern KICS =
             Pattern.compile("kics-scan\\s+(ignore-line|ignore-block|ignore|disable)(?![\\w-])\\s*=?\\s*([\\w,\\s-]*)");
 
@@ -73,14 +73,24 @@ final class Directives {
             int end = next(OWN, head.end());
             List<String> ids = new ArrayList<>();
             int at = list(head.end(), end, OWN_ID, OWN_ID, ids);
-            if (head.start() > 0 && (ids.isEmpty() || !OUR_ID.matcher(ids.get(0)).matches())) {
+            if (head.start() > 0
+                    && (ids.isEmpty() || !OUR_ID.matcher(ids.get(0)).matches())) {
                 continue;
             }
             String rest = text.substring(at, end).strip();
-            rest = rest.startsWith("--") ? rest.substring(2).strip() : rest.replaceFirst("^:+", "").strip();
+            rest = rest.startsWith("--")
+                    ? rest.substring(2).strip()
+                    : rest.replaceFirst("^:+", "").strip();
             Matcher until = UNTIL.matcher(rest);
             if (until.find()) {
-                date(Tool.OWN, ids, rest.substring(0, until.start()).strip(), Scope.PLACE, until.group(1), "", Map.of());
+                date(
+                        Tool.OWN,
+                        ids,
+                        rest.substring(0, until.start()).strip(),
+                        Scope.PLACE,
+                        until.group(1),
+                        "",
+                        Map.of());
             } else {
                 add(Tool.OWN, ids, rest, Scope.PLACE, Optional.empty(), "", Map.of(), "");
             }

@@ -30,8 +30,7 @@ final class IgnoreFiles {
     private static final int LONGEST = 1 << 20;
     private static final List<String> CHECKOV = List.of(".checkov.yaml", ".checkov.yml");
     private static final List<String> TRIVY = List.of(".trivyignore.yaml", ".trivyignore.yml");
-    private static final List<String> TFSEC =
-            List.of(".tfsec/config.yml", ".tfsec/config.yaml", ".tfsec/config.json");
+    private static final List<String> TFSEC = List.of(".tfsec/config.yml", ".tfsec/config.yaml", ".tfsec/config.json");
 
     private final Path root;
     private final List<Directive> directives = new ArrayList<>();
@@ -69,7 +68,8 @@ final class IgnoreFiles {
                 if (!entry.isEmpty()) {
                     int start = file.lineStart(line);
                     // Trivy separates the qualifiers of this file by spaces, those of comments by colons.
-                    Directives.entry(entry.replaceAll("\\s+(?=exp:|ws:)", ":"), file.range(start, start + text.length()))
+                    Directives.entry(
+                                    entry.replaceAll("\\s+(?=exp:|ws:)", ":"), file.range(start, start + text.length()))
                             .ifPresent(directives::add);
                 }
             }
@@ -159,9 +159,7 @@ final class IgnoreFiles {
                 .setMaxAliasesForCollections(0)
                 .build();
         try {
-            return new Compose(settings)
-                    .composeString(file.get().text())
-                    .map(node -> new Document(file.get(), node));
+            return new Compose(settings).composeString(file.get().text()).map(node -> new Document(file.get(), node));
         } catch (YamlEngineException broken) {
             diagnostics.add(Diagnostic.warning(
                     "unreadable-ignore-file",

@@ -49,7 +49,9 @@ final class Placed {
         Placed placed = place(directive, tree);
         Range covered = placed.covered;
         for (Block top : tree.body().blocks()) {
-            if (covered != null && top.type().equals("data") && top.range().covers(covered.file().range(covered.start(), covered.start()))) {
+            if (covered != null
+                    && top.type().equals("data")
+                    && top.range().covers(covered.file().range(covered.start(), covered.start()))) {
                 placed.data = "data." + top.label(0) + "." + top.label(1);
                 placed.statement = covered.covers(top.range()) ? ALL : statement(top, covered);
             }
@@ -92,7 +94,8 @@ final class Placed {
         }
         int line = file.position(comment.start()).line();
         Block around = around(tree.body(), comment, null);
-        boolean alone = file.text().substring(file.lineStart(line), comment.start()).isBlank();
+        boolean alone =
+                file.text().substring(file.lineStart(line), comment.start()).isBlank();
         if (alone) {
             int next = next(tree, comment);
             if (next < 0 || (around != null && next >= around.body().end().start())) {
@@ -107,7 +110,9 @@ final class Placed {
         int start = file.lineStart(line);
         Range covered = file.range(start, Math.max(start, file.lineStart(line + 1)));
         Attribute attribute = attribute(tree.body(), file, line, alone);
-        Range header = alone && around != null ? file.range(around.range().start(), around.header().end()) : null;
+        Range header = alone && around != null
+                ? file.range(around.range().start(), around.header().end())
+                : null;
         return new Placed(directive, attribute == null ? covered : covered.to(attribute.range()), header, false);
     }
 

@@ -96,7 +96,8 @@ public final class Suppressions {
         for (Dependency dependency : subject.attr(attribute).value().marks().dependencies()) {
             String address = Addresses.withoutKeys(dependency.address());
             int data = address.startsWith("data.") ? 0 : address.indexOf(".data.") + 1;
-            boolean here = Addresses.withoutKeys(subject.module()).equals(data == 0 ? "" : address.substring(0, data - 1));
+            boolean here =
+                    Addresses.withoutKeys(subject.module()).equals(data == 0 ? "" : address.substring(0, data - 1));
             List<Placed> candidates = byData.getOrDefault(address.substring(data), List.of()).stream()
                     .filter(placed -> placed.coversData(verdict.path()))
                     .filter(placed -> here == folder(placed.directive.range()).equals(folder(subject.range())))
@@ -123,10 +124,7 @@ public final class Suppressions {
         placed.needed.add(policy);
         Directive directive = placed.directive;
         return new Suppression(
-                directive.tool().label(),
-                directive.reason(),
-                directive.range(),
-                directive.scope() != Scope.PROJECT);
+                directive.tool().label(), directive.reason(), directive.range(), directive.scope() != Scope.PROJECT);
     }
 
     private Optional<Suppression> first(
@@ -143,8 +141,7 @@ public final class Suppressions {
     private boolean counts(Directive directive, Verdict verdict) {
         return directive.fault().isEmpty()
                 && !expired(directive)
-                && (directive.workspace().isEmpty()
-                        || Directive.fits(directive.workspace(), workspace))
+                && (directive.workspace().isEmpty() || Directive.fits(directive.workspace(), workspace))
                 && directive.conditions().entrySet().stream()
                         .allMatch(each -> holds(verdict, each.getKey(), each.getValue()));
     }
@@ -155,7 +152,9 @@ public final class Suppressions {
         if (equal(subject.attr(path), value)) {
             return true;
         }
-        for (int end = verdict.path().lastIndexOf('.'); end > 0; end = verdict.path().lastIndexOf('.', end - 1)) {
+        for (int end = verdict.path().lastIndexOf('.');
+                end > 0;
+                end = verdict.path().lastIndexOf('.', end - 1)) {
             if (equal(subject.attr(verdict.path().substring(0, end) + "." + path), value)) {
                 return true;
             }
@@ -204,7 +203,9 @@ public final class Suppressions {
     }
 
     private static Optional<Diagnostic> foreign(Directive directive, String id) {
-        return id.contains("*") || !LISTED.matcher(id).matches() || ForeignChecks.find(id).isPresent()
+        return id.contains("*")
+                        || !LISTED.matcher(id).matches()
+                        || ForeignChecks.find(id).isPresent()
                 ? Optional.empty()
                 : Optional.of(warning(
                         "unknown-check",
@@ -222,8 +223,7 @@ public final class Suppressions {
                     : "There is no policy \"" + id
                             + "\", so that this comment leaves nothing out. List the policies with:"
                             + " infra-lint rules.";
-            return Optional.of(
-                    warning("unknown-policy", "Unknown policy in a comment", why, placed.directive));
+            return Optional.of(warning("unknown-policy", "Unknown policy in a comment", why, placed.directive));
         }
         boolean ran = named.stream().anyMatch(policy -> run.contains(policy.id()));
         boolean needed = named.stream().anyMatch(placed.needed::contains);

@@ -42,8 +42,8 @@ class AliasesTest {
 
     @Test
     void everySpellingOfACheckIsUnderstood() {
-        for (String spelling : List.of(
-                "AWS-0065", "avd-aws-0065", "AVD-AWS-0065", "aws-kms-auto-rotate-keys", "AWS019")) {
+        for (String spelling :
+                List.of("AWS-0065", "avd-aws-0065", "AVD-AWS-0065", "aws-kms-auto-rotate-keys", "AWS019")) {
             assertThat(Catalogue.builtIn().withAlias(spelling))
                     .as(spelling)
                     .extracting(Policy::id)
@@ -67,7 +67,8 @@ class AliasesTest {
 
     @Test
     void theNamesThatTfsecGaveToOpenGroupsMeanEveryPort() {
-        for (String spelling : List.of("AWS006", "AWS008", "aws-vpc-no-public-ingress-sg", "aws-ec2-no-public-ingress-sgr")) {
+        for (String spelling :
+                List.of("AWS006", "AWS008", "aws-vpc-no-public-ingress-sg", "aws-ec2-no-public-ingress-sgr")) {
             assertThat(Catalogue.builtIn().withAlias(spelling))
                     .as(spelling)
                     .extracting(Policy::id)

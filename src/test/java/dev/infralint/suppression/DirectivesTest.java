@@ -91,9 +91,11 @@ class DirectivesTest {
         String stars = "a*".repeat(20_000);
         assertThat(Directive.fits(stars, "AVD-AWS-0065")).isFalse();
         assertThat(Directive.fits("avd-*-00*", "AVD-AWS-0065")).isTrue();
-        assertThat(read("# tflint-ignore: " + "a, ".repeat(50_000) + "b").get(0).ids()).hasSize(50_001);
+        assertThat(read("# tflint-ignore: " + "a, ".repeat(50_000) + "b").get(0).ids())
+                .hasSize(50_001);
         assertThat(read("# infra-lint:ignore " + "a-".repeat(100_000) + "b")).hasSize(1);
-        assertThat(read("# tfsec:ignore:x" + "[a=b]:exp:2027-01-31".repeat(20_000))).hasSize(1);
+        assertThat(read("# tfsec:ignore:x" + "[a=b]:exp:2027-01-31".repeat(20_000)))
+                .hasSize(1);
     }
 
     @Test
