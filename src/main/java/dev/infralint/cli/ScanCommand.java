@@ -42,9 +42,9 @@ import picocli.CommandLine.Parameters;
         },
         descriptionHeading = "%n",
         description = {
-            "Reads the root modules under the given paths as Terraform would, prints what is wrong with them, and writes"
-                    + " .infra-lint/findings.sarif and .claude/tasks/infra-engineer-tasks.md below the top folder of the"
-                    + " git repository."
+            "Reads the root modules under the given paths as Terraform would, prints what is wrong with them, and"
+                + " writes .infra-lint/findings.sarif and .claude/tasks/infra-engineer-tasks.md below the top folder"
+                + " of the git repository."
         },
         parameterListHeading = "%n",
         optionListHeading = "%nOptions:%n",

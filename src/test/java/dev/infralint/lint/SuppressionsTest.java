@@ -25,10 +25,10 @@ class SuppressionsTest {
     @Test
     void aTrailingCommentSpeaksAboutItsLine() throws IOException {
         RunResult result = lint("""
-                resource "aws_db_instance" "a" {
-                  storage_encrypted = false # infra-lint:ignore aws-rds-unencrypted-storage: holds no data
-                }
-                """);
+            resource "aws_db_instance" "a" {
+              storage_encrypted = false # infra-lint:ignore aws-rds-unencrypted-storage: holds no data
+            }
+            """);
         assertThat(result.findings()).isEmpty();
         assertThat(result.suppressed()).extracting(Suppressed::reason).containsExactly("holds no data");
         assertThat(result.diagnostics()).isEmpty();
@@ -37,17 +37,17 @@ class SuppressionsTest {
     @Test
     void aCommentAboveABlockSpeaksAboutTheWholeBlock() throws IOException {
         RunResult result = lint("""
-                # infra-lint:ignore aws-rds-unencrypted-storage holds no data
-                # and will be gone tomorrow
-                resource "aws_db_instance" "a" {
-                  engine            = "postgres"
-                  storage_encrypted = false
-                }
+            # infra-lint:ignore aws-rds-unencrypted-storage holds no data
+            # and will be gone tomorrow
+            resource "aws_db_instance" "a" {
+              engine            = "postgres"
+              storage_encrypted = false
+            }
 
-                resource "aws_db_instance" "b" {
-                  storage_encrypted = false
-                }
-                """);
+            resource "aws_db_instance" "b" {
+              storage_encrypted = false
+            }
+            """);
         assertThat(result.findings())
                 .extracting(finding -> finding.addresses().get(0))
                 .containsExactly("aws_db_instance.b");
@@ -57,16 +57,16 @@ class SuppressionsTest {
     @Test
     void theFormsOfOtherToolsCountByTheirIds() throws IOException {
         RunResult result = lint("""
-                resource "aws_db_instance" "a" {
-                  #checkov:skip=CKV_AWS_16:holds no data
-                  storage_encrypted = false
-                }
+            resource "aws_db_instance" "a" {
+              #checkov:skip=CKV_AWS_16:holds no data
+              storage_encrypted = false
+            }
 
-                #trivy:ignore:AVD-AWS-0080
-                resource "aws_db_instance" "b" {
-                  storage_encrypted = false
-                }
-                """);
+            #trivy:ignore:AVD-AWS-0080
+            resource "aws_db_instance" "b" {
+              storage_encrypted = false
+            }
+            """);
         assertThat(result.findings()).isEmpty();
         assertThat(result.suppressed()).extracting(Suppressed::reason).containsExactly("holds no data", "");
     }
@@ -74,14 +74,14 @@ class SuppressionsTest {
     @Test
     void whatCannotBeDecidedIsLeftOutToo() throws IOException {
         RunResult result = lint("""
-                variable "encrypted" {
-                  type = bool
-                }
+            variable "encrypted" {
+              type = bool
+            }
 
-                resource "aws_db_instance" "a" {
-                  storage_encrypted = var.encrypted # infra-lint:ignore aws-rds-unencrypted-storage set per environment
-                }
-                """);
+            resource "aws_db_instance" "a" {
+              storage_encrypted = var.encrypted # infra-lint:ignore aws-rds-unencrypted-storage set per environment
+            }
+            """);
         assertThat(result.undecided()).isEmpty();
         assertThat(result.diagnostics()).isEmpty();
     }
@@ -89,10 +89,10 @@ class SuppressionsTest {
     @Test
     void aCommentThatLeavesNothingOutIsNamed() throws IOException {
         RunResult result = lint("""
-                resource "aws_db_instance" "a" {
-                  storage_encrypted = true # infra-lint:ignore aws-rds-unencrypted-storage, aws-rds-unencrypted-storrage
-                }
-                """);
+            resource "aws_db_instance" "a" {
+              storage_encrypted = true # infra-lint:ignore aws-rds-unencrypted-storage, aws-rds-unencrypted-storrage
+            }
+            """);
         assertThat(result.diagnostics())
                 .extracting(Diagnostic::code)
                 .containsExactlyInAnyOrder("unused-suppression", "unknown-policy");
@@ -101,10 +101,10 @@ class SuppressionsTest {
     @Test
     void anotherPolicyIsNotLeftOut() throws IOException {
         RunResult result = lint("""
-                resource "aws_db_instance" "a" {
-                  storage_encrypted = false # infra-lint:ignore aws-rds-single-zone
-                }
-                """);
+            resource "aws_db_instance" "a" {
+              storage_encrypted = false # infra-lint:ignore aws-rds-single-zone
+            }
+            """);
         assertThat(result.findings()).hasSize(1);
     }
 
@@ -115,16 +115,16 @@ class SuppressionsTest {
         Files.writeString(folder.resolve("db/main.tf"), "resource \"aws_db_instance\" \"a\" {}\n");
         Files.writeString(folder.resolve("wrap/main.tf"), "module \"db\" {\n  source = \"../db\"\n}\n");
         RunResult result = lint("""
-                module "one" {
-                  #checkov:skip=CKV_AWS_16:holds no data
-                  for_each = toset(["a", "b"])
-                  source   = "./wrap"
-                }
+            module "one" {
+              #checkov:skip=CKV_AWS_16:holds no data
+              for_each = toset(["a", "b"])
+              source   = "./wrap"
+            }
 
-                module "two" {
-                  source = "./wrap"
-                }
-                """);
+            module "two" {
+              source = "./wrap"
+            }
+            """);
         assertThat(result.findings())
                 .singleElement()
                 .satisfies(finding ->
@@ -139,15 +139,15 @@ class SuppressionsTest {
     @Test
     void anExpiredCommentHidesNothingAndIsNamed() throws IOException {
         RunResult result = lint("""
-                resource "aws_db_instance" "a" {
-                  storage_encrypted = false # infra-lint:ignore aws-rds-unencrypted-storage -- soon until 2026-05-31
-                }
+            resource "aws_db_instance" "a" {
+              storage_encrypted = false # infra-lint:ignore aws-rds-unencrypted-storage -- soon until 2026-05-31
+            }
 
-                #trivy:ignore:AVD-AWS-0080:exp:2026-06-01
-                resource "aws_db_instance" "b" {
-                  storage_encrypted = false
-                }
-                """);
+            #trivy:ignore:AVD-AWS-0080:exp:2026-06-01
+            resource "aws_db_instance" "b" {
+              storage_encrypted = false
+            }
+            """);
         assertThat(result.findings()).hasSize(1);
         assertThat(result.suppressed()).hasSize(1);
         assertThat(result.diagnostics()).extracting(Diagnostic::code).containsExactly("expired-suppression");
@@ -156,23 +156,23 @@ class SuppressionsTest {
     @Test
     void aQualifierNarrowsWhatIsMeant() throws IOException {
         RunResult result = lint("""
-                #trivy:ignore:AVD-AWS-0080:ws:prod-*
-                resource "aws_db_instance" "a" {
-                  storage_encrypted = false
-                }
+            #trivy:ignore:AVD-AWS-0080:ws:prod-*
+            resource "aws_db_instance" "a" {
+              storage_encrypted = false
+            }
 
-                #trivy:ignore:AVD-AWS-0080[engine=mysql]
-                resource "aws_db_instance" "b" {
-                  engine            = "postgres"
-                  storage_encrypted = false
-                }
+            #trivy:ignore:AVD-AWS-0080[engine=mysql]
+            resource "aws_db_instance" "b" {
+              engine            = "postgres"
+              storage_encrypted = false
+            }
 
-                #trivy:ignore:AVD-AWS-0080[engine=mysql]:ws:def*
-                resource "aws_db_instance" "c" {
-                  engine            = "mysql"
-                  storage_encrypted = false
-                }
-                """);
+            #trivy:ignore:AVD-AWS-0080[engine=mysql]:ws:def*
+            resource "aws_db_instance" "c" {
+              engine            = "mysql"
+              storage_encrypted = false
+            }
+            """);
         assertThat(result.findings())
                 .flatExtracting(Finding::addresses)
                 .containsExactly("aws_db_instance.a", "aws_db_instance.b");
@@ -181,15 +181,15 @@ class SuppressionsTest {
     @Test
     void aCommentWithinABlockSpeaksAboutWhatTheBlockLacks() throws IOException {
         RunResult result = lint("""
-                resource "aws_db_instance" "a" {
-                  # infra-lint:ignore aws-rds-unencrypted-storage -- holds no data
-                  engine = "mysql"
-                }
+            resource "aws_db_instance" "a" {
+              # infra-lint:ignore aws-rds-unencrypted-storage -- holds no data
+              engine = "mysql"
+            }
 
-                resource "aws_db_instance" "b" {
-                  engine = "mysql" # infra-lint:ignore aws-rds-unencrypted-storage -- another line
-                }
-                """);
+            resource "aws_db_instance" "b" {
+              engine = "mysql" # infra-lint:ignore aws-rds-unencrypted-storage -- another line
+            }
+            """);
         assertThat(result.findings()).flatExtracting(Finding::addresses).containsExactly("aws_db_instance.b");
     }
 
@@ -214,11 +214,11 @@ class SuppressionsTest {
     @Test
     void anIdThatNobodyKnowsIsNamed() throws IOException {
         RunResult result = lint("""
-                resource "aws_db_instance" "a" {
-                  # checkov:skip=CKV_AWS_9999:there is none
-                  storage_encrypted = true # infra-lint:ignore aws-rds-*
-                }
-                """);
+            resource "aws_db_instance" "a" {
+              # checkov:skip=CKV_AWS_9999:there is none
+              storage_encrypted = true # infra-lint:ignore aws-rds-*
+            }
+            """);
         assertThat(result.diagnostics())
                 .extracting(Diagnostic::code)
                 .containsExactlyInAnyOrder("unknown-check", "unknown-policy");
