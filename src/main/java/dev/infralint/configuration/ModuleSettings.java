@@ -24,6 +24,8 @@ public record ModuleSettings(
         @Nullable Block backend,
         @Nullable Block cloud,
         List<Block> blocks) {
+    private static final String BUILT_IN = "terraform.io/builtin/terraform";
+
     public ModuleSettings {
         requiredVersions = List.copyOf(requiredVersions);
         requiredProviders = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(requiredProviders));
@@ -65,12 +67,21 @@ public record ModuleSettings(
         return lower;
     }
 
+    /** A function's own name: that of the built-in provider where a local name stands for it. */
+    public String function(String name) {
+        String prefix = "provider::";
+        int end = name.startsWith(prefix) ? name.indexOf("::", prefix.length()) : -1;
+        return end > 0 && sourceOf(name.substring(prefix.length(), end)).equals(BUILT_IN)
+                ? prefix + "terraform" + name.substring(end)
+                : name;
+    }
+
     /** The source address that a local provider name stands for. */
     public String sourceOf(String localName) {
         ProviderRequirement requirement = requiredProviders.get(localName);
         if (requirement != null) {
             return requirement.source();
         }
-        return localName.equals("terraform") ? "terraform.io/builtin/terraform" : "hashicorp/" + localName;
+        return localName.equals("terraform") ? BUILT_IN : "hashicorp/" + localName;
     }
 }

@@ -7,7 +7,9 @@ public enum ResourceMode {
     /** {@code data}. */
     DATA("data."),
     /** {@code ephemeral}. */
-    EPHEMERAL("ephemeral.");
+    EPHEMERAL("ephemeral."),
+    /** {@code action}. */
+    ACTION("action.");
 
     private final String prefix;
 

@@ -48,8 +48,9 @@ public final class Calls {
     private record Argument(Value value, Range range, List<Diagnostic> faults) {}
 
     Value evaluate(Expression.FunctionCall call) {
-        String plain = call.name().startsWith(CORE) ? call.name().substring(CORE.length()) : call.name();
-        String name = plain.startsWith(CORE) || !Functions.exists(plain) ? call.name() : plain;
+        String written = evaluation.function(call.name());
+        String plain = written.startsWith(CORE) ? written.substring(CORE.length()) : written;
+        String name = plain.startsWith(CORE) || !Functions.exists(plain) ? written : plain;
         switch (name) {
             case "try":
                 return attemptEach(call);

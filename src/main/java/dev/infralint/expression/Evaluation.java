@@ -32,6 +32,7 @@ public final class Evaluation implements Expression.Visitor<Value> {
     private static final Set<String> TYPED = Set.of("data", "resource", "ephemeral");
 
     private final Scope scope;
+    private final FunctionContext context;
     private final Budget budget;
     private final Calls calls;
     private final Loops loops = new Loops(this);
@@ -46,6 +47,7 @@ public final class Evaluation implements Expression.Visitor<Value> {
 
     public Evaluation(Scope scope, FunctionContext functions, Budget budget, @Nullable Map<Value, Type> shownTypes) {
         this.scope = scope;
+        this.context = functions;
         this.budget = budget;
         this.calls = new Calls(this, functions, shownTypes);
     }
@@ -81,6 +83,11 @@ public final class Evaluation implements Expression.Visitor<Value> {
             resolved.put(traversal.head(), resolution);
         }
         return unresolved;
+    }
+
+    /** A function's own name; see {@link Scope#function}. */
+    String function(String name) {
+        return scope.function(name);
     }
 
     /** What a scope names is named with dots: {@code var["x"]} is not {@code var.x}. */
@@ -365,44 +372,44 @@ public final class Evaluation implements Expression.Visitor<Value> {
     @Override
     public Value binary(Expression.Binary expression) {
         List<Expression.Binary> chain = expression.chain();
-        int before = faults();
-        Value value = evaluate(chain.get(0).left());
+        Attempt left = attempt(chain.get(0).left());
         for (Expression.Binary binary : chain) {
             if (!spend(1, binary.range())) {
                 return unknown();
             }
-            Value right;
-            if (decided(binary.operator().name(), value) && scope.decidesEarly()) {
-                Attempt side = attempt(binary.right());
-                if (side.failed() && !isExhausted()) {
-                    continue;
-                }
-                keep(side);
-                right = side.value();
-            } else {
-                right = evaluate(binary.right());
-            }
-            Computed computed =
-                    Operators.binary(Operators.Binary.valueOf(binary.operator().name()), value, right);
-            Computed.Fault fault = computed.error();
-            // With a wrong operand nothing is computed: only what converting the other one tells counts.
-            if (fault != null && (faults() == before || fault.argument() >= 0)) {
-                Range range = fault.argument() == 0
-                        ? binary.left().range()
-                        : fault.argument() == 1 ? binary.right().range() : binary.range();
-                error(fault.summary(), fault.detail(), range, binary.range());
-            }
-            value = computed.value();
-            if (faults() > before && value.isKnown()) {
-                value = Unknowns.of(value.type(), value);
-            }
+            left = operation(binary, left, attempt(binary.right()));
         }
-        return value;
+        keep(left);
+        return left.value();
     }
 
-    private static boolean decided(String operator, Value left) {
-        return left instanceof Value.Bool known
-                && (operator.equals("AND") && !known.value() || operator.equals("OR") && known.value());
+    private Attempt operation(Expression.Binary binary, Attempt left, Attempt right) {
+        Operators.Binary operator =
+                Operators.Binary.valueOf(binary.operator().name());
+        if (context.language().forgives() && !isExhausted()) {
+            Attempt decided = Logic.decided(operator, left, right);
+            if (decided != null) {
+                return decided;
+            }
+        }
+        List<Diagnostic> faults = new ArrayList<>(left.diagnostics());
+        faults.addAll(right.diagnostics());
+        boolean sound = faults.isEmpty();
+        Computed computed = Operators.binary(operator, left.value(), right.value());
+        Computed.Fault fault = computed.error();
+        // With a wrong operand nothing is computed: only what converting the other one tells counts.
+        if (fault != null && (sound || fault.argument() >= 0)) {
+            Range range = fault.argument() == 0
+                    ? binary.left().range()
+                    : fault.argument() == 1 ? binary.right().range() : binary.range();
+            faults.add(
+                    Diagnostic.error(CODE, fault.summary(), fault.detail(), range).within(binary.range()));
+        }
+        Value value = computed.value();
+        if (!faults.isEmpty() && value.isKnown()) {
+            value = Unknowns.of(value.type(), value);
+        }
+        return new Attempt(value, faults);
     }
 
     @Override

@@ -21,9 +21,9 @@ public interface Scope {
      */
     Resolution resolve(String root, List<Object> steps, Range range);
 
-    /** Whether {@code false && x} and {@code true || x} stand whatever is wrong with {@code x}, as from Terraform 1.12 on. */
-    default boolean decidesEarly() {
-        return false;
+    /** A function's own name, where the module calls the built-in provider by another one. */
+    default String function(String name) {
+        return name;
     }
 
     /**

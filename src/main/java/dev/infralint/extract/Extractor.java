@@ -18,6 +18,7 @@ import dev.infralint.facts.Provider;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
 import dev.infralint.facts.TerraformSettings;
+import dev.infralint.facts.Unmanaged;
 import dev.infralint.facts.Variable;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
@@ -74,6 +75,17 @@ public final class Extractor {
                     instance.type(),
                     instance.name(),
                     provider,
+                    instance.module(),
+                    body,
+                    instance.header(),
+                    instance.callers());
+        }
+        if (instance.mode() == ResourceMode.ACTION) {
+            return new Unmanaged(
+                    instance.address(),
+                    "action",
+                    instance.type(),
+                    instance.name(),
                     instance.module(),
                     body,
                     instance.header(),

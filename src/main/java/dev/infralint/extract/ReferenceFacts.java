@@ -12,6 +12,7 @@ import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
 import dev.infralint.facts.TerraformSettings;
+import dev.infralint.facts.Unmanaged;
 import dev.infralint.facts.Variable;
 import dev.infralint.value.Dependency;
 import dev.infralint.value.Value;
@@ -157,6 +158,9 @@ final class ReferenceFacts {
         }
         if (subject instanceof TerraformSettings) {
             return "terraform";
+        }
+        if (subject instanceof Unmanaged block) {
+            return block.mode();
         }
         throw new IllegalStateException("no such subject: " + subject.getClass());
     }

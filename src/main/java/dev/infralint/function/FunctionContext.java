@@ -12,6 +12,11 @@ public interface FunctionContext {
     /** The folder outside which no file is read, symbolic links resolved. */
     Path boundary();
 
+    /** The release whose rules hold. */
+    default Language language() {
+        return Language.NEWEST;
+    }
+
     /**
      * Evaluates a template with variables, for {@code templatefile} and {@code templatestring}.
      *

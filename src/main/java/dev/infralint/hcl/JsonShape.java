@@ -15,6 +15,8 @@ enum JsonShape {
     MODULE(1),
     RESOURCE(2),
     LIFECYCLE(0),
+    /** {@code action_trigger}. */
+    TRIGGER(0),
     PROVISIONER(1),
     REMOVED(0),
     /** {@code moved} and {@code import}. */
@@ -67,7 +69,12 @@ enum JsonShape {
                     case "dynamic" -> DYNAMIC;
                     default -> null;
                 };
-            case LIFECYCLE -> name.equals("precondition") || name.equals("postcondition") ? PLAIN : null;
+            case LIFECYCLE ->
+                switch (name) {
+                    case "precondition", "postcondition" -> PLAIN;
+                    case "action_trigger" -> TRIGGER;
+                    default -> null;
+                };
             case PROVISIONER -> name.equals("connection") ? PLAIN : null;
             case CHECK ->
                 switch (name) {
@@ -77,7 +84,8 @@ enum JsonShape {
                 };
             case DYNAMIC -> name.equals("content") ? PLAIN : null;
             case PLAIN, PROVIDER -> name.equals("dynamic") ? DYNAMIC : null;
-            case MODULE, MOVED, LABELLED -> null;
+            case MODULE -> name.equals("lifecycle") ? LIFECYCLE : null;
+            case MOVED, LABELLED, TRIGGER -> null;
         };
     }
 
@@ -89,7 +97,8 @@ enum JsonShape {
             case "locals" -> PLAIN;
             case "output" -> OUTPUT;
             case "module" -> MODULE;
-            case "resource", "data", "ephemeral" -> RESOURCE;
+            case "resource", "data", "ephemeral", "action" -> RESOURCE;
+            case "language" -> PLAIN;
             case "moved", "import" -> MOVED;
             case "removed" -> REMOVED;
             case "check" -> CHECK;
@@ -110,14 +119,19 @@ enum JsonShape {
                 };
             case MODULE ->
                 switch (name) {
-                    case "source", "version" -> Reading.LITERAL;
                     case "providers", "depends_on" -> Reading.REFERENCE;
                     default -> Reading.TEMPLATE;
                 };
             case PROVIDER -> name.equals("alias") || name.equals("version") ? Reading.LITERAL : Reading.TEMPLATE;
             case RESOURCE ->
                 name.equals("provider") || name.equals("depends_on") ? Reading.REFERENCE : Reading.TEMPLATE;
-            case LIFECYCLE, REMOVED -> Reading.REFERENCE;
+            case LIFECYCLE ->
+                switch (name) {
+                    case "enabled", "prevent_destroy" -> Reading.TEMPLATE;
+                    default -> Reading.REFERENCE;
+                };
+            case TRIGGER -> name.equals("condition") ? Reading.TEMPLATE : Reading.REFERENCE;
+            case REMOVED -> Reading.REFERENCE;
             case MOVED ->
                 switch (name) {
                     case "from", "to", "provider" -> Reading.REFERENCE;

@@ -1,43 +1,107 @@
 package dev.infralint.module;
 
 import dev.infralint.configuration.ModuleSettings;
+import dev.infralint.function.Language;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a module's {@code required_version} says about the language it is written in. */
+/**
+ * Which release of the language holds in a root module: the newest that everything allows which the tree says of it, in
+ * {@code required_version}, {@code .terraform-version}, {@code .opentofu-version} and {@code .tool-versions}.
+ */
 public final class LanguageVersion {
-    /** The releases from which on {@code &&} and {@code ||} leave out a right side that no longer decides. */
-    private static final List<Integer> LAZY_TERRAFORM = List.of(1, 12);
-
-    private static final List<Integer> LAZY_OPENTOFU = List.of(1, 11);
-
-    private static final Pattern LOWER_BOUND = Pattern.compile("\\s*(=|>=|>|~>)?\\s*v?([0-9]+)(?:\\.([0-9]+))?.*");
+    private static final Pattern BOUND =
+            Pattern.compile("\\s*(=|>=|>|~>|<|<=|!=)?\\s*v?([0-9]{1,6})(?:\\.([0-9]{1,6}))?(\\.[0-9]+)?.*");
+    private static final Pattern TOOL = Pattern.compile("(?m)^\\s*(terraform|opentofu|tofu)\\s+v?([0-9][0-9.]*).*$");
 
     private LanguageVersion() {}
 
-    /** Whether every release that the constraints admit decides {@code false && x} without looking at {@code x}. */
-    public static boolean decidesEarly(ModuleSettings settings) {
-        for (ModuleSettings.Constraint constraint : settings.requiredVersions()) {
-            boolean openTofu = constraint.range().file().name().endsWith(".tofu");
-            List<Integer> first = openTofu ? LAZY_OPENTOFU : LAZY_TERRAFORM;
-            for (String part : constraint.text().split(",", -1)) {
-                Matcher bound = LOWER_BOUND.matcher(part);
-                if (bound.matches() && atLeast(bound, first)) {
-                    return true;
+    /** The release that holds in a root module and in everything that it calls by a literal path. */
+    public static Language of(RootModule root, ModuleLoader loader) {
+        List<ModuleSettings> settings = new ArrayList<>();
+        gather(loader.load(root.folder()), loader, new HashSet<>(), settings);
+        boolean openTofu = loader.files(root.folder()).primary().stream()
+                .anyMatch(file -> file.toString().endsWith(".tofu")
+                        || file.toString().endsWith(".tofu.json"));
+        int newest = Integer.MAX_VALUE;
+        for (ModuleSettings module : settings) {
+            for (ModuleSettings.Constraint constraint : module.requiredVersions()) {
+                newest = Math.min(newest, newest(constraint.text()));
+            }
+        }
+        Optional<String> pinned = text(root, ".terraform-version");
+        if (pinned.isPresent() && !openTofu) {
+            return new Language(false, Math.min(newest, newest("= " + pinned.get())));
+        }
+        pinned = text(root, ".opentofu-version");
+        if (pinned.isPresent()) {
+            return new Language(true, Math.min(newest, newest("= " + pinned.get())));
+        }
+        Matcher tool = TOOL.matcher(text(root, ".tool-versions").orElse(""));
+        if (tool.find()) {
+            return new Language(
+                    openTofu || !tool.group(1).equals("terraform"), Math.min(newest, newest("= " + tool.group(2))));
+        }
+        return new Language(openTofu, newest);
+    }
+
+    private static void gather(Module module, ModuleLoader loader, Set<Path> seen, List<ModuleSettings> found) {
+        if (!seen.add(module.folder())) {
+            return;
+        }
+        found.add(module.settings());
+        for (Module.CallBlock call : module.calls().values()) {
+            String source = call.source();
+            if (source != null && ModuleLocator.isLocal(source)) {
+                Path folder = module.folder().resolve(source).normalize();
+                if (Files.isDirectory(folder) && loader.tree().boundaryOf(folder) != null) {
+                    gather(loader.load(folder), loader, seen, found);
                 }
             }
         }
-        return false;
     }
 
-    private static boolean atLeast(Matcher bound, List<Integer> first) {
-        int major = number(bound.group(2));
-        int minor = bound.group(3) == null ? 0 : number(bound.group(3));
-        return major > first.get(0) || major == first.get(0) && minor >= first.get(1);
+    private static Optional<String> text(RootModule root, String name) {
+        Path file = root.folder().resolve(name);
+        return Files.isRegularFile(file)
+                ? Optional.ofNullable(root.tree().text(file, new ArrayList<>())).map(String::strip)
+                : Optional.empty();
     }
 
-    private static int number(String digits) {
-        return digits.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+    /** The second number of the newest release 1.x that constraints admit; the largest number where they set no bound. */
+    static int newest(String constraints) {
+        int newest = Integer.MAX_VALUE;
+        for (String part : constraints.split(",", -1)) {
+            Matcher bound = BOUND.matcher(part);
+            if (bound.matches()) {
+                newest = Math.min(newest, newest(bound));
+            }
+        }
+        return newest;
+    }
+
+    private static int newest(Matcher bound) {
+        String operator = bound.group(1) == null ? "=" : bound.group(1);
+        int major = Integer.parseInt(bound.group(2));
+        int minor = bound.group(3) == null ? 0 : Integer.parseInt(bound.group(3));
+        boolean patch = bound.group(4) != null && !bound.group(4).equals(".0");
+        boolean pinsMinor = operator.equals("~>") && bound.group(4) != null;
+        int admitted = switch (operator) {
+            case "=", "<=" -> minor;
+            case "<" -> patch ? minor : minor - 1;
+            default -> pinsMinor ? minor : Integer.MAX_VALUE;
+        };
+        if (major > 1) {
+            return Integer.MAX_VALUE;
+        }
+        boolean bounded = admitted != Integer.MAX_VALUE || operator.equals("~>");
+        return major < 1 && bounded ? 0 : admitted;
     }
 }

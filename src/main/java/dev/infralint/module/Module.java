@@ -59,9 +59,19 @@ public record Module(
         }
     }
 
-    /** A declared output; {@code value} is null when it is missing. */
+    /**
+     * A declared output.
+     *
+     * @param type null where none is declared
+     * @param value null when it is missing
+     */
     public record OutputBlock(
-            String name, Block block, @Nullable Expression value, boolean sensitive, boolean ephemeral) {}
+            String name,
+            Block block,
+            @Nullable TypeConstraint type,
+            @Nullable Expression value,
+            boolean sensitive,
+            boolean ephemeral) {}
 
     /**
      * A resource, data source or ephemeral resource.
@@ -81,7 +91,8 @@ public record Module(
     /**
      * A module call.
      *
-     * @param source null when it is missing or no plain string
+     * @param source null when it is missing or no plain string; what it evaluates to is told by the evaluation
+     * @param version null when it is missing or no plain string
      * @param providers what the {@code providers} argument passes: by the name inside, the name outside
      */
     public record CallBlock(

@@ -3,24 +3,33 @@ package dev.infralint.module;
 import dev.infralint.expression.Budget;
 import dev.infralint.expression.TemplateText;
 import dev.infralint.function.FunctionContext;
+import dev.infralint.function.Language;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Value;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** What functions may ask when they are called from the modules of one root module. */
 public final class ModuleFunctions implements FunctionContext {
     private final SourceTree tree;
     private final Path workingDirectory;
     private final Budget budget;
+    private final Supplier<Language> language;
 
-    public ModuleFunctions(SourceTree tree, Path workingDirectory, Budget budget) {
+    /**
+     * What the modules of a root module share.
+     *
+     * @param language asked only where releases differ
+     */
+    public ModuleFunctions(SourceTree tree, Path workingDirectory, Budget budget, Supplier<Language> language) {
         this.tree = tree;
         this.workingDirectory = workingDirectory;
         this.budget = budget;
+        this.language = language;
     }
 
     public ModuleFunctions(SourceTree tree, Path workingDirectory) {
-        this(tree, workingDirectory, new Budget());
+        this(tree, workingDirectory, new Budget(), () -> Language.NEWEST);
     }
 
     @Override
@@ -32,6 +41,11 @@ public final class ModuleFunctions implements FunctionContext {
     public Path boundary() {
         Path boundary = tree.boundaryOf(workingDirectory);
         return boundary == null ? workingDirectory : boundary;
+    }
+
+    @Override
+    public Language language() {
+        return language.get();
     }
 
     @Override

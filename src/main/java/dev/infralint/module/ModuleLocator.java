@@ -47,13 +47,12 @@ public final class ModuleLocator {
      * The folder of a called module; null when it is not on disk.
      *
      * @param key the names of the calls from the root to this one, joined by dots, as Terraform's manifest has them
+     * @param name of the call
+     * @param source what its source says, evaluated
+     * @param version null where there is none
      */
     @Nullable
-    public Path locate(String key, Module caller, Module.CallBlock call) {
-        String source = call.source();
-        if (source == null) {
-            return null;
-        }
+    public Path locate(String key, Module caller, String name, String source, @Nullable String version) {
         try {
             if (isLocal(source)) {
                 return existing(caller.folder().resolve(source).normalize());
@@ -63,8 +62,8 @@ public final class ModuleLocator {
                 return recorded;
             }
             for (Path folder : folders) {
-                for (String name : places(key, call.name(), source, call.version())) {
-                    Path place = existing(folder.resolve(name).normalize());
+                for (String at : places(key, name, source, version)) {
+                    Path place = existing(folder.resolve(at).normalize());
                     if (place != null && place.startsWith(folder)) {
                         return place;
                     }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the files of one folder into a {@link Module}. */
 final class ModuleReader {
     private static final Set<String> KNOWN =
-            Set.of("moved", "removed", "import", "action", "list", "language", "component", "variable", "locals");
+            Set.of("moved", "removed", "import", "list", "language", "component", "variable", "locals");
 
     private final SourceTree tree;
     private final Path folder;
@@ -106,6 +106,7 @@ final class ModuleReader {
             case "resource" -> named(block, 2, () -> resource(ResourceMode.MANAGED, block));
             case "data" -> named(block, 2, () -> resource(ResourceMode.DATA, block));
             case "ephemeral" -> named(block, 2, () -> resource(ResourceMode.EPHEMERAL, block));
+            case "action" -> named(block, 2, () -> resource(ResourceMode.ACTION, block));
             case "module" -> named(block, 1, () -> add(calls, block.label(0), call(block), block, "module call"));
             case "provider" -> named(block, 1, () -> provider(block));
             case "terraform" -> settings.add(block);
@@ -166,19 +167,22 @@ final class ModuleReader {
     }
 
     private VariableBlock variable(Block block) {
-        TypeConstraint type = block.body()
-                .attribute("type")
-                .map(attribute -> new TypeReader(this::constant, problems).read(attribute.value()))
-                .orElse(null);
         return new VariableBlock(
                 block.label(0),
                 block,
-                type,
+                type(block),
                 argument(block, "default"),
                 flag(block, "nullable", true),
                 flag(block, "sensitive", false),
                 flag(block, "ephemeral", false),
                 block.body().blocks("validation"));
+    }
+
+    private @Nullable TypeConstraint type(Block block) {
+        return block.body()
+                .attribute("type")
+                .map(attribute -> new TypeReader(this::constant, problems).read(attribute.value()))
+                .orElse(null);
     }
 
     private OutputBlock output(Block block) {
@@ -187,7 +191,12 @@ final class ModuleReader {
             problems.add(missing("value", block));
         }
         return new OutputBlock(
-                block.label(0), block, value, flag(block, "sensitive", false), flag(block, "ephemeral", false));
+                block.label(0),
+                block,
+                type(block),
+                value,
+                flag(block, "sensitive", false),
+                flag(block, "ephemeral", false));
     }
 
     private void resource(ResourceMode mode, Block block) {
@@ -196,11 +205,7 @@ final class ModuleReader {
         if (resources.putIfAbsent(key, resource) != null) {
             problems.add(Diagnostic.error(
                     "duplicate-declaration",
-                    "Duplicate "
-                            + (mode == ResourceMode.DATA
-                                    ? "data"
-                                    : mode == ResourceMode.EPHEMERAL ? "ephemeral" : "resource")
-                            + " \"" + block.label(0) + "\" configuration",
+                    "Duplicate " + block.type() + " \"" + block.label(0) + "\" configuration",
                     "There is already a \"" + key + "\" in this module. Names are unique per type.",
                     block.header()));
         }

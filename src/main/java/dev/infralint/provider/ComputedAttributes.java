@@ -24,6 +24,9 @@ public final class ComputedAttributes {
             };
         }
         Map<String, Value> computed = new LinkedHashMap<>();
+        if (instance.mode() == ResourceMode.ACTION) {
+            return computed;
+        }
         if (instance.type().equals("terraform_data")) {
             terraformData(instance, computed);
         } else if (instance.type().startsWith("aws_")) {

@@ -2,7 +2,10 @@ package dev.infralint.terraform;
 
 import dev.infralint.configuration.InstanceKey;
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.expression.Unknowns;
 import dev.infralint.hcl.Attribute;
+import dev.infralint.hcl.Body;
+import dev.infralint.hcl.Expression;
 import dev.infralint.module.Module;
 import dev.infralint.module.Module.CallBlock;
 import dev.infralint.module.Module.VariableBlock;
@@ -11,24 +14,36 @@ import dev.infralint.value.Value;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A module call in one instance of its caller. */
 final class CallNode {
     /** Arguments of a module block that are Terraform's own. */
-    static final Set<String> META = Set.of("source", "version", "providers", "count", "for_each", "depends_on");
+    static final Set<String> META = Set.of(
+            "source", "version", "providers", "count", "for_each", "depends_on", "ignore_nested_deprecations");
 
     private final ModuleInstance caller;
     private final CallBlock block;
     private final Cell<Expansion> expansion;
-    private final @Nullable Module called;
+    private final Cell<Located> located;
     private @Nullable Map<InstanceKey, ModuleInstance> instances;
+
+    /**
+     * What a call names.
+     *
+     * @param source empty where it is missing or unknown
+     * @param version empty where there is none; unknown where it is no constant
+     * @param module null where it was not found
+     */
+    record Located(String source, Optional<Value> version, @Nullable Module module) {}
 
     CallNode(ModuleInstance caller, CallBlock block) {
         this.caller = caller;
         this.block = block;
-        this.called = load();
+        this.located = new Cell<>(
+                caller.run(), caller, "source of module." + block.name(), block.sourceRange(), this::locate);
         this.expansion = new Cell<>(
                 caller.run(),
                 caller,
@@ -47,7 +62,12 @@ final class CallNode {
 
     /** Whether the module's files were found. */
     boolean loaded() {
-        return called != null;
+        return located().module() != null;
+    }
+
+    /** What the source and the version say, and the module they lead to. */
+    Located located() {
+        return located.get(() -> new Located("", Optional.empty(), null));
     }
 
     Expansion expansion() {
@@ -60,6 +80,7 @@ final class CallNode {
         Map<InstanceKey, ModuleInstance> known = instances;
         if (known == null) {
             known = new LinkedHashMap<>();
+            Module called = located().module();
             if (called != null) {
                 for (Map.Entry<InstanceKey, Repetition> entry :
                         expansion().instances().entrySet()) {
@@ -71,14 +92,34 @@ final class CallNode {
         return known;
     }
 
-    private @Nullable Module load() {
+    private Located locate() {
+        Run run = caller.run();
+        Body body = block.block().body();
+        Optional<Value> version = body.attribute("version")
+                .map(Attribute::value)
+                .map(expression -> run.value(expression, caller.scope()))
+                .filter(value -> !value.isNull());
+        Optional<Expression> written = body.attribute("source").map(Attribute::value);
+        if (written.isEmpty()) {
+            return new Located("", version, null);
+        }
+        Value source = run.value(written.get(), caller.scope());
+        if (!(source instanceof Value.Str text)) {
+            Set<String> needs = Unknowns.needs(source);
+            run.reportMissingModule(
+                    block,
+                    "The source of this module is no constant, so that the module was not checked."
+                            + (needs.isEmpty() ? "" : " It needs " + String.join(", ", needs) + "."));
+            return new Located("", version, null);
+        }
+        return new Located(text.value(), version, load(text.value(), version));
+    }
+
+    private @Nullable Module load(String source, Optional<Value> version) {
         Run run = caller.run();
         String key = caller.callKey().isEmpty() ? block.name() : caller.callKey() + "." + block.name();
-        String source = block.source();
-        if (source == null) {
-            return null;
-        }
-        Path folder = run.locator().locate(key, caller.module(), block);
+        String constraint = version.orElse(null) instanceof Value.Str text ? text.value() : null;
+        Path folder = run.locator().locate(key, caller.module(), block.name(), source, constraint);
         if (folder == null) {
             run.reportMissingModule(block, missing(source));
             return null;

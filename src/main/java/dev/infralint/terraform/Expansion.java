@@ -6,6 +6,7 @@ import dev.infralint.expression.Unknowns;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Body;
 import dev.infralint.hcl.Expression;
+import dev.infralint.module.JsonBodies;
 import dev.infralint.source.Range;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Conversions;
@@ -31,6 +32,8 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause)
         SINGLE,
         COUNT,
         EACH,
+        /** {@code enabled} is false. */
+        OFF,
         UNKNOWN
     }
 
@@ -56,7 +59,34 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause)
             return counted(count.get(), scope, run);
         }
         Optional<Expression> each = body.attribute("for_each").map(Attribute::value);
-        return each.isPresent() ? forEach(each.get(), scope, run) : SINGLE;
+        if (each.isPresent()) {
+            return forEach(each.get(), scope, run);
+        }
+        Optional<Expression> enabled = JsonBodies.shaped(body).blocks("lifecycle").stream()
+                .flatMap(lifecycle -> lifecycle.body().attribute("enabled").stream())
+                .map(Attribute::value)
+                .findFirst();
+        return enabled.isPresent() ? enabled(enabled.get(), scope, run) : SINGLE;
+    }
+
+    /** OpenTofu's {@code lifecycle.enabled}: one instance, or none at all. */
+    private static Expansion enabled(Expression expression, ModuleScope scope, Run run) {
+        Value raw = run.value(expression, scope);
+        Computed converted = Conversions.convert(raw, Type.BOOL);
+        Value value = converted.value();
+        if (converted.error() != null || value.isNull()) {
+            return invalid(
+                    run,
+                    "Invalid enabled argument",
+                    "The argument enabled must be true or false.",
+                    expression.range(),
+                    raw,
+                    true);
+        }
+        if (!(value instanceof Value.Bool on)) {
+            return unknown(value, true);
+        }
+        return on.value() ? SINGLE : new Expansion(Kind.OFF, Map.of(), value);
     }
 
     private static Expansion counted(Expression expression, ModuleScope scope, Run run) {

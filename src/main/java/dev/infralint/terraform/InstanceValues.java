@@ -16,11 +16,20 @@ import java.util.Set;
 
 /** The values that instances have in expressions. */
 final class InstanceValues {
+    /** Blocks that occur once and are reached without an index: of every resource, and of {@code terraform_data}. */
+    private static final Set<String> SINGLE_BLOCKS = Set.of("timeouts", "store");
+
     private InstanceValues() {}
 
     /** What the configuration says of an instance, and what follows from it; everything else is the provider's. */
     static Value of(ResourceInstance instance) {
         Map<String, Value> elements = elements(instance.body(), instance.address());
+        for (String name : SINGLE_BLOCKS) {
+            boolean single = name.equals("timeouts") || instance.type().equals("terraform_data");
+            if (single && elements.get(name) instanceof Value.TupleValue tuple && tuple.elements().size() == 1) {
+                elements.put(name, tuple.elements().get(0));
+            }
+        }
         instance.computed().forEach(elements::putIfAbsent);
         Marks marks = new Marks(false, instance.mode() == ResourceMode.EPHEMERAL, null, Set.of());
         return new Value.InstanceValue(instance.address(), elements, marks);

@@ -175,8 +175,8 @@ final class ModuleCollection {
                     .forEach((key, repetition) -> calls.add(new ModuleCallInstance(
                             module.qualify("module." + name + key.suffix()),
                             name,
-                            Optional.ofNullable(node.block().source()).orElse(""),
-                            Optional.ofNullable(node.block().version()),
+                            node.located().source(),
+                            node.located().version().filter(Value.Str.class::isInstance).map(version -> ((Value.Str) version).value()),
                             key,
                             module.certain() && key != InstanceKey.UNKNOWN,
                             node.loaded(),
@@ -192,9 +192,13 @@ final class ModuleCollection {
         ModuleInstance called = node.instances().get(key);
         for (Attribute attribute : node.block().block().body().attributes()) {
             Optional<Value> value = switch (attribute.name()) {
-                case "source", "version" -> Syntax.literal(attribute.value()).map(Value::of);
+                case "source" ->
+                    Optional.of(node.located().source())
+                            .filter(source -> !source.isEmpty())
+                            .map(Value::of);
+                case "version" -> node.located().version();
                 case "count", "for_each" -> Optional.of(node.expansion().cause());
-                case "providers", "depends_on" -> Optional.empty();
+                case "providers", "depends_on", "ignore_nested_deprecations" -> Optional.empty();
                 default ->
                     called == null
                             ? Optional.of(

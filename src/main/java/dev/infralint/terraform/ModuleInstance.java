@@ -1,15 +1,19 @@
 package dev.infralint.terraform;
 
 import dev.infralint.configuration.InstanceKey;
+import dev.infralint.diag.Diagnostic;
 import dev.infralint.hcl.Attribute;
+import dev.infralint.hcl.Expression;
 import dev.infralint.module.Module;
 import dev.infralint.module.Module.CallBlock;
 import dev.infralint.module.Module.OutputBlock;
 import dev.infralint.module.Module.ResourceBlock;
 import dev.infralint.source.Range;
+import dev.infralint.value.Computed;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Origin;
 import dev.infralint.value.Type;
+import dev.infralint.value.TypeConstraint;
 import dev.infralint.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -164,8 +168,27 @@ final class ModuleInstance {
                     block.value().range(),
                     qualify("output." + name),
                     value.marks().origin());
-            return guarded(value.withMarks(value.marks().withOrigin(origin)), block.sensitive(), block.ephemeral());
+            Value placed = value.withMarks(value.marks().withOrigin(origin));
+            return guarded(converted(block, block.value(), placed), block.sensitive(), block.ephemeral());
         }));
+    }
+
+    private Value converted(OutputBlock block, Expression written, Value value) {
+        TypeConstraint type = block.type();
+        if (type == null) {
+            return value;
+        }
+        Computed converted = type.convert(value);
+        Computed.Fault fault = converted.error();
+        if (fault != null) {
+            run.report(Diagnostic.error(
+                    "invalid-output-value",
+                    "Invalid output value",
+                    "The value does not fit the type of " + qualify("output." + block.name()) + ": " + fault.detail()
+                            + ".",
+                    written.range()));
+        }
+        return converted.value();
     }
 
     /** A resource, data source or ephemeral resource by its key; null when it is not declared. */

@@ -94,8 +94,8 @@ public final class ModuleScope implements Scope {
     }
 
     @Override
-    public boolean decidesEarly() {
-        return module.run().decidesEarly();
+    public String function(String name) {
+        return module.module().settings().function(name);
     }
 
     @Override
@@ -118,10 +118,11 @@ public final class ModuleScope implements Scope {
                                 range)
                         : found(self, 0);
             case "path" -> path(steps, range);
-            case "terraform" -> terraform(steps, range);
+            case "terraform", "tofu" -> terraform(root, steps, range);
             case "module" -> call(steps, range);
             case "data" -> resource(ResourceMode.DATA, steps, range);
             case "ephemeral" -> resource(ResourceMode.EPHEMERAL, steps, range);
+            case "action" -> resource(ResourceMode.ACTION, steps, range);
             case "resource" -> resource(ResourceMode.MANAGED, steps, range);
             default -> managed(root, steps, range);
         };
@@ -205,10 +206,10 @@ public final class ModuleScope implements Scope {
         return text.isEmpty() ? "." : text;
     }
 
-    private Resolution terraform(List<Object> steps, Range range) {
+    private Resolution terraform(String root, List<Object> steps, Range range) {
         String name = name(steps, 0);
         if (name == null) {
-            return incomplete("Invalid \"terraform\" attribute", "terraform", steps, range);
+            return incomplete("Invalid \"" + root + "\" attribute", root, steps, range);
         }
         return switch (name) {
             case "workspace" ->
@@ -230,8 +231,8 @@ public final class ModuleScope implements Scope {
             default ->
                 failed(
                         steps,
-                        "Invalid \"terraform\" attribute",
-                        "The \"terraform\" object has only workspace and applying.",
+                        "Invalid \"" + root + "\" attribute",
+                        "The \"" + root + "\" object has only workspace and applying.",
                         range);
         };
     }
@@ -279,6 +280,7 @@ public final class ModuleScope implements Scope {
         }
         Expansion expansion = node.expansion();
         return switch (expansion.kind()) {
+            case OFF -> found(Value.nothing(), 2);
             case SINGLE -> instance(node, InstanceKey.NONE, steps, 2);
             case COUNT -> counted(node, expansion, key, steps, range);
             case EACH -> keyed(node, expansion, steps);
@@ -294,14 +296,25 @@ public final class ModuleScope implements Scope {
         InstanceKey index = steps.size() > 2 && steps.get(2) instanceof BigDecimal number ? index(number) : null;
         return index != null && expansion.instances().containsKey(index)
                 ? instance(node, index, steps, 3)
-                : found(node.all(), 2);
+                : found(all(node), 2);
     }
 
     private Resolution keyed(ResourceNode node, Expansion expansion, List<Object> steps) {
         InstanceKey name = steps.size() > 2 ? keyOf(steps.get(2)) : null;
         return name != null && expansion.instances().containsKey(name)
                 ? instance(node, name, steps, 3)
-                : found(node.all(), 2);
+                : found(all(node), 2);
+    }
+
+    /** Provisioners may name their own resource, of which only the instance that they belong to is known then. */
+    private Value all(ResourceNode node) {
+        return self instanceof Value.InstanceValue own && node.block() == within ? node.besides(own) : node.all();
+    }
+
+    private Value value(ResourceNode node, InstanceKey key) {
+        return self instanceof Value.InstanceValue own && node.block() == within
+                ? node.besides(own, key)
+                : node.value(key);
     }
 
     private static InstanceKey keyOf(Object step) {
@@ -318,7 +331,7 @@ public final class ModuleScope implements Scope {
 
     /** An instance; an attribute that only the provider knows is an unknown that covers all further steps. */
     private Resolution instance(ResourceNode node, InstanceKey key, List<Object> steps, int covered) {
-        Value value = node.value(key);
+        Value value = value(node, key);
         if (value instanceof Value.InstanceValue instance
                 && steps.size() > covered
                 && steps.get(covered) instanceof String attribute
@@ -370,6 +383,7 @@ public final class ModuleScope implements Scope {
         }
         Expansion expansion = node.expansion();
         return switch (expansion.kind()) {
+            case OFF -> found(Value.nothing(), 1);
             case SINGLE -> output(node, InstanceKey.NONE, steps, 1);
             case COUNT -> {
                 if (steps.size() > 1 && steps.get(1) instanceof String) {
@@ -478,6 +492,7 @@ public final class ModuleScope implements Scope {
             case MANAGED -> "managed resource";
             case DATA -> "data resource";
             case EPHEMERAL -> "ephemeral resource";
+            case ACTION -> "action";
         };
         return failed(
                 steps,

@@ -28,8 +28,11 @@ final class ResourceEvaluation {
     private static final Set<String> META_BLOCKS = Set.of("lifecycle", "provisioner", "connection");
     private static final Set<String> META =
             Set.of("count", "for_each", "provider", "depends_on", "lifecycle", "provisioner", "connection");
-    private static final Set<String> REFERENCE_LISTS = Set.of("ignore_changes", "replace_triggered_by");
-    private static final Set<String> KEYWORDS = Set.of("when", "on_failure");
+    /** Arguments that are keywords or references and are not evaluated, by the type of their block. */
+    private static final Map<String, Set<String>> KEYWORDS = Map.of(
+            "lifecycle", Set.of("ignore_changes", "replace_triggered_by"),
+            "provisioner", Set.of("when", "on_failure"),
+            "action_trigger", Set.of("events", "actions", "on_failure"));
 
     private final ResourceNode node;
     private final ResourceBlock block;
@@ -121,14 +124,9 @@ final class ResourceEvaluation {
         ModuleScope names = nested.type().equals("precondition") ? scope : withSelf;
         Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>();
         for (Attribute attribute : body.attributes()) {
-            Value value;
-            if (nested.type().equals("lifecycle") && REFERENCE_LISTS.contains(attribute.name())) {
-                value = references(attribute.value());
-            } else if (nested.type().equals("provisioner") && KEYWORDS.contains(attribute.name())) {
-                value = text(attribute.value());
-            } else {
-                value = module.run().value(attribute.value(), names);
-            }
+            Value value = KEYWORDS.getOrDefault(nested.type(), Set.of()).contains(attribute.name())
+                    ? references(attribute.value())
+                    : module.run().value(attribute.value(), names);
             attributes.put(attribute.name(), BodyEvaluation.attribute(attribute, value));
         }
         List<EvaluatedBlock> blocks = new ArrayList<>();

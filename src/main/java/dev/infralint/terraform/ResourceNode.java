@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A resource block in one instance of its module: its instances, and the value it has in expressions. */
@@ -81,23 +82,41 @@ final class ResourceNode {
         return known;
     }
 
+    /** The value of one instance as another one, {@code own}, sees it that is being evaluated. */
+    Value besides(Value.InstanceValue own, InstanceKey key) {
+        String address = module.qualify(block.key() + key.suffix());
+        Value known = values.get(key);
+        if (own.address().equals(address)) {
+            return own;
+        }
+        return known == null ? new Value.InstanceValue(address, Map.of(), Marks.NONE) : known;
+    }
+
+    /** The value of the resource as a whole, as an instance sees it that is being evaluated. */
+    Value besides(Value.InstanceValue own) {
+        return whole(key -> besides(own, key));
+    }
+
     /** The value of the resource as a whole, whose expansion is known and has keys. */
     Value all() {
         Value known = all;
         if (known == null) {
-            Expansion expanded = expansion();
-            if (expanded.kind() == Expansion.Kind.COUNT) {
-                known = new Value.TupleValue(
-                        expanded.instances().keySet().stream().map(this::value).toList(), Marks.NONE);
-            } else {
-                Map<String, Value> named = new LinkedHashMap<>();
-                for (InstanceKey key : expanded.instances().keySet()) {
-                    named.put(((InstanceKey.Name) key).name(), value(key));
-                }
-                known = new Value.ObjectValue(named, Marks.NONE);
-            }
+            known = whole(this::value);
             all = known;
         }
         return known;
+    }
+
+    private Value whole(Function<InstanceKey, Value> value) {
+        Expansion expanded = expansion();
+        if (expanded.kind() == Expansion.Kind.COUNT) {
+            return new Value.TupleValue(
+                    expanded.instances().keySet().stream().map(value).toList(), Marks.NONE);
+        }
+        Map<String, Value> named = new LinkedHashMap<>();
+        for (InstanceKey key : expanded.instances().keySet()) {
+            named.put(((InstanceKey.Name) key).name(), value.apply(key));
+        }
+        return new Value.ObjectValue(named, Marks.NONE);
     }
 }

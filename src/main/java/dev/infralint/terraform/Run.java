@@ -9,6 +9,7 @@ import dev.infralint.expression.Evaluation;
 import dev.infralint.expression.Evaluator;
 import dev.infralint.expression.Scope;
 import dev.infralint.function.FunctionContext;
+import dev.infralint.function.Language;
 import dev.infralint.hcl.Expression;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.LanguageVersion;
@@ -21,7 +22,6 @@ import dev.infralint.source.Range;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +46,7 @@ final class Run {
     private final List<Cell<?>> stack = new ArrayList<>();
     private final RootModule root;
     private int instances;
-    private @Nullable Boolean decidesEarly;
+    private @Nullable Language language;
 
     Run(RootModule root, EvaluationOptions options) {
         this.root = root;
@@ -54,7 +54,7 @@ final class Run {
         this.options = options;
         List<Diagnostic> problems = new ArrayList<>();
         this.locator = new ModuleLocator(root, options, problems);
-        this.functions = new ModuleFunctions(root.tree(), root.folder(), budget);
+        this.functions = new ModuleFunctions(root.tree(), root.folder(), budget, this::language);
         report(problems);
     }
 
@@ -100,33 +100,14 @@ final class Run {
         }
     }
 
-    /** Whether any module of the tree demands a release that decides {@code &&} and {@code ||} by their left side. */
-    boolean decidesEarly() {
-        Boolean known = decidesEarly;
+    /** The release of the language that holds in the whole tree of modules. */
+    Language language() {
+        Language known = language;
         if (known == null) {
-            known = demandsEarlyDecision(loader.load(root.folder()), "", new HashSet<>());
-            decidesEarly = known;
+            known = LanguageVersion.of(root, loader);
+            language = known;
         }
         return known;
-    }
-
-    private boolean demandsEarlyDecision(Module module, String key, Set<java.nio.file.Path> seen) {
-        if (!seen.add(module.folder())) {
-            return false;
-        }
-        if (LanguageVersion.decidesEarly(module.settings())) {
-            return true;
-        }
-        for (Module.CallBlock call : module.calls().values()) {
-            String inner = key.isEmpty() ? call.name() : key + "." + call.name();
-            java.nio.file.Path folder = locator.locate(inner, module, call);
-            if (folder != null
-                    && loader.tree().boundaryOf(folder) != null
-                    && demandsEarlyDecision(loader.load(folder), inner, seen)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     void reportMissingModule(Module.CallBlock call, String detail) {

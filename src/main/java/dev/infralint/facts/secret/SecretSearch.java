@@ -11,6 +11,7 @@ import dev.infralint.facts.Provider;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
 import dev.infralint.facts.TerraformSettings;
+import dev.infralint.facts.Unmanaged;
 import dev.infralint.facts.Variable;
 import dev.infralint.source.Range;
 import dev.infralint.value.Marks;
@@ -263,7 +264,7 @@ final class SecretSearch {
         } else if (subject instanceof Provider
                 || isState() && (path.startsWith("backend.") || path.startsWith("config."))) {
             credential(says, name, attribute, text);
-        } else if (subject instanceof Resource || subject instanceof DataSource) {
+        } else if (subject instanceof Resource || subject instanceof DataSource || subject instanceof Unmanaged) {
             argument(says, name, path, attribute, text);
         }
     }

@@ -1,0 +1,27 @@
+package dev.infralint.facts;
+
+import dev.infralint.source.Range;
+import java.util.List;
+
+/**
+ * A block that is configuration like a resource and makes nothing by itself: an {@code action}, or a block of a test,
+ * query, mock, stack or deployment file.
+ *
+ * @param mode the kind of block, such as {@code action}, {@code list}, {@code run} or {@code component}
+ * @param type the first label where it has two, such as {@code aws_lambda_invoke}; else empty
+ * @param name the last label; empty without one
+ */
+public record Unmanaged(
+        String address,
+        String mode,
+        String type,
+        String name,
+        String module,
+        Content body,
+        Range range,
+        List<Range> calls)
+        implements Subject {
+    public Unmanaged {
+        calls = List.copyOf(calls);
+    }
+}
