@@ -11,6 +11,7 @@ import dev.infralint.value.Computed;
 import dev.infralint.value.Conversions;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Type;
+import dev.infralint.value.TypeConstraint;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Calls {
     private static final String CORE = "core::";
     private static final String PROVIDER = "provider::";
     private static final String CONSOLE_ONLY = "type";
+    private static final String CONVERT = "convert";
     private static final String TEMPLATE = "templatestring";
     private static final String ARITY = "function arguments";
     private static final String BAD_EXPANSION = "Invalid expanding argument value";
@@ -56,6 +58,11 @@ public final class Calls {
                 return attemptEach(call);
             case "can":
                 return can(call);
+            case CONVERT:
+                if (isConversion(call)) {
+                    return convert(call);
+                }
+                break;
             case CONSOLE_ONLY:
                 if (shownTypes != null) {
                     return type(call, shownTypes);
@@ -265,6 +272,25 @@ public final class Calls {
         Value result = new Value.TupleValue(List.of(), Marks.NONE);
         shown.put(result, value.type());
         return result;
+    }
+
+    /** Whether it is a call of {@code convert} with a value and a type. */
+    static boolean isConversion(Expression.FunctionCall call) {
+        boolean named = call.name().equals(CONVERT) || call.name().equals(CORE + CONVERT);
+        return named && call.arguments().size() == 2 && !call.expandFinal();
+    }
+
+    private Value convert(Expression.FunctionCall call) {
+        Evaluation.Attempt attempt = evaluation.attempt(call.arguments().get(0));
+        evaluation.keep(attempt);
+        List<Diagnostic> problems = new ArrayList<>();
+        TypeConstraint type = new TypeReader(evaluation::evaluate, problems)
+                .read(call.arguments().get(1));
+        evaluation.keep(problems);
+        if (attempt.failed() || !problems.isEmpty()) {
+            return Evaluation.unknown();
+        }
+        return evaluation.take(type.convert(attempt.value()), call.arguments().get(0).range(), call.range());
     }
 
     private boolean takesOne(Expression.FunctionCall call) {

@@ -261,6 +261,10 @@ public record Traversal(String root, List<Object> steps, int names, Expression.V
 
         @Override
         public @Nullable Void call(Expression.FunctionCall expression) {
+            if (Calls.isConversion(expression)) {
+                // The second argument is a type, whose words name nothing.
+                return child(expression.arguments().get(0));
+            }
             expression.arguments().forEach(this::child);
             return null;
         }

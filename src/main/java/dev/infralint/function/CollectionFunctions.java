@@ -54,7 +54,7 @@ final class CollectionFunctions {
                 Function.named("compact").takes("list", STRINGS).gives(STRINGS, CollectionFunctions::compact),
                 Function.named("contains")
                         .takes(list)
-                        .takes("value", Type.DYNAMIC)
+                        .takes(Parameter.of("value", Type.DYNAMIC).orNull())
                         .gives(Type.BOOL, CollectionFunctions::contains),
                 Function.named("distinct")
                         .takes("list", ANY_LIST)
@@ -138,11 +138,7 @@ final class CollectionFunctions {
             if (size == 0) {
                 throw FunctionFault.of(EMPTY);
             }
-            int position = position(number, size);
-            if (position < 0) {
-                throw FunctionFault.of("the index " + Numbers.format(number.value()) + " is negative; count from 0");
-            }
-            return tuple.elements().get(position);
+            return tuple.elements().get(Math.floorMod(position(number, size), size));
         }
         throw FunctionFault.of(Types.described(type) + " has no positions; give a list or tuple");
     }

@@ -10,6 +10,10 @@ import dev.infralint.value.Values;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.zip.GZIPInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +48,12 @@ final class EncodingFunctions {
                 Function.named("base64gzip")
                         .takes("str", Type.STRING)
                         .gives(Type.STRING, EncodingFunctions::base64gzip),
+                Function.named("base64gunzip")
+                        .takes("str", Type.STRING)
+                        .gives(Type.STRING, EncodingFunctions::base64gunzip),
+                Function.named("urldecode")
+                        .takes("str", Type.STRING)
+                        .gives(Type.STRING, EncodingFunctions::urldecode),
                 Function.named("textencodebase64")
                         .takes("string", Type.STRING)
                         .takes("encoding", Type.STRING)
@@ -107,6 +117,45 @@ final class EncodingFunctions {
                 .orElseThrow(() -> FunctionFault.of(FunctionFault.quote(call.text(0)) + " is not base64"));
         return Strings.of(Base64Text.text(decoded, StandardCharsets.UTF_8)
                 .orElseThrow(() -> FunctionFault.of("the bytes are no text in UTF-8; leave binary content encoded")));
+    }
+
+    /** OpenTofu's. */
+    private static Value base64gunzip(Call call) throws FunctionFault {
+        byte[] packed = Base64Text.decode(call.text(0))
+                .orElseThrow(() -> FunctionFault.of(FunctionFault.quote(call.text(0)) + " is not base64"));
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        byte[] part = new byte[8192];
+        try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            for (int read = unpacked.read(part); read >= 0; read = unpacked.read(part)) {
+                text.write(part, 0, read);
+                Bounds.checkText(text.size());
+            }
+        } catch (IOException broken) {
+            throw FunctionFault.of("the bytes are not what gzip makes");
+        }
+        return Strings.of(Base64Text.text(text.toByteArray(), StandardCharsets.UTF_8)
+                .orElseThrow(() -> FunctionFault.of("the bytes are no text in UTF-8")));
+    }
+
+    /** OpenTofu's. */
+    private static Value urldecode(Call call) throws FunctionFault {
+        String text = call.text(0);
+        ByteArrayOutputStream decoded = new ByteArrayOutputStream();
+        byte[] raw = bytes(text);
+        for (int i = 0; i < raw.length; i++) {
+            if (raw[i] == '%') {
+                int high = i + 2 < raw.length ? Character.digit(raw[i + 1], 16) : -1;
+                int low = i + 2 < raw.length ? Character.digit(raw[i + 2], 16) : -1;
+                if (high < 0 || low < 0) {
+                    throw FunctionFault.of(FunctionFault.quote(text) + " has a % that no two hexadecimal digits follow");
+                }
+                decoded.write(high * 16 + low);
+                i += 2;
+            } else {
+                decoded.write(raw[i] == '+' ? ' ' : raw[i]);
+            }
+        }
+        return Strings.of(new String(decoded.toByteArray(), StandardCharsets.UTF_8));
     }
 
     /** The bytes are those of one compressor's choices, which differ between implementations. */

@@ -162,7 +162,8 @@ final class FileFunctions {
             }
         }
         for (String function : names.functions()) {
-            if (function.endsWith("templatefile") || function.endsWith("templatestring")) {
+            boolean renders = function.endsWith("templatefile") || function.endsWith("templatestring");
+            if (renders && !call.context().language().openTofu()) {
                 throw FunctionFault.of("the template calls " + function
                         + ", and a template cannot render another; pass the text to it");
             }

@@ -50,7 +50,13 @@ final class Files {
 
     /** The path with {@code ~} as the home folder. */
     static String expanded(String path) {
-        return path.equals("~") || path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path;
+        return path.equals("~") || path.startsWith("~/") ? home() + path.substring(1) : path;
+    }
+
+    /** As Go has it: what the environment says. */
+    private static String home() {
+        String named = System.getenv("HOME");
+        return named == null || named.isEmpty() ? System.getProperty("user.home") : named;
     }
 
     /** The bytes of a regular file; empty where there is none. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Functions {
     /** The functions that the evaluator computes itself, for they see the expression and not its value. */
-    private static final Set<String> LAZY = Set.of("can", "try", "type");
+    private static final Set<String> LAZY = Set.of("can", "try", "type", "convert");
 
     private static final String CORE = "core::";
     private static final String INVALID_ARGUMENT = "Invalid function argument";

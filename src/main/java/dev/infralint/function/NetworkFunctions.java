@@ -17,6 +17,10 @@ final class NetworkFunctions {
                         .takes("prefix", Type.STRING)
                         .takes("hostnum", Type.NUMBER)
                         .gives(Type.STRING, NetworkFunctions::cidrhost),
+                Function.named("cidrcontains")
+                        .takes("containing_prefix", Type.STRING)
+                        .takes("contained_ip_or_prefix", Type.STRING)
+                        .gives(Type.BOOL, NetworkFunctions::cidrcontains),
                 Function.named("cidrnetmask")
                         .takes("prefix", Type.STRING)
                         .gives(Type.STRING, NetworkFunctions::cidrnetmask),
@@ -52,6 +56,24 @@ final class NetworkFunctions {
         // Terraform takes an IPv4 address in IPv6 for one of 32 bits here, and puts the number beyond them.
         int shift = Cidr.isMapped(network.base(), network.bits()) ? 96 : 0;
         return Value.of(Cidr.address(network.with(index.shiftLeft(shift)), network.bits()));
+    }
+
+    /** OpenTofu's: whether an address or a whole range lies in a range. */
+    private static Value cidrcontains(Call call) throws FunctionFault {
+        Cidr outer = prefix(call);
+        String text = call.text(1);
+        Cidr inner;
+        try {
+            inner = Cidr.parse(
+                    text.contains("/") ? text : text.contains(":") ? text + "/128" : text + "/32");
+        } catch (FunctionFault fault) {
+            throw FunctionFault.of(FunctionFault.quote(text) + " is neither an address nor a range of addresses");
+        }
+        if (outer.bits() != inner.bits()) {
+            throw FunctionFault.of(call.text(0) + " and " + text + " are of different families, IPv4 and IPv6");
+        }
+        return Value.of(outer.length() <= inner.length()
+                && outer.with(BigInteger.ZERO).equals(inner.base().and(outer.mask(outer.length()))));
     }
 
     private static Value cidrnetmask(Call call) throws FunctionFault {

@@ -30,7 +30,7 @@ record Regex(Pattern pattern, Type resultType) {
         checkRepeats(text);
         Pattern pattern;
         try {
-            pattern = Pattern.compile(text);
+            pattern = Pattern.compile(UnicodeNames.shortened(text));
         } catch (PatternSyntaxException invalid) {
             throw FunctionFault.at(
                     0,

@@ -119,7 +119,7 @@ final class StringFunctions {
                                 .orNull()
                                 .orUnknown()
                                 .orDynamic())
-                        .gives(arguments -> formatType(arguments, Type.STRING), StringFunctions::format),
+                        .gives(Type.STRING, StringFunctions::format),
                 Function.named("formatlist")
                         .takes("format", Type.STRING)
                         .rest(Parameter.of("args", Type.DYNAMIC)
@@ -370,7 +370,9 @@ final class StringFunctions {
     }
 
     private static Value format(Call call) throws FunctionFault {
-        if (call.type().equals(Type.DYNAMIC)) {
+        boolean bare = call.arguments().stream()
+                .anyMatch(argument -> argument.isNull() && argument.type().equals(Type.DYNAMIC));
+        if (bare && !call.context().language().since(12, 10)) {
             return Values.unknownFrom(Type.DYNAMIC, Refinement.NONE, call.arguments());
         }
         String format = call.text(0);

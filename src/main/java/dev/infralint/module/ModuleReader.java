@@ -6,6 +6,7 @@ import dev.infralint.diag.Outcome;
 import dev.infralint.expression.ConstantScope;
 import dev.infralint.expression.Evaluator;
 import dev.infralint.expression.Syntax;
+import dev.infralint.expression.TypeReader;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Expression;

@@ -62,7 +62,7 @@ public final class Values {
     }
 
     /** A value like this whose elements are changed one by one. */
-    static Value mapElements(Value value, java.util.function.UnaryOperator<Value> change) {
+    public static Value mapElements(Value value, java.util.function.UnaryOperator<Value> change) {
         if (value instanceof Value.Sequence sequence) {
             List<Value> changed = new ArrayList<>(sequence.elements().size());
             boolean same = true;

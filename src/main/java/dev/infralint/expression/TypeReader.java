@@ -1,7 +1,6 @@
-package dev.infralint.module;
+package dev.infralint.expression;
 
 import dev.infralint.diag.Diagnostic;
-import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Expression;
 import dev.infralint.hcl.Parser;
 import dev.infralint.source.SourceFile;
@@ -20,7 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Reads type expressions such as <code>map(object({name = string, size = optional(number, 1)}))</code>. */
-final class TypeReader {
+public final class TypeReader {
     private static final int DEEPEST = 200;
 
     private final Function<Expression, Value> evaluate;
@@ -32,13 +31,13 @@ final class TypeReader {
      * @param evaluate gives the values of defaults, which are constants
      * @param problems what is wrong with a type goes here
      */
-    TypeReader(Function<Expression, Value> evaluate, List<Diagnostic> problems) {
+    public TypeReader(Function<Expression, Value> evaluate, List<Diagnostic> problems) {
         this.evaluate = evaluate;
         this.problems = problems;
     }
 
     /** The type; any type where it cannot be read. */
-    TypeConstraint read(Expression expression) {
+    public TypeConstraint read(Expression expression) {
         return read(legacy(expression), 0);
     }
 
