@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.regex.Pattern;
 
 /** Tells whether there is anything to check, because checking nothing must not look like finding nothing. */
 final class TerraformFiles {
+    private static final Pattern OTHERS =
+            Pattern.compile("\\.(?:tftest|tofutest|tfmock|tofumock|tfquery|tfcomponent|tfstack|tfdeploy)\\.(?:hcl|json)$");
+
     private TerraformFiles() {}
 
     /** Whether a path is a file, or a folder with Terraform in it or below it. */
@@ -47,6 +51,7 @@ final class TerraformFiles {
         return name.endsWith(".tf")
                 || name.endsWith(".tf.json")
                 || name.endsWith(".tofu")
-                || name.endsWith(".tofu.json");
+                || name.endsWith(".tofu.json")
+                || OTHERS.matcher(name).find();
     }
 }

@@ -1,7 +1,9 @@
 package dev.infralint.extract;
 
+import dev.infralint.configuration.EvaluatedBody;
 import dev.infralint.configuration.EvaluatedModule;
 import dev.infralint.configuration.EvaluatedRoot;
+import dev.infralint.configuration.OtherBlock;
 import dev.infralint.configuration.ProviderConfiguration;
 import dev.infralint.configuration.ResourceInstance;
 import dev.infralint.configuration.ResourceMode;
@@ -51,6 +53,41 @@ public final class Extractor {
         }
         subjects.sort(ORDER);
         return new FactGraph(root.name(), subjects, ReferenceFacts.of(subjects));
+    }
+
+    /** The facts of a file that is no configuration of a module. */
+    public static FactGraph extract(String file, List<OtherBlock> blocks) {
+        List<Subject> subjects = new ArrayList<>();
+        for (OtherBlock block : blocks) {
+            List<String> labels = block.labels();
+            String name = labels.isEmpty() ? "" : labels.get(labels.size() - 1);
+            String first = labels.size() > 1 ? labels.get(0) : "";
+            String address = labels.isEmpty() ? block.type() : block.type() + "." + String.join(".", labels);
+            Content body = BodyFacts.of(block.body(), block.header());
+            subjects.add(
+                    block.type().equals("provider")
+                            ? provider(block, labels, address)
+                            : new Unmanaged(address, block.type(), first, name, "", body, block.header(), List.of()));
+        }
+        subjects.sort(ORDER);
+        return new FactGraph(file, subjects, List.of());
+    }
+
+    /** The provider of a stack has two labels, and its arguments in a block {@code config}. */
+    private static Provider provider(OtherBlock block, List<String> labels, String address) {
+        EvaluatedBody body = block.body().blocks().stream()
+                .filter(nested -> nested.type().equals("config"))
+                .map(EvaluatedBody.EvaluatedBlock::body)
+                .findFirst()
+                .orElse(block.body());
+        return new Provider(
+                address,
+                labels.isEmpty() ? "" : labels.get(0),
+                labels.size() > 1 ? labels.get(1) : "",
+                "",
+                BodyFacts.of(body, block.header()),
+                block.header(),
+                List.of());
     }
 
     /** Where the first resource of each module stands, by the module's address. */

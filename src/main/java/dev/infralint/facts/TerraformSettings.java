@@ -33,6 +33,15 @@ public record TerraformSettings(
                 && body.blocks().stream().noneMatch(each -> each.type().equals(block));
     }
 
+    /** Whether OpenTofu itself encrypts the state before it is stored. */
+    public boolean encryptsState() {
+        return blocks("encryption.state").stream().anyMatch(state -> {
+            Attr method = state.attr("method");
+            return state.attr("enforced").isTrue()
+                    || method.written() && !method.matches("^method\\.unencrypted\\.");
+        });
+    }
+
     /** Whether the module stands in a folder of examples or tests, which nobody deploys for good. */
     public boolean inExample() {
         for (String folder : range.file().name().split("/", -1)) {

@@ -22,6 +22,8 @@ enum JsonShape {
     /** {@code moved} and {@code import}. */
     MOVED(0),
     CHECK(1),
+    /** {@code run} in a file of tests. */
+    RUN(1),
     DYNAMIC(1),
     /** Blocks without labels that hold no blocks, such as {@code locals}; also what {@code dynamic} has as content. */
     PLAIN(0),
@@ -82,6 +84,11 @@ enum JsonShape {
                     case "assert" -> PLAIN;
                     default -> null;
                 };
+            case RUN ->
+                switch (name) {
+                    case "module", "variables", "plan_options", "assert" -> PLAIN;
+                    default -> null;
+                };
             case DYNAMIC -> name.equals("content") ? PLAIN : null;
             case PLAIN, PROVIDER -> name.equals("dynamic") ? DYNAMIC : null;
             case MODULE -> name.equals("lifecycle") ? LIFECYCLE : null;
@@ -97,7 +104,8 @@ enum JsonShape {
             case "locals" -> PLAIN;
             case "output" -> OUTPUT;
             case "module" -> MODULE;
-            case "resource", "data", "ephemeral", "action" -> RESOURCE;
+            case "resource", "data", "ephemeral", "action", "list" -> RESOURCE;
+            case "run" -> RUN;
             case "language" -> PLAIN;
             case "moved", "import" -> MOVED;
             case "removed" -> REMOVED;
@@ -139,7 +147,7 @@ enum JsonShape {
                 };
             case PROVISIONER -> name.equals("when") || name.equals("on_failure") ? Reading.REFERENCE : Reading.TEMPLATE;
             case DYNAMIC -> name.equals("iterator") ? Reading.REFERENCE : Reading.TEMPLATE;
-            case FILE, CHECK, PLAIN -> Reading.TEMPLATE;
+            case FILE, CHECK, RUN, PLAIN -> Reading.TEMPLATE;
         };
     }
 }

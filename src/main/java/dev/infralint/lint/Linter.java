@@ -1,6 +1,8 @@
 package dev.infralint.lint;
 
+import dev.infralint.configuration.EvaluatedModule;
 import dev.infralint.configuration.EvaluatedRoot;
+import dev.infralint.configuration.OtherBlock;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
 import dev.infralint.engine.RuleEngine;
@@ -9,7 +11,6 @@ import dev.infralint.extract.Extractor;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
 import dev.infralint.module.EvaluationOptions;
-import dev.infralint.module.RootModule;
 import dev.infralint.module.RootModules;
 import dev.infralint.module.SourceTree;
 import dev.infralint.plan.PlanFiles;
@@ -20,6 +21,7 @@ import dev.infralint.result.RootVerdicts;
 import dev.infralint.result.RunResult;
 import dev.infralint.result.RunResult.Summary;
 import dev.infralint.suppression.Suppressions;
+import dev.infralint.terraform.OtherFiles;
 import dev.infralint.terraform.RootEvaluation;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks Terraform: paths in, result out. */
 public final class Linter {
@@ -47,6 +50,7 @@ public final class Linter {
     private final Set<String> partlyRead = new TreeSet<>();
     private int unknownValues;
     private int resources;
+    private int roots;
 
     private Linter(LintRequest request) {
         this.request = request;
@@ -87,7 +91,7 @@ public final class Linter {
         Summary summary = new Summary(
                 files.read(),
                 files.broken(),
-                verdicts.size(),
+                roots,
                 resources,
                 missingModules,
                 unknownValues,
@@ -110,6 +114,7 @@ public final class Linter {
         EvaluationOptions options = options();
         Set<Diagnostic> met = new LinkedHashSet<>();
         List<Evaluated<T>> evaluated = new ArrayList<>();
+        List<T> others = new ArrayList<>();
         List<Path> sources = new ArrayList<>();
         for (Path path : request.paths()) {
             if (Files.isRegularFile(path) && PlanFiles.isPlan(path)) {
@@ -121,11 +126,18 @@ public final class Linter {
             }
         }
         if (!sources.isEmpty()) {
-            Outcome<List<RootModule>> roots = RootModules.find(sources, tree);
-            met.addAll(roots.diagnostics());
-            roots.value().parallelStream()
+            Outcome<RootModules.Found> found = RootModules.search(sources, tree);
+            met.addAll(found.diagnostics());
+            List<Evaluated<T>> roots = new ArrayList<>();
+            found.value().roots().parallelStream()
                     .map(root -> step(RootEvaluation.evaluate(root, options), step))
-                    .forEachOrdered(evaluated::add);
+                    .forEachOrdered(roots::add);
+            evaluated.addAll(uncalled(roots));
+            for (Path file : found.value().others()) {
+                Outcome<List<OtherBlock>> blocks = OtherFiles.read(file, tree);
+                met.addAll(blocks.diagnostics());
+                others.add(step.apply(Extractor.extract(tree.name(file), blocks.value())));
+            }
         }
         for (Evaluated<T> root : evaluated) {
             met.addAll(root.diagnostics());
@@ -138,17 +150,42 @@ public final class Linter {
         }
         diagnostics.addAll(met);
         diagnostics.sort(DIAGNOSTIC_ORDER);
-        return evaluated.stream().map(Evaluated::result).toList();
+        roots = evaluated.size();
+        return Stream.concat(evaluated.stream().map(Evaluated::result), others.stream())
+                .toList();
+    }
+
+    /** Without the modules that another one calls by a source that only evaluation tells. */
+    private static <T> List<Evaluated<T>> uncalled(List<Evaluated<T>> roots) {
+        List<Evaluated<T>> kept = new ArrayList<>(roots);
+        for (Evaluated<T> root : roots) {
+            boolean called = kept.stream()
+                    .anyMatch(other -> other != root && other.called().contains(root.name()));
+            if (called) {
+                kept.remove(root);
+            }
+        }
+        return kept;
     }
 
     /** What is kept of a root module, so that its values can be let go. */
     private record Evaluated<T>(
-            String name, T result, List<Diagnostic> diagnostics, EvaluatedRoot.Counts counts, int resources) {}
+            String name,
+            Set<String> called,
+            T result,
+            List<Diagnostic> diagnostics,
+            EvaluatedRoot.Counts counts,
+            int resources) {}
 
     private static <T> Evaluated<T> step(EvaluatedRoot evaluated, Function<FactGraph, T> step) {
         T result = step.apply(Extractor.extract(evaluated));
+        Set<String> called = evaluated.modules().stream()
+                .filter(module -> !module.address().isEmpty())
+                .map(EvaluatedModule::folder)
+                .collect(Collectors.toSet());
         return new Evaluated<>(
                 evaluated.name(),
+                called,
                 result,
                 evaluated.diagnostics(),
                 evaluated.counts(),

@@ -13,22 +13,40 @@ import java.util.Set;
  *
  * @param primary in the order of their names
  * @param overrides in the order of their names, which is the order in which they are merged
- * @param tests {@code .tftest.hcl} and {@code .tofutest.hcl} files, which are no configuration
+ * @param tests files of tests, which are no configuration
+ * @param others the same and all further files whose names say that they are no configuration of a module: mocks, queries,
+ *     stacks, deployments
  * @param folders the folders in it, hidden and vendored ones left out
  */
-public record ConfigurationFiles(List<Path> primary, List<Path> overrides, List<Path> tests, List<Path> folders) {
+public record ConfigurationFiles(
+        List<Path> primary, List<Path> overrides, List<Path> tests, List<Path> others, List<Path> folders) {
     public ConfigurationFiles {
         primary = List.copyOf(primary);
         overrides = List.copyOf(overrides);
         tests = List.copyOf(tests);
+        others = List.copyOf(others);
         folders = List.copyOf(folders);
     }
 
     private static final List<String> SUFFIXES = List.of(".tf.json", ".tofu.json", ".tf", ".tofu");
+    private static final List<String> TESTS = List.of(".tftest.hcl", ".tftest.json", ".tofutest.hcl", ".tofutest.json");
+    private static final List<String> OTHERS = List.of(
+            ".tfmock.hcl",
+            ".tfmock.json",
+            ".tofumock.hcl",
+            ".tfquery.hcl",
+            ".tfquery.json",
+            ".tfcomponent.hcl",
+            ".tfcomponent.json",
+            ".tfstack.hcl",
+            ".tfstack.json",
+            ".tfdeploy.hcl",
+            ".tfdeploy.json");
 
     static ConfigurationFiles of(Path folder, SourceTree tree, List<Diagnostic> problems) {
         List<Path> configuration = new ArrayList<>();
         List<Path> tests = new ArrayList<>();
+        List<Path> others = new ArrayList<>();
         List<Path> folders = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Path entry : tree.list(folder, problems)) {
@@ -41,8 +59,11 @@ public record ConfigurationFiles(List<Path> primary, List<Path> overrides, List<
                 if (isConfiguration(name)) {
                     configuration.add(entry);
                     names.add(name);
-                } else if (name.endsWith(".tftest.hcl") || name.endsWith(".tofutest.hcl")) {
-                    tests.add(entry);
+                } else if (isOther(name)) {
+                    others.add(entry);
+                    if (TESTS.stream().anyMatch(name::endsWith)) {
+                        tests.add(entry);
+                    }
                 }
             }
         }
@@ -52,7 +73,7 @@ public record ConfigurationFiles(List<Path> primary, List<Path> overrides, List<
         for (Path file : configuration) {
             (isOverride(file.getFileName().toString()) ? overrides : primary).add(file);
         }
-        return new ConfigurationFiles(primary, overrides, tests, folders);
+        return new ConfigurationFiles(primary, overrides, tests, others, folders);
     }
 
     /** Whether the folder holds configuration at all. */
@@ -62,6 +83,12 @@ public record ConfigurationFiles(List<Path> primary, List<Path> overrides, List<
 
     static boolean isConfiguration(String name) {
         return SUFFIXES.stream().anyMatch(name::endsWith) && !ignored(name);
+    }
+
+    /** Whether the name is that of a file of tests, queries, mocks, stacks or deployments. */
+    public static boolean isOther(String name) {
+        return !ignored(name)
+                && (TESTS.stream().anyMatch(name::endsWith) || OTHERS.stream().anyMatch(name::endsWith));
     }
 
     private static boolean isOverride(String name) {

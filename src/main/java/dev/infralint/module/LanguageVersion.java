@@ -26,7 +26,7 @@ public final class LanguageVersion {
     /** The release that holds in a root module and in everything that it calls by a literal path. */
     public static Language of(RootModule root, ModuleLoader loader) {
         List<ModuleSettings> settings = new ArrayList<>();
-        gather(loader.load(root.folder()), loader, new HashSet<>(), settings);
+        gather(root.module(), loader, new HashSet<>(), settings);
         boolean openTofu = loader.files(root.folder()).primary().stream()
                 .anyMatch(file -> file.toString().endsWith(".tofu")
                         || file.toString().endsWith(".tofu.json"));

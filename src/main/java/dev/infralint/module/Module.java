@@ -93,14 +93,14 @@ public record Module(
      *
      * @param source null when it is missing or no plain string; what it evaluates to is told by the evaluation
      * @param version null when it is missing or no plain string
-     * @param providers what the {@code providers} argument passes: by the name inside, the name outside
+     * @param providers what the {@code providers} argument passes: by the name inside, what names it outside
      */
     public record CallBlock(
             String name,
             Block block,
             @Nullable String source,
             @Nullable String version,
-            Map<String, String> providers) {
+            Map<String, Expression> providers) {
         public Range sourceRange() {
             return block.body().attribute("source").map(Attribute::range).orElse(block.header());
         }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the files of one folder into a {@link Module}. */
 final class ModuleReader {
     private static final Set<String> KNOWN =
-            Set.of("moved", "removed", "import", "list", "language", "component", "variable", "locals");
+            Set.of("moved", "removed", "import", "list", "component", "variable", "locals");
 
     private final SourceTree tree;
     private final Path folder;
@@ -110,7 +110,7 @@ final class ModuleReader {
             case "action" -> named(block, 2, () -> resource(ResourceMode.ACTION, block));
             case "module" -> named(block, 1, () -> add(calls, block.label(0), call(block), block, "module call"));
             case "provider" -> named(block, 1, () -> provider(block));
-            case "terraform" -> settings.add(block);
+            case "terraform", "language" -> settings.add(block);
             case "check" -> named(block, 1, () -> check(block));
             default -> {
                 if (!KNOWN.contains(block.type())) {
@@ -223,11 +223,11 @@ final class ModuleReader {
         if (argument(block, "count") != null && argument(block, "for_each") != null) {
             problems.add(bothRepeat(block));
         }
-        Map<String, String> passed = new LinkedHashMap<>();
+        Map<String, Expression> passed = new LinkedHashMap<>();
         Expression providersArgument = argument(block, "providers");
         if (providersArgument != null) {
             for (Syntax.Named item : Syntax.items(providersArgument)) {
-                Syntax.traversal(item.value()).ifPresent(outside -> passed.put(item.name(), outside));
+                passed.put(item.name(), item.value());
             }
         }
         Expression version = argument(block, "version");

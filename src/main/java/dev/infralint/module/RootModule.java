@@ -1,25 +1,62 @@
 package dev.infralint.module;
 
+import dev.infralint.source.Range;
+import dev.infralint.value.Value;
 import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A folder with configuration that no other scanned module calls. */
+/** A folder with configuration that no other scanned module calls, or a stack in one of its deployments. */
 public final class RootModule {
     private final Path folder;
     private final ModuleLoader loader;
+    private final String suffix;
+    private final @Nullable Module module;
+    private final Map<String, Input> inputs;
 
     public RootModule(Path folder, ModuleLoader loader) {
+        this(folder, loader, "", null, Map.of());
+    }
+
+    /**
+     * A root whose declarations do not stand in configuration files of its folder.
+     *
+     * @param suffix tells it apart from others in the folder; may be empty
+     * @param module null for what the folder's configuration files say
+     */
+    RootModule(Path folder, ModuleLoader loader, String suffix, @Nullable Module module, Map<String, Input> inputs) {
         this.folder = folder.toAbsolutePath().normalize();
         this.loader = loader;
+        this.suffix = suffix;
+        this.module = module;
+        this.inputs = Map.copyOf(inputs);
     }
+
+    /**
+     * A value for a variable that the files of the run give.
+     *
+     * @param source what gives it, such as {@code deployment.prod}
+     */
+    public record Input(Value value, Range range, String source) {}
 
     /** The folder, absolute. */
     public Path folder() {
         return folder;
     }
 
-    /** The folder as it is shown. */
+    /** The folder as it is shown, with what tells the root apart from others in it. */
     public String name() {
-        return loader.tree().name(folder);
+        return loader.tree().name(folder) + suffix;
+    }
+
+    /** What it declares. */
+    public Module module() {
+        return module == null ? loader.load(folder) : module;
+    }
+
+    /** Values for its variables, by name. */
+    public Map<String, Input> inputs() {
+        return inputs;
     }
 
     /** The files of the run that this root module belongs to. */

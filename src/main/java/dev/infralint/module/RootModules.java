@@ -28,6 +28,7 @@ public final class RootModules {
     private final SourceTree tree;
     private final List<Diagnostic> problems = new ArrayList<>();
     private final Set<Path> scanned = new TreeSet<>();
+    private final Set<Path> others = new TreeSet<>();
 
     private RootModules(SourceTree tree) {
         this.tree = tree;
@@ -46,10 +47,24 @@ public final class RootModules {
      * @return in the order of their folders; diagnostics for paths that cannot be read
      */
     public static Outcome<List<RootModule>> find(List<Path> given, SourceTree tree) {
+        Outcome<Found> found = search(given, tree);
+        return new Outcome<>(found.value().roots(), found.diagnostics());
+    }
+
+    /** The same, with the files that are no configuration of a module. */
+    public static Outcome<Found> search(List<Path> given, SourceTree tree) {
         RootModules search = new RootModules(tree);
         given.forEach(search::scan);
-        return new Outcome<>(search.roots(), search.problems);
+        return new Outcome<>(new Found(search.roots(), List.copyOf(search.others)), search.problems);
     }
+
+    /**
+     * What was found.
+     *
+     * @param roots in the order of their folders
+     * @param others files of tests, queries, mocks, stacks and deployments, in the order of their paths
+     */
+    public record Found(List<RootModule> roots, List<Path> others) {}
 
     private void scan(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
@@ -69,6 +84,9 @@ public final class RootModules {
                 scanned.add(folder);
                 problems.addAll(loader.problems(folder));
             }
+        } else if (ConfigurationFiles.isOther(absolute.getFileName().toString())) {
+            tree.allow(absolute);
+            others.add(absolute);
         } else {
             problems.add(Diagnostic.error(
                     "unreadable-path",
@@ -98,6 +116,7 @@ public final class RootModules {
             }
             ConfigurationFiles files = loader.files(folder);
             problems.addAll(loader.problems(folder));
+            others.addAll(files.others());
             if (files.any() || !files.tests().isEmpty()) {
                 scanned.add(folder);
             }
@@ -122,6 +141,16 @@ public final class RootModules {
                 calledByTests(folder, test, helpers);
             }
         }
+        List<RootModule> stacks = new ArrayList<>();
+        for (Path folder : stackFolders()) {
+            stacks.addAll(Stacks.in(folder, loader));
+        }
+        for (RootModule stack : stacks) {
+            for (Module.CallBlock call : stack.module().calls().values()) {
+                local(stack.folder(), call.source(), helpers);
+            }
+            helpers.remove(real(stack.folder()));
+        }
         Set<Path> called = new HashSet<>(helpers);
         calls.values().forEach(called::addAll);
         Set<Path> roots = new TreeSet<>();
@@ -131,7 +160,21 @@ public final class RootModules {
             }
         }
         addCircles(roots, calls, helpers);
-        return roots.stream().map(folder -> new RootModule(folder, loader)).toList();
+        List<RootModule> found = new ArrayList<>();
+        roots.forEach(folder -> found.add(new RootModule(folder, loader)));
+        found.addAll(stacks);
+        return found;
+    }
+
+    private Set<Path> stackFolders() {
+        Set<Path> folders = new TreeSet<>();
+        for (Path file : others) {
+            Path folder = file.getParent();
+            if (folder != null && Stacks.isComponents(file)) {
+                folders.add(folder);
+            }
+        }
+        return folders;
     }
 
     /** Modules that only call each other have no root among them; without this nobody would look at them. */

@@ -24,7 +24,13 @@ final class SettingsReader {
         Map<String, ProviderRequirement> providers = new LinkedHashMap<>();
         Block backend = null;
         Block cloud = null;
+        List<Block> written = new ArrayList<>();
         for (Block block : blocks) {
+            if (block.type().equals("language")) {
+                compatible(block, versions);
+                continue;
+            }
+            written.add(block);
             block.body()
                     .attribute("required_version")
                     .flatMap(SettingsReader::constraint)
@@ -53,7 +59,16 @@ final class SettingsReader {
                 }
             }
         }
-        return new ModuleSettings(folder, versions, providers, backend, cloud, blocks);
+        return new ModuleSettings(folder, versions, providers, backend, cloud, written);
+    }
+
+    /** {@code compatible_with}, which says what {@code required_version} does. */
+    private static void compatible(Block language, List<Constraint> versions) {
+        for (Block with : language.body().blocks("compatible_with")) {
+            for (Attribute product : with.body().attributes()) {
+                constraint(product).ifPresent(versions::add);
+            }
+        }
     }
 
     private static ProviderRequirement requirement(Attribute attribute) {

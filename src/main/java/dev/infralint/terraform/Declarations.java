@@ -29,6 +29,9 @@ final class Declarations {
     /** Arguments that are evaluated where they belong, or whose form is no value. */
     private static final Set<String> LEFT_OUT = Set.of("value", "condition", "error_message", "depends_on");
 
+    private static final Set<String> NAMES = Set.of("method", "keys", "chain");
+    private static final String VERSION = "required_version";
+
     private final Run run;
     private final Map<Block, EvaluatedBody> read = new IdentityHashMap<>();
     private final Map<ModuleSettings, EvaluatedBody> settings = new IdentityHashMap<>();
@@ -47,16 +50,17 @@ final class Declarations {
     }
 
     /** All {@code terraform} blocks of a module as one body, with only the backend that is in force. */
-    EvaluatedBody of(Module module) {
-        EvaluatedBody known = settings.get(module.settings());
+    EvaluatedBody of(ModuleInstance module) {
+        ModuleSettings written = module.module().settings();
+        EvaluatedBody known = settings.get(written);
         if (known == null) {
-            known = settings(module);
-            settings.put(module.settings(), known);
+            known = settings(module.module(), module.scope());
+            settings.put(written, known);
         }
         return known;
     }
 
-    private EvaluatedBody settings(Module module) {
+    private EvaluatedBody settings(Module module, ModuleScope scope) {
         ModuleSettings written = module.settings();
         Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>();
         List<EvaluatedBlock> blocks = new ArrayList<>();
@@ -67,14 +71,43 @@ final class Declarations {
                 Block nested = block.body().blocks().get(i);
                 boolean state = nested.type().equals("backend") || nested.type().equals("cloud");
                 if (!state || nested == written.backend() || nested == written.cloud()) {
-                    blocks.add(body.blocks().get(i));
+                    boolean computed = state || nested.type().equals("encryption");
+                    blocks.add(computed ? block(nested, scope) : body.blocks().get(i));
                 }
             }
+        }
+        if (!attributes.containsKey(VERSION) && !written.requiredVersions().isEmpty()) {
+            ModuleSettings.Constraint constraint = written.requiredVersions().get(0);
+            Value text = Value.of(constraint.text());
+            attributes.put(VERSION, new EvaluatedAttribute(VERSION, text, constraint.range(), constraint.range()));
         }
         return written.blocks().isEmpty()
                 ? new EvaluatedBody(attributes, blocks, run.start(module))
                 : new EvaluatedBody(
                         attributes, blocks, written.blocks().get(0).body().end());
+    }
+
+    /** A block in which OpenTofu takes variables; keys and methods of {@code encryption} are named as they are written. */
+    private EvaluatedBlock block(Block block, ModuleScope scope) {
+        Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>();
+        for (Attribute attribute : block.body().attributes()) {
+            Value value = NAMES.contains(attribute.name())
+                    ? Syntax.traversal(attribute.value()).map(Value::of).orElseGet(Value::nothing)
+                    : run.value(attribute.value(), scope);
+            attributes.put(attribute.name(), BodyEvaluation.attribute(attribute, value));
+        }
+        return new EvaluatedBlock(
+                block.type(),
+                block.labels().stream().map(Block.Label::text).toList(),
+                new EvaluatedBody(
+                        attributes,
+                        block.body().blocks().stream()
+                                .map(nested -> block(nested, scope))
+                                .toList(),
+                        block.body().end()),
+                true,
+                block.header(),
+                block.range());
     }
 
     private EvaluatedBody body(Body body) {

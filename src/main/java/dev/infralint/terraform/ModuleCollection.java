@@ -47,16 +47,18 @@ final class ModuleCollection {
         module.module().variables().values().forEach(this::validate);
         Set<String> providerNames = new TreeSet<>();
         for (Module.ResourceBlock resource : module.module().resources().values()) {
-            String reference =
-                    resource.argument("provider").flatMap(Syntax::traversal).orElse(null);
-            providerNames.add(module.providers().use(resource.type(), reference).localName());
+            providerNames.add(resource.argument("provider")
+                    .map(written -> written instanceof Expression.Index index ? index.source() : written)
+                    .flatMap(Syntax::traversal)
+                    .map(text -> ProviderChoice.of(text, Optional.empty()).name())
+                    .orElseGet(() -> module.providers().use(resource.type(), Optional.empty()).localName()));
         }
         return new EvaluatedModule(
                 module.address(),
                 module.module().name(),
                 module.certain(),
                 module.module().settings(),
-                run.settingsBody(module.module()),
+                run.settingsBody(module),
                 variables,
                 locals(),
                 outputs(),

@@ -78,8 +78,15 @@ final class ModuleInstance {
         this.callers = List.copyOf(chain);
         this.inputs = new CallArguments(run, this, call, parent.scope.repeated(repetition));
         this.providers = new ProviderConfigurations(
-                run, this, parent.providers, call.block().providers());
+                run, this, parent.providers, passed(call, parent.scope.repeated(repetition)));
         this.scope = new ModuleScope(this);
+    }
+
+    private static Map<String, ProviderChoice> passed(CallNode call, ModuleScope scope) {
+        Map<String, ProviderChoice> passed = new HashMap<>();
+        call.block().providers().forEach((inside, outside) -> ProviderChoice.of(outside, scope, call.caller().run)
+                .ifPresent(choice -> passed.put(inside, choice)));
+        return passed;
     }
 
     Run run() {

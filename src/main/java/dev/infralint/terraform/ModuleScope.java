@@ -119,7 +119,7 @@ public final class ModuleScope implements Scope {
                         : found(self, 0);
             case "path" -> path(steps, range);
             case "terraform", "tofu" -> terraform(root, steps, range);
-            case "module" -> call(steps, range);
+            case "module", "component" -> call(steps, range);
             case "data" -> resource(ResourceMode.DATA, steps, range);
             case "ephemeral" -> resource(ResourceMode.EPHEMERAL, steps, range);
             case "action" -> resource(ResourceMode.ACTION, steps, range);

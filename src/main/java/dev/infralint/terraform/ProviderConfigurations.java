@@ -1,10 +1,12 @@
 package dev.infralint.terraform;
 
 import dev.infralint.configuration.EvaluatedBody;
+import dev.infralint.configuration.InstanceKey;
 import dev.infralint.configuration.ModuleSettings;
 import dev.infralint.configuration.ProviderConfiguration;
 import dev.infralint.configuration.ResourceInstance;
 import dev.infralint.module.Module.ProviderBlock;
+import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,17 +23,18 @@ final class ProviderConfigurations {
     private final Run run;
     private final ModuleInstance module;
     private final @Nullable ProviderConfigurations outer;
-    private final Map<String, String> passed;
+    private final Map<String, ProviderChoice> passed;
     private final Map<String, Cell<ProviderConfiguration>> own = new HashMap<>(FEW);
+    private final Map<String, Expansion> expansions = new HashMap<>(FEW);
 
     /**
      * The configurations of a module instance.
      *
      * @param outer those of the caller; null for the root module
-     * @param passed by name inside, the name outside
+     * @param passed by name inside, what is named outside
      */
     ProviderConfigurations(
-            Run run, ModuleInstance module, @Nullable ProviderConfigurations outer, Map<String, String> passed) {
+            Run run, ModuleInstance module, @Nullable ProviderConfigurations outer, Map<String, ProviderChoice> passed) {
         this.run = run;
         this.module = module;
         this.outer = outer;
@@ -42,44 +45,52 @@ final class ProviderConfigurations {
     List<ProviderConfiguration> own() {
         List<ProviderConfiguration> all = new ArrayList<>();
         for (ProviderBlock block : module.module().providers().values()) {
-            all.add(evaluated(block));
+            if (block.block().body().attribute("for_each").isEmpty()) {
+                all.add(evaluated(block, Optional.empty()));
+                continue;
+            }
+            for (InstanceKey key : expansion(block).instances().keySet()) {
+                all.add(evaluated(
+                        block, key instanceof InstanceKey.Name name ? Optional.of(Value.of(name.name())) : Optional.empty()));
+            }
         }
         return all;
     }
 
-    /** What a resource of a type uses, whose {@code provider} argument says {@code reference}; null where it has none. */
-    ResourceInstance.ProviderUse use(String type, @Nullable String reference) {
+    /** What a resource of a type uses, whose {@code provider} argument names {@code choice}. */
+    ResourceInstance.ProviderUse use(String type, Optional<ProviderChoice> choice) {
         int underscore = type.indexOf('_');
-        String name = underscore > 0 ? type.substring(0, underscore) : type;
-        String alias = "";
-        if (reference != null) {
-            int dot = reference.indexOf('.');
-            name = dot < 0 ? reference : reference.substring(0, dot);
-            alias = dot < 0 ? "" : reference.substring(dot + 1);
-        }
+        ProviderChoice used = choice.orElseGet(
+                () -> ProviderChoice.of(underscore > 0 ? type.substring(0, underscore) : type, Optional.empty()));
         return new ResourceInstance.ProviderUse(
-                name, alias, module.module().settings().sourceOf(name), find(name, alias));
+                used.name(), used.alias(), module.module().settings().sourceOf(used.name()), find(used));
     }
 
-    private Optional<ProviderConfiguration> find(String name, String alias) {
-        String key = alias.isEmpty() ? name : name + "." + alias;
+    private Optional<ProviderConfiguration> find(ProviderChoice choice) {
+        String name = choice.name();
+        String key = choice.alias().isEmpty() ? name : name + "." + choice.alias();
         ProviderBlock block = module.module().providers().get(key);
-        String outside = passed.get(key);
+        ProviderChoice outside = passed.get(key);
         // An empty block beside a passed configuration only announces it, as modules did before Terraform 0.15.
         if (block != null && (outside == null || outer == null || !isEmpty(block))) {
-            return Optional.of(evaluated(block));
+            return Optional.of(evaluated(block, choice.key()));
         }
         if (outer == null) {
             return Optional.empty();
         }
         if (outside != null) {
-            int dot = outside.indexOf('.');
-            return outer.find(dot < 0 ? outside : outside.substring(0, dot), dot < 0 ? "" : outside.substring(dot + 1));
+            return outer.find(outside);
         }
-        if (!alias.isEmpty()) {
+        if (!choice.alias().isEmpty()) {
             return Optional.empty();
         }
-        return outer.find(outer.nameOf(module.module().settings().sourceOf(name), name), "");
+        return outer.find(ProviderChoice.of(
+                outer.nameOf(module.module().settings().sourceOf(name), name), Optional.empty()));
+    }
+
+    private Expansion expansion(ProviderBlock block) {
+        return expansions.computeIfAbsent(
+                block.key(), key -> Expansion.of(block.block().body(), module.scope(), run));
     }
 
     /** The name that a provider has in this module. */
@@ -104,8 +115,12 @@ final class ProviderConfigurations {
                                 || attribute.name().equals("version"));
     }
 
-    private ProviderConfiguration evaluated(ProviderBlock block) {
-        String key = "provider." + block.key();
+    private ProviderConfiguration evaluated(ProviderBlock block, Optional<Value> instance) {
+        boolean repeated = block.block().body().attribute("for_each").isPresent();
+        String suffix = repeated && instance.orElse(null) instanceof Value.Str text
+                ? new InstanceKey.Name(text.value()).suffix()
+                : "";
+        String key = "provider." + block.key() + suffix;
         Cell<ProviderConfiguration> cell = own.get(key);
         if (cell == null) {
             cell = new Cell<>(
@@ -115,20 +130,38 @@ final class ProviderConfigurations {
                     block.block().header(),
                     () -> configuration(
                             block,
-                            new BodyEvaluation(run).evaluate(block.block().body(), module.scope(), Set.of())));
+                            suffix,
+                            new BodyEvaluation(run)
+                                    .evaluate(
+                                            block.block().body(),
+                                            repeated ? repeated(block, instance) : module.scope(),
+                                            Set.of("for_each"))));
             own.put(key, cell);
         }
         return cell.get(() -> configuration(
                 block,
+                suffix,
                 new EvaluatedBody(
                         new LinkedHashMap<>(), List.of(), block.block().body().end())));
     }
 
-    private ProviderConfiguration configuration(ProviderBlock block, EvaluatedBody body) {
+    private ModuleScope repeated(ProviderBlock block, Optional<Value> instance) {
+        Expansion expansion = expansion(block);
+        Repetition repetition = instance.orElse(null) instanceof Value.Str text
+                ? expansion.instances().get(new InstanceKey.Name(text.value()))
+                : null;
+        if (repetition == null) {
+            Expansion unknown = Expansion.unknown(expansion.cause(), false);
+            repetition = unknown.instances().get(InstanceKey.UNKNOWN);
+        }
+        return module.scope().repeated(repetition == null ? Repetition.NONE : repetition);
+    }
+
+    private ProviderConfiguration configuration(ProviderBlock block, String suffix, EvaluatedBody body) {
         return new ProviderConfiguration(
                 module.address(),
                 block.name(),
-                block.alias() == null ? "" : block.alias(),
+                (block.alias() == null ? "" : block.alias()) + suffix,
                 module.module().settings().sourceOf(block.name()),
                 body,
                 block.block().header(),

@@ -38,9 +38,11 @@ final class ResourceEvaluation {
     private final ResourceBlock block;
     private final ModuleInstance module;
     private final InstanceKey key;
+    private final Repetition repetition;
     private final BodyEvaluation bodies;
 
-    private ResourceEvaluation(ResourceNode node, InstanceKey key) {
+    private ResourceEvaluation(ResourceNode node, InstanceKey key, Repetition repetition) {
+        this.repetition = repetition;
         this.node = node;
         this.block = node.block();
         this.module = node.module();
@@ -49,17 +51,17 @@ final class ResourceEvaluation {
     }
 
     static ResourceInstance evaluate(ResourceNode node, InstanceKey key, Repetition repetition) {
-        return new ResourceEvaluation(node, key).evaluate(repetition);
+        return new ResourceEvaluation(node, key, repetition).evaluate();
     }
 
     /** The instance without anything in it, where it is needed for what it needs itself. */
     static ResourceInstance empty(ResourceNode node, InstanceKey key) {
         EvaluatedBody nothing =
                 new EvaluatedBody(Map.of(), List.of(), node.block().body().end());
-        return new ResourceEvaluation(node, key).instance(nothing, nothing);
+        return new ResourceEvaluation(node, key, Repetition.NONE).instance(nothing, nothing);
     }
 
-    private ResourceInstance evaluate(Repetition repetition) {
+    private ResourceInstance evaluate() {
         ModuleScope scope = module.scope().repeated(repetition).inside(block);
         EvaluatedBody body = bodies.evaluate(block.body(), scope, META);
         ResourceInstance plain = instance(
@@ -69,10 +71,10 @@ final class ResourceEvaluation {
     }
 
     private ResourceInstance instance(EvaluatedBody body, EvaluatedBody meta) {
-        String reference = JsonBodies.shaped(block.body())
+        Optional<ProviderChoice> choice = JsonBodies.shaped(block.body())
                 .attribute("provider")
-                .flatMap(attribute -> Syntax.traversal(attribute.value()))
-                .orElse(null);
+                .flatMap(attribute -> ProviderChoice.of(
+                        attribute.value(), module.scope().repeated(repetition), module.run()));
         return new ResourceInstance(
                 module.qualify(block.key() + key.suffix()),
                 block.mode(),
@@ -80,7 +82,7 @@ final class ResourceEvaluation {
                 block.name(),
                 module.address(),
                 key,
-                module.providers().use(block.type(), reference),
+                module.providers().use(block.type(), choice),
                 body,
                 Map.of(),
                 meta,

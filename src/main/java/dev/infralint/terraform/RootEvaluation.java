@@ -72,7 +72,7 @@ public final class RootEvaluation {
     }
 
     private EvaluatedRoot evaluate() {
-        Module module = run.loader().load(root.folder());
+        Module module = root.module();
         run.reportModule(module);
         ModuleInstance instance = new ModuleInstance(run, module, new RootInputs(run, root, module, planned));
         collect(instance);

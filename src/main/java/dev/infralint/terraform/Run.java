@@ -142,7 +142,7 @@ final class Run {
     }
 
     /** What the {@code terraform} blocks of a module say, as a body. */
-    EvaluatedBody settingsBody(Module module) {
+    EvaluatedBody settingsBody(ModuleInstance module) {
         return declarations.of(module);
     }
 

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageVersionTest {
+    private static final String FAULT = "Attempt to get attribute from null value";
     private static final String MODULE = """
             variable "package" {
               type    = object({ local = optional(bool, true) })
@@ -37,8 +39,8 @@ class LanguageVersionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {">= 1.12.2", "~> 1.12", "= 1.14.0", "1.12.0", "> 1.13, < 3", "< 3, >=1.12", ">= 2", "v1.12.1"})
-    void aDecidedLeftSideStandsWhereTerraformIsSurelyNewEnough(String constraint) {
+            strings = {">= 1.12.2", "~> 1.3", "= 1.14.0", "1.12.0", ">= 1.3, < 2", "!= 1.11.4", ">= 2", "nonsense", ""})
+    void aDecidedSideStandsWhereANewTerraformIsAdmitted(String constraint) {
         EvaluatedRoot root = project(requires(constraint)).evaluate();
 
         assertThat(root.diagnostics()).isEmpty();
@@ -46,24 +48,32 @@ class LanguageVersionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {">= 1.11.4", "~> 1.3", "< 2", "!= 1.11.4", ">= 0.13", "nonsense", ""})
-    void bothSidesAreEvaluatedWhereAnOlderTerraformIsAdmitted(String constraint) {
+    @ValueSource(strings = {"1.11.4", "= 1.5.7", "~> 1.11.0", "< 1.12", ">= 1.3, < 1.12.0", "<= 1.11.9", "< 1", "~> 0.13"})
+    void bothSidesAreEvaluatedWhereOnlyAnOlderTerraformIsAdmitted(String constraint) {
         EvaluatedRoot root = project(requires(constraint)).evaluate();
 
-        assertThat(Project.summaries(root)).contains("Attempt to get attribute from null value");
+        assertThat(Project.summaries(root)).contains(FAULT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ".terraform-version,1.11.4,true",
+        ".terraform-version,1.14.0,false",
+        ".opentofu-version,1.9.1,true",
+        ".opentofu-version,1.10.0,false",
+        ".tool-versions,terraform 1.5.7,true",
+        ".tool-versions,opentofu 1.12.6,false",
+        ".tool-versions,nodejs 1.5.7,false"
+    })
+    void versionManagersSayWhichReleaseRuns(String file, String text, boolean old) {
+        EvaluatedRoot root = project("").file(file, text + "\n").evaluate();
+
+        assertThat(Project.summaries(root).contains(FAULT)).isEqualTo(old);
     }
 
     @Test
-    void bothSidesAreEvaluatedWhereNoVersionIsDemanded() {
+    void theNewestReleaseHoldsWhereNothingSaysWhich() {
         EvaluatedRoot root = new Project(folder).file("main.tf", MODULE).evaluate();
-
-        assertThat(Project.summaries(root)).contains("Attempt to get attribute from null value");
-    }
-
-    @Test
-    void openTofuDecidesEarlyFromItsOwnReleaseOn() {
-        EvaluatedRoot root =
-                project("").file("versions.tofu", requires(">= 1.11.0")).evaluate();
 
         assertThat(root.diagnostics()).isEmpty();
     }
@@ -71,11 +81,11 @@ class LanguageVersionTest {
     @Test
     void whatTheCallerDemandsHoldsInTheModulesItCalls() {
         EvaluatedRoot root = new Project(folder)
-                .file("main.tf", requires(">= 1.12") + "module \"m\" {\n  source = \"./m\"\n}\n")
+                .file("main.tf", requires("< 1.12") + "module \"m\" {\n  source = \"./m\"\n}\n")
                 .file("m/main.tf", MODULE)
                 .evaluate();
 
-        assertThat(root.diagnostics()).isEmpty();
+        assertThat(Project.summaries(root)).contains(FAULT);
     }
 
     @Test
@@ -83,20 +93,38 @@ class LanguageVersionTest {
         EvaluatedRoot root = new Project(folder)
                 .file("main.tf", MODULE + "module \"a\" {\n  source = \"./a\"\n}\n")
                 .file("a/main.tf", "module \"b\" {\n  source = \"../b\"\n}\n")
-                .file("b/main.tf", requires(">= 1.12"))
+                .file("b/main.tf", requires("~> 1.9.0"))
                 .evaluate();
 
-        assertThat(root.diagnostics()).isEmpty();
+        assertThat(Project.summaries(root)).contains(FAULT);
     }
 
     @Test
-    void aFaultOnTheRightStaysWhereTheLeftSideDoesNotDecide() {
-        EvaluatedRoot root = project(requires(">= 1.12") + """
+    void aFaultStaysWhereNoSideDecides() {
+        EvaluatedRoot root = project("").file("c.tf", """
                 resource "x_c" "c" {
                   on = var.package == null && var.package.local
                 }
                 """).evaluate();
 
-        assertThat(Project.summaries(root)).containsExactly("Attempt to get attribute from null value");
+        assertThat(root.diagnostics()).isEmpty();
+        assertThat(Project.resource(root, "x_c.c").argument("on").orElseThrow().isKnown())
+                .isFalse();
+    }
+
+    @Test
+    void aDecidingRightSideForgivesAFaultOnTheLeft() {
+        EvaluatedRoot root = project("").file("c.tf", """
+                output "and" {
+                  value = tobool("x") && false
+                }
+                output "or" {
+                  value = tobool("x") || true
+                }
+                """).evaluate();
+
+        assertThat(root.diagnostics()).isEmpty();
+        assertThat(Project.output(root, "and")).isEqualTo(dev.infralint.value.Value.of(false));
+        assertThat(Project.output(root, "or")).isEqualTo(dev.infralint.value.Value.of(true));
     }
 }

@@ -261,12 +261,23 @@ final class SecretSearch {
             if (!path.equals("source") && !path.equals("version")) {
                 named(says, SecretKind.ARGUMENT, name, attribute, text);
             }
+        } else if (isState() && path.startsWith("encryption.")) {
+            SecretNames certain = path.endsWith(".passphrase") ? SecretNames.SURELY : says;
+            named(certain, SecretKind.ARGUMENT, name, attribute, text);
         } else if (subject instanceof Provider
                 || isState() && (path.startsWith("backend.") || path.startsWith("config."))) {
             credential(says, name, attribute, text);
-        } else if (subject instanceof Resource || subject instanceof DataSource || subject instanceof Unmanaged) {
+        } else if (subject instanceof Resource || subject instanceof DataSource || isInput()) {
             argument(says, name, path, attribute, text);
         }
+    }
+
+    /** What tests and mocks call a password is made up; only what has the form of a token counts in them. */
+    private boolean isInput() {
+        return subject instanceof Unmanaged block
+                && (block.mode().equals("action")
+                        || block.mode().equals("component")
+                        || block.mode().equals("deployment"));
     }
 
     private void named(SecretNames says, SecretKind kind, String name, Attr attribute, String text) {

@@ -1,0 +1,77 @@
+package dev.infralint.terraform;
+
+import dev.infralint.configuration.EvaluatedBody;
+import dev.infralint.configuration.EvaluatedBody.EvaluatedAttribute;
+import dev.infralint.configuration.EvaluatedBody.EvaluatedBlock;
+import dev.infralint.configuration.OtherBlock;
+import dev.infralint.diag.Outcome;
+import dev.infralint.expression.Evaluator;
+import dev.infralint.expression.Scope;
+import dev.infralint.function.FunctionContext;
+import dev.infralint.hcl.Attribute;
+import dev.infralint.hcl.Block;
+import dev.infralint.hcl.Body;
+import dev.infralint.hcl.SyntaxTree;
+import dev.infralint.module.ModuleFunctions;
+import dev.infralint.module.SourceTree;
+import dev.infralint.source.Range;
+import dev.infralint.value.Type;
+import dev.infralint.value.Value;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads test, query, mock, stack and deployment files, as far as a look at what is written in them goes: references are
+ * unknown.
+ */
+public final class OtherFiles {
+    private static final Scope NO_NAMES = OtherFiles::unknown;
+
+    private final FunctionContext functions;
+
+    private OtherFiles(FunctionContext functions) {
+        this.functions = functions;
+    }
+
+    /** The blocks of a file; what is wrong with its syntax is a diagnostic. */
+    public static Outcome<List<OtherBlock>> read(Path file, SourceTree tree) {
+        SourceTree.Parsed parsed = tree.configuration(file);
+        SyntaxTree syntax = parsed.tree();
+        Path folder = file.toAbsolutePath().getParent();
+        if (syntax == null || folder == null) {
+            return new Outcome<>(List.of(), parsed.diagnostics());
+        }
+        OtherFiles reader = new OtherFiles(new ModuleFunctions(tree, folder));
+        List<OtherBlock> blocks = new ArrayList<>();
+        for (EvaluatedBlock block : reader.body(syntax.body()).blocks()) {
+            blocks.add(new OtherBlock(block.type(), block.labels(), block.body(), block.header(), block.range()));
+        }
+        return new Outcome<>(blocks, parsed.diagnostics());
+    }
+
+    private EvaluatedBody body(Body body) {
+        Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>();
+        for (Attribute attribute : body.attributes()) {
+            Value value = Evaluator.evaluate(attribute.value(), NO_NAMES, functions).value();
+            attributes.put(attribute.name(), BodyEvaluation.attribute(attribute, value));
+        }
+        List<EvaluatedBlock> blocks = new ArrayList<>();
+        for (Block block : body.blocks()) {
+            blocks.add(new EvaluatedBlock(
+                    block.type(),
+                    block.labels().stream().map(Block.Label::text).toList(),
+                    body(block.body()),
+                    true,
+                    block.header(),
+                    block.range()));
+        }
+        return new EvaluatedBody(attributes, blocks, body.end());
+    }
+
+    private static Scope.Resolution unknown(String root, List<Object> steps, Range range) {
+        return new Scope.Resolution(Value.unknown(Type.DYNAMIC, root), steps.size(), List.of());
+    }
+}
