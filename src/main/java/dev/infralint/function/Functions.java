@@ -46,6 +46,7 @@ public final class Functions {
                 CryptoFunctions.all(),
                 NetworkFunctions.all(),
                 FileFunctions.all(),
+                AssumeFunctions.all(),
                 ProviderFunctions.all())) {
             family.forEach(function -> TABLE.put(function.name(), function));
         }

@@ -42,6 +42,7 @@ final class CallArguments implements ModuleInstance.VariableSource {
             return fallback(variable);
         }
         Attribute attribute = argument.get();
+        call.caller().warnOfDeprecated(variable.block(), "var." + variable.name(), attribute.range());
         Value value = run.value(attribute.value(), scope);
         if (value.isNull() && !variable.nullable() && variable.defaultValue() != null) {
             return fallback(variable);

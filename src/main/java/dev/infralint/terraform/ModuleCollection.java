@@ -11,7 +11,6 @@ import dev.infralint.configuration.EvaluatedModule.EvaluatedVariable;
 import dev.infralint.configuration.EvaluatedModule.ModuleCallInstance;
 import dev.infralint.configuration.InstanceKey;
 import dev.infralint.diag.Diagnostic;
-import dev.infralint.diag.Outcome;
 import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
@@ -19,10 +18,7 @@ import dev.infralint.hcl.Expression;
 import dev.infralint.module.Module;
 import dev.infralint.module.Module.VariableBlock;
 import dev.infralint.source.Range;
-import dev.infralint.value.Computed;
-import dev.infralint.value.Conversions;
 import dev.infralint.value.Origin;
-import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,42 +86,20 @@ final class ModuleCollection {
     /** A validation that is surely not met is an error of the value; one that hangs on an unknown says nothing. */
     private void validate(VariableBlock variable) {
         for (Block validation : variable.validations()) {
-            Expression condition = validation
-                    .body()
-                    .attribute("condition")
-                    .map(Attribute::value)
-                    .orElse(null);
-            if (condition == null) {
-                continue;
-            }
-            Outcome<Value> outcome = run.evaluate(condition, module.scope());
-            Computed met = Conversions.convert(outcome.value(), Type.BOOL);
-            if (!outcome.failed() && met.value() instanceof Value.Bool bool && !bool.value()) {
+            if (Conditions.fails(module, validation, module.scope())) {
                 Origin origin = module.variable(variable.name())
                         .map(value -> value.marks().origin())
                         .orElse(null);
                 Range range = origin == null ? variable.block().header() : origin.range();
+                String fallback = "The value of " + module.qualify("var." + variable.name()) + " is not valid.";
                 run.report(Diagnostic.error(
                         "invalid-variable-value",
                         "Invalid value for variable",
-                        message(validation, variable) + " This was checked by the validation rule at "
-                                + validation.header() + ".",
+                        Conditions.message(module, validation, module.scope(), fallback)
+                                + " This was checked by the validation rule at " + validation.header() + ".",
                         range));
             }
         }
-    }
-
-    private String message(Block validation, VariableBlock variable) {
-        String fallback = "The value of " + module.qualify("var." + variable.name()) + " is not valid.";
-        return validation
-                .body()
-                .attribute("error_message")
-                .map(attribute ->
-                        run.evaluate(attribute.value(), module.scope()).value())
-                .filter(value -> !value.marks().guarded())
-                .filter(Value.Str.class::isInstance)
-                .map(value -> ((Value.Str) value).value().strip())
-                .orElse(fallback);
     }
 
     private List<EvaluatedLocal> locals() {
@@ -146,6 +120,9 @@ final class ModuleCollection {
         List<EvaluatedOutput> outputs = new ArrayList<>();
         for (Module.OutputBlock block : module.module().outputs().values()) {
             module.output(block.name()).ifPresent(value -> {
+                for (Block condition : block.block().body().blocks("precondition")) {
+                    Conditions.check(module, condition, module.scope(), "Module output value precondition failed");
+                }
                 EvaluatedBody declared = run.declaration(block.block());
                 Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>(declared.attributes());
                 block.block()

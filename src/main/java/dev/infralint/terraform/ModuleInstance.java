@@ -2,7 +2,9 @@ package dev.infralint.terraform;
 
 import dev.infralint.configuration.InstanceKey;
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Attribute;
+import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Expression;
 import dev.infralint.module.Module;
 import dev.infralint.module.Module.CallBlock;
@@ -31,6 +33,7 @@ final class ModuleInstance {
     private final String address;
     private final String callKey;
     private final boolean certain;
+    private final boolean quiet;
     private final List<Range> callers;
     private final VariableSource inputs;
     private final ProviderConfigurations providers;
@@ -56,6 +59,7 @@ final class ModuleInstance {
         this.address = "";
         this.callKey = "";
         this.certain = true;
+        this.quiet = false;
         this.callers = List.of();
         this.inputs = inputs;
         this.providers = new ProviderConfigurations(run, this, null, Map.of());
@@ -73,6 +77,13 @@ final class ModuleInstance {
                 ? call.block().name()
                 : parent.callKey + "." + call.block().name();
         this.certain = parent.certain && key != InstanceKey.UNKNOWN;
+        this.quiet = parent.quiet
+                || call.block()
+                        .block()
+                        .body()
+                        .attribute("ignore_nested_deprecations")
+                        .flatMap(attribute -> Syntax.bool(attribute.value()))
+                        .orElse(false);
         List<Range> chain = new ArrayList<>(parent.callers);
         chain.add(call.block().block().header());
         this.callers = List.copyOf(chain);
@@ -210,6 +221,18 @@ final class ModuleInstance {
     CallNode call(String name) {
         CallBlock block = module.calls().get(name);
         return block == null ? null : calls.computeIfAbsent(name, n -> new CallNode(this, block));
+    }
+
+    /** Warns where something is used, here, that says of itself that it is deprecated; unless a caller asks not to. */
+    void warnOfDeprecated(Block declaration, String name, Range use) {
+        if (!quiet) {
+            declaration
+                    .body()
+                    .attribute("deprecated")
+                    .flatMap(attribute -> Syntax.literal(attribute.value()))
+                    .ifPresent(text -> run.report(Diagnostic.warning(
+                            "deprecated", "Deprecated value used", name + " is deprecated: " + text, use)));
+        }
     }
 
     /** Whether a folder is that of this module or of one on the way to it. */

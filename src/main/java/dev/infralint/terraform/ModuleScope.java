@@ -6,6 +6,7 @@ import dev.infralint.configuration.ResourceMode;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.expression.Scope;
 import dev.infralint.expression.Unknowns;
+import dev.infralint.module.Module;
 import dev.infralint.module.Module.ResourceBlock;
 import dev.infralint.module.Suggestion;
 import dev.infralint.source.Range;
@@ -384,7 +385,7 @@ public final class ModuleScope implements Scope {
         Expansion expansion = node.expansion();
         return switch (expansion.kind()) {
             case OFF -> found(Value.nothing(), 1);
-            case SINGLE -> output(node, InstanceKey.NONE, steps, 1);
+            case SINGLE -> output(node, InstanceKey.NONE, steps, 1, range);
             case COUNT -> {
                 if (steps.size() > 1 && steps.get(1) instanceof String) {
                     yield failed(
@@ -397,13 +398,13 @@ public final class ModuleScope implements Scope {
                 InstanceKey index =
                         steps.size() > 1 && steps.get(1) instanceof BigDecimal number ? index(number) : null;
                 yield index != null && expansion.instances().containsKey(index)
-                        ? output(node, index, steps, 2)
+                        ? output(node, index, steps, 2, range)
                         : found(all(node), 1);
             }
             case EACH -> {
                 InstanceKey key = steps.size() > 1 ? keyOf(steps.get(1)) : null;
                 yield key != null && expansion.instances().containsKey(key)
-                        ? output(node, key, steps, 2)
+                        ? output(node, key, steps, 2, range)
                         : found(all(node), 1);
             }
             case UNKNOWN ->
@@ -414,7 +415,7 @@ public final class ModuleScope implements Scope {
         };
     }
 
-    private Resolution output(CallNode node, InstanceKey key, List<Object> steps, int covered) {
+    private Resolution output(CallNode node, InstanceKey key, List<Object> steps, int covered, Range range) {
         ModuleInstance called = node.instances().get(key);
         if (called == null) {
             return found(
@@ -423,6 +424,11 @@ public final class ModuleScope implements Scope {
         }
         String name = name(steps, covered);
         Optional<Value> value = name == null ? Optional.empty() : called.output(name);
+        Module.OutputBlock declared =
+                name == null ? null : called.module().outputs().get(name);
+        if (declared != null) {
+            module.warnOfDeprecated(declared.block(), called.qualify("output." + name), range);
+        }
         return value.map(known -> found(known, covered + 1)).orElseGet(() -> found(outputs(called), covered));
     }
 

@@ -34,6 +34,8 @@ final class ResourceEvaluation {
             "provisioner", Set.of("when", "on_failure"),
             "action_trigger", Set.of("events", "actions", "on_failure"));
 
+    private static final Set<String> CONDITIONS = Set.of("precondition", "postcondition");
+
     private final ResourceNode node;
     private final ResourceBlock block;
     private final ModuleInstance module;
@@ -130,6 +132,9 @@ final class ResourceEvaluation {
                     ? references(attribute.value())
                     : module.run().value(attribute.value(), names);
             attributes.put(attribute.name(), BodyEvaluation.attribute(attribute, value));
+        }
+        if (CONDITIONS.contains(nested.type()) && key != InstanceKey.UNKNOWN) {
+            Conditions.check(module, nested, names, "Resource " + nested.type() + " failed");
         }
         List<EvaluatedBlock> blocks = new ArrayList<>();
         for (Block inner : body.blocks()) {

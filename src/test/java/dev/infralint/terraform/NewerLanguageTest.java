@@ -355,4 +355,84 @@ class NewerLanguageTest {
 
         assertThat(Project.output(root, "o")).matches(value -> value instanceof Value.Bool on && on.value());
     }
+
+    @Test
+    void aConditionThatIsSurelyNotMetIsAnErrorAndAnUnknownOneIsNot() {
+        EvaluatedRoot root = project("""
+                variable "u" {
+                  type = bool
+                }
+                resource "x_a" "a" {
+                  size = 3
+                  lifecycle {
+                    precondition {
+                      condition     = var.u
+                      error_message = "Unknown."
+                    }
+                    postcondition {
+                      condition     = self.size > 3
+                      error_message = "Too small."
+                    }
+                  }
+                }
+                output "o" {
+                  value = 1
+                  precondition {
+                    condition     = 1 == 2
+                    error_message = "Never."
+                  }
+                }
+                """).evaluate();
+
+        assertThat(root.diagnostics())
+                .extracting(diagnostic -> diagnostic.detail())
+                .containsExactlyInAnyOrder("Too small.", "Never.");
+    }
+
+    @Test
+    void whatIsDeprecatedIsToldWhereItIsUsed() {
+        String main = """
+                module "m" {
+                  source = "./m"
+                  old    = 1
+                  %s
+                }
+                output "o" {
+                  value = module.m.old
+                }
+                """;
+        Project project = project(main.formatted(""))
+                .file("m/main.tf", """
+                        variable "old" {
+                          default    = 0
+                          deprecated = "Use new."
+                        }
+                        output "old" {
+                          value      = var.old
+                          deprecated = "Use new."
+                        }
+                        """);
+
+        assertThat(project.evaluate().diagnostics())
+                .extracting(diagnostic -> diagnostic.detail())
+                .containsExactlyInAnyOrder(
+                        "var.old is deprecated: Use new.", "module.m.output.old is deprecated: Use new.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'assumenotnull(1) == 1',true",
+        "'assumestringprefix(\"ab\", \"a\") == \"ab\"',true",
+        "'assumestringprefix(\"ab\", \"b\") == \"ab\"',false",
+        "'length(assumelistlength([1, 2], 1, 2)) == 2',true",
+        "'length(assumesetlengthmin([1, 2], 3)) == 2',false",
+        "'length(assumemaplengthmax({ a = 1 }, 1)) == 1',true",
+        "'assumeequal(1, 1) == 1',true",
+        "'assumeequal(1, 2) == 1',false"
+    })
+    void whatIsAssumedIsGivenBackOrAnError(String expression, boolean met) {
+        EvaluatedRoot root = project("output \"o\" {\n  value = can(%s)\n}".formatted(expression)).evaluate();
+
+        assertThat(Project.output(root, "o")).isEqualTo(Value.of(met));
+    }
 }
