@@ -117,10 +117,10 @@ public final class Extractor {
                     instance.header(),
                     instance.callers());
         }
-        if (instance.mode() == ResourceMode.ACTION) {
+        if (instance.mode() == ResourceMode.ACTION || instance.mode() == ResourceMode.EPHEMERAL) {
             return new Unmanaged(
                     instance.address(),
-                    "action",
+                    instance.mode() == ResourceMode.ACTION ? "action" : "ephemeral",
                     instance.type(),
                     instance.name(),
                     instance.module(),

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A managed resource instance ({@code resource} block), or an ephemeral one.
+ * A managed resource instance ({@code resource} block).
  *
  * @param type such as {@code aws_s3_bucket}
  * @param name the second label

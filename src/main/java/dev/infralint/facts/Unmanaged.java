@@ -4,10 +4,10 @@ import dev.infralint.source.Range;
 import java.util.List;
 
 /**
- * A block that is configuration like a resource and makes nothing by itself: an {@code action}, or a block of a test,
- * query, mock, stack or deployment file.
+ * A block that is configuration like a resource and makes nothing that lasts: an {@code action}, an {@code ephemeral}
+ * resource, or a block of a test, query, mock, stack or deployment file.
  *
- * @param mode the kind of block, such as {@code action}, {@code list}, {@code run} or {@code component}
+ * @param mode the kind of block, such as {@code action}, {@code ephemeral}, {@code list}, {@code run} or {@code component}
  * @param type the first label where it has two, such as {@code aws_lambda_invoke}; else empty
  * @param name the last label; empty without one
  */

@@ -11,6 +11,7 @@ import dev.infralint.facts.Provider;
 import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
+import dev.infralint.facts.Unmanaged;
 import dev.infralint.value.Numbers;
 import dev.infralint.value.Value;
 import java.io.IOException;
@@ -46,6 +47,19 @@ public final class FactsReport {
                 for (Subject subject : graph.subjects()) {
                     if (isPlanned(subject)) {
                         resource(json, graph, subject);
+                    }
+                }
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("others");
+            for (FactGraph graph : graphs) {
+                for (Subject subject : graph.subjects()) {
+                    if (subject instanceof Unmanaged block) {
+                        head(json, graph, block);
+                        json.writeStringField("mode", block.mode());
+                        json.writeStringField("type", block.type());
+                        json.writeStringField("name", block.name());
+                        body(json, block.body(), Set.of());
                     }
                 }
             }
@@ -87,12 +101,7 @@ public final class FactsReport {
 
     /** Whether a plan lists it. */
     private static boolean isPlanned(Subject subject) {
-        return subject instanceof DataSource || subject instanceof Resource && !isEphemeral(subject);
-    }
-
-    private static boolean isEphemeral(Subject subject) {
-        int start = subject.module().isEmpty() ? 0 : subject.module().length() + 1;
-        return subject.address().startsWith("ephemeral.", start);
+        return subject instanceof DataSource || subject instanceof Resource;
     }
 
     private static void resource(JsonGenerator json, FactGraph graph, Subject subject) throws IOException {

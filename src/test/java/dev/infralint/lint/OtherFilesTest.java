@@ -152,4 +152,53 @@ class OtherFilesTest {
         assertThat(result.summary().roots()).isEqualTo(2);
         assertThat(result.diagnostics()).extracting(Diagnostic::level).doesNotContain(Level.ERROR);
     }
+
+    @Test
+    void whatAnActionSendsIsSearchedForSecrets() throws IOException {
+        file("main.tf", """
+                action "aws_lambda_invoke" "f" {
+                  config {
+                    payload = jsonencode({ key = "%s" })
+                  }
+                }
+                """.formatted(KEY));
+
+        assertThat(addresses(lint(TOKEN))).containsExactly("action.aws_lambda_invoke.f");
+    }
+
+    @Test
+    void anEphemeralResourceIsNotJudgedAsAManagedOne() throws IOException {
+        file("main.tf", "ephemeral \"aws_db_instance\" \"a\" {\n  storage_encrypted = false\n}\n");
+
+        assertThat(addresses(lint(PLAIN))).isEmpty();
+    }
+
+    @Test
+    void aPassphraseOfOpenTofusEncryptionIsASecretAndItsStateIsEncrypted() throws IOException {
+        file("main.tf", """
+                terraform {
+                  backend "s3" {
+                    bucket = "state"
+                    key    = "k"
+                  }
+                  encryption {
+                    key_provider "pbkdf2" "k" {
+                      passphrase = "Kc7!vQ2m#Zr9xLw4Tn8b"
+                    }
+                    method "aes_gcm" "m" {
+                      keys = key_provider.pbkdf2.k
+                    }
+                    state {
+                      method = method.aes_gcm.m
+                    }
+                  }
+                }
+                """);
+
+        RunResult result = lint("secrets-literal-argument", "terraform-state-unencrypted-s3");
+
+        assertThat(result.findings())
+                .extracting(finding -> finding.policy().id())
+                .containsExactly("secrets-literal-argument");
+    }
 }

@@ -271,12 +271,12 @@ class FactsReportTest {
     }
 
     @Test
-    void nothingAtAllIsStillOneObjectWithFourArrays() throws IOException {
+    void nothingAtAllIsStillOneObjectWithFiveArrays() throws IOException {
         JsonNode report = JSON.readTree(text(List.of()));
 
         assertThat(report)
-                .isEqualTo(
-                        JSON.readTree("{\"resources\": [], \"references\": [], \"modules\": [], \"providers\": []}"));
+                .isEqualTo(JSON.readTree("{\"resources\": [], \"others\": [], \"references\": [], \"modules\": [],"
+                        + " \"providers\": []}"));
     }
 
     @Test

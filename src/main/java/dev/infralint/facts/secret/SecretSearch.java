@@ -276,6 +276,7 @@ final class SecretSearch {
     private boolean isInput() {
         return subject instanceof Unmanaged block
                 && (block.mode().equals("action")
+                        || block.mode().equals("ephemeral")
                         || block.mode().equals("component")
                         || block.mode().equals("deployment"));
     }
