@@ -72,9 +72,22 @@ class JsonSyntaxTest {
     }
 
     @Test
+    void theSourceOfAModuleMayBeATemplate() {
+        SyntaxTree tree = parse("{\"module\": {\"m\": {\"source\": \"./${x}\"}}}");
+
+        Expression source = tree.body()
+                .blocks("module")
+                .get(0)
+                .body()
+                .attribute("source")
+                .orElseThrow()
+                .value();
+        assertThat(((Expression.Template) source).parts()).hasSize(2);
+    }
+
+    @Test
     void whatTerraformTakesLiterallyIsNoTemplate() {
-        SyntaxTree tree =
-                parse("{\"variable\": {\"v\": {\"default\": \"${x}\"}}, \"module\": {\"m\": {\"source\": \"./%{a\"}}}");
+        SyntaxTree tree = parse("{\"variable\": {\"v\": {\"default\": \"${x}\", \"description\": \"./%{a\"}}}");
         assertThat(tree.diagnostics()).isEmpty();
         Expression value = tree.body()
                 .blocks("variable")
