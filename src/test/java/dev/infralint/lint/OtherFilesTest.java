@@ -178,8 +178,9 @@ class OtherFilesTest {
         file("main.tf", """
                 terraform {
                   backend "s3" {
-                    bucket = "state"
-                    key    = "k"
+                    bucket  = "state"
+                    key     = "k"
+                    encrypt = false
                   }
                   encryption {
                     key_provider "pbkdf2" "k" {
