@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /** Tells whether there is anything to check, because checking nothing must not look like finding nothing. */
 final class TerraformFiles {
-    private static final Pattern OTHERS =
-            Pattern.compile("\\.(?:tftest|tofutest|tfmock|tofumock|tfquery|tfcomponent|tfstack|tfdeploy)\\.(?:hcl|json)$");
+    private static final Pattern OTHERS = Pattern.compile(
+            "\\.(?:tftest|tofutest|tfmock|tofumock|tfquery|tfcomponent|tfstack|tfdeploy)\\.(?:hcl|json)$");
 
     private TerraformFiles() {}
 

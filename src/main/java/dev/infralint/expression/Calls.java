@@ -290,7 +290,8 @@ public final class Calls {
         if (attempt.failed() || !problems.isEmpty()) {
             return Evaluation.unknown();
         }
-        return evaluation.take(type.convert(attempt.value()), call.arguments().get(0).range(), call.range());
+        return evaluation.take(
+                type.convert(attempt.value()), call.arguments().get(0).range(), call.range());
     }
 
     private boolean takesOne(Expression.FunctionCall call) {

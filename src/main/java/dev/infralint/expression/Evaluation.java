@@ -384,8 +384,7 @@ public final class Evaluation implements Expression.Visitor<Value> {
     }
 
     private Attempt operation(Expression.Binary binary, Attempt left, Attempt right) {
-        Operators.Binary operator =
-                Operators.Binary.valueOf(binary.operator().name());
+        Operators.Binary operator = Operators.Binary.valueOf(binary.operator().name());
         if (context.language().forgives() && !isExhausted()) {
             Attempt decided = Logic.decided(operator, left, right);
             if (decided != null) {
@@ -402,8 +401,8 @@ public final class Evaluation implements Expression.Visitor<Value> {
             Range range = fault.argument() == 0
                     ? binary.left().range()
                     : fault.argument() == 1 ? binary.right().range() : binary.range();
-            faults.add(
-                    Diagnostic.error(CODE, fault.summary(), fault.detail(), range).within(binary.range()));
+            faults.add(Diagnostic.error(CODE, fault.summary(), fault.detail(), range)
+                    .within(binary.range()));
         }
         Value value = computed.value();
         if (!faults.isEmpty() && value.isKnown()) {

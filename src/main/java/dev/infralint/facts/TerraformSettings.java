@@ -37,8 +37,7 @@ public record TerraformSettings(
     public boolean encryptsState() {
         return blocks("encryption.state").stream().anyMatch(state -> {
             Attr method = state.attr("method");
-            return state.attr("enforced").isTrue()
-                    || method.written() && !method.matches("^method\\.unencrypted\\.");
+            return state.attr("enforced").isTrue() || method.written() && !method.matches("^method\\.unencrypted\\.");
         });
     }
 

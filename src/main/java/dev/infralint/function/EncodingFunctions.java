@@ -7,13 +7,12 @@ import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.zip.GZIPInputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
 
 /** Functions that encode and decode. */
 final class EncodingFunctions {
@@ -51,9 +51,7 @@ final class EncodingFunctions {
                 Function.named("base64gunzip")
                         .takes("str", Type.STRING)
                         .gives(Type.STRING, EncodingFunctions::base64gunzip),
-                Function.named("urldecode")
-                        .takes("str", Type.STRING)
-                        .gives(Type.STRING, EncodingFunctions::urldecode),
+                Function.named("urldecode").takes("str", Type.STRING).gives(Type.STRING, EncodingFunctions::urldecode),
                 Function.named("textencodebase64")
                         .takes("string", Type.STRING)
                         .takes("encoding", Type.STRING)
@@ -147,7 +145,8 @@ final class EncodingFunctions {
                 int high = i + 2 < raw.length ? Character.digit(raw[i + 1], 16) : -1;
                 int low = i + 2 < raw.length ? Character.digit(raw[i + 2], 16) : -1;
                 if (high < 0 || low < 0) {
-                    throw FunctionFault.of(FunctionFault.quote(text) + " has a % that no two hexadecimal digits follow");
+                    throw FunctionFault.of(
+                            FunctionFault.quote(text) + " has a % that no two hexadecimal digits follow");
                 }
                 decoded.write(high * 16 + low);
                 i += 2;

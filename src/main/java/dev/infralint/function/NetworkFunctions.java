@@ -64,8 +64,7 @@ final class NetworkFunctions {
         String text = call.text(1);
         Cidr inner;
         try {
-            inner = Cidr.parse(
-                    text.contains("/") ? text : text.contains(":") ? text + "/128" : text + "/32");
+            inner = Cidr.parse(text.contains("/") ? text : text.contains(":") ? text + "/128" : text + "/32");
         } catch (FunctionFault fault) {
             throw FunctionFault.of(FunctionFault.quote(text) + " is neither an address nor a range of addresses");
         }

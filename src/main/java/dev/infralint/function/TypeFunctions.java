@@ -65,7 +65,9 @@ final class TypeFunctions {
             return new Value.Null(
                     value.type(), new Marks(marks.sensitive(), false, marks.origin(), marks.dependencies()));
         }
-        return value instanceof Value.InstanceValue ? value : Values.mapElements(value, TypeFunctions::withoutEphemeral);
+        return value instanceof Value.InstanceValue
+                ? value
+                : Values.mapElements(value, TypeFunctions::withoutEphemeral);
     }
 
     private static Function conversion(String name, Type wanted) {

@@ -28,8 +28,8 @@ public final class LanguageVersion {
         List<ModuleSettings> settings = new ArrayList<>();
         gather(root.module(), loader, new HashSet<>(), settings);
         boolean openTofu = loader.files(root.folder()).primary().stream()
-                .anyMatch(file -> file.toString().endsWith(".tofu")
-                        || file.toString().endsWith(".tofu.json"));
+                .anyMatch(file ->
+                        file.toString().endsWith(".tofu") || file.toString().endsWith(".tofu.json"));
         int newest = Integer.MAX_VALUE;
         for (ModuleSettings module : settings) {
             for (ModuleSettings.Constraint constraint : module.requiredVersions()) {

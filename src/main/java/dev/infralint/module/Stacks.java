@@ -95,7 +95,11 @@ final class Stacks {
                         "terraform",
                         block.typeRange(),
                         List.of(),
-                        new Body(List.of(), List.of(block), block.range(), block.body().end()),
+                        new Body(
+                                List.of(),
+                                List.of(block),
+                                block.range(),
+                                block.body().end()),
                         block.header(),
                         block.range()))
                 .toList();
@@ -111,8 +115,7 @@ final class Stacks {
             String name = block.label(0);
             switch (block.type()) {
                 case "variable" -> variables.putIfAbsent(name, variable(block));
-                case "locals" ->
-                    block.body().attributes().forEach(local -> locals.putIfAbsent(local.name(), local));
+                case "locals" -> block.body().attributes().forEach(local -> locals.putIfAbsent(local.name(), local));
                 case "output" ->
                     outputs.putIfAbsent(
                             name, new OutputBlock(name, block, type(block), argument(block, "value"), false, false));
@@ -166,11 +169,7 @@ final class Stacks {
             passed.put(item.name(), item.value());
         }
         return new CallBlock(
-                block.label(0),
-                withBody(block, body),
-                literal(block, "source"),
-                literal(block, "version"),
-                passed);
+                block.label(0), withBody(block, body), literal(block, "source"), literal(block, "version"), passed);
     }
 
     private void deployments(Path file, Module module, List<RootModule> roots) {

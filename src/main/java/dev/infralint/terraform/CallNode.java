@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** A module call in one instance of its caller. */
 final class CallNode {
     /** Arguments of a module block that are Terraform's own. */
-    static final Set<String> META = Set.of(
-            "source", "version", "providers", "count", "for_each", "depends_on", "ignore_nested_deprecations");
+    static final Set<String> META =
+            Set.of("source", "version", "providers", "count", "for_each", "depends_on", "ignore_nested_deprecations");
 
     private final ModuleInstance caller;
     private final CallBlock block;
@@ -37,13 +37,16 @@ final class CallNode {
      * @param version empty where there is none; unknown where it is no constant
      * @param module null where it was not found
      */
-    record Located(String source, Optional<Value> version, @Nullable Module module) {}
+    record Located(
+            String source,
+            Optional<Value> version,
+            @Nullable Module module) {}
 
     CallNode(ModuleInstance caller, CallBlock block) {
         this.caller = caller;
         this.block = block;
-        this.located = new Cell<>(
-                caller.run(), caller, "source of module." + block.name(), block.sourceRange(), this::locate);
+        this.located =
+                new Cell<>(caller.run(), caller, "source of module." + block.name(), block.sourceRange(), this::locate);
         this.expansion = new Cell<>(
                 caller.run(),
                 caller,

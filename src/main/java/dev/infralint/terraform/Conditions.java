@@ -18,10 +18,8 @@ final class Conditions {
     /** Reports a condition that is surely not met where its module surely exists. */
     static void check(ModuleInstance module, Block block, ModuleScope scope, String summary) {
         if (module.certain() && fails(module, block, scope)) {
-            Range range = block.body()
-                    .attribute("condition")
-                    .map(Attribute::range)
-                    .orElse(block.header());
+            Range range =
+                    block.body().attribute("condition").map(Attribute::range).orElse(block.header());
             module.run()
                     .report(Diagnostic.error(
                             "failed-condition",
@@ -47,7 +45,8 @@ final class Conditions {
     static String message(ModuleInstance module, Block block, ModuleScope scope, String fallback) {
         return block.body()
                 .attribute("error_message")
-                .map(attribute -> module.run().evaluate(attribute.value(), scope).value())
+                .map(attribute ->
+                        module.run().evaluate(attribute.value(), scope).value())
                 .filter(value -> !value.marks().guarded())
                 .filter(Value.Str.class::isInstance)
                 .map(value -> ((Value.Str) value).value().strip())

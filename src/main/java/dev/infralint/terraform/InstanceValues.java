@@ -26,7 +26,9 @@ final class InstanceValues {
         Map<String, Value> elements = elements(instance.body(), instance.address());
         for (String name : SINGLE_BLOCKS) {
             boolean single = name.equals("timeouts") || instance.type().equals("terraform_data");
-            if (single && elements.get(name) instanceof Value.TupleValue tuple && tuple.elements().size() == 1) {
+            if (single
+                    && elements.get(name) instanceof Value.TupleValue tuple
+                    && tuple.elements().size() == 1) {
                 elements.put(name, tuple.elements().get(0));
             }
         }

@@ -47,7 +47,9 @@ final class ModuleCollection {
                     .map(written -> written instanceof Expression.Index index ? index.source() : written)
                     .flatMap(Syntax::traversal)
                     .map(text -> ProviderChoice.of(text, Optional.empty()).name())
-                    .orElseGet(() -> module.providers().use(resource.type(), Optional.empty()).localName()));
+                    .orElseGet(() -> module.providers()
+                            .use(resource.type(), Optional.empty())
+                            .localName()));
         }
         return new EvaluatedModule(
                 module.address(),
@@ -155,7 +157,10 @@ final class ModuleCollection {
                             module.qualify("module." + name + key.suffix()),
                             name,
                             node.located().source(),
-                            node.located().version().filter(Value.Str.class::isInstance).map(version -> ((Value.Str) version).value()),
+                            node.located()
+                                    .version()
+                                    .filter(Value.Str.class::isInstance)
+                                    .map(version -> ((Value.Str) version).value()),
                             key,
                             module.certain() && key != InstanceKey.UNKNOWN,
                             node.loaded(),

@@ -95,8 +95,10 @@ final class ModuleInstance {
 
     private static Map<String, ProviderChoice> passed(CallNode call, ModuleScope scope) {
         Map<String, ProviderChoice> passed = new HashMap<>();
-        call.block().providers().forEach((inside, outside) -> ProviderChoice.of(outside, scope, call.caller().run)
-                .ifPresent(choice -> passed.put(inside, choice)));
+        call.block()
+                .providers()
+                .forEach((inside, outside) -> ProviderChoice.of(outside, scope, call.caller().run)
+                        .ifPresent(choice -> passed.put(inside, choice)));
         return passed;
     }
 

@@ -115,7 +115,8 @@ public final class ModuleScope implements Scope {
                         ? failed(
                                 steps,
                                 "Invalid \"self\" reference",
-                                "The \"self\" object is available only inside provisioners, connections and postconditions.",
+                                "The \"self\" object is available only inside provisioners, connections and"
+                                        + " postconditions.",
                                 range)
                         : found(self, 0);
             case "path" -> path(steps, range);

@@ -55,7 +55,8 @@ public final class OtherFiles {
     private EvaluatedBody body(Body body) {
         Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>();
         for (Attribute attribute : body.attributes()) {
-            Value value = Evaluator.evaluate(attribute.value(), NO_NAMES, functions).value();
+            Value value =
+                    Evaluator.evaluate(attribute.value(), NO_NAMES, functions).value();
             attributes.put(attribute.name(), BodyEvaluation.attribute(attribute, value));
         }
         List<EvaluatedBlock> blocks = new ArrayList<>();

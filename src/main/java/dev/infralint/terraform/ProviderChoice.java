@@ -17,7 +17,8 @@ record ProviderChoice(String name, String alias, Optional<Value> key) {
     /** What an expression such as {@code aws.east} or {@code aws.by[each.key]} names; empty where it names nothing. */
     static Optional<ProviderChoice> of(Expression expression, ModuleScope scope, Run run) {
         if (expression instanceof Expression.Index index) {
-            Value key = Conversions.convert(run.value(index.key(), scope), Type.STRING).value();
+            Value key = Conversions.convert(run.value(index.key(), scope), Type.STRING)
+                    .value();
             return Syntax.traversal(index.source()).map(text -> of(text, Optional.of(key)));
         }
         return Syntax.traversal(expression).map(text -> of(text, Optional.empty()));

@@ -34,7 +34,10 @@ final class ProviderConfigurations {
      * @param passed by name inside, what is named outside
      */
     ProviderConfigurations(
-            Run run, ModuleInstance module, @Nullable ProviderConfigurations outer, Map<String, ProviderChoice> passed) {
+            Run run,
+            ModuleInstance module,
+            @Nullable ProviderConfigurations outer,
+            Map<String, ProviderChoice> passed) {
         this.run = run;
         this.module = module;
         this.outer = outer;
@@ -51,7 +54,8 @@ final class ProviderConfigurations {
             }
             for (InstanceKey key : expansion(block).instances().keySet()) {
                 all.add(evaluated(
-                        block, key instanceof InstanceKey.Name name ? Optional.of(Value.of(name.name())) : Optional.empty()));
+                        block,
+                        key instanceof InstanceKey.Name name ? Optional.of(Value.of(name.name())) : Optional.empty()));
             }
         }
         return all;
@@ -84,8 +88,8 @@ final class ProviderConfigurations {
         if (!choice.alias().isEmpty()) {
             return Optional.empty();
         }
-        return outer.find(ProviderChoice.of(
-                outer.nameOf(module.module().settings().sourceOf(name), name), Optional.empty()));
+        return outer.find(
+                ProviderChoice.of(outer.nameOf(module.module().settings().sourceOf(name), name), Optional.empty()));
     }
 
     private Expansion expansion(ProviderBlock block) {

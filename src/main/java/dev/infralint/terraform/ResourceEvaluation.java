@@ -75,8 +75,8 @@ final class ResourceEvaluation {
     private ResourceInstance instance(EvaluatedBody body, EvaluatedBody meta) {
         Optional<ProviderChoice> choice = JsonBodies.shaped(block.body())
                 .attribute("provider")
-                .flatMap(attribute -> ProviderChoice.of(
-                        attribute.value(), module.scope().repeated(repetition), module.run()));
+                .flatMap(attribute ->
+                        ProviderChoice.of(attribute.value(), module.scope().repeated(repetition), module.run()));
         return new ResourceInstance(
                 module.qualify(block.key() + key.suffix()),
                 block.mode(),

@@ -55,7 +55,9 @@ final class RootInputs implements ModuleInstance.VariableSource {
         this.run = run;
         this.root = root;
         this.module = module;
-        root.inputs().forEach((name, input) -> given.put(name, new Given(input.value(), null, input.range(), input.source())));
+        root.inputs()
+                .forEach((name, input) ->
+                        given.put(name, new Given(input.value(), null, input.range(), input.source())));
         readEnvironment();
         readAutomaticFiles();
         readArguments();

@@ -12,11 +12,11 @@ class JsonSyntaxTest {
     @Test
     void labelsAreLevelsOfObjectsOrArrays() {
         SyntaxTree tree = parse("""
-                {"resource": [
-                  {"a": {"b": {"x": 1}, "c": [{"x": 2}, {"x": 3}]}},
-                  {"a": [{"d": {}}]}
-                ], "provider": {"aws": [{"alias": "e"}, {}]}, "locals": {"y": null}, "output": null}
-                """);
+            {"resource": [
+              {"a": {"b": {"x": 1}, "c": [{"x": 2}, {"x": 3}]}},
+              {"a": [{"d": {}}]}
+            ], "provider": {"aws": [{"alias": "e"}, {}]}, "locals": {"y": null}, "output": null}
+            """);
         assertThat(tree.diagnostics()).isEmpty();
         assertThat(tree.body().blocks("resource"))
                 .extracting(block -> block.label(0) + "." + block.label(1))
@@ -52,23 +52,23 @@ class JsonSyntaxTest {
         SyntaxTree tree =
                 parse("{\"locals\": {\"a\": [1, -2.5e3, true, null, \"s\", {\"k${i}\": \"v\", \"\": \"\"}]}}");
         assertThat(TreeText.of(local(tree, "a"))).isEqualTo("""
-                Tuple @1:18-1:70
-                  Number @1:19-1:20 1
-                  Number @1:22-1:28 -2.5E+3
-                  Bool @1:30-1:34 true
-                  Null @1:36-1:40
-                  Template @1:42-1:45
-                    Literal @1:42-1:45 "s"
-                  Object @1:47-1:69
-                    Template @1:48-1:55
-                      Literal @1:49-1:50 "k"
-                      Interpolation @1:50-1:54
-                        Variable @1:52-1:53 i
-                      Template @1:57-1:60
-                        Literal @1:57-1:60 "v"
-                    Template @1:62-1:64
-                      Template @1:66-1:68
-                """);
+            Tuple @1:18-1:70
+              Number @1:19-1:20 1
+              Number @1:22-1:28 -2.5E+3
+              Bool @1:30-1:34 true
+              Null @1:36-1:40
+              Template @1:42-1:45
+                Literal @1:42-1:45 "s"
+              Object @1:47-1:69
+                Template @1:48-1:55
+                  Literal @1:49-1:50 "k"
+                  Interpolation @1:50-1:54
+                    Variable @1:52-1:53 i
+                  Template @1:57-1:60
+                    Literal @1:57-1:60 "v"
+                Template @1:62-1:64
+                  Template @1:66-1:68
+            """);
     }
 
     @Test
@@ -106,13 +106,13 @@ class JsonSyntaxTest {
     @Test
     void referencesComeAsInTheNativeSyntax() {
         SyntaxTree tree = parse("""
-                {"variable": {"v": {"type": "list(string)"}},
-                 "resource": {"a": {"b": {"depends_on": ["c.d"], "provider": "aws.east",
-                   "lifecycle": {"ignore_changes": ["tags[\\"x\\"]", "all"]},
-                   "provisioner": [{"local-exec": {"when": "destroy", "command": "${e}"}}],
-                   "dynamic": {"setting": {"for_each": "${f}", "content": {"g": "${setting.value}"}}}}}},
-                 "moved": {"from": "a.x", "to": "a.y"}}
-                """);
+            {"variable": {"v": {"type": "list(string)"}},
+             "resource": {"a": {"b": {"depends_on": ["c.d"], "provider": "aws.east",
+               "lifecycle": {"ignore_changes": ["tags[\\"x\\"]", "all"]},
+               "provisioner": [{"local-exec": {"when": "destroy", "command": "${e}"}}],
+               "dynamic": {"setting": {"for_each": "${f}", "content": {"g": "${setting.value}"}}}}}},
+             "moved": {"from": "a.x", "to": "a.y"}}
+            """);
         assertThat(tree.diagnostics()).isEmpty();
         Body resource = tree.body().blocks("resource").get(0).body();
         assertThat(resource.attribute("depends_on").orElseThrow().value())

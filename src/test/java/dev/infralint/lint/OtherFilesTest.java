@@ -77,17 +77,19 @@ class OtherFilesTest {
     @Test
     void aKeyInAMockIsFoundAndAMadeUpPasswordIsNot() throws IOException {
         file("a.tfmock.hcl", """
-                mock_resource "aws_db_instance" {
-                  defaults = {
-                    password = "hunter2hunter2"
-                    name     = "%s"
-                  }
-                }
-                """.formatted(KEY));
+            mock_resource "aws_db_instance" {
+              defaults = {
+                password = "hunter2hunter2"
+                name     = "%s"
+              }
+            }
+            """.formatted(KEY));
 
         RunResult result = lint();
 
-        assertThat(result.findings()).extracting(finding -> finding.policy().id()).containsExactly(TOKEN);
+        assertThat(result.findings())
+                .extracting(finding -> finding.policy().id())
+                .containsExactly(TOKEN);
     }
 
     @Test
@@ -114,36 +116,36 @@ class OtherFilesTest {
     @Test
     void aComponentIsACallAndADeploymentGivesItsInputs() throws IOException {
         file("db/main.tf", """
-                variable "encrypted" {
-                  type = bool
-                }
-                resource "aws_db_instance" "this" {
-                  storage_encrypted = var.encrypted
-                }
-                """);
+            variable "encrypted" {
+              type = bool
+            }
+            resource "aws_db_instance" "this" {
+              storage_encrypted = var.encrypted
+            }
+            """);
         file("app.tfcomponent.hcl", """
-                variable "encrypted" {
-                  type = bool
-                }
-                component "db" {
-                  source    = "./db"
-                  inputs    = { encrypted = var.encrypted }
-                  providers = { aws = provider.aws.main }
-                }
-                provider "aws" "main" {
-                  config {
-                    region = "eu-west-1"
-                  }
-                }
-                """);
+            variable "encrypted" {
+              type = bool
+            }
+            component "db" {
+              source    = "./db"
+              inputs    = { encrypted = var.encrypted }
+              providers = { aws = provider.aws.main }
+            }
+            provider "aws" "main" {
+              config {
+                region = "eu-west-1"
+              }
+            }
+            """);
         file("app.tfdeploy.hcl", """
-                deployment "dev" {
-                  inputs = { encrypted = false }
-                }
-                deployment "prod" {
-                  inputs = { encrypted = true }
-                }
-                """);
+            deployment "dev" {
+              inputs = { encrypted = false }
+            }
+            deployment "prod" {
+              inputs = { encrypted = true }
+            }
+            """);
 
         RunResult result = lint(PLAIN);
 
@@ -156,12 +158,12 @@ class OtherFilesTest {
     @Test
     void whatAnActionSendsIsSearchedForSecrets() throws IOException {
         file("main.tf", """
-                action "aws_lambda_invoke" "f" {
-                  config {
-                    payload = jsonencode({ key = "%s" })
-                  }
-                }
-                """.formatted(KEY));
+            action "aws_lambda_invoke" "f" {
+              config {
+                payload = jsonencode({ key = "%s" })
+              }
+            }
+            """.formatted(KEY));
 
         assertThat(addresses(lint(TOKEN))).containsExactly("action.aws_lambda_invoke.f");
     }
@@ -176,25 +178,25 @@ class OtherFilesTest {
     @Test
     void aPassphraseOfOpenTofusEncryptionIsASecretAndItsStateIsEncrypted() throws IOException {
         file("main.tf", """
-                terraform {
-                  backend "s3" {
-                    bucket  = "state"
-                    key     = "k"
-                    encrypt = false
-                  }
-                  encryption {
-                    key_provider "pbkdf2" "k" {
-                      passphrase = "Kc7!vQ2m#Zr9xLw4Tn8b"
-                    }
-                    method "aes_gcm" "m" {
-                      keys = key_provider.pbkdf2.k
-                    }
-                    state {
-                      method = method.aes_gcm.m
-                    }
-                  }
+            terraform {
+              backend "s3" {
+                bucket  = "state"
+                key     = "k"
+                encrypt = false
+              }
+              encryption {
+                key_provider "pbkdf2" "k" {
+                  passphrase = "Kc7!vQ2m#Zr9xLw4Tn8b"
                 }
-                """);
+                method "aes_gcm" "m" {
+                  keys = key_provider.pbkdf2.k
+                }
+                state {
+                  method = method.aes_gcm.m
+                }
+              }
+            }
+            """);
 
         RunResult result = lint("secrets-literal-argument", "terraform-state-unencrypted-s3");
 

@@ -14,17 +14,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LanguageVersionTest {
     private static final String FAULT = "Attempt to get attribute from null value";
     private static final String MODULE = """
-            variable "package" {
-              type    = object({ local = optional(bool, true) })
-              default = null
-            }
-            resource "x_a" "a" {
-              count = var.package != null && var.package.local ? 1 : 0
-            }
-            resource "x_b" "b" {
-              on = var.package == null || var.package.local
-            }
-            """;
+        variable "package" {
+          type    = object({ local = optional(bool, true) })
+          default = null
+        }
+        resource "x_a" "a" {
+          count = var.package != null && var.package.local ? 1 : 0
+        }
+        resource "x_b" "b" {
+          on = var.package == null || var.package.local
+        }
+        """;
 
     @TempDir
     private Path folder;
@@ -48,7 +48,8 @@ class LanguageVersionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.11.4", "= 1.5.7", "~> 1.11.0", "< 1.12", ">= 1.3, < 1.12.0", "<= 1.11.9", "< 1", "~> 0.13"})
+    @ValueSource(
+            strings = {"1.11.4", "= 1.5.7", "~> 1.11.0", "< 1.12", ">= 1.3, < 1.12.0", "<= 1.11.9", "< 1", "~> 0.13"})
     void bothSidesAreEvaluatedWhereOnlyAnOlderTerraformIsAdmitted(String constraint) {
         EvaluatedRoot root = project(requires(constraint)).evaluate();
 
@@ -102,10 +103,10 @@ class LanguageVersionTest {
     @Test
     void aFaultStaysWhereTheOtherSideDoesNotDecide() {
         EvaluatedRoot root = project("").file("c.tf", """
-                resource "x_c" "c" {
-                  on = var.package == null && var.package.local
-                }
-                """).evaluate();
+            resource "x_c" "c" {
+              on = var.package == null && var.package.local
+            }
+            """).evaluate();
 
         assertThat(Project.summaries(root)).containsExactly(FAULT);
         assertThat(Project.resource(root, "x_c.c").argument("on").orElseThrow().isKnown())
@@ -115,13 +116,13 @@ class LanguageVersionTest {
     @Test
     void aDecidingRightSideForgivesAFaultOnTheLeft() {
         EvaluatedRoot root = project("").file("c.tf", """
-                output "and" {
-                  value = tobool("x") && false
-                }
-                output "or" {
-                  value = tobool("x") || true
-                }
-                """).evaluate();
+            output "and" {
+              value = tobool("x") && false
+            }
+            output "or" {
+              value = tobool("x") || true
+            }
+            """).evaluate();
 
         assertThat(root.diagnostics()).isEmpty();
         assertThat(Project.output(root, "and")).isEqualTo(dev.infralint.value.Value.of(false));

@@ -56,11 +56,11 @@ class FactsReportTest {
     void aResourceSaysWhatItIsAndWhereItStands() throws IOException {
         JsonNode report = json(main("""
 
-                data "x_image" "i" {}
-                module "m" {
-                  source = "./m"
-                }
-                """).file("m/main.tf", "resource \"x_disk\" \"d\" {}\n"));
+            data "x_image" "i" {}
+            module "m" {
+              source = "./m"
+            }
+            """).file("m/main.tf", "resource \"x_disk\" \"d\" {}\n"));
 
         JsonNode disk = resource(report, "module.m.x_disk.d");
         assertThat(disk.get("mode").asText()).isEqualTo("managed");
@@ -78,18 +78,18 @@ class FactsReportTest {
     void nestedBlocksAreArraysOfObjects() throws IOException {
         check(
                 resource(json(main("""
-                        resource "x_a" "a" {
-                          one {
-                            inner {
-                              v = true
-                            }
-                          }
-                          two {
-                            v = 1
-                          }
-                          two {}
+                    resource "x_a" "a" {
+                      one {
+                        inner {
+                          v = true
                         }
-                        """)), "x_a.a"),
+                      }
+                      two {
+                        v = 1
+                      }
+                      two {}
+                    }
+                    """)), "x_a.a"),
                 "{\"one\": [{\"inner\": [{\"v\": true}]}], \"two\": [{\"v\": 1}, {}]}",
                 "{\"one\": [{\"inner\": [{}]}], \"two\": [{}, {}]}");
     }
@@ -98,22 +98,22 @@ class FactsReportTest {
     void whatIsUnknownIsTrueInItsPlaceAndLeftOutOrNullAmongTheValues() throws IOException {
         check(
                 resource(json(main("""
-                        variable "u" {}
-                        resource "x_a" "a" {
-                          whole  = var.u
-                          list   = ["a", var.u]
-                          object = { known = 1, not = var.u, inner = { not = var.u } }
-                          block {
-                            v = var.u
-                          }
-                          dynamic "maybe" {
-                            for_each = var.u
-                            content {
-                              v = 1
-                            }
-                          }
+                    variable "u" {}
+                    resource "x_a" "a" {
+                      whole  = var.u
+                      list   = ["a", var.u]
+                      object = { known = 1, not = var.u, inner = { not = var.u } }
+                      block {
+                        v = var.u
+                      }
+                      dynamic "maybe" {
+                        for_each = var.u
+                        content {
+                          v = 1
                         }
-                        """)), "x_a.a"),
+                      }
+                    }
+                    """)), "x_a.a"),
                 "{\"list\": [\"a\", null], \"object\": {\"known\": 1, \"inner\": {}}, \"block\": [{}]}",
                 "{\"whole\": true, \"list\": [false, true], \"object\": {\"not\": true, \"inner\": {\"not\": true}},"
                         + " \"block\": [{\"v\": true}], \"maybe\": true}");
@@ -123,13 +123,13 @@ class FactsReportTest {
     void nullsAndEmptyCollectionsAreKnown() throws IOException {
         check(
                 resource(json(main("""
-                        resource "x_a" "a" {
-                          nothing = null
-                          list    = []
-                          object  = {}
-                          holed   = [null]
-                        }
-                        """)), "x_a.a"),
+                    resource "x_a" "a" {
+                      nothing = null
+                      list    = []
+                      object  = {}
+                      holed   = [null]
+                    }
+                    """)), "x_a.a"),
                 "{\"nothing\": null, \"list\": [], \"object\": {}, \"holed\": [null]}",
                 "{\"list\": [], \"object\": {}, \"holed\": [false]}");
     }
@@ -137,14 +137,14 @@ class FactsReportTest {
     @Test
     void numbersAreExactAndTextIsWhole() throws IOException {
         String report = text(main("""
-                resource "x_a" "a" {
-                  big     = 12345678901234567890123456789
-                  small   = 0.1
-                  power   = 1e30
-                  zero    = -0
-                  text    = "<\\"\\\\é𝒳\\n"
-                }
-                """).graphs());
+            resource "x_a" "a" {
+              big     = 12345678901234567890123456789
+              small   = 0.1
+              power   = 1e30
+              zero    = -0
+              text    = "<\\"\\\\é𝒳\\n"
+            }
+            """).graphs());
 
         assertThat(report)
                 .contains("\"big\": 12345678901234567890123456789")
@@ -158,44 +158,44 @@ class FactsReportTest {
     @Test
     void sensitiveValuesAreShownAsAPlanShowsThem() throws IOException {
         check(resource(json(main("""
-                        variable "password" {
-                          default   = "x"
-                          sensitive = true
-                        }
-                        resource "x_a" "a" {
-                          password = var.password
-                        }
-                        """)), "x_a.a"), "{\"password\": \"x\"}", "{}");
+            variable "password" {
+              default   = "x"
+              sensitive = true
+            }
+            resource "x_a" "a" {
+              password = var.password
+            }
+            """)), "x_a.a"), "{\"password\": \"x\"}", "{}");
     }
 
     @Test
     void metaArgumentsAndWhatOnlyAProviderComputesAreLeftOut() throws IOException {
         JsonNode report = json(main("""
-                provider "aws" {
-                  alias  = "eu"
-                  region = "eu-west-1"
-                  default_tags {
-                    tags = { Owner = "a" }
-                  }
-                }
-                resource "aws_s3_bucket" "b" {
-                  count    = 1
-                  provider = aws.eu
-                  bucket   = "b"
-                  lifecycle {
-                    prevent_destroy = true
-                  }
-                  provisioner "local-exec" {
-                    command = "true"
-                  }
-                }
-                ephemeral "x_token" "t" {}
-                module "m" {
-                  source   = "./m"
-                  for_each = toset(["a"])
-                  size     = 1
-                }
-                """).file("m/main.tf", "variable \"size\" {}\n"));
+            provider "aws" {
+              alias  = "eu"
+              region = "eu-west-1"
+              default_tags {
+                tags = { Owner = "a" }
+              }
+            }
+            resource "aws_s3_bucket" "b" {
+              count    = 1
+              provider = aws.eu
+              bucket   = "b"
+              lifecycle {
+                prevent_destroy = true
+              }
+              provisioner "local-exec" {
+                command = "true"
+              }
+            }
+            ephemeral "x_token" "t" {}
+            module "m" {
+              source   = "./m"
+              for_each = toset(["a"])
+              size     = 1
+            }
+            """).file("m/main.tf", "variable \"size\" {}\n"));
 
         assertThat(report.get("resources")).hasSize(1);
         check(
@@ -213,13 +213,13 @@ class FactsReportTest {
     @Test
     void aDataSourceHoldsWhatFollowsFromItsConfiguration() throws IOException {
         JsonNode document = resource(json(main("""
-                data "aws_iam_policy_document" "d" {
-                  statement {
-                    actions   = ["s3:GetObject"]
-                    resources = ["*"]
-                  }
-                }
-                """)), "data.aws_iam_policy_document.d");
+            data "aws_iam_policy_document" "d" {
+              statement {
+                actions   = ["s3:GetObject"]
+                resources = ["*"]
+              }
+            }
+            """)), "data.aws_iam_policy_document.d");
 
         assertThat(JSON.readTree(document.at("/values/json").asText())
                         .at("/Statement/0/Action")
@@ -230,20 +230,20 @@ class FactsReportTest {
     @Test
     void referencesNameBothEndsAndWhetherTheyAreSure() throws IOException {
         JsonNode report = json(main("""
-                variable "first" {
-                  type = bool
-                }
-                resource "x_key" "a" {}
-                resource "x_key" "b" {}
-                resource "x_disk" "sure" {
-                  block {
-                    key = x_key.a.arn
-                  }
-                }
-                resource "x_disk" "unsure" {
-                  key = var.first ? x_key.a.arn : x_key.b.arn
-                }
-                """));
+            variable "first" {
+              type = bool
+            }
+            resource "x_key" "a" {}
+            resource "x_key" "b" {}
+            resource "x_disk" "sure" {
+              block {
+                key = x_key.a.arn
+              }
+            }
+            resource "x_disk" "unsure" {
+              key = var.first ? x_key.a.arn : x_key.b.arn
+            }
+            """));
 
         List<String> edges = new ArrayList<>();
         report.get("references")
@@ -283,18 +283,18 @@ class FactsReportTest {
     void aGraphForGraphvizQuotesAddressesAndDashesWhatIsUncertain() throws IOException {
         StringWriter out = new StringWriter();
         FactsReport.dot(main("""
-                        variable "first" {
-                          type = bool
-                        }
-                        resource "x_key" "a" {
-                          for_each = toset(["k\\"1"])
-                        }
-                        resource "x_key" "b" {}
-                        resource "x_disk" "d" {
-                          key = var.first ? x_key.a["k\\"1"].arn : x_key.b.arn
-                          of  = x_key.b.id
-                        }
-                        """).graphs(), out);
+            variable "first" {
+              type = bool
+            }
+            resource "x_key" "a" {
+              for_each = toset(["k\\"1"])
+            }
+            resource "x_key" "b" {}
+            resource "x_disk" "d" {
+              key = var.first ? x_key.a["k\\"1"].arn : x_key.b.arn
+              of  = x_key.b.id
+            }
+            """).graphs(), out);
 
         assertThat(out.toString())
                 .startsWith("digraph facts {\n")

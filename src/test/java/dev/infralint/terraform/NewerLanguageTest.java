@@ -26,9 +26,24 @@ class NewerLanguageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "resource \"x_a\" \"a\" {\n  size = 3\n  provisioner \"local-exec\" {\n    command = \"${x_a.a.size}\"\n  }\n}",
-                "resource \"x_a\" \"a\" {\n  count = 2\n  provisioner \"local-exec\" {\n    command = x_a.a[count.index].id\n  }\n}",
-                "resource \"x_a\" \"a\" {\n  for_each = toset([\"k\"])\n  provisioner \"local-exec\" {\n    command = x_a.a[each.key].id\n  }\n}",
+                "resource \"x_a\" \"a\" {\n"
+                        + "  size = 3\n"
+                        + "  provisioner \"local-exec\" {\n"
+                        + "    command = \"${x_a.a.size}\"\n"
+                        + "  }\n"
+                        + "}",
+                "resource \"x_a\" \"a\" {\n"
+                        + "  count = 2\n"
+                        + "  provisioner \"local-exec\" {\n"
+                        + "    command = x_a.a[count.index].id\n"
+                        + "  }\n"
+                        + "}",
+                "resource \"x_a\" \"a\" {\n"
+                        + "  for_each = toset([\"k\"])\n"
+                        + "  provisioner \"local-exec\" {\n"
+                        + "    command = x_a.a[each.key].id\n"
+                        + "  }\n"
+                        + "}",
                 "resource \"x_a\" \"a\" {\n  connection {\n    host = x_a.a.ip\n  }\n}"
             })
     void aProvisionerMayNameItsOwnResource(String text) {
@@ -37,37 +52,39 @@ class NewerLanguageTest {
 
     @Test
     void anArgumentMayNotNameItsOwnResource() {
-        EvaluatedRoot root = project("resource \"x_a\" \"a\" {\n  b = x_a.a.c\n}").evaluate();
+        EvaluatedRoot root =
+                project("resource \"x_a\" \"a\" {\n  b = x_a.a.c\n}").evaluate();
 
         assertThat(Project.summaries(root)).contains("Self-referential block");
     }
 
     @Test
     void whatIsNotEnabledIsNullAndMakesNothing() {
-        EvaluatedRoot root = project("""
-                variable "on" {
-                  default = false
-                }
-                resource "x_a" "off" {
-                  lifecycle {
-                    enabled = var.on
-                  }
-                }
-                resource "x_a" "on" {
-                  lifecycle {
-                    enabled = !var.on
-                  }
-                }
-                module "off" {
-                  source = "./m"
-                  lifecycle {
-                    enabled = var.on
-                  }
-                }
-                output "none" {
-                  value = x_a.off == null && module.off == null
-                }
-                """).file("m/main.tf", "resource \"x_a\" \"inner\" {}").evaluate();
+        EvaluatedRoot root =
+                project("""
+                    variable "on" {
+                      default = false
+                    }
+                    resource "x_a" "off" {
+                      lifecycle {
+                        enabled = var.on
+                      }
+                    }
+                    resource "x_a" "on" {
+                      lifecycle {
+                        enabled = !var.on
+                      }
+                    }
+                    module "off" {
+                      source = "./m"
+                      lifecycle {
+                        enabled = var.on
+                      }
+                    }
+                    output "none" {
+                      value = x_a.off == null && module.off == null
+                    }
+                    """).file("m/main.tf", "resource \"x_a\" \"inner\" {}").evaluate();
 
         assertThat(root.diagnostics()).isEmpty();
         assertThat(Project.addresses(root)).containsExactly("x_a.on");
@@ -77,33 +94,40 @@ class NewerLanguageTest {
     @Test
     void whetherItIsEnabledMayBeUnknown() {
         EvaluatedRoot root = project("""
-                variable "on" {
-                  type = bool
-                }
-                resource "x_a" "a" {
-                  lifecycle {
-                    enabled = var.on
-                  }
-                }
-                """).evaluate();
+            variable "on" {
+              type = bool
+            }
+            resource "x_a" "a" {
+              lifecycle {
+                enabled = var.on
+              }
+            }
+            """).evaluate();
 
         assertThat(root.resources()).singleElement().matches(resource -> !resource.certain());
     }
 
     @ParameterizedTest
-    @CsvSource({"'\"./mods/${var.which}\"'", "local.source", "'\"${path.module}/mods/one\"'", "'format(\"./mods/%s\", \"one\")'"})
+    @CsvSource({
+        "'\"./mods/${var.which}\"'",
+        "local.source",
+        "'\"${path.module}/mods/one\"'",
+        "'format(\"./mods/%s\", \"one\")'"
+    })
     void sourcesOfModulesMayBeComputed(String source) {
         EvaluatedRoot root = project("""
-                variable "which" {
-                  default = "one"
-                }
-                locals {
-                  source = "./mods/one"
-                }
-                module "m" {
-                  source = %s
-                }
-                """.formatted(source)).file("mods/one/main.tf", "resource \"x_a\" \"a\" {}").evaluate();
+            variable "which" {
+              default = "one"
+            }
+            locals {
+              source = "./mods/one"
+            }
+            module "m" {
+              source = %s
+            }
+            """.formatted(source))
+                .file("mods/one/main.tf", "resource \"x_a\" \"a\" {}")
+                .evaluate();
 
         assertThat(root.diagnostics()).isEmpty();
         assertThat(Project.addresses(root)).containsExactly("module.m.x_a.a");
@@ -112,13 +136,13 @@ class NewerLanguageTest {
     @Test
     void aSourceThatIsNoConstantIsCountedAsNotRead() {
         EvaluatedRoot root = project("""
-                variable "which" {
-                  type = string
-                }
-                module "m" {
-                  source = "./mods/${var.which}"
-                }
-                """).evaluate();
+            variable "which" {
+              type = string
+            }
+            module "m" {
+              source = "./mods/${var.which}"
+            }
+            """).evaluate();
 
         assertThat(Project.summaries(root)).containsExactly("Module not checked");
         assertThat(root.diagnostics().get(0).detail()).contains("var.which");
@@ -139,14 +163,14 @@ class NewerLanguageTest {
     @Test
     void aVersionMayBeComputed() {
         EvaluatedRoot root = project("""
-                locals {
-                  version = "5.1.0"
-                }
-                module "vpc" {
-                  source  = "terraform-aws-modules/vpc/aws"
-                  version = local.version
-                }
-                """).evaluate();
+            locals {
+              version = "5.1.0"
+            }
+            module "vpc" {
+              source  = "terraform-aws-modules/vpc/aws"
+              version = local.version
+            }
+            """).evaluate();
 
         EvaluatedModule.ModuleCallInstance call = root.modules().get(0).calls().get(0);
         assertThat(call.version()).contains("5.1.0");
@@ -155,14 +179,14 @@ class NewerLanguageTest {
     @Test
     void anOutputIsConvertedToItsType() {
         EvaluatedRoot root = project("""
-                module "m" {
-                  source = "./m"
-                  ignore_nested_deprecations = true
-                }
-                output "all" {
-                  value = "${module.m.a.e} ${module.m.n == "0"}"
-                }
-                """).file("m/main.tf", """
+            module "m" {
+              source = "./m"
+              ignore_nested_deprecations = true
+            }
+            output "all" {
+              value = "${module.m.a.e} ${module.m.n == "0"}"
+            }
+            """).file("m/main.tf", """
                 output "a" {
                   type  = object({ e = optional(bool, true) })
                   value = {}
@@ -174,12 +198,14 @@ class NewerLanguageTest {
                 """).evaluate();
 
         assertThat(root.diagnostics()).isEmpty();
-        assertThat(Project.output(root, "all")).matches(value -> ((Value.Str) value).value().equals("true true"));
+        assertThat(Project.output(root, "all"))
+                .matches(value -> ((Value.Str) value).value().equals("true true"));
     }
 
     @Test
     void anOutputThatDoesNotFitItsTypeIsAnError() {
-        EvaluatedRoot root = project("output \"o\" {\n  type  = number\n  value = \"x\"\n}").evaluate();
+        EvaluatedRoot root =
+                project("output \"o\" {\n  type  = number\n  value = \"x\"\n}").evaluate();
 
         assertThat(Project.summaries(root)).containsExactly("Invalid output value");
     }
@@ -187,26 +213,26 @@ class NewerLanguageTest {
     @Test
     void anActionIsEvaluatedAndATriggerNamesIt() {
         EvaluatedRoot root = project("""
-                locals {
-                  name = "f"
+            locals {
+              name = "f"
+            }
+            action "x_invoke" "f" {
+              count = 2
+              config {
+                function = local.name
+              }
+            }
+            resource "x_a" "a" {
+              lifecycle {
+                action_trigger {
+                  events     = [before_create, after_update]
+                  actions    = [action.x_invoke.f[0]]
+                  condition  = local.name == "f"
+                  on_failure = continue
                 }
-                action "x_invoke" "f" {
-                  count = 2
-                  config {
-                    function = local.name
-                  }
-                }
-                resource "x_a" "a" {
-                  lifecycle {
-                    action_trigger {
-                      events     = [before_create, after_update]
-                      actions    = [action.x_invoke.f[0]]
-                      condition  = local.name == "f"
-                      on_failure = continue
-                    }
-                  }
-                }
-                """).evaluate();
+              }
+            }
+            """).evaluate();
 
         assertThat(root.diagnostics()).isEmpty();
         assertThat(Project.addresses(root))
@@ -215,14 +241,17 @@ class NewerLanguageTest {
 
     @Test
     void aTriggerInJsonNamesAnActionToo() {
-        EvaluatedRoot root = new Project(folder).file("main.tf.json", """
-                {
-                  "action": {"x_invoke": {"f": {"config": {"function": "f"}}}},
-                  "resource": {"x_a": {"a": {"lifecycle": {
-                    "action_trigger": {"events": ["after_create"], "actions": ["action.x_invoke.f"]}}}}},
-                  "module": {"m": {"source": "./m", "lifecycle": {"enabled": "${1 == 2}"}}}
-                }
-                """).file("m/main.tf", "resource \"x_a\" \"inner\" {}").evaluate();
+        EvaluatedRoot root = new Project(folder)
+                .file("main.tf.json", """
+                    {
+                      "action": {"x_invoke": {"f": {"config": {"function": "f"}}}},
+                      "resource": {"x_a": {"a": {"lifecycle": {
+                        "action_trigger": {"events": ["after_create"], "actions": ["action.x_invoke.f"]}}}}},
+                      "module": {"m": {"source": "./m", "lifecycle": {"enabled": "${1 == 2}"}}}
+                    }
+                    """)
+                .file("m/main.tf", "resource \"x_a\" \"inner\" {}")
+                .evaluate();
 
         assertThat(root.diagnostics()).isEmpty();
         assertThat(Project.addresses(root)).containsExactlyInAnyOrder("action.x_invoke.f", "x_a.a");
@@ -231,20 +260,22 @@ class NewerLanguageTest {
     @Test
     void aProviderIsConfiguredOnceForEachKey() {
         EvaluatedRoot root = project("""
-                provider "aws" {
-                  alias    = "by"
-                  for_each = toset(["eu", "us"])
-                  region   = each.key
-                }
-                resource "aws_sqs_queue" "q" {
-                  for_each = toset(["eu", "us"])
-                  provider = aws.by[each.key]
-                }
-                module "m" {
-                  source    = "./m"
-                  providers = { aws = aws.by["us"] }
-                }
-                """).file("m/main.tf", "resource \"aws_sqs_queue\" \"q\" {}").evaluate();
+            provider "aws" {
+              alias    = "by"
+              for_each = toset(["eu", "us"])
+              region   = each.key
+            }
+            resource "aws_sqs_queue" "q" {
+              for_each = toset(["eu", "us"])
+              provider = aws.by[each.key]
+            }
+            module "m" {
+              source    = "./m"
+              providers = { aws = aws.by["us"] }
+            }
+            """)
+                .file("m/main.tf", "resource \"aws_sqs_queue\" \"q\" {}")
+                .evaluate();
 
         assertThat(root.diagnostics()).isEmpty();
         assertThat(region(root, "aws_sqs_queue.q[\"eu\"]")).isEqualTo(Value.of("eu"));
@@ -268,41 +299,43 @@ class NewerLanguageTest {
     @Test
     void aBackendMayUseVariables() {
         EvaluatedRoot root = project("""
-                variable "e" {
-                  default = true
+            variable "e" {
+              default = true
+            }
+            terraform {
+              backend "s3" {
+                encrypt = var.e
+              }
+              encryption {
+                key_provider "pbkdf2" "k" {
+                  passphrase = "x"
                 }
-                terraform {
-                  backend "s3" {
-                    encrypt = var.e
-                  }
-                  encryption {
-                    key_provider "pbkdf2" "k" {
-                      passphrase = "x"
-                    }
-                    method "aes_gcm" "m" {
-                      keys = key_provider.pbkdf2.k
-                    }
-                    state {
-                      method   = method.aes_gcm.m
-                      enforced = var.e
-                    }
-                  }
+                method "aes_gcm" "m" {
+                  keys = key_provider.pbkdf2.k
                 }
-                """).evaluate();
+                state {
+                  method   = method.aes_gcm.m
+                  enforced = var.e
+                }
+              }
+            }
+            """).evaluate();
 
         assertThat(root.diagnostics()).isEmpty();
-        assertThat(root.modules().get(0).settingsBody().blocks()).anyMatch(block -> block.type().equals("backend")
-                && block.body().attributes().get("encrypt").value() instanceof Value.Bool on
-                && on.value());
+        assertThat(root.modules().get(0).settingsBody().blocks())
+                .anyMatch(block -> block.type().equals("backend")
+                        && block.body().attributes().get("encrypt").value() instanceof Value.Bool on
+                        && on.value());
     }
 
     @Test
     void openTofuHasItsOwnNameForItsSymbol() {
-        EvaluatedRoot root = project("output \"w\" {\n  value = tofu.workspace\n}")
-                .evaluate(Map.of("TF_WORKSPACE", "prod"));
+        EvaluatedRoot root =
+                project("output \"w\" {\n  value = tofu.workspace\n}").evaluate(Map.of("TF_WORKSPACE", "prod"));
 
         assertThat(root.diagnostics()).isEmpty();
-        assertThat(Project.output(root, "w")).matches(value -> ((Value.Str) value).value().equals("prod"));
+        assertThat(Project.output(root, "w"))
+                .matches(value -> ((Value.Str) value).value().equals("prod"));
     }
 
     @ParameterizedTest
@@ -324,15 +357,15 @@ class NewerLanguageTest {
             })
     void newerFunctionsGiveWhatTheNewProductsSay(String expression) {
         EvaluatedRoot root = project("""
-                terraform {
-                  required_providers {
-                    tf = { source = "terraform.io/builtin/terraform" }
-                  }
-                }
-                output "o" {
-                  value = %s
-                }
-                """.formatted(expression)).evaluate();
+            terraform {
+              required_providers {
+                tf = { source = "terraform.io/builtin/terraform" }
+              }
+            }
+            output "o" {
+              value = %s
+            }
+            """.formatted(expression)).evaluate();
 
         assertThat(root.diagnostics()).isEmpty();
         assertThat(Project.output(root, "o")).matches(value -> value instanceof Value.Bool on && on.value());
@@ -341,17 +374,17 @@ class NewerLanguageTest {
     @Test
     void ephemeralPartsBecomeNullAndOthersStay() {
         EvaluatedRoot root = project("""
-                variable "t" {
-                  default   = "x"
-                  ephemeral = true
-                }
-                locals {
-                  o = ephemeralasnull({ a = var.t, b = "y" })
-                }
-                output "o" {
-                  value = local.o.a == null && local.o.b == "y"
-                }
-                """).evaluate();
+            variable "t" {
+              default   = "x"
+              ephemeral = true
+            }
+            locals {
+              o = ephemeralasnull({ a = var.t, b = "y" })
+            }
+            output "o" {
+              value = local.o.a == null && local.o.b == "y"
+            }
+            """).evaluate();
 
         assertThat(Project.output(root, "o")).matches(value -> value instanceof Value.Bool on && on.value());
     }
@@ -359,30 +392,30 @@ class NewerLanguageTest {
     @Test
     void aConditionThatIsSurelyNotMetIsAnErrorAndAnUnknownOneIsNot() {
         EvaluatedRoot root = project("""
-                variable "u" {
-                  type = bool
+            variable "u" {
+              type = bool
+            }
+            resource "x_a" "a" {
+              size = 3
+              lifecycle {
+                precondition {
+                  condition     = var.u
+                  error_message = "Unknown."
                 }
-                resource "x_a" "a" {
-                  size = 3
-                  lifecycle {
-                    precondition {
-                      condition     = var.u
-                      error_message = "Unknown."
-                    }
-                    postcondition {
-                      condition     = self.size > 3
-                      error_message = "Too small."
-                    }
-                  }
+                postcondition {
+                  condition     = self.size > 3
+                  error_message = "Too small."
                 }
-                output "o" {
-                  value = 1
-                  precondition {
-                    condition     = 1 == 2
-                    error_message = "Never."
-                  }
-                }
-                """).evaluate();
+              }
+            }
+            output "o" {
+              value = 1
+              precondition {
+                condition     = 1 == 2
+                error_message = "Never."
+              }
+            }
+            """).evaluate();
 
         assertThat(root.diagnostics())
                 .extracting(diagnostic -> diagnostic.detail())
@@ -392,26 +425,25 @@ class NewerLanguageTest {
     @Test
     void whatIsDeprecatedIsToldWhereItIsUsed() {
         String main = """
-                module "m" {
-                  source = "./m"
-                  old    = 1
-                  %s
-                }
-                output "o" {
-                  value = module.m.old
-                }
-                """;
-        Project project = project(main.formatted(""))
-                .file("m/main.tf", """
-                        variable "old" {
-                          default    = 0
-                          deprecated = "Use new."
-                        }
-                        output "old" {
-                          value      = var.old
-                          deprecated = "Use new."
-                        }
-                        """);
+            module "m" {
+              source = "./m"
+              old    = 1
+              %s
+            }
+            output "o" {
+              value = module.m.old
+            }
+            """;
+        Project project = project(main.formatted("")).file("m/main.tf", """
+            variable "old" {
+              default    = 0
+              deprecated = "Use new."
+            }
+            output "old" {
+              value      = var.old
+              deprecated = "Use new."
+            }
+            """);
 
         assertThat(project.evaluate().diagnostics())
                 .extracting(diagnostic -> diagnostic.detail())
@@ -431,7 +463,8 @@ class NewerLanguageTest {
         "'assumeequal(1, 2) == 1',false"
     })
     void whatIsAssumedIsGivenBackOrAnError(String expression, boolean met) {
-        EvaluatedRoot root = project("output \"o\" {\n  value = can(%s)\n}".formatted(expression)).evaluate();
+        EvaluatedRoot root = project("output \"o\" {\n  value = can(%s)\n}".formatted(expression))
+                .evaluate();
 
         assertThat(Project.output(root, "o")).isEqualTo(Value.of(met));
     }
