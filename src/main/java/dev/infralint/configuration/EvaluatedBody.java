@@ -32,11 +32,25 @@ public record EvaluatedBody(Map<String, EvaluatedAttribute> attributes, List<Eva
      * @param certain false for a block that a {@code dynamic} with an unknown {@code for_each} may give any number of
      *     times
      * @param header from the type to the last label
+     * @param condition on which it hangs whether the block exists, where {@code for_each} says what it gives besides
+     *     nothing; empty otherwise
      */
     public record EvaluatedBlock(
-            String type, List<String> labels, EvaluatedBody body, boolean certain, Range header, Range range) {
+            String type,
+            List<String> labels,
+            EvaluatedBody body,
+            boolean certain,
+            Range header,
+            Range range,
+            String condition) {
         public EvaluatedBlock {
             labels = List.copyOf(labels);
+        }
+
+        /** A block that surely exists, or of which nothing is known. */
+        public EvaluatedBlock(
+                String type, List<String> labels, EvaluatedBody body, boolean certain, Range header, Range range) {
+            this(type, labels, body, certain, header, range, "");
         }
     }
 }

@@ -18,7 +18,8 @@ import java.util.Optional;
  *     {@code json} of a policy document
  * @param meta the arguments and blocks that Terraform itself defines: {@code count}, {@code for_each}, {@code provider} and
  *     {@code depends_on} as text, {@code lifecycle}, {@code provisioner}, {@code connection}
- * @param certain false when an unknown {@code count} or {@code for_each}, here or on a module, decides whether it exists
+ * @param conditions on which unknown {@code count} or {@code for_each}, here or on a module, it hangs whether it exists;
+ *     empty when it surely does
  * @param header from the type of the block to its last label
  * @param range the whole block
  * @param callers the headers of the module calls that cause it, outermost first
@@ -34,13 +35,19 @@ public record ResourceInstance(
         EvaluatedBody body,
         Map<String, Value> computed,
         EvaluatedBody meta,
-        boolean certain,
+        List<String> conditions,
         Range header,
         Range range,
         List<Range> callers) {
     public ResourceInstance {
         computed = Map.copyOf(computed);
+        conditions = List.copyOf(conditions);
         callers = List.copyOf(callers);
+    }
+
+    /** Whether it surely exists. */
+    public boolean certain() {
+        return conditions.isEmpty();
     }
 
     /**
@@ -71,7 +78,7 @@ public record ResourceInstance(
                 body,
                 replacement,
                 meta,
-                certain,
+                conditions,
                 header,
                 range,
                 callers);
@@ -89,7 +96,7 @@ public record ResourceInstance(
                 body,
                 computed,
                 replacement,
-                certain,
+                conditions,
                 header,
                 range,
                 callers);

@@ -13,6 +13,7 @@ import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects the verdicts of one session; knows the running policy from the session's listener. */
 final class RecordedVerdicts implements Verdicts {
     private static final Comparator<Verdict> PREFERENCE = Comparator.comparing(Verdict::undecided)
+            .thenComparing(verdict -> verdict.where().size())
             .thenComparing(Verdict::message)
             .thenComparing(verdict -> verdict.evidence().toString());
 
@@ -73,7 +75,7 @@ final class RecordedVerdicts implements Verdicts {
     @Override
     public Conclusion violation(Subject subject, NestedBlock evidence, String message) {
         Draft draft = new Draft(policy, subject, evidence.path(), message, null, evidence.range());
-        if (!evidence.certain()) {
+        if (!evidence.certain() && evidence.condition().isEmpty()) {
             draft.hangOn("for_each of the dynamic block \"" + evidence.type() + "\"");
         }
         return add(draft);
@@ -90,7 +92,7 @@ final class RecordedVerdicts implements Verdicts {
         boolean named = false;
         for (Reference edge : graph.edges(subject.address(), type, path)) {
             Subject source = graph.subject(edge.source());
-            boolean exists = !(source instanceof Resource resource) || resource.certain();
+            boolean exists = source == null || conditions(subject).containsAll(conditions(source));
             if (edge.certain() && exists) {
                 named = true;
             } else if (!exists) {
@@ -110,6 +112,28 @@ final class RecordedVerdicts implements Verdicts {
         return add(draft);
     }
 
+    /** On what it hangs whether a subject exists. */
+    private static List<String> conditions(Subject subject) {
+        return subject instanceof Resource resource ? resource.conditions() : List.of();
+    }
+
+    /** On what it hangs whether the blocks exist that lead to a path. */
+    private static void blocks(List<NestedBlock> blocks, String path, Set<String> conditions) {
+        for (NestedBlock block : blocks) {
+            String own = block.path();
+            if (path.equals(own) || path.startsWith(own + ".") || path.startsWith(own + "[")) {
+                if (!block.certain()) {
+                    conditions.add(
+                            block.condition().isEmpty()
+                                    ? "the for_each of its dynamic block \"" + block.type() + "\" is not empty"
+                                    : block.condition());
+                }
+                blocks(block.body().blocks(), path, conditions);
+                return;
+            }
+        }
+    }
+
     private Draft add(Draft draft) {
         drafts.add(draft);
         return draft;
@@ -125,6 +149,7 @@ final class RecordedVerdicts implements Verdicts {
         private final Range range;
         private final Set<String> needs = new TreeSet<>();
         private final List<Finding.Evidence> evidence = new ArrayList<>();
+        private final Set<String> where = new LinkedHashSet<>();
         private boolean undecided;
 
         Draft(String policy, Subject subject, String path, String message, @Nullable Value value, Range range) {
@@ -134,6 +159,8 @@ final class RecordedVerdicts implements Verdicts {
             this.message = message;
             this.value = value;
             this.range = range;
+            where.addAll(conditions(subject));
+            blocks(subject.body().blocks(), path, where);
         }
 
         /** Undecided when the attribute, or an element of its list, is not determined. */
@@ -159,24 +186,31 @@ final class RecordedVerdicts implements Verdicts {
         @Override
         public Conclusion because(Subject other, String contribution) {
             evidence.add(new Finding.Evidence(other.address(), contribution, other.range()));
-            if (other instanceof Resource resource && !resource.certain()) {
-                hangOn("count or for_each of " + resource.address());
-            }
+            where.addAll(conditions(other));
             return this;
         }
 
         @Override
         public Conclusion because(Subject other, Attr attribute, String contribution) {
             evidence.add(new Finding.Evidence(other.address(), contribution, attribute.range()));
-            if (other instanceof Resource resource && !resource.certain()) {
-                hangOn("count or for_each of " + resource.address());
-            }
+            where.addAll(conditions(other));
+            blocks(other.body().blocks(), attribute.path(), where);
             hangOn(attribute);
             return this;
         }
 
         Verdict verdict() {
-            return new Verdict(policy, subject, path, message, value, range, undecided, List.copyOf(needs), evidence);
+            return new Verdict(
+                    policy,
+                    subject,
+                    path,
+                    message,
+                    value,
+                    range,
+                    undecided,
+                    List.copyOf(needs),
+                    evidence,
+                    List.copyOf(where));
         }
     }
 }

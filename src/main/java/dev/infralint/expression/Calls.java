@@ -10,9 +10,11 @@ import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Conversions;
 import dev.infralint.value.Marks;
+import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
 import dev.infralint.value.TypeConstraint;
 import dev.infralint.value.Value;
+import dev.infralint.value.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,11 @@ public final class Calls {
     private static final String TEMPLATE = "templatestring";
     private static final String ARITY = "function arguments";
     private static final String BAD_EXPANSION = "Invalid expanding argument value";
+
+    /** Functions that give of what they are given: known elements stay known beside unknown ones. */
+    private static final Set<String> PASSING = Set.of(
+            "compact", "concat", "distinct", "flatten", "reverse", "setunion", "sort", "tolist", "tomap", "toset",
+            "values");
 
     private final Evaluation evaluation;
     private final FunctionContext context;
@@ -104,10 +111,51 @@ public final class Calls {
             Value value = computed.value();
             return value.withMarks(value.marks().withSensitive(false));
         }
+        Value perhaps = failed || computed.value().isKnown() ? null : holding(name, values, computed.value());
+        if (perhaps != null) {
+            return perhaps;
+        }
         boolean text = name.equals(TEMPLATE)
                 && !values.isEmpty()
                 && (computed.value().isKnown() || !values.get(0).isKnown());
         return text ? Conversions.convert(computed.value(), Type.STRING).value() : computed.value();
+    }
+
+    /**
+     * The unknown result of a function with what is known of its content: what a list of unknown length holds goes through
+     * {@code toset} and its like, and known arguments of {@code concat} and its like stay known beside unknown ones.
+     */
+    private @Nullable Value holding(String name, List<Value> arguments, Value result) {
+        boolean one = name.equals("one");
+        if (!one && !PASSING.contains(name) || !(result instanceof Value.Unknown unknown)) {
+            return null;
+        }
+        List<Value> held = new ArrayList<>();
+        int least = 0;
+        for (Value argument : arguments) {
+            Value possible = argument.isKnown() ? argument : argument.possible();
+            if (possible != null) {
+                held.add(possible);
+            }
+            least += argument instanceof Value.Unknown part ? part.refinement().minLength() : 0;
+        }
+        if (held.isEmpty()) {
+            return null;
+        }
+        Computed computed = Functions.call(name, held, context);
+        Value content = computed.value();
+        if (computed.error() != null || !content.isKnown()) {
+            return null;
+        }
+        if (one && least > 0) {
+            return content;
+        }
+        // Beside other arguments nothing keeps its position.
+        Value placed = content instanceof Value.Sequence sequence && arguments.size() > 1
+                ? Values.set(Type.DYNAMIC, sequence.elements())
+                : content;
+        Refinement refinement = unknown.refinement().withPossible(placed);
+        return new Value.Unknown(unknown.type(), refinement, unknown.needs(), unknown.marks());
     }
 
     private static Range place(Computed.Fault fault, Expression.FunctionCall call, List<Argument> arguments) {
@@ -218,6 +266,7 @@ public final class Calls {
             return expandedTry(call);
         }
         for (Expression argument : call.arguments()) {
+            int doubts = evaluation.doubts();
             Evaluation.Attempt attempt = evaluation.attempt(argument);
             if (evaluation.isExhausted()) {
                 evaluation.keep(attempt);
@@ -228,9 +277,13 @@ public final class Calls {
                 continue;
             }
             Value value = attempt.value();
+            if (evaluation.doubts() > doubts) {
+                Value held = value.isKnown() ? value : value.possible();
+                return Unknowns.of(Type.DYNAMIC, Refinement.NONE.withPossible(held), doubted(value));
+            }
             return value.isWhollyKnown() || value instanceof Value.InstanceValue
                     ? value
-                    : Unknowns.of(Type.DYNAMIC, value);
+                    : Unknowns.of(Type.DYNAMIC, refined(value), value);
         }
         StringBuilder detail = new StringBuilder("No argument could be computed");
         failures.forEach(failure -> detail.append("; ").append(failure.summary()));
@@ -242,6 +295,24 @@ public final class Calls {
                 call.nameRange(),
                 call.range());
         return Evaluation.unknown();
+    }
+
+    /** What is known of a value that is not wholly known, whatever its type turns out to be. */
+    private static Refinement refined(Value value) {
+        return value instanceof Value.Unknown unknown
+                ? Refinement.NONE.withPossible(unknown.refinement().possible())
+                : Refinement.NONE;
+    }
+
+    /** A value that may not be there needs that to be known, too. */
+    private static Value doubted(Value value) {
+        if (!Unknowns.needs(value).isEmpty()) {
+            return value;
+        }
+        Set<String> needs = value.marks().dependencies().stream()
+                .map(dependency -> "count or for_each of " + dependency.address())
+                .collect(java.util.stream.Collectors.toSet());
+        return new Value.Unknown(Type.DYNAMIC, Refinement.NONE, needs, value.marks());
     }
 
     /** {@code try(list...)}: the elements are values already, so that the first of them is the answer. */
@@ -310,6 +381,7 @@ public final class Calls {
         if (!takesOne(call)) {
             return Evaluation.unknown();
         }
+        int doubts = evaluation.doubts();
         Evaluation.Attempt attempt = evaluation.attempt(call.arguments().get(0));
         if (evaluation.isExhausted()) {
             evaluation.keep(attempt);
@@ -318,11 +390,11 @@ public final class Calls {
         if (attempt.failed()) {
             return Value.of(false);
         }
-        Value value = attempt.value();
+        Value value = evaluation.doubts() > doubts ? doubted(attempt.value()) : attempt.value();
         if (value.isWhollyKnown()) {
             return Value.of(true);
         }
         return new Value.Unknown(
-                Type.BOOL, dev.infralint.value.Refinement.NONE, Set.copyOf(Unknowns.needs(value)), Marks.NONE);
+                Type.BOOL, Refinement.NONE, Set.copyOf(Unknowns.needs(value)), Marks.NONE);
     }
 }

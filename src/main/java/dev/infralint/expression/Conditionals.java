@@ -170,7 +170,29 @@ final class Conditionals {
                 return decided;
             }
         }
-        return new Value.Unknown(type, refinement, needs, marks);
+        return new Value.Unknown(type, refinement.withPossible(possible(whenTrue, whenFalse, type)), needs, marks);
+    }
+
+    /** What the value holds unless it is null or empty, where one arm is that. */
+    private static @Nullable Value possible(Value whenTrue, Value whenFalse, Type type) {
+        Value held = holdsNothing(whenFalse) ? whenTrue : holdsNothing(whenTrue) ? whenFalse : null;
+        if (held == null || holdsNothing(held)) {
+            return null;
+        }
+        if (!held.isKnown()) {
+            return held.possible();
+        }
+        return type.equals(Type.DYNAMIC) || held.type().equals(type)
+                ? held
+                : Conversions.convert(held, type).value();
+    }
+
+    private static boolean holdsNothing(Value value) {
+        return value.isNull()
+                || value instanceof Value.Sequence sequence && sequence.elements().isEmpty()
+                || value instanceof Value.Named named
+                        && !(value instanceof Value.InstanceValue)
+                        && named.elements().isEmpty();
     }
 
     /** A collection whose length is known is known itself where its elements have no keys. */

@@ -44,6 +44,7 @@ public final class Evaluation implements Expression.Visitor<Value> {
     private long stepsLeft;
     private int depth;
     private boolean exhausted;
+    private int doubts;
 
     public Evaluation(Scope scope, FunctionContext functions, Budget budget, @Nullable Map<Value, Type> shownTypes) {
         this.scope = scope;
@@ -216,6 +217,11 @@ public final class Evaluation implements Expression.Visitor<Value> {
         return diagnostics.size();
     }
 
+    /** How often something was named so far that may not be there, so that naming it may fail. */
+    int doubts() {
+        return doubts;
+    }
+
     /** Whether the budget is spent, so that nothing can be hidden by {@code try} any more. */
     boolean isExhausted() {
         return exhausted;
@@ -316,6 +322,7 @@ public final class Evaluation implements Expression.Visitor<Value> {
             } else if (resolution != null) {
                 value = resolution.value();
                 covered = resolution.covered();
+                doubts += resolution.certain() ? 0 : 1;
             } else {
                 value = unknown();
             }
@@ -341,6 +348,7 @@ public final class Evaluation implements Expression.Visitor<Value> {
         }
         Expression.Index index = (Expression.Index) step;
         Value key = evaluate(index.key());
+        doubts += source.possible() == null ? 0 : 1;
         Range range = step.range();
         int start = Math.min(index.source().range().end(), range.end());
         return take(Traversals.index(source, key), range.file().range(start, range.end()), range);

@@ -10,6 +10,7 @@ import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
 import dev.infralint.value.Types;
 import dev.infralint.value.Value;
+import dev.infralint.value.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,6 +45,12 @@ final class Loops {
         private Marks marks = Marks.NONE;
         private final List<Value> causes = new ArrayList<>();
         private boolean known = true;
+        private @Nullable Value perhapsEmpty;
+
+        /** What is walked is what an unknown collection holds where it is not empty. */
+        void perhapsEmpty(Value collection) {
+            perhapsEmpty = collection;
+        }
 
         void mark(Value value) {
             marks = marks.with(value.marks().withOrigin(null));
@@ -55,6 +62,10 @@ final class Loops {
         }
 
         Value result(Value value) {
+            if (known && perhapsEmpty != null) {
+                Refinement held = Refinement.NOT_NULL.withPossible(Evaluation.marked(value, marks));
+                return Evaluation.marked(Unknowns.of(Type.DYNAMIC, held, perhapsEmpty), marks);
+            }
             return known ? Evaluation.marked(value, marks) : unknown();
         }
 
@@ -160,6 +171,9 @@ final class Loops {
             return false;
         }
         gathered.mark(collection);
+        if (walksPossible(loop, collection, gathered, body)) {
+            return true;
+        }
         if (isDynamic(collection)) {
             gathered.unknown(collection);
             return false;
@@ -191,6 +205,35 @@ final class Loops {
                 return gathered;
             });
         }
+        return true;
+    }
+
+    /** Walks what an unknown collection holds where it is not empty; false, without a word, where that goes wrong. */
+    private boolean walksPossible(Loop loop, Value collection, Gathered gathered, Runnable body) {
+        Value possible = collection.possible();
+        if (!(possible instanceof Value.Sequence) && !(possible instanceof Value.Named)
+                || possible instanceof Value.InstanceValue) {
+            return false;
+        }
+        Gathered inside = new Gathered();
+        Evaluation.Attempt attempt = evaluation.attempt(() -> {
+            for (Item item : items(possible)) {
+                Value key = possible instanceof Value.Sequence ? Unknowns.of(Type.DYNAMIC, collection) : item.key;
+                bind(loop, key, item.value, () -> {
+                    if (evaluation.spend(1, loop.range())
+                            && (loop.condition() == null || passes(loop, loop.condition(), inside))) {
+                        body.run();
+                    }
+                    return inside;
+                });
+            }
+            return Evaluation.unknown();
+        });
+        if (attempt.failed() || !inside.known) {
+            gathered.unknown(collection);
+        }
+        gathered.marks = gathered.marks.with(inside.marks);
+        gathered.perhapsEmpty(collection);
         return true;
     }
 
@@ -293,6 +336,16 @@ final class Loops {
                 return Evaluation.unknown();
             }
             return new Value.TupleValue(List.of(), source.marks());
+        }
+        if (source.possible() instanceof Value.Sequence possible) {
+            Evaluation.Attempt attempt = evaluation.attempt(
+                    () -> knownSplat(expression, new Value.TupleValue(possible.elements(), Marks.NONE), evaluation.faults()));
+            Marks guards = Values.guards(source.marks());
+            Refinement held = attempt.failed()
+                    ? Refinement.NONE
+                    : ((Value.Unknown) source).refinement().withPossible(attempt.value());
+            Marks marks = attempt.failed() ? source.marks() : guards.with(Values.deepMarks(attempt.value()));
+            return new Value.Unknown(Type.DYNAMIC, held, Unknowns.needs(source), marks.withOrigin(null));
         }
         if (!source.isKnown() && source.type().equals(Type.DYNAMIC)) {
             return Unknowns.of(Type.DYNAMIC, source);

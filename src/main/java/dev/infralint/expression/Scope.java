@@ -32,10 +32,16 @@ public interface Scope {
      * @param value what it stands for; unknown after an error
      * @param covered how many of the steps the value already covers
      * @param diagnostics what went wrong
+     * @param certain false when what it names may not exist, so that the traversal may fail
      */
-    record Resolution(Value value, int covered, List<Diagnostic> diagnostics) {
+    record Resolution(Value value, int covered, List<Diagnostic> diagnostics, boolean certain) {
         public Resolution {
             diagnostics = List.copyOf(diagnostics);
+        }
+
+        /** An answer that stands. */
+        public Resolution(Value value, int covered, List<Diagnostic> diagnostics) {
+            this(value, covered, diagnostics, true);
         }
     }
 }

@@ -136,7 +136,7 @@ public final class Extractor {
                 versions.of(instance.type(), instance.provider().source()),
                 Locations.of(instance, body),
                 Tags.of(instance, body),
-                instance.certain(),
+                instance.conditions(),
                 instance.key().toString(),
                 instance.module(),
                 body,

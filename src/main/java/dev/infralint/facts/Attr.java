@@ -46,8 +46,20 @@ public record Attr(String path, Value value, Range range, boolean written) {
         return new Attr(block.path(), new Value.ObjectValue(values, Marks.NONE), block.range(), true);
     }
 
-    private static String needs(NestedBlock block) {
+    /** What would have to be known to tell whether a block exists. */
+    static String needs(NestedBlock block) {
         return "for_each of the dynamic block \"" + block.type() + "\"";
+    }
+
+    /** The same attribute in a block of which is not known whether it exists. */
+    Attr doubted(String need) {
+        return isUnknown()
+                ? this
+                : new Attr(
+                        path,
+                        new Value.Unknown(value.type(), Refinement.NONE, Set.of(need), value.marks()),
+                        range,
+                        written);
     }
 
     /** Surely true; the string {@code "true"} counts, as providers convert it. */
@@ -269,8 +281,9 @@ public record Attr(String path, Value value, Range range, boolean written) {
     }
 
     /**
-     * The elements of a list, set, tuple, map or object, each with its own path; one unknown element when the collection
-     * is unknown, none when it is null, and the value itself when it is a single one.
+     * The elements of a list, set, tuple, map or object, each with its own path; when the collection is unknown, those that
+     * it holds unless it is empty and one unknown element; none when it is null, and the value itself when it is a single
+     * one.
      */
     public List<Attr> elements() {
         if (isNull()) {
@@ -279,12 +292,16 @@ public record Attr(String path, Value value, Range range, boolean written) {
         if (value instanceof Value.Unknown unknown && isSurelyText(unknown)) {
             return List.of(this);
         }
+        List<Attr> all = new ArrayList<>();
         if (value instanceof Value.Unknown unknown) {
+            if (unknown.possible() instanceof Value.Sequence || unknown.possible() instanceof Value.Named) {
+                all.addAll(new Attr(path, inherit(unknown.possible()), range, written).elements());
+            }
             Value element = new Value.Unknown(
                     dev.infralint.value.Type.DYNAMIC, Refinement.NONE, unknown.needs(), unknown.marks());
-            return List.of(new Attr(path + "[*]", element, range, written));
+            all.add(new Attr(path + "[*]", element, range, written));
+            return all;
         }
-        List<Attr> all = new ArrayList<>();
         if (value instanceof Value.Sequence sequence) {
             for (int i = 0; i < sequence.elements().size(); i++) {
                 all.add(new Attr(

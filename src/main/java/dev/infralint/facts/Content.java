@@ -25,7 +25,9 @@ public record Content(String path, Map<String, Attr> attributes, List<NestedBloc
      * The attribute at a path such as {@code storage_encrypted} or {@code rule.default.sse_algorithm}; never null.
      *
      * <p>The steps lead through nested blocks and object values; where a block is repeated the first one counts, and
-     * {@link #attrs} gives all. Absent steps give an absent attribute that stands at the innermost block that is there.
+     * {@link #attrs} gives all. Absent steps give an absent attribute that stands at the innermost block that is there. What
+     * is in a block that may not exist is unknown here, since a policy may ask for its presence; {@link #attrs} and
+     * {@link #blocks} tell what it says where it exists.
      */
     public Attr attr(String path) {
         int dot = path.indexOf('.');
@@ -36,7 +38,11 @@ public record Content(String path, Map<String, Attr> attributes, List<NestedBloc
         }
         for (NestedBlock block : blocks) {
             if (block.type().equals(step)) {
-                return dot < 0 ? Attr.ofBlock(block) : block.attr(path.substring(dot + 1));
+                if (dot < 0) {
+                    return Attr.ofBlock(block);
+                }
+                Attr inside = block.attr(path.substring(dot + 1));
+                return block.certain() ? inside : inside.doubted(Attr.needs(block));
             }
         }
         return Attr.absent(join(path), range);

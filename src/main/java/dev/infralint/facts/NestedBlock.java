@@ -9,10 +9,18 @@ import java.util.List;
  * @param path from the subject, such as {@code ingress[1]}
  * @param type such as {@code ingress}
  * @param certain false when a {@code dynamic} with an unknown {@code for_each} may give it any number of times, also none;
- *     all attributes in it are unknown then
+ *     its attributes are those that it has where it exists
  * @param range its header
+ * @param condition on which it hangs whether an uncertain block exists, as a reader would put it; empty when its
+ *     {@code for_each} does not tell
  */
-public record NestedBlock(String path, String type, List<String> labels, Content body, boolean certain, Range range) {
+public record NestedBlock(
+        String path, String type, List<String> labels, Content body, boolean certain, Range range, String condition) {
+    /** A block that surely exists, or of which nothing tells whether it does. */
+    public NestedBlock(String path, String type, List<String> labels, Content body, boolean certain, Range range) {
+        this(path, type, labels, body, certain, range, "");
+    }
+
     public NestedBlock {
         labels = List.copyOf(labels);
     }

@@ -20,7 +20,8 @@ import java.util.TreeSet;
  * @param version the versions of the provider that the configuration admits
  * @param region the region or location it is in; absent where neither it nor its provider configuration says
  * @param tags tags or labels with the provider's defaults merged in
- * @param certain false when {@code count} or {@code for_each} is unknown, so that it may not exist
+ * @param conditions on which unknown {@code count} or {@code for_each} it hangs whether it exists, as a reader would put
+ *     it: "var.on is true"; empty when it surely does
  * @param key the instance key as written in the address ({@code [0]}, {@code ["eu"]}); empty without one
  */
 public record Resource(
@@ -31,7 +32,7 @@ public record Resource(
         ProviderVersion version,
         Attr region,
         Attr tags,
-        boolean certain,
+        List<String> conditions,
         String key,
         String module,
         Content body,
@@ -39,7 +40,13 @@ public record Resource(
         List<Range> calls)
         implements Subject {
     public Resource {
+        conditions = List.copyOf(conditions);
         calls = List.copyOf(calls);
+    }
+
+    /** Whether it surely exists. */
+    public boolean certain() {
+        return conditions.isEmpty();
     }
 
     /** The address without the instance keys of the resource and of its modules. */

@@ -83,7 +83,7 @@ final class PlanJoin {
                 filled(source.body(), known),
                 computed,
                 source.meta(),
-                true,
+                List.of(),
                 source.header(),
                 source.range(),
                 source.callers());

@@ -177,7 +177,7 @@ final class PlanReader {
                 new EvaluatedBody(attributes, blocks, header),
                 computed,
                 new EvaluatedBody(Map.of(), List.of(), header),
-                true,
+                List.of(),
                 header,
                 resource.range(),
                 List.of());

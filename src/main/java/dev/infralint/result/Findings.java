@@ -137,7 +137,8 @@ public record Findings(
         }
     }
 
-    private record Group(Placed first, List<String> addresses, List<String> roots, List<String> needs) {
+    private record Group(
+            Placed first, List<String> addresses, List<String> roots, List<String> needs, boolean conditional) {
         static final Comparator<Group> ORDER = Comparator.comparing(
                         (Group group) -> group.first.verdict().range())
                 .thenComparing(group -> group.first.policy().id())
@@ -157,7 +158,17 @@ public record Findings(
                 needs.addAll(placed.verdict().needs());
                 first = FIRST.compare(placed, first) < 0 ? placed : first;
             }
-            return new Group(first, List.copyOf(addresses), List.copyOf(roots), List.copyOf(needs));
+            boolean conditional = all.stream()
+                    .noneMatch(placed -> placed.verdict().where().isEmpty());
+            return new Group(first, List.copyOf(addresses), List.copyOf(roots), List.copyOf(needs), conditional);
+        }
+
+        /** The message, with what must hold for it where it holds at no place in any case. */
+        private String message() {
+            Verdict verdict = first.verdict();
+            return conditional
+                    ? verdict.message() + ", where " + String.join(" and ", verdict.where())
+                    : verdict.message();
         }
 
         Finding finding(String fingerprint) {
@@ -168,7 +179,7 @@ public record Findings(
                     first.policy(),
                     addresses,
                     verdict.path(),
-                    verdict.message(),
+                    message(),
                     ShownValue.of(verdict.value(), first.policy().topic() == Topic.SECRETS),
                     verdict.range(),
                     verdict.subject().range(),

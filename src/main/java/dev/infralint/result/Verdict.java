@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param undecided whether the conclusion hangs on something unknown
  * @param needs what would have to be known, sorted; empty when decided
  * @param evidence further places that lead to the conclusion, in order
+ * @param where what must hold for it, as a reader would put it: "var.on is true"; empty when it holds in any case
  */
 public record Verdict(
         String policy,
@@ -26,9 +27,11 @@ public record Verdict(
         Range range,
         boolean undecided,
         List<String> needs,
-        List<Finding.Evidence> evidence) {
+        List<Finding.Evidence> evidence,
+        List<String> where) {
     public Verdict {
         needs = List.copyOf(needs);
         evidence = List.copyOf(evidence);
+        where = List.copyOf(where);
     }
 }

@@ -94,10 +94,13 @@ final class BodyEvaluation {
         Value collection = run.value(each, scope);
         boolean repeats = collection instanceof Value.Sequence
                 || collection instanceof Value.Named && !(collection instanceof Value.InstanceValue);
-        if (!collection.isKnown() || collection instanceof Value.InstanceValue) {
+        Value possible = collection.possible();
+        if (possible instanceof Value.Sequence || possible instanceof Value.Named) {
+            perhaps(block, contents.get(0), iterator, possible, Existence.of(each), scope, into);
+        } else if (!collection.isKnown() || collection instanceof Value.InstanceValue) {
             Value part =
                     new Value.Unknown(Type.DYNAMIC, Refinement.NONE, Unknowns.needs(collection), collection.marks());
-            into.add(one(block, contents.get(0), scope.withIterator(iterator, iteration(part, part)), false));
+            into.add(one(block, contents.get(0), scope.withIterator(iterator, iteration(part, part)), false, ""));
         } else if (!repeats) {
             run.report(Diagnostic.error(
                     "invalid-dynamic-block",
@@ -123,7 +126,24 @@ final class BodyEvaluation {
                         || Values.elements(collection).size() == 1;
                 Value key = Values.addMarks(entry.key(), marks.withOrigin(null));
                 Value value = Values.addMarks(entry.value(), marks);
-                into.add(one(block, contents.get(0), scope.withIterator(iterator, iteration(key, value)), certain));
+                into.add(one(block, contents.get(0), scope.withIterator(iterator, iteration(key, value)), certain, ""));
+            }
+        }
+    }
+
+    /** The blocks that an unknown collection gives unless it is empty. */
+    private void perhaps(
+            Block block,
+            Block content,
+            String iterator,
+            Value possible,
+            String condition,
+            ModuleScope scope,
+            List<EvaluatedBlock> into) {
+        for (Values.Entry entry : Values.entries(possible)) {
+            if (into.size() < MOST_BLOCKS) {
+                ModuleScope inside = scope.withIterator(iterator, iteration(entry.key(), entry.value()));
+                into.add(one(block, content, inside.perhaps(), false, condition));
             }
         }
     }
@@ -132,14 +152,16 @@ final class BodyEvaluation {
         return new Value.ObjectValue(Map.of("key", key, "value", value), Marks.NONE);
     }
 
-    private EvaluatedBlock one(Block dynamic, Block content, ModuleScope scope, boolean certain) {
+    private EvaluatedBlock one(
+            Block dynamic, Block content, ModuleScope scope, boolean certain, String condition) {
         return new EvaluatedBlock(
                 dynamic.label(0),
                 labels(dynamic.body(), scope),
                 evaluate(content.body(), scope, Set.of()),
                 certain,
                 dynamic.header(),
-                dynamic.range());
+                dynamic.range(),
+                condition);
     }
 
     private List<String> labels(Body body, ModuleScope scope) {

@@ -14,8 +14,11 @@ import dev.infralint.value.Marks;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
+import dev.infralint.value.Values;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +28,9 @@ import java.util.Set;
  *
  * @param instances by key, in Terraform's order
  * @param cause the value of {@code count} or {@code for_each}; null of no type without either
+ * @param condition on which the instances hang that may not exist, as a reader would put it
  */
-record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause) {
+record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause, String condition) {
     /** How instances are told apart. */
     enum Kind {
         SINGLE,
@@ -38,7 +42,7 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause)
     }
 
     static final Expansion SINGLE =
-            new Expansion(Kind.SINGLE, Map.of(InstanceKey.NONE, Repetition.NONE), Value.nothing());
+            new Expansion(Kind.SINGLE, Map.of(InstanceKey.NONE, Repetition.NONE), Value.nothing(), "");
 
     private static final String NO_COUNT = "Invalid count argument";
     private static final String NO_EACH = "Invalid for_each argument";
@@ -50,23 +54,32 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause)
         Value part = new Value.Unknown(Type.DYNAMIC, Refinement.NONE, needs, cause.marks());
         Value key = new Value.Unknown(counted ? Type.NUMBER : Type.STRING, Refinement.NOT_NULL, needs, cause.marks());
         Repetition repetition = counted ? Repetition.counted(key) : Repetition.each(key, part);
-        return new Expansion(Kind.UNKNOWN, Map.of(InstanceKey.UNKNOWN, repetition), cause);
+        return new Expansion(Kind.UNKNOWN, Map.of(InstanceKey.UNKNOWN, repetition), cause, "");
+    }
+
+    /** Whether an instance surely exists, as far as its own block decides. */
+    boolean certain(InstanceKey key) {
+        return kind == Kind.SINGLE || key != InstanceKey.UNKNOWN && cause.isKnown();
+    }
+
+    private Expansion withCondition(Expression expression) {
+        return new Expansion(kind, instances, cause, Existence.of(expression));
     }
 
     static Expansion of(Body body, ModuleScope scope, Run run) {
         Optional<Expression> count = body.attribute("count").map(Attribute::value);
         if (count.isPresent()) {
-            return counted(count.get(), scope, run);
+            return counted(count.get(), scope, run).withCondition(count.get());
         }
         Optional<Expression> each = body.attribute("for_each").map(Attribute::value);
         if (each.isPresent()) {
-            return forEach(each.get(), scope, run);
+            return forEach(each.get(), scope, run).withCondition(each.get());
         }
         Optional<Expression> enabled = JsonBodies.shaped(body).blocks("lifecycle").stream()
                 .flatMap(lifecycle -> lifecycle.body().attribute("enabled").stream())
                 .map(Attribute::value)
                 .findFirst();
-        return enabled.isPresent() ? enabled(enabled.get(), scope, run) : SINGLE;
+        return enabled.isPresent() ? enabled(enabled.get(), scope, run).withCondition(enabled.get()) : SINGLE;
     }
 
     /** OpenTofu's {@code lifecycle.enabled}: one instance, or none at all. */
@@ -86,7 +99,7 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause)
         if (!(value instanceof Value.Bool on)) {
             return unknown(value, true);
         }
-        return on.value() ? SINGLE : new Expansion(Kind.OFF, Map.of(), value);
+        return on.value() ? SINGLE : new Expansion(Kind.OFF, Map.of(), value, "");
     }
 
     private static Expansion counted(Expression expression, ModuleScope scope, Run run) {
@@ -134,7 +147,7 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause)
                     new InstanceKey.Index(i),
                     Repetition.counted(Value.of((long) i).withMarks(withoutOrigin(value.marks()))));
         }
-        return new Expansion(Kind.COUNT, instances, value);
+        return new Expansion(Kind.COUNT, instances, value, "");
     }
 
     private static Expansion forEach(Expression expression, ModuleScope scope, Run run) {
@@ -157,7 +170,7 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause)
                     || unknown.type() instanceof Type.SetOf set
                             && (set.element().equals(Type.STRING)
                                     || set.element().equals(Type.DYNAMIC));
-            return possible ? unknown(value, false) : wrongType(run, range, value);
+            return possible ? perhaps(unknown, range, run) : wrongType(run, range, value);
         }
         if (value.isNull()) {
             return invalid(
@@ -177,11 +190,39 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause)
         return value instanceof Value.InstanceValue ? unknown(value, false) : wrongType(run, range, value);
     }
 
+    /** The instances of an unknown collection of which is known what it holds, if it holds anything. */
+    private static Expansion perhaps(Value.Unknown unknown, Range range, Run run) {
+        Value possible = unknown.possible();
+        Expansion held = null;
+        if (possible instanceof Value.SetValue set && set.elements().stream().allMatch(Value.Str.class::isInstance)) {
+            held = overSet(set, range, run);
+        } else if (possible instanceof Value.MapValue || possible instanceof Value.ObjectValue) {
+            held = overNamed((Value.Named) possible, range, run);
+        }
+        Expansion plain = unknown(unknown, false);
+        if (held == null || held.kind != Kind.EACH) {
+            Value one = possible instanceof Value.Sequence sequence && sequence.elements().size() == 1
+                    ? sequence.elements().get(0)
+                    : null;
+            Value key = new Value.Unknown(
+                    Type.STRING, Refinement.NOT_NULL, Unknowns.needs(unknown), unknown.marks());
+            return one == null
+                    ? plain
+                    : new Expansion(
+                            Kind.UNKNOWN, Map.of(InstanceKey.UNKNOWN, Repetition.each(key, one)), unknown, "");
+        }
+        Map<InstanceKey, Repetition> instances = new LinkedHashMap<>();
+        held.instances.forEach((key, names) -> instances.put(key, names.perhaps()));
+        return new Expansion(Kind.EACH, instances, unknown, "");
+    }
+
     private static Expansion overSet(Value.SetValue set, Range range, Run run) {
         Map<InstanceKey, Repetition> instances = new LinkedHashMap<>();
+        List<Value> open = new ArrayList<>();
         for (Value element : set.elements()) {
-            if (!element.isKnown()) {
-                return unknown(Unknowns.of(set.type(), set), false);
+            if (element instanceof Value.Unknown || element instanceof Value.InstanceValue) {
+                open.add(element);
+                continue;
             }
             if (!(element instanceof Value.Str key)) {
                 return element.isNull()
@@ -203,9 +244,36 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause)
             Value named = key.withMarks(key.marks().with(withoutOrigin(set.marks())));
             instances.put(new InstanceKey.Name(key.value()), Repetition.each(named, named));
         }
+        if (!open.isEmpty()) {
+            Value one = Unknowns.of(Type.STRING, common(open), open.toArray(Value[]::new));
+            Value element = Values.addMarks(one, withoutOrigin(set.marks()));
+            instances.put(InstanceKey.UNKNOWN, Repetition.each(element, element));
+        }
         return run.mayAdd(instances.size(), range)
-                ? new Expansion(Kind.EACH, instances, set)
+                ? new Expansion(instances.size() > 1 || open.isEmpty() ? Kind.EACH : Kind.UNKNOWN, instances, set, "")
                 : unknown(Value.unknown(Type.DYNAMIC, "for_each at " + range), false);
+    }
+
+    /** What is known of each of several unknown strings: all of one, else how they all begin. */
+    private static Refinement common(List<Value> open) {
+        Refinement first = refinement(open.get(0));
+        if (open.size() == 1) {
+            return first;
+        }
+        String prefix = first.prefix();
+        for (Value value : open) {
+            String other = refinement(value).prefix();
+            int end = 0;
+            while (end < Math.min(prefix.length(), other.length()) && prefix.charAt(end) == other.charAt(end)) {
+                end++;
+            }
+            prefix = prefix.substring(0, end);
+        }
+        return new Refinement(true, prefix, 0, null);
+    }
+
+    private static Refinement refinement(Value value) {
+        return value instanceof Value.Unknown unknown ? unknown.refinement() : Refinement.NOT_NULL;
     }
 
     private static Expansion overNamed(Value.Named named, Range range, Run run) {
@@ -219,7 +287,7 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause)
             instances.put(
                     new InstanceKey.Name(key), Repetition.each(Value.of(key).withMarks(shared), own));
         });
-        return new Expansion(Kind.EACH, instances, named);
+        return new Expansion(Kind.EACH, instances, named, "");
     }
 
     private static Marks withoutOrigin(Marks marks) {

@@ -162,7 +162,7 @@ final class ModuleCollection {
                                     .filter(Value.Str.class::isInstance)
                                     .map(version -> ((Value.Str) version).value()),
                             key,
-                            module.certain() && key != InstanceKey.UNKNOWN,
+                            module.certain() && node.expansion().certain(key),
                             node.loaded(),
                             arguments(node, key, repetition),
                             node.block().block().header(),

@@ -32,8 +32,8 @@ final class ModuleInstance {
     private final @Nullable ModuleInstance parent;
     private final String address;
     private final String callKey;
-    private final boolean certain;
     private final boolean quiet;
+    private final List<String> conditions;
     private final List<Range> callers;
     private final VariableSource inputs;
     private final ProviderConfigurations providers;
@@ -58,8 +58,8 @@ final class ModuleInstance {
         this.parent = null;
         this.address = "";
         this.callKey = "";
-        this.certain = true;
         this.quiet = false;
+        this.conditions = List.of();
         this.callers = List.of();
         this.inputs = inputs;
         this.providers = new ProviderConfigurations(run, this, null, Map.of());
@@ -76,7 +76,7 @@ final class ModuleInstance {
         this.callKey = parent.callKey.isEmpty()
                 ? call.block().name()
                 : parent.callKey + "." + call.block().name();
-        this.certain = parent.certain && key != InstanceKey.UNKNOWN;
+        this.conditions = parent.conditions(call.expansion(), key);
         this.quiet = parent.quiet
                 || call.block()
                         .block()
@@ -122,7 +122,23 @@ final class ModuleInstance {
 
     /** Whether the module surely exists. */
     boolean certain() {
-        return certain;
+        return conditions.isEmpty();
+    }
+
+    /** On what it hangs whether the module exists; empty when it surely does. */
+    List<String> conditions() {
+        return conditions;
+    }
+
+    /** On what it hangs whether an instance of a block in this module exists. */
+    List<String> conditions(Expansion expansion, InstanceKey key) {
+        if (expansion.certain(key)) {
+            return conditions;
+        }
+        List<String> all = new ArrayList<>(conditions);
+        String own = expansion.condition().isEmpty() ? "there is any instance" : expansion.condition();
+        all.add(address.isEmpty() ? own : own + " in " + address);
+        return List.copyOf(all);
     }
 
     /** The headers of the calls that lead here, outermost first. */

@@ -4,6 +4,8 @@ import dev.infralint.configuration.AttributeTypes;
 import dev.infralint.configuration.InstanceKey;
 import dev.infralint.configuration.ResourceMode;
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.hcl.Attribute;
+import dev.infralint.hcl.Body;
 import dev.infralint.expression.Scope;
 import dev.infralint.expression.Unknowns;
 import dev.infralint.module.Module;
@@ -61,6 +63,7 @@ public final class ModuleScope implements Scope {
     /** Whether what stands here surely exists: no {@code count} and no {@code for_each} around it is unknown. */
     boolean certain() {
         return module.certain()
+                && repetition.certain()
                 && isKnown(repetition.index())
                 && isKnown(repetition.key())
                 && iterators.values().stream()
@@ -75,6 +78,11 @@ public final class ModuleScope implements Scope {
     /** With {@code count.index}, {@code each.key} and {@code each.value}. */
     ModuleScope repeated(Repetition names) {
         return new ModuleScope(module, names, iterators, self, within);
+    }
+
+    /** In something that may not exist. */
+    ModuleScope perhaps() {
+        return repeated(repetition.perhaps());
     }
 
     /** Inside a resource, which must not refer to itself by its own name. */
@@ -253,7 +261,11 @@ public final class ModuleScope implements Scope {
         all.add(root);
         all.addAll(steps);
         Resolution resolution = resource(ResourceMode.MANAGED, all, range);
-        return new Resolution(resolution.value(), Math.max(0, resolution.covered() - 1), resolution.diagnostics());
+        return new Resolution(
+                resolution.value(),
+                Math.max(0, resolution.covered() - 1),
+                resolution.diagnostics(),
+                resolution.certain());
     }
 
     /** A resource; its type is the first of {@code steps}, a keyword before it is not among them. */
@@ -286,8 +298,43 @@ public final class ModuleScope implements Scope {
             case SINGLE -> instance(node, InstanceKey.NONE, steps, 2);
             case COUNT -> counted(node, expansion, key, steps, range);
             case EACH -> keyed(node, expansion, steps);
-            case UNKNOWN -> found(unknownInstance(node, expansion, steps), steps.size());
+            case UNKNOWN -> uncertain(node, expansion, steps);
         };
+    }
+
+    /** What a block says is known even where it is not known how many instances it gives. */
+    private Resolution uncertain(ResourceNode node, Expansion expansion, List<Object> steps) {
+        Body body = node.block().body();
+        boolean counted = body.attribute("count").isPresent();
+        if (!counted && body.attribute("for_each").isEmpty()) {
+            return found(unknownInstance(node, expansion, steps), steps.size());
+        }
+        if (steps.size() > 2 && (steps.get(2) instanceof BigDecimal || !counted)) {
+            return perhaps(instance(node, InstanceKey.UNKNOWN, steps, 3));
+        }
+        if (steps.size() > 2) {
+            return found(unknownInstance(node, expansion, steps), steps.size());
+        }
+        return found(some(node, new Value.TupleValue(List.of(value(node, InstanceKey.UNKNOWN)), Marks.NONE)), 2);
+    }
+
+    private static Resolution perhaps(Resolution found) {
+        return new Resolution(found.value(), found.covered(), found.diagnostics(), false);
+    }
+
+    /** Some instances of a resource, of which is known what they hold; at least one where this block hangs on the same. */
+    private Value some(ResourceNode node, Value possible) {
+        Expansion expansion = node.expansion();
+        Value.Unknown unknown = (Value.Unknown) unknownInstance(node, expansion, List.of("", ""));
+        Refinement known = new Refinement(true, "", hangsOnTheSame(node) ? 1 : 0, null);
+        return new Value.Unknown(Type.DYNAMIC, known.withPossible(possible), unknown.needs(), unknown.marks());
+    }
+
+    private boolean hangsOnTheSame(ResourceNode node) {
+        return within != null
+                && Existence.same(
+                        within.body().attribute("count").map(Attribute::value),
+                        node.block().body().attribute("count").map(Attribute::value));
     }
 
     /** An index that names no instance is left to the evaluator, so that {@code try} and conditionals see its error. */
@@ -303,9 +350,16 @@ public final class ModuleScope implements Scope {
 
     private Resolution keyed(ResourceNode node, Expansion expansion, List<Object> steps) {
         InstanceKey name = steps.size() > 2 ? keyOf(steps.get(2)) : null;
-        return name != null && expansion.instances().containsKey(name)
-                ? instance(node, name, steps, 3)
-                : found(all(node), 2);
+        boolean open = expansion.instances().containsKey(InstanceKey.UNKNOWN);
+        if (name != null && (open || expansion.instances().containsKey(name))) {
+            InstanceKey known = expansion.instances().containsKey(name) ? name : InstanceKey.UNKNOWN;
+            Resolution found = instance(node, known, steps, 3);
+            return expansion.certain(known) ? found : perhaps(found);
+        }
+        if (!expansion.cause().isKnown()) {
+            return found(some(node, all(node)), 2);
+        }
+        return found(open ? some(node, all(node)) : all(node), 2);
     }
 
     /** Provisioners may name their own resource, of which only the instance that they belong to is known then. */
@@ -404,16 +458,43 @@ public final class ModuleScope implements Scope {
             }
             case EACH -> {
                 InstanceKey key = steps.size() > 1 ? keyOf(steps.get(1)) : null;
-                yield key != null && expansion.instances().containsKey(key)
-                        ? output(node, key, steps, 2, range)
-                        : found(all(node), 1);
+                if (key != null && expansion.instances().containsKey(key)) {
+                    Resolution found = output(node, key, steps, 2, range);
+                    yield expansion.certain(key) ? found : perhaps(found);
+                }
+                boolean certain =
+                        expansion.instances().keySet().stream().allMatch(expansion::certain);
+                yield certain
+                        ? found(all(node), 1)
+                        : key == null
+                                ? found(someOutputs(node, address, all(node)), 1)
+                                : unknownCall(node, address, steps, range);
             }
-            case UNKNOWN ->
-                found(
-                        unknownOutput(
-                                address + InstanceKey.UNKNOWN.suffix(), steps, 1, Unknowns.needs(expansion.cause())),
-                        steps.size());
+            case UNKNOWN -> unknownCall(node, address, steps, range);
         };
+    }
+
+    private Resolution unknownCall(CallNode node, String address, List<Object> steps, Range range) {
+        ModuleInstance called = node.instances().get(InstanceKey.UNKNOWN);
+        boolean counted = node.block().block().body().attribute("count").isPresent();
+        if (called != null && steps.size() > 1 && (steps.get(1) instanceof BigDecimal || !counted)) {
+            return perhaps(output(node, InstanceKey.UNKNOWN, steps, 2, range));
+        }
+        if (called != null && steps.size() == 1) {
+            Value possible = new Value.TupleValue(List.of(outputs(called)), Marks.NONE);
+            return found(someOutputs(node, address, possible), 1);
+        }
+        Set<String> needs = Unknowns.needs(node.expansion().cause());
+        return found(unknownOutput(address + InstanceKey.UNKNOWN.suffix(), steps, 1, needs), steps.size());
+    }
+
+    private static Value someOutputs(CallNode node, String address, Value possible) {
+        Set<String> needs = Unknowns.needs(node.expansion().cause());
+        return new Value.Unknown(
+                Type.DYNAMIC,
+                Refinement.NOT_NULL.withPossible(possible),
+                needs.isEmpty() ? Set.of(address) : needs,
+                Marks.NONE);
     }
 
     private Resolution output(CallNode node, InstanceKey key, List<Object> steps, int covered, Range range) {
@@ -447,7 +528,11 @@ public final class ModuleScope implements Scope {
                     node.instances().values().stream().map(ModuleScope::outputs).toList(), Marks.NONE);
         }
         Map<String, Value> values = new LinkedHashMap<>();
-        node.instances().forEach((key, called) -> values.put(((InstanceKey.Name) key).name(), outputs(called)));
+        node.instances().forEach((key, called) -> {
+            if (key instanceof InstanceKey.Name name) {
+                values.put(name.name(), outputs(called));
+            }
+        });
         return new Value.ObjectValue(values, Marks.NONE);
     }
 

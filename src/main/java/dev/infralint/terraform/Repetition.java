@@ -9,18 +9,25 @@ import org.jspecify.annotations.Nullable;
  * @param index null without {@code count}
  * @param key null without {@code for_each}
  * @param value null without {@code for_each}
+ * @param certain false when the instance may not exist although its key is known
  */
 record Repetition(
         @Nullable Value index,
         @Nullable Value key,
-        @Nullable Value value) {
-    static final Repetition NONE = new Repetition(null, null, null);
+        @Nullable Value value,
+        boolean certain) {
+    static final Repetition NONE = new Repetition(null, null, null, true);
+
+    /** The same names in an instance that may not exist. */
+    Repetition perhaps() {
+        return new Repetition(index, key, value, false);
+    }
 
     static Repetition counted(Value index) {
-        return new Repetition(index, null, null);
+        return new Repetition(index, null, null, true);
     }
 
     static Repetition each(Value key, Value value) {
-        return new Repetition(null, key, value);
+        return new Repetition(null, key, value, true);
     }
 }

@@ -88,7 +88,7 @@ final class ResourceEvaluation {
                 body,
                 Map.of(),
                 meta,
-                module.certain() && key != InstanceKey.UNKNOWN,
+                module.conditions(node.expansion(), key),
                 block.block().header(),
                 block.block().range(),
                 module.callers());

@@ -115,7 +115,9 @@ final class ResourceNode {
         }
         Map<String, Value> named = new LinkedHashMap<>();
         for (InstanceKey key : expanded.instances().keySet()) {
-            named.put(((InstanceKey.Name) key).name(), value.apply(key));
+            if (key instanceof InstanceKey.Name name) {
+                named.put(name.name(), value.apply(key));
+            }
         }
         return new Value.ObjectValue(named, Marks.NONE);
     }

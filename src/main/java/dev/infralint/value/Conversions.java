@@ -343,6 +343,14 @@ public final class Conversions {
 
     /** What stays known of an unknown when it is converted. */
     private static Refinement carried(Value.Unknown in, Type out) {
+        Value possible = in.refinement().possible();
+        Computed held = possible == null || possible.isNull() ? null : convert(possible, out);
+        return held == null || held.error() != null
+                ? carriedBounds(in, out)
+                : carriedBounds(in, out).withPossible(held.value());
+    }
+
+    private static Refinement carriedBounds(Value.Unknown in, Type out) {
         Refinement known = in.refinement();
         boolean notNull = known.notNull();
         if (in.type() instanceof Type.ObjectOf object && out instanceof Type.MapOf) {

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param maxLength greatest number of elements of a collection; null when unbounded
  * @param outline the parts of a string that are known, with holes for the others; null when nothing more than the prefix
  *     is known
+ * @param possible what the value holds where it is neither null nor empty, such as the list that one arm of an undecided
+ *     conditional gives beside an empty one; null when that is not known. A list may hold more than these elements
  */
 public record Refinement(
         boolean notNull,
         String prefix,
         int minLength,
         @Nullable Integer maxLength,
-        @Nullable Outline outline) {
+        @Nullable Outline outline,
+        @Nullable Value possible) {
     /** Nothing is known. */
     public static final Refinement NONE = new Refinement(false, "", 0, null, null);
     /** Only that it is not null. */
@@ -26,5 +29,16 @@ public record Refinement(
     /** A refinement without an outline. */
     public Refinement(boolean notNull, String prefix, int minLength, @Nullable Integer maxLength) {
         this(notNull, prefix, minLength, maxLength, null);
+    }
+
+    /** A refinement of which no possible content is known. */
+    public Refinement(
+            boolean notNull, String prefix, int minLength, @Nullable Integer maxLength, @Nullable Outline outline) {
+        this(notNull, prefix, minLength, maxLength, outline, null);
+    }
+
+    /** The same with what the value holds where it is there. */
+    public Refinement withPossible(@Nullable Value content) {
+        return new Refinement(notNull, prefix, minLength, maxLength, outline, content);
     }
 }

@@ -2,6 +2,7 @@ package dev.infralint.value;
 
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** {@code value.name} and {@code value[key]}. */
 public final class Traversals {
@@ -21,6 +22,10 @@ public final class Traversals {
         }
         if (value instanceof Value.InstanceValue instance) {
             return Computed.of(ofInstance(instance, name));
+        }
+        Value held = heldAt(value, Value.of(name));
+        if (held != null) {
+            return Computed.of(held);
         }
         Type type = value.type();
         if (type.equals(Type.DYNAMIC)) {
@@ -84,6 +89,10 @@ public final class Traversals {
                     : part(Values.opaque(instance), Type.DYNAMIC);
             return Computed.of(Values.addMarks(element, key.marks()));
         }
+        Value held = heldAt(value, key);
+        if (held != null) {
+            return Computed.of(Values.addMarks(held, key.marks().withOrigin(null)));
+        }
         Type type = value.type();
         if (type.equals(Type.DYNAMIC) || key.type().equals(Type.DYNAMIC)) {
             return Computed.of(unknownAt(value, key, Type.DYNAMIC));
@@ -100,6 +109,24 @@ public final class Traversals {
                 type instanceof Type.SetOf
                         ? "A set has no positions. Make a list of it with tolist, or walk over it with for."
                         : "This is " + Types.described(value.type()) + ", which has no elements.");
+    }
+
+    /** What an unknown collection holds at a key, if it holds anything; null where that is not known. */
+    private static @Nullable Value heldAt(Value value, Value key) {
+        Value possible = value.possible();
+        if (possible instanceof Value.Named named && !(possible instanceof Value.InstanceValue)) {
+            return key instanceof Value.Str name ? named.elements().get(name.value()) : null;
+        }
+        if (!(possible instanceof Value.Sequence sequence) || possible instanceof Value.SetValue) {
+            return null;
+        }
+        if (sequence.elements().size() == 1) {
+            return sequence.elements().get(0);
+        }
+        Optional<Integer> position = key instanceof Value.Num number ? Numbers.toInt(number) : Optional.empty();
+        return position.filter(at -> at >= 0 && at < sequence.elements().size())
+                .map(sequence.elements()::get)
+                .orElse(null);
     }
 
     private static Computed atPosition(Value value, Value givenKey) {

@@ -362,6 +362,11 @@ public sealed interface Value {
         return !(this instanceof Unknown);
     }
 
+    /** What an unknown value holds where it is neither null nor empty; null for other values, or when that is not known. */
+    default @Nullable Value possible() {
+        return this instanceof Unknown unknown ? unknown.refinement().possible() : null;
+    }
+
     /** Whether this value is surely null. */
     default boolean isNull() {
         return this instanceof Null;

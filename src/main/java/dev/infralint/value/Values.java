@@ -245,7 +245,8 @@ public final class Values {
             Refinement known = unknown.refinement();
             return new Value.Unknown(
                     unknown.type(),
-                    new Refinement(true, known.prefix(), known.minLength(), known.maxLength()),
+                    new Refinement(true, known.prefix(), known.minLength(), known.maxLength())
+                            .withPossible(known.possible()),
                     unknown.needs(),
                     unknown.marks());
         }

@@ -124,7 +124,7 @@ class DerivationTest {
                 when
                     $c : Chain()
                 then
-                    insertLogical(new Verdict("p", $c.resource(), "", "m", null, $c.resource().range(), false, java.util.List.of(), java.util.List.of()));
+                    insertLogical(new Verdict("p", $c.resource(), "", "m", null, $c.resource().range(), false, java.util.List.of(), java.util.List.of(), java.util.List.of()));
                 end
                 """;
         String policy = """

@@ -61,7 +61,7 @@ public final class Graphs {
                 ProviderVersion.UNRECORDED,
                 Attr.absent("region", header),
                 Attr.absent("tags", header),
-                certain,
+                certain ? List.of() : List.of("var.on is true"),
                 bracket < 0 ? "" : local.substring(bracket),
                 module,
                 new Content("", attributes, blocks, header),

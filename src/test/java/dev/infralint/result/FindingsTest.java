@@ -54,6 +54,7 @@ class FindingsTest {
                 attribute.range(),
                 undecided,
                 List.of(needs),
+                List.of(),
                 List.of());
     }
 

@@ -311,7 +311,7 @@ class IamDocumentTest {
                 ProviderVersion.UNRECORDED,
                 absent,
                 absent,
-                true,
+                List.of(),
                 "",
                 "",
                 new Content("", Map.of(), List.of(), RANGE),
