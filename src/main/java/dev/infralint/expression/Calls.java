@@ -34,7 +34,16 @@ public final class Calls {
 
     /** Functions that give of what they are given: known elements stay known beside unknown ones. */
     private static final Set<String> PASSING = Set.of(
-            "compact", "concat", "distinct", "flatten", "reverse", "setunion", "sort", "tolist", "tomap", "toset",
+            "compact",
+            "concat",
+            "distinct",
+            "flatten",
+            "reverse",
+            "setunion",
+            "sort",
+            "tolist",
+            "tomap",
+            "toset",
             "values");
 
     private final Evaluation evaluation;
@@ -394,7 +403,6 @@ public final class Calls {
         if (value.isWhollyKnown()) {
             return Value.of(true);
         }
-        return new Value.Unknown(
-                Type.BOOL, Refinement.NONE, Set.copyOf(Unknowns.needs(value)), Marks.NONE);
+        return new Value.Unknown(Type.BOOL, Refinement.NONE, Set.copyOf(Unknowns.needs(value)), Marks.NONE);
     }
 }

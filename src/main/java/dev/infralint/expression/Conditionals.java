@@ -189,7 +189,8 @@ final class Conditionals {
 
     private static boolean holdsNothing(Value value) {
         return value.isNull()
-                || value instanceof Value.Sequence sequence && sequence.elements().isEmpty()
+                || value instanceof Value.Sequence sequence
+                        && sequence.elements().isEmpty()
                 || value instanceof Value.Named named
                         && !(value instanceof Value.InstanceValue)
                         && named.elements().isEmpty();

@@ -338,8 +338,8 @@ final class Loops {
             return new Value.TupleValue(List.of(), source.marks());
         }
         if (source.possible() instanceof Value.Sequence possible) {
-            Evaluation.Attempt attempt = evaluation.attempt(
-                    () -> knownSplat(expression, new Value.TupleValue(possible.elements(), Marks.NONE), evaluation.faults()));
+            Evaluation.Attempt attempt = evaluation.attempt(() ->
+                    knownSplat(expression, new Value.TupleValue(possible.elements(), Marks.NONE), evaluation.faults()));
             Marks guards = Values.guards(source.marks());
             Refinement held = attempt.failed()
                     ? Refinement.NONE

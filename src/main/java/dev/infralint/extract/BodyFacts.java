@@ -52,13 +52,7 @@ final class BodyFacts {
                     path, counts.getOrDefault(block.type(), 0) > 1 ? block.type() + "[" + index + "]" : block.type());
             Content content = content(block.body(), here, block.header());
             blocks.add(new NestedBlock(
-                    here,
-                    block.type(),
-                    block.labels(),
-                    content,
-                    block.certain(),
-                    block.header(),
-                    block.condition()));
+                    here, block.type(), block.labels(), content, block.certain(), block.header(), block.condition()));
         }
         return blocks;
     }

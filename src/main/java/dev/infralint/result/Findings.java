@@ -158,8 +158,8 @@ public record Findings(
                 needs.addAll(placed.verdict().needs());
                 first = FIRST.compare(placed, first) < 0 ? placed : first;
             }
-            boolean conditional = all.stream()
-                    .noneMatch(placed -> placed.verdict().where().isEmpty());
+            boolean conditional =
+                    all.stream().noneMatch(placed -> placed.verdict().where().isEmpty());
             return new Group(first, List.copyOf(addresses), List.copyOf(roots), List.copyOf(needs), conditional);
         }
 

@@ -152,8 +152,7 @@ final class BodyEvaluation {
         return new Value.ObjectValue(Map.of("key", key, "value", value), Marks.NONE);
     }
 
-    private EvaluatedBlock one(
-            Block dynamic, Block content, ModuleScope scope, boolean certain, String condition) {
+    private EvaluatedBlock one(Block dynamic, Block content, ModuleScope scope, boolean certain, String condition) {
         return new EvaluatedBlock(
                 dynamic.label(0),
                 labels(dynamic.body(), scope),

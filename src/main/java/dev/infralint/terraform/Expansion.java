@@ -201,15 +201,14 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
         }
         Expansion plain = unknown(unknown, false);
         if (held == null || held.kind != Kind.EACH) {
-            Value one = possible instanceof Value.Sequence sequence && sequence.elements().size() == 1
+            Value one = possible instanceof Value.Sequence sequence
+                            && sequence.elements().size() == 1
                     ? sequence.elements().get(0)
                     : null;
-            Value key = new Value.Unknown(
-                    Type.STRING, Refinement.NOT_NULL, Unknowns.needs(unknown), unknown.marks());
+            Value key = new Value.Unknown(Type.STRING, Refinement.NOT_NULL, Unknowns.needs(unknown), unknown.marks());
             return one == null
                     ? plain
-                    : new Expansion(
-                            Kind.UNKNOWN, Map.of(InstanceKey.UNKNOWN, Repetition.each(key, one)), unknown, "");
+                    : new Expansion(Kind.UNKNOWN, Map.of(InstanceKey.UNKNOWN, Repetition.each(key, one)), unknown, "");
         }
         Map<InstanceKey, Repetition> instances = new LinkedHashMap<>();
         held.instances.forEach((key, names) -> instances.put(key, names.perhaps()));
