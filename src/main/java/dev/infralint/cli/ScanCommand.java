@@ -67,6 +67,9 @@ final class ScanCommand implements Callable<Integer> {
     static final String SARIF = ".infra-lint/findings.sarif";
     private static final String NEVER = "never";
 
+    /** Codes of diagnostics that say that a PATH is nothing to check. */
+    private static final Set<String> REFUSED = Set.of("unreadable-path", "invalid-plan", "invalid-source");
+
     enum Format {
         text,
         sarif,
@@ -214,7 +217,9 @@ final class ScanCommand implements Callable<Integer> {
 
     /** What could not be read or checked weighs more than what was found: the answer is not complete. */
     private static ExitCode exit(RunResult result, @Nullable Severity threshold) {
-        if (result.summary().unreadable() > 0 || !result.failures().isEmpty()) {
+        boolean refused =
+                result.diagnostics().stream().anyMatch(diagnostic -> REFUSED.contains(diagnostic.code()));
+        if (refused || result.summary().unreadable() > 0 || !result.failures().isEmpty()) {
             return ExitCode.FAILED;
         }
         boolean found = threshold != null

@@ -2,10 +2,35 @@ package dev.infralint.facts;
 
 import dev.infralint.value.Outline;
 import dev.infralint.value.Value;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can be said of a string, known as a whole or in part. */
 public final class PartlyKnown {
+    /** Attributes by which a data source or resource hands on a text that somebody else wrote. */
+    private static final Set<String> CONTENTS = Set.of(
+            "body",
+            "content",
+            "content_base64",
+            "data",
+            "insecure_value",
+            "json",
+            "minified_json",
+            "output",
+            "outputs",
+            "plaintext",
+            "policy",
+            "policy_data",
+            "policy_document",
+            "rendered",
+            "response_body",
+            "result",
+            "secret_data",
+            "secret_string",
+            "stdout",
+            "value",
+            "values");
+
     private PartlyKnown() {}
 
     /** The known text with {@link Outline#HOLE} for each unknown part; null when nothing but perhaps a prefix is known. */
@@ -58,7 +83,12 @@ public final class PartlyKnown {
             rest = rest.substring("data.".length());
         }
         int dot = rest.indexOf('.');
-        return dot > 0 && rest.substring(0, dot).indexOf('_') > 0;
+        if (dot <= 0 || rest.substring(0, dot).indexOf('_') <= 0) {
+            return false;
+        }
+        // What a data source or a resource holds for others to read may be anything, other than its own name.
+        String attribute = rest.substring(rest.lastIndexOf('.') + 1).replaceAll("\\[.*", "");
+        return !CONTENTS.contains(attribute) && !rest.contains(".outputs");
     }
 
     private static boolean fits(String known, String text) {

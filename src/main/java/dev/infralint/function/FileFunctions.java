@@ -8,12 +8,19 @@ import dev.infralint.value.Type;
 import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
+import com.google.re2j.Pattern;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Functions on files and paths. */
 final class FileFunctions {
+    /** Paths of archives and binaries, and what lies in folders that builds write. */
+    private static final Pattern BUILT = Pattern.compile(
+            "(?i)\\.(zip|jar|war|ear|tar|t?gz|tgz|bz2|xz|7z|whl|egg|nupkg|wasm|so|exe|dll|bin|deb|rpm|msi|ova|img|iso)$"
+                    + "|(^|/)(\\.?build|\\.?dist|target|out|output|bin|artifacts?|packages?|\\.serverless|\\.next"
+                    + "|node_modules|tmp|\\.tmp)/");
+
     private FileFunctions() {}
 
     static List<Function> all() {
@@ -25,8 +32,7 @@ final class FileFunctions {
                         .takes("path", Type.STRING)
                         .gives(
                                 Type.STRING,
-                                call -> Value.of(Base64Text.encode(Files.read(call.context(), call.text(0))
-                                        .orElseThrow(() -> Files.missing(call.text(0)))))),
+                                call -> unlessBuilt(call, bytes -> Value.of(Base64Text.encode(bytes)))),
                 Function.named("fileexists").takes("path", Type.STRING).gives(Type.BOOL, FileFunctions::fileexists),
                 Function.named("fileset")
                         .takes("path", Type.STRING)
@@ -75,14 +81,20 @@ final class FileFunctions {
                 .takes("path", Type.STRING)
                 .gives(
                         Type.STRING,
-                        call -> Value.of(CryptoFunctions.hex(CryptoFunctions.digest(algorithm, opened(call)))))));
+                        call -> hashUnlessBuilt(
+                                call,
+                                bytes -> Value.of(
+                                        CryptoFunctions.hex(CryptoFunctions.digest(algorithm, bytes)))))));
         for (String name : List.of("sha256", "sha512")) {
             String algorithm = CryptoFunctions.ALGORITHMS.getOrDefault(name, name);
             functions.add(Function.named("filebase64" + name)
                     .takes("path", Type.STRING)
                     .gives(
                             Type.STRING,
-                            call -> Value.of(Base64Text.encode(CryptoFunctions.digest(algorithm, opened(call))))));
+                            call -> hashUnlessBuilt(
+                                    call,
+                                    bytes -> Value.of(
+                                            Base64Text.encode(CryptoFunctions.digest(algorithm, bytes))))));
         }
         return functions;
     }
@@ -91,9 +103,32 @@ final class FileFunctions {
         return path.toString().replace('\\', '/');
     }
 
-    private static byte[] opened(Call call) throws FunctionFault {
+    /**
+     * What is computed of a file's bytes; unknown where the file looks like one that a build makes before Terraform runs, and
+     * is not there yet.
+     */
+    private static Value unlessBuilt(Call call, java.util.function.Function<byte[], Value> compute)
+            throws FunctionFault {
+        String path = call.text(0);
+        java.util.Optional<byte[]> bytes = Files.read(call.context(), path);
+        if (bytes.isPresent()) {
+            return compute.apply(bytes.get());
+        }
+        if (BUILT.matcher(path).find()) {
+            return new Value.Unknown(
+                    Type.STRING,
+                    dev.infralint.value.Refinement.NOT_NULL,
+                    java.util.Set.of("the file " + path + ", which a build makes"),
+                    dev.infralint.value.Marks.NONE);
+        }
+        throw Files.missing(path);
+    }
+
+    /** The same for a hash; Terraform lays what is wrong there to the call and not to its argument. */
+    private static Value hashUnlessBuilt(Call call, java.util.function.Function<byte[], Value> compute)
+            throws FunctionFault {
         try {
-            return Files.read(call.context(), call.text(0)).orElseThrow(() -> Files.missing(call.text(0)));
+            return unlessBuilt(call, compute);
         } catch (FunctionFault fault) {
             throw FunctionFault.of(fault.message());
         }

@@ -91,9 +91,25 @@ public final class RootModules {
             problems.add(Diagnostic.error(
                     "unreadable-path",
                     "Not a Terraform file",
-                    "The file " + path
-                            + " is neither configuration (.tf, .tf.json, .tofu, .tofu.json) nor a plan in JSON.",
+                    isArchive(absolute)
+                            ? "The file " + path
+                                    + " looks like a plan as terraform plan -out writes it. Give it as JSON: terraform"
+                                    + " show -json " + path + "."
+                            : "The file " + path
+                                    + " is neither configuration (.tf, .tf.json, .tofu, .tofu.json) nor a plan in JSON.",
                     null));
+        }
+    }
+
+    /** Whether a file begins as a zip archive does, which a plan file is. */
+    private static boolean isArchive(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (java.io.InputStream bytes = Files.newInputStream(file)) {
+            return java.util.Arrays.equals(bytes.readNBytes(4), new byte[] {'P', 'K', 3, 4});
+        } catch (IOException unreadable) {
+            return false;
         }
     }
 

@@ -60,8 +60,9 @@ public final class PlanFiles {
             problems.add(Diagnostic.error(
                     "invalid-plan",
                     "Not a plan",
-                    "The file " + tree.name(plan)
-                            + " is no plan in JSON. Make one with: terraform show -json PLANFILE.",
+                    "The file " + tree.name(plan) + " is "
+                            + (reader.isState() ? "a state" : "JSON, but no plan")
+                            + ". Make a plan in JSON with: terraform show -json PLANFILE.",
                     null));
             return new Outcome<>(Optional.empty(), problems);
         }

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the instances of a plan in JSON; their locations are those in the plan's file. */
 final class PlanReader {
+    private static final Set<String> NAMES =
+            Set.of("id", "arn", "name", "self_link", "email", "region", "location", "project", "tags_all");
+
     private final SyntaxTree syntax;
     private final PlanReferences references;
     private final List<ProviderConfiguration> providers = new ArrayList<>();
@@ -42,6 +45,11 @@ final class PlanReader {
     /** Whether the file is a plan at all. */
     boolean isPlan() {
         return top("resource_changes") != null || top("planned_values") != null;
+    }
+
+    /** Whether it is the state of what exists, as Terraform keeps or shows it. */
+    boolean isState() {
+        return top("terraform_version") != null && (top("values") != null || top("resources") != null);
     }
 
     List<ProviderConfiguration> providers() {
@@ -93,6 +101,8 @@ final class PlanReader {
             PlanJson.at(change, "change").ifPresent(values -> {
                 ResourceInstance instance = instance(
                         change,
+                        PlanJson.at(values, actions.equals(List.of("no-op")) ? "after" : "before")
+                                .orElse(null),
                         PlanJson.at(values, "after").orElse(null),
                         PlanJson.at(values, "after_unknown").orElse(null),
                         PlanJson.at(values, "after_sensitive").orElse(null));
@@ -110,6 +120,7 @@ final class PlanReader {
             if (PlanJson.text(resource, "mode").equals("data")) {
                 ResourceInstance instance = instance(
                         resource,
+                        null,
                         PlanJson.at(resource, "values").orElse(null),
                         null,
                         PlanJson.at(resource, "sensitive_values").orElse(null));
@@ -126,6 +137,7 @@ final class PlanReader {
 
     private ResourceInstance instance(
             Expression resource,
+            @Nullable Expression before,
             @Nullable Expression after,
             @Nullable Expression unknown,
             @Nullable Expression sensitive) {
@@ -148,6 +160,9 @@ final class PlanReader {
         Map<String, Syntax.Named> places = new LinkedHashMap<>(PlanJson.fields(unknown));
         places.putAll(PlanJson.fields(after));
         Value all = PlanJson.value(after, unknown, sensitive, address);
+        Map<String, Value> past = before != null && PlanJson.value(before, null, null, address) instanceof Value.Named was
+                ? was.elements()
+                : Map.of();
         if (all instanceof Value.Named named) {
             places.forEach((attribute, place) -> {
                 Value value = named.elements().get(attribute);
@@ -157,7 +172,9 @@ final class PlanReader {
                 Syntax.Named expression = expressions.get(attribute);
                 if (configured.isPresent() && expression == null) {
                     // What the configuration leaves to the provider is no argument; known values are worth having.
-                    if (!value.isNull() && value.isKnown()) {
+                    // What is as it was mirrors what other resources did, and is nobody's wish; names tell what is what.
+                    boolean mirrored = value.equals(past.get(attribute)) && !isName(attribute);
+                    if (!value.isNull() && value.isKnown() && !mirrored) {
                         computed.put(attribute, value);
                     }
                     return;
@@ -181,6 +198,13 @@ final class PlanReader {
                 header,
                 resource.range(),
                 List.of());
+    }
+
+    private static boolean isName(String attribute) {
+        return NAMES.contains(attribute)
+                || attribute.endsWith("_id")
+                || attribute.endsWith("_arn")
+                || attribute.endsWith("_name");
     }
 
     /** A list of objects is taken for nested blocks, as the plan does not tell. */

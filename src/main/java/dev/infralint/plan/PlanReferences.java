@@ -3,6 +3,7 @@ package dev.infralint.plan;
 import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Expression;
 import dev.infralint.value.Dependency;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -84,8 +85,49 @@ final class PlanReferences {
      */
     Set<Dependency> of(String module, Expression expression) {
         Set<Dependency> found = new LinkedHashSet<>();
+        List<String> own = steps(module);
         follow(callPath(module), expression, found, new LinkedHashSet<>());
-        return found;
+        Set<Dependency> keyed = new LinkedHashSet<>();
+        found.forEach(dependency -> keyed.add(new Dependency(keyed(dependency.address(), own), dependency.path())));
+        return keyed;
+    }
+
+    /** An address with the keys of the module instance that refers to it, as far as both lie in the same modules. */
+    private static String keyed(String address, List<String> own) {
+        List<String> steps = new ArrayList<>(List.of(address.split("\\.", -1)));
+        for (int i = 0; i < own.size(); i += 2) {
+            String call = withoutKey(own.get(i + 1));
+            if (i + 1 >= steps.size() || !steps.get(i).equals("module") || !steps.get(i + 1).equals(call)) {
+                break;
+            }
+            steps.set(i + 1, own.get(i + 1));
+        }
+        return String.join(".", steps);
+    }
+
+    /** The steps of an address, keys with their names; a quoted key may hold dots. */
+    private static List<String> steps(String address) {
+        List<String> steps = new ArrayList<>();
+        StringBuilder step = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            if (c == '\\' && quoted && i + 1 < address.length()) {
+                step.append(c).append(address.charAt(++i));
+                continue;
+            }
+            quoted ^= c == '"';
+            if (c == '.' && !quoted) {
+                steps.add(step.toString());
+                step.setLength(0);
+            } else {
+                step.append(c);
+            }
+        }
+        if (step.length() > 0) {
+            steps.add(step.toString());
+        }
+        return steps;
     }
 
     private void follow(String path, Expression expression, Set<Dependency> found, Set<String> seen) {

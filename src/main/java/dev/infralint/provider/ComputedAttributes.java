@@ -6,7 +6,9 @@ import dev.infralint.value.Marks;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
+import dev.infralint.value.Values;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +22,7 @@ public final class ComputedAttributes {
                 case "aws_iam_policy_document" -> PolicyDocument.attributes(instance);
                 case "aws_partition" -> AwsRegion.partition(instance);
                 case "aws_region" -> AwsRegion.region(instance);
+                case "google_netblock_ip_ranges" -> netblocks(instance);
                 default -> Map.of();
             };
         }
@@ -34,6 +37,27 @@ public final class ComputedAttributes {
             AwsNames.add(instance, computed);
         }
         return computed;
+    }
+
+    /** Ranges that Google documents and does not change; those of its services and clouds are unknown. */
+    private static final Map<String, List<String>> NETBLOCKS = Map.of(
+            "health-checkers", List.of("35.191.0.0/16", "130.211.0.0/22"),
+            "legacy-health-checkers", List.of("35.191.0.0/16", "209.85.152.0/22", "209.85.204.0/22"),
+            "iap-forwarders", List.of("35.235.240.0/20"),
+            "dns-forwarders", List.of("35.199.192.0/19"),
+            "restricted-googleapis", List.of("199.36.153.4/30"),
+            "private-googleapis", List.of("199.36.153.8/30"));
+
+    private static Map<String, Value> netblocks(ResourceInstance instance) {
+        List<String> ranges = instance.argument("range_type")
+                .filter(Value.Str.class::isInstance)
+                .map(type -> NETBLOCKS.get(((Value.Str) type).value()))
+                .orElse(null);
+        if (ranges == null) {
+            return Map.of();
+        }
+        Value known = Values.strings(ranges);
+        return Map.of("cidr_blocks", known, "cidr_blocks_ipv4", known);
     }
 
     /** As Terraform plans it: the output is known only after apply, its type is that of the input. */

@@ -12,6 +12,7 @@ import dev.infralint.hcl.Body;
 import dev.infralint.hcl.Expression;
 import dev.infralint.module.Module;
 import dev.infralint.value.Marks;
+import dev.infralint.source.Range;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -80,6 +81,13 @@ final class Declarations {
             ModuleSettings.Constraint constraint = written.requiredVersions().get(0);
             Value text = Value.of(constraint.text());
             attributes.put(VERSION, new EvaluatedAttribute(VERSION, text, constraint.range(), constraint.range()));
+        }
+        if (written.backend() == null && written.cloud() == null) {
+            Range place = written.blocks().isEmpty() ? run.start(module) : written.blocks().get(0).header();
+            run.backendFromOutside(module).ifPresent(tool -> attributes.put(
+                    "backend",
+                    new EvaluatedAttribute(
+                            "backend", Value.unknown(dev.infralint.value.Type.DYNAMIC, "what " + tool + " writes"), place, place)));
         }
         return written.blocks().isEmpty()
                 ? new EvaluatedBody(attributes, blocks, run.start(module))

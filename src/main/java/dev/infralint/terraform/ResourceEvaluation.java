@@ -68,7 +68,9 @@ final class ResourceEvaluation {
         EvaluatedBody body = bodies.evaluate(block.body(), scope, META);
         ResourceInstance plain = instance(
                 body, new EvaluatedBody(Map.of(), List.of(), block.body().end()));
-        ResourceInstance computed = plain.withComputed(ComputedAttributes.of(plain));
+        Map<String, Value> known = new LinkedHashMap<>(ComputedAttributes.of(plain));
+        known.putAll(FileContents.of(plain, module.run().functions()));
+        ResourceInstance computed = plain.withComputed(known);
         return computed.withMeta(meta(computed, scope));
     }
 

@@ -23,10 +23,15 @@ import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
 import dev.infralint.value.Types;
 import dev.infralint.value.Value;
+import java.io.IOException;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,11 +45,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class RootInputs implements ModuleInstance.VariableSource {
     private static final String PREFIX = "TF_VAR_";
+    private static final int LONGEST_PATH = 4096;
+    /** Folders such as {@code env/prod} and {@code env/eu/prod} below a root module. */
+    private static final int DEEPEST = 3;
+    private static final int LARGEST_UNREAD = 1 << 20;
+    private static final Pattern ASSIGNED = Pattern.compile("(?m)^\\s*\"?([A-Za-z_][A-Za-z0-9_-]*)\"?\\s*[=:]");
 
     private final Run run;
     private final RootModule root;
     private final Module module;
     private final Map<String, Given> given = new HashMap<>();
+    private @Nullable Set<String> unused;
 
     RootInputs(Run run, RootModule root, Module module) {
         this(run, root, module, Map.of());
@@ -86,7 +97,9 @@ final class RootInputs implements ModuleInstance.VariableSource {
         Given from = given.get(variable.name());
         String name = "var." + variable.name();
         if (from == null) {
-            return InputTypes.defaultValue(run, variable, name).orElseGet(() -> unset(variable));
+            return InputTypes.defaultValue(run, variable, name)
+                    .filter(value -> !value.isNull() || !unused().contains(variable.name()))
+                    .orElseGet(() -> unset(variable));
         }
         Value raw = read(variable, from);
         if (raw.isNull() && !variable.nullable()) {
@@ -106,6 +119,46 @@ final class RootInputs implements ModuleInstance.VariableSource {
                     range == null ? variable.block().header() : range));
         }
         return converted.value();
+    }
+
+    /**
+     * The variables that files give which are not loaded by themselves, beside the root module or in folders below it, one for
+     * each environment: a null that one of them replaces is no value.
+     */
+    private Set<String> unused() {
+        Set<String> known = unused;
+        if (known == null) {
+            known = new HashSet<>();
+            collectUnused(root.folder(), 0, known);
+            unused = known;
+        }
+        return known;
+    }
+
+    private void collectUnused(Path folder, int depth, Set<String> names) {
+        for (Path file : root.tree().list(folder, new ArrayList<>())) {
+            String name = file.getFileName().toString();
+            if (Files.isDirectory(file)) {
+                if (depth < DEEPEST && !name.startsWith(".") && !Files.isSymbolicLink(file)) {
+                    collectUnused(file, depth + 1, names);
+                }
+            } else if (name.endsWith(".tfvars") || name.endsWith(".tfvars.json")) {
+                Matcher matcher = ASSIGNED.matcher(unread(file));
+                while (matcher.find()) {
+                    names.add(matcher.group(1));
+                }
+            }
+        }
+    }
+
+    /** The text of a file that is not loaded, and of which only the names matter. */
+    private static String unread(Path file) {
+        try {
+            boolean small = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= LARGEST_UNREAD;
+            return small ? Files.readString(file) : "";
+        } catch (IOException unreadable) {
+            return "";
+        }
     }
 
     private static Value unset(VariableBlock variable) {
@@ -159,16 +212,45 @@ final class RootInputs implements ModuleInstance.VariableSource {
         Path folder = root.folder();
         for (String name : List.of("terraform.tfvars", "terraform.tfvars.json")) {
             Path file = folder.resolve(name);
-            if (Files.exists(file)) {
+            if (!isDangling(file) && Files.exists(file)) {
                 readFile(file);
             }
         }
         List<Diagnostic> ignored = new ArrayList<>();
         for (Path file : root.tree().list(folder, ignored)) {
             String name = file.getFileName().toString();
-            if ((name.endsWith(".auto.tfvars") || name.endsWith(".auto.tfvars.json")) && !Files.isDirectory(file)) {
+            if ((name.endsWith(".auto.tfvars") || name.endsWith(".auto.tfvars.json")) && !Files.isDirectory(file)
+                    && !isDangling(file)) {
                 readFile(file);
             }
+        }
+    }
+
+    /** A link to a file that everybody makes from an example beside it is no fault of the code. */
+    private boolean isDangling(Path file) {
+        boolean link = Files.isSymbolicLink(file) ? !Files.exists(file) : isWrittenLink(file);
+        if (!link) {
+            return false;
+        }
+        run.report(Diagnostic.warning(
+                "unreadable-file",
+                "Link to a missing file of variables",
+                "The link " + root.tree().name(file)
+                        + " leads to no file; the variables that it would set are taken from their defaults.",
+                null));
+        return true;
+    }
+
+    /** Whether a file is a link as git writes it where links cannot be made: the path that it leads to and nothing else. */
+    private static boolean isWrittenLink(Path file) {
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > LONGEST_PATH) {
+                return false;
+            }
+            String text = Files.readString(file);
+            return text.matches("(\\.{1,2}/|/)[^\\s=\"]+") && text.contains(".tfvars");
+        } catch (IOException | RuntimeException unreadable) {
+            return false;
         }
     }
 
@@ -227,7 +309,9 @@ final class RootInputs implements ModuleInstance.VariableSource {
                         attribute.range()));
                 continue;
             }
-            Value value = run.value(attribute.value(), ConstantScope.INSTANCE);
+            Value value = Placeholders.in(attribute.value(), "var." + attribute.name())
+                    .orElseGet(() -> Placeholders.replaced(
+                            run.value(attribute.value(), ConstantScope.INSTANCE), "var." + attribute.name()));
             given.put(
                     attribute.name(),
                     new Given(

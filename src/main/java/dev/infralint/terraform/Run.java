@@ -146,6 +146,27 @@ final class Run {
         return declarations.of(module);
     }
 
+    /** The file of another tool that gives a root module its backend; empty where there is none. */
+    java.util.Optional<String> backendFromOutside(Module module) {
+        java.nio.file.Path folder = module.folder();
+        for (String name : List.of("terragrunt.hcl", "terragrunt.hcl.json", "backend.tf.json.tmpl")) {
+            if (java.nio.file.Files.isRegularFile(folder.resolve(name))) {
+                return java.util.Optional.of(name);
+            }
+        }
+        java.nio.file.Path top = loader.tree().boundaryOf(folder);
+        for (java.nio.file.Path above = folder;
+                top != null && above != null && above.startsWith(top);
+                above = above.getParent()) {
+            for (String name : List.of("atmos.yaml", ".spacelift/config.yml", ".spacelift/config.yaml", "spacelift.yml")) {
+                if (java.nio.file.Files.isRegularFile(above.resolve(name))) {
+                    return java.util.Optional.of(name);
+                }
+            }
+        }
+        return java.util.Optional.empty();
+    }
+
     /** The beginning of a module's first file, where something that is missing in it can be shown. */
     Range start(Module module) {
         for (java.nio.file.Path file : loader.files(module.folder()).primary()) {

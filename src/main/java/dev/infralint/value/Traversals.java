@@ -38,6 +38,12 @@ public final class Traversals {
             }
             return Computed.of(named(value, name).orElseGet(() -> part(value, attribute)));
         }
+        if (value instanceof Value.TupleValue blocks
+                && blocks.elements().size() == 1
+                && blocks.elements().get(0) instanceof Value.InstanceValue block) {
+            // Providers on the plugin framework have nested blocks that occur once; those are objects.
+            return Computed.of(Values.addMarks(ofInstance(block, name), value.marks()));
+        }
         if (type instanceof Type.MapOf map) {
             if (!value.isKnown()) {
                 return Computed.of(part(value, map.element()));

@@ -1,0 +1,52 @@
+package dev.infralint.terraform;
+
+import dev.infralint.configuration.ResourceInstance;
+import dev.infralint.configuration.ResourceMode;
+import dev.infralint.function.FunctionContext;
+import dev.infralint.function.Functions;
+import dev.infralint.value.Computed;
+import dev.infralint.value.Marks;
+import dev.infralint.value.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What data sources read that lies in the repository: files, and templates written in place. */
+final class FileContents {
+    private FileContents() {}
+
+    /** The attributes that follow; none where the file is not there, or the source is another one. */
+    static Map<String, Value> of(ResourceInstance instance, FunctionContext context) {
+        Map<String, Value> computed = new LinkedHashMap<>();
+        if (instance.mode() != ResourceMode.DATA) {
+            return computed;
+        }
+        switch (instance.type()) {
+            case "local_file", "local_sensitive_file" ->
+                instance.argument("filename").ifPresent(name -> {
+                    put(computed, "content", Functions.call("file", List.of(name), context));
+                    put(computed, "content_base64", Functions.call("filebase64", List.of(name), context));
+                });
+            case "template_file" ->
+                instance.argument("template").filter(Value.Str.class::isInstance).ifPresent(template -> {
+                    Value variables = instance.argument("vars")
+                            .orElseGet(() -> new Value.ObjectValue(Map.of(), Marks.NONE));
+                    put(
+                            computed,
+                            "rendered",
+                            context.evaluateTemplate(
+                                    instance.address() + ".template", ((Value.Str) template).value(), variables));
+                });
+            default -> {
+                return computed;
+            }
+        }
+        return computed;
+    }
+
+    private static void put(Map<String, Value> computed, String name, Computed value) {
+        if (value.error() == null) {
+            computed.put(name, value.value());
+        }
+    }
+}

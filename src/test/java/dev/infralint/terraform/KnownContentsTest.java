@@ -1,0 +1,161 @@
+package dev.infralint.terraform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.infralint.configuration.EvaluatedRoot;
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KnownContentsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void dataSourcesThatReadTheRepositoryAreRead() {
+        EvaluatedRoot root = new Project(folder)
+                .file("VERSION", "python3.12\n")
+                .file("main.tf", """
+                        data "local_file" "v" {
+                          filename = "${path.module}/VERSION"
+                        }
+                        data "template_file" "t" {
+                          template = "action: $${action}"
+                          vars     = { action = "*" }
+                        }
+                        data "google_netblock_ip_ranges" "iap" {
+                          range_type = "iap-forwarders"
+                        }
+                        data "google_netblock_ip_ranges" "google" {
+                          range_type = "google-netblocks"
+                        }
+                        output "file" {
+                          value = chomp(data.local_file.v.content)
+                        }
+                        output "template" {
+                          value = data.template_file.t.rendered
+                        }
+                        output "iap" {
+                          value = data.google_netblock_ip_ranges.iap.cidr_blocks_ipv4[0]
+                        }
+                        output "google" {
+                          value = data.google_netblock_ip_ranges.google.cidr_blocks
+                        }
+                        """)
+                .evaluate();
+
+        assertThat(root.diagnostics()).isEmpty();
+        assertThat(Project.output(root, "file")).isEqualTo(Value.of("python3.12"));
+        assertThat(Project.output(root, "template")).isEqualTo(Value.of("action: *"));
+        assertThat(Project.output(root, "iap")).isEqualTo(Value.of("35.235.240.0/20"));
+        assertThat(Project.output(root, "google").isKnown()).isFalse();
+    }
+
+    @Test
+    void aFileThatABuildMakesIsUnknownAndAMissingSourceIsAnError() {
+        EvaluatedRoot root = new Project(folder)
+                .file("main.tf", """
+                        output "zip" {
+                          value = filebase64sha256("dist/lambda.zip")
+                        }
+                        output "script" {
+                          value = file("scripts/start.sh")
+                        }
+                        """)
+                .evaluate();
+
+        assertThat(Project.output(root, "zip").isKnown()).isFalse();
+        assertThat(root.diagnostics())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.detail()).contains("scripts/start.sh"));
+    }
+
+    @Test
+    void whatAPipelineReplacesInAFileOfVariablesIsUnknown() {
+        EvaluatedRoot root = new Project(folder)
+                .file("main.tf", """
+                        variable "v" {
+                          type = list(string)
+                        }
+                        output "v" {
+                          value = var.v
+                        }
+                        """)
+                .file("terraform.tfvars", """
+                        v = ["__cidr__", "#{cidr}#", "$(cidr)", "10.0.0.0/8"]
+                        """)
+                .evaluate();
+
+        assertThat(root.diagnostics()).isEmpty();
+        Value.Sequence values = (Value.Sequence) Project.output(root, "v");
+        assertThat(values.elements()).extracting(Value::isKnown).containsExactly(false, false, false, true);
+    }
+
+    @Test
+    void aNullThatAFileOfAnEnvironmentReplacesIsUnknown() {
+        EvaluatedRoot root = new Project(folder)
+                .file("main.tf", """
+                        variable "subnet" {
+                          type    = string
+                          default = null
+                        }
+                        variable "other" {
+                          type    = string
+                          default = null
+                        }
+                        output "subnet" {
+                          value = "subnet-${var.subnet}"
+                        }
+                        output "other" {
+                          value = var.other
+                        }
+                        """)
+                .file("env/prod/terraform.tfvars", "subnet = \"a\"\n")
+                .evaluate();
+
+        assertThat(root.diagnostics()).isEmpty();
+        assertThat(Project.output(root, "subnet").isKnown()).isFalse();
+        assertThat(Project.output(root, "other").isNull()).isTrue();
+    }
+
+    @Test
+    void aLinkToAFileThatEverybodyMakesIsAWarning() throws IOException {
+        Project project = new Project(folder)
+                .file("main.tf", "variable \"a\" {\n  default = 1\n}\n")
+                .file("written.auto.tfvars", "../../common.auto.tfvars");
+        Files.createSymbolicLink(folder.resolve("common.auto.tfvars"), Path.of("nowhere.tfvars"));
+
+        assertThat(project.evaluate().diagnostics())
+                .extracting(Diagnostic::level)
+                .containsExactly(dev.infralint.diag.Level.WARNING, dev.infralint.diag.Level.WARNING);
+    }
+
+    @Test
+    void aNestedBlockThatOccursOnceIsAnObject() {
+        EvaluatedRoot root = new Project(folder)
+                .file("main.tf", """
+                        resource "x_account" "a" {
+                          auth {
+                            role {
+                              name = "reader"
+                            }
+                          }
+                        }
+                        output "id" {
+                          value = x_account.a.auth.role.external_id
+                        }
+                        output "name" {
+                          value = x_account.a.auth[0].role.name
+                        }
+                        """)
+                .evaluate();
+
+        assertThat(root.diagnostics()).isEmpty();
+        assertThat(Project.output(root, "id").isKnown()).isFalse();
+        assertThat(Project.output(root, "name")).isEqualTo(Value.of("reader"));
+    }
+}
