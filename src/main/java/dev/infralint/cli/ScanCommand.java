@@ -217,8 +217,7 @@ final class ScanCommand implements Callable<Integer> {
 
     /** What could not be read or checked weighs more than what was found: the answer is not complete. */
     private static ExitCode exit(RunResult result, @Nullable Severity threshold) {
-        boolean refused =
-                result.diagnostics().stream().anyMatch(diagnostic -> REFUSED.contains(diagnostic.code()));
+        boolean refused = result.diagnostics().stream().anyMatch(diagnostic -> REFUSED.contains(diagnostic.code()));
         if (refused || result.summary().unreadable() > 0 || !result.failures().isEmpty()) {
             return ExitCode.FAILED;
         }

@@ -1,5 +1,6 @@
 package dev.infralint.function;
 
+import com.google.re2j.Pattern;
 import dev.infralint.hcl.Parser;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
@@ -8,7 +9,6 @@ import dev.infralint.value.Type;
 import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
-import com.google.re2j.Pattern;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +30,7 @@ final class FileFunctions {
                         .gives(Type.STRING, call -> Strings.of(Files.text(call.context(), call.text(0)))),
                 Function.named("filebase64")
                         .takes("path", Type.STRING)
-                        .gives(
-                                Type.STRING,
-                                call -> unlessBuilt(call, bytes -> Value.of(Base64Text.encode(bytes)))),
+                        .gives(Type.STRING, call -> unlessBuilt(call, bytes -> Value.of(Base64Text.encode(bytes)))),
                 Function.named("fileexists").takes("path", Type.STRING).gives(Type.BOOL, FileFunctions::fileexists),
                 Function.named("fileset")
                         .takes("path", Type.STRING)
@@ -83,8 +81,7 @@ final class FileFunctions {
                         Type.STRING,
                         call -> hashUnlessBuilt(
                                 call,
-                                bytes -> Value.of(
-                                        CryptoFunctions.hex(CryptoFunctions.digest(algorithm, bytes)))))));
+                                bytes -> Value.of(CryptoFunctions.hex(CryptoFunctions.digest(algorithm, bytes)))))));
         for (String name : List.of("sha256", "sha512")) {
             String algorithm = CryptoFunctions.ALGORITHMS.getOrDefault(name, name);
             functions.add(Function.named("filebase64" + name)
@@ -93,8 +90,7 @@ final class FileFunctions {
                             Type.STRING,
                             call -> hashUnlessBuilt(
                                     call,
-                                    bytes -> Value.of(
-                                            Base64Text.encode(CryptoFunctions.digest(algorithm, bytes))))));
+                                    bytes -> Value.of(Base64Text.encode(CryptoFunctions.digest(algorithm, bytes))))));
         }
         return functions;
     }

@@ -96,7 +96,8 @@ public final class RootModules {
                                     + " looks like a plan as terraform plan -out writes it. Give it as JSON: terraform"
                                     + " show -json " + path + "."
                             : "The file " + path
-                                    + " is neither configuration (.tf, .tf.json, .tofu, .tofu.json) nor a plan in JSON.",
+                                    + " is neither configuration (.tf, .tf.json, .tofu, .tofu.json) nor a plan in"
+                                    + " JSON.",
                     null));
         }
     }

@@ -160,9 +160,10 @@ final class PlanReader {
         Map<String, Syntax.Named> places = new LinkedHashMap<>(PlanJson.fields(unknown));
         places.putAll(PlanJson.fields(after));
         Value all = PlanJson.value(after, unknown, sensitive, address);
-        Map<String, Value> past = before != null && PlanJson.value(before, null, null, address) instanceof Value.Named was
-                ? was.elements()
-                : Map.of();
+        Map<String, Value> past =
+                before != null && PlanJson.value(before, null, null, address) instanceof Value.Named was
+                        ? was.elements()
+                        : Map.of();
         if (all instanceof Value.Named named) {
             places.forEach((attribute, place) -> {
                 Value value = named.elements().get(attribute);
@@ -172,7 +173,8 @@ final class PlanReader {
                 Syntax.Named expression = expressions.get(attribute);
                 if (configured.isPresent() && expression == null) {
                     // What the configuration leaves to the provider is no argument; known values are worth having.
-                    // What is as it was mirrors what other resources did, and is nobody's wish; names tell what is what.
+                    // What is as it was mirrors what other resources did, and is nobody's wish; names tell what is
+                    // what.
                     boolean mirrored = value.equals(past.get(attribute)) && !isName(attribute);
                     if (!value.isNull() && value.isKnown() && !mirrored) {
                         computed.put(attribute, value);

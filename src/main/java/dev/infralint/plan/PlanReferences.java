@@ -97,7 +97,9 @@ final class PlanReferences {
         List<String> steps = new ArrayList<>(List.of(address.split("\\.", -1)));
         for (int i = 0; i < own.size(); i += 2) {
             String call = withoutKey(own.get(i + 1));
-            if (i + 1 >= steps.size() || !steps.get(i).equals("module") || !steps.get(i + 1).equals(call)) {
+            if (i + 1 >= steps.size()
+                    || !steps.get(i).equals("module")
+                    || !steps.get(i + 1).equals(call)) {
                 break;
             }
             steps.set(i + 1, own.get(i + 1));

@@ -11,8 +11,8 @@ import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Body;
 import dev.infralint.hcl.Expression;
 import dev.infralint.module.Module;
-import dev.infralint.value.Marks;
 import dev.infralint.source.Range;
+import dev.infralint.value.Marks;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -83,11 +83,17 @@ final class Declarations {
             attributes.put(VERSION, new EvaluatedAttribute(VERSION, text, constraint.range(), constraint.range()));
         }
         if (written.backend() == null && written.cloud() == null) {
-            Range place = written.blocks().isEmpty() ? run.start(module) : written.blocks().get(0).header();
-            run.backendFromOutside(module).ifPresent(tool -> attributes.put(
-                    "backend",
-                    new EvaluatedAttribute(
-                            "backend", Value.unknown(dev.infralint.value.Type.DYNAMIC, "what " + tool + " writes"), place, place)));
+            Range place = written.blocks().isEmpty()
+                    ? run.start(module)
+                    : written.blocks().get(0).header();
+            run.backendFromOutside(module)
+                    .ifPresent(tool -> attributes.put(
+                            "backend",
+                            new EvaluatedAttribute(
+                                    "backend",
+                                    Value.unknown(dev.infralint.value.Type.DYNAMIC, "what " + tool + " writes"),
+                                    place,
+                                    place)));
         }
         return written.blocks().isEmpty()
                 ? new EvaluatedBody(attributes, blocks, run.start(module))

@@ -28,15 +28,19 @@ final class FileContents {
                     put(computed, "content_base64", Functions.call("filebase64", List.of(name), context));
                 });
             case "template_file" ->
-                instance.argument("template").filter(Value.Str.class::isInstance).ifPresent(template -> {
-                    Value variables = instance.argument("vars")
-                            .orElseGet(() -> new Value.ObjectValue(Map.of(), Marks.NONE));
-                    put(
-                            computed,
-                            "rendered",
-                            context.evaluateTemplate(
-                                    instance.address() + ".template", ((Value.Str) template).value(), variables));
-                });
+                instance.argument("template")
+                        .filter(Value.Str.class::isInstance)
+                        .ifPresent(template -> {
+                            Value variables = instance.argument("vars")
+                                    .orElseGet(() -> new Value.ObjectValue(Map.of(), Marks.NONE));
+                            put(
+                                    computed,
+                                    "rendered",
+                                    context.evaluateTemplate(
+                                            instance.address() + ".template",
+                                            ((Value.Str) template).value(),
+                                            variables));
+                        });
             default -> {
                 return computed;
             }

@@ -14,8 +14,9 @@ import java.util.Set;
  * {@code $(x)}, {@code ${x}}, {@code {{x}}}, {@code <%= x %>}. What they stand for is unknown.
  */
 final class Placeholders {
-    private static final Pattern MARK = Pattern.compile("__[A-Za-z][A-Za-z0-9_.-]*?__|#\\{[^{}]+\\}#?|\\$\\([A-Za-z][^()]*\\)"
-            + "|\\$\\{[A-Za-z][^{}]*\\}|\\{\\{[^{}]+\\}\\}|<%=?[^%]+%>");
+    private static final Pattern MARK =
+            Pattern.compile("__[A-Za-z][A-Za-z0-9_.-]*?__|#\\{[^{}]+\\}#?|\\$\\([A-Za-z][^()]*\\)"
+                    + "|\\$\\{[A-Za-z][^{}]*\\}|\\{\\{[^{}]+\\}\\}|<%=?[^%]+%>");
     private static final Pattern INTERPOLATED = Pattern.compile("^\"[^\"]*\\$\\{[A-Za-z][A-Za-z0-9_.-]*\\}[^\"]*\"$");
 
     private Placeholders() {}

@@ -1,5 +1,7 @@
 package dev.infralint.terraform;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
 import dev.infralint.expression.ConstantScope;
@@ -24,8 +26,6 @@ import dev.infralint.value.Type;
 import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import java.io.IOException;
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -48,6 +48,7 @@ final class RootInputs implements ModuleInstance.VariableSource {
     private static final int LONGEST_PATH = 4096;
     /** Folders such as {@code env/prod} and {@code env/eu/prod} below a root module. */
     private static final int DEEPEST = 3;
+
     private static final int LARGEST_UNREAD = 1 << 20;
     private static final Pattern ASSIGNED = Pattern.compile("(?m)^\\s*\"?([A-Za-z_][A-Za-z0-9_-]*)\"?\\s*[=:]");
 
@@ -219,7 +220,8 @@ final class RootInputs implements ModuleInstance.VariableSource {
         List<Diagnostic> ignored = new ArrayList<>();
         for (Path file : root.tree().list(folder, ignored)) {
             String name = file.getFileName().toString();
-            if ((name.endsWith(".auto.tfvars") || name.endsWith(".auto.tfvars.json")) && !Files.isDirectory(file)
+            if ((name.endsWith(".auto.tfvars") || name.endsWith(".auto.tfvars.json"))
+                    && !Files.isDirectory(file)
                     && !isDangling(file)) {
                 readFile(file);
             }

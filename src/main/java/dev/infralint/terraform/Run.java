@@ -158,7 +158,8 @@ final class Run {
         for (java.nio.file.Path above = folder;
                 top != null && above != null && above.startsWith(top);
                 above = above.getParent()) {
-            for (String name : List.of("atmos.yaml", ".spacelift/config.yml", ".spacelift/config.yaml", "spacelift.yml")) {
+            for (String name :
+                    List.of("atmos.yaml", ".spacelift/config.yml", ".spacelift/config.yaml", "spacelift.yml")) {
                 if (java.nio.file.Files.isRegularFile(above.resolve(name))) {
                     return java.util.Optional.of(name);
                 }

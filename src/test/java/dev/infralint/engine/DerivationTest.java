@@ -37,23 +37,23 @@ class DerivationTest {
             "",
             "");
     private static final String FIRST = """
-            rule "chains begin"
-            when
-                Reference(sourceType == "aws_x", $from : source, $to : target)
-                $r : Resource(type == "aws_y", address == $to)
-            then
-                insertLogical(new Chain($r, $from, 1));
-            end
-            """;
+        rule "chains begin"
+        when
+            Reference(sourceType == "aws_x", $from : source, $to : target)
+            $r : Resource(type == "aws_y", address == $to)
+        then
+            insertLogical(new Chain($r, $from, 1));
+        end
+        """;
     private static final String POLICY_RULE = """
-            rule "aws-x-chained"
-            when
-                $chain : Chain(length == 1)
-                $r : Resource(this == $chain.resource)
-            then
-                verdicts.violation($r, "Reached through " + $chain.through());
-            end
-            """;
+        rule "aws-x-chained"
+        when
+            $chain : Chain(length == 1)
+            $r : Resource(this == $chain.resource)
+        then
+            verdicts.violation($r, "Reached through " + $chain.through());
+        end
+        """;
 
     private static RuleSet rules(String derivations, String policy) {
         return RuleCompiler.compile(List.of(
@@ -87,14 +87,14 @@ class DerivationTest {
     @Test
     void derivationsFireBeforePoliciesSoThatWhatIsAbsentIsSurelyAbsent() {
         String policy = """
-                rule "aws-x-chained"
-                when
-                    $r : Resource(type == "aws_y")
-                    not Chain(resource == $r)
-                then
-                    verdicts.violation($r, "Nothing leads here");
-                end
-                """;
+            rule "aws-x-chained"
+            when
+                $r : Resource(type == "aws_y")
+                not Chain(resource == $r)
+            then
+                verdicts.violation($r, "Nothing leads here");
+            end
+            """;
         assertThat(run(rules(FIRST, policy), twoEdgesToOne()).verdicts()).isEmpty();
         assertThat(run(rules(FIRST, policy), graph(resource("aws_y.b"))).verdicts())
                 .hasSize(1);
@@ -103,13 +103,13 @@ class DerivationTest {
     @Test
     void aDerivationWithoutEndIsStoppedAndNamedAndCostsOnlyItself() {
         String endless = FIRST + """
-                rule "chains grow"
-                when
-                    $c : Chain()
-                then
-                    insertLogical(new Chain($c.resource(), $c.through(), $c.length() + 1));
-                end
-                """;
+            rule "chains grow"
+            when
+                $c : Chain()
+            then
+                insertLogical(new Chain($c.resource(), $c.through(), $c.length() + 1));
+            end
+            """;
         RootVerdicts verdicts = run(rules(endless, POLICY_RULE), twoEdgesToOne());
         assertThat(verdicts.failures()).hasSize(1);
         assertThat(verdicts.failures().get(0).policy()).isEqualTo("chains grow");
@@ -120,21 +120,21 @@ class DerivationTest {
     @Test
     void aPolicyBringsTheDerivationsItNeedsAndIsLeftOutWhereTheyCannotMatch() {
         String second = """
-                rule "links from chains"
-                when
-                    $c : Chain()
-                then
-                    insertLogical(new Verdict("p", $c.resource(), "", "m", null, $c.resource().range(), false, java.util.List.of(), java.util.List.of(), java.util.List.of()));
-                end
-                """;
+            rule "links from chains"
+            when
+                $c : Chain()
+            then
+                insertLogical(new Verdict("p", $c.resource(), "", "m", null, $c.resource().range(), false, java.util.List.of(), java.util.List.of(), java.util.List.of()));
+            end
+            """;
         String policy = """
-                rule "aws-x-chained"
-                when
-                    $v : Verdict()
-                then
-                    verdicts.violation($v.subject(), "Linked");
-                end
-                """;
+            rule "aws-x-chained"
+            when
+                $v : Verdict()
+            then
+                verdicts.violation($v.subject(), "Linked");
+            end
+            """;
         RuleSet rules = rules(
                 "import dev.infralint.result.Verdict;\n" + FIRST + second,
                 "import dev.infralint.result.Verdict;\n" + policy);

@@ -24,15 +24,15 @@ class ExtractorTest {
     @Test
     void tagsHoldTheDefaultsOfTheProviderAndTheirOwnWin() {
         Resource bucket = main("""
-                provider "aws" {
-                  default_tags {
-                    tags = { Owner = "a", Team = "a" }
-                  }
-                }
-                resource "aws_s3_bucket" "b" {
-                  tags = { Team = "b" }
-                }
-                """).resource("aws_s3_bucket.b");
+            provider "aws" {
+              default_tags {
+                tags = { Owner = "a", Team = "a" }
+              }
+            }
+            resource "aws_s3_bucket" "b" {
+              tags = { Team = "b" }
+            }
+            """).resource("aws_s3_bucket.b");
 
         assertThat(bucket.tags().attr("Owner").text()).isEqualTo("a");
         assertThat(bucket.tags().attr("Team").text()).isEqualTo("b");
@@ -42,11 +42,11 @@ class ExtractorTest {
     @Test
     void labelsHoldTheDefaultLabelsOfTheProviderAlsoWithoutLabelsOfTheirOwn() {
         Resource disk = main("""
-                provider "google" {
-                  default_labels = { owner = "a" }
-                }
-                resource "google_compute_disk" "d" {}
-                """).resource("google_compute_disk.d");
+            provider "google" {
+              default_labels = { owner = "a" }
+            }
+            resource "google_compute_disk" "d" {}
+            """).resource("google_compute_disk.d");
 
         assertThat(disk.tags().attr("owner").text()).isEqualTo("a");
         assertThat(disk.tags().path()).isEqualTo("labels");
@@ -55,16 +55,16 @@ class ExtractorTest {
     @Test
     void networkTagsOfGoogleAreNoLabels() {
         Configuration configuration = main("""
-                resource "google_compute_instance" "i" {
-                  tags   = ["web"]
-                  labels = { owner = "a" }
-                }
-                resource "google_sql_database_instance" "d" {
-                  settings {
-                    user_labels = { owner = "b" }
-                  }
-                }
-                """);
+            resource "google_compute_instance" "i" {
+              tags   = ["web"]
+              labels = { owner = "a" }
+            }
+            resource "google_sql_database_instance" "d" {
+              settings {
+                user_labels = { owner = "b" }
+              }
+            }
+            """);
 
         assertThat(configuration
                         .resource("google_compute_instance.i")
@@ -83,18 +83,18 @@ class ExtractorTest {
     @Test
     void anUnknownPartMakesTheTagsUnknownBecauseAnyKeyMayComeFromIt() {
         Resource bucket = main("""
-                variable "tags" {
-                  type = map(string)
-                }
-                provider "aws" {
-                  default_tags {
-                    tags = var.tags
-                  }
-                }
-                resource "aws_s3_bucket" "b" {
-                  tags = { Team = "b" }
-                }
-                """).resource("aws_s3_bucket.b");
+            variable "tags" {
+              type = map(string)
+            }
+            provider "aws" {
+              default_tags {
+                tags = var.tags
+              }
+            }
+            resource "aws_s3_bucket" "b" {
+              tags = { Team = "b" }
+            }
+            """).resource("aws_s3_bucket.b");
 
         assertThat(bucket.tags().isUnknown()).isTrue();
         assertThat(bucket.tags().needs()).containsExactly("var.tags");
@@ -103,22 +103,22 @@ class ExtractorTest {
     @Test
     void theTagsOfAnAliasAreThoseOfItsConfiguration() {
         Resource bucket = main("""
-                provider "aws" {
-                  default_tags {
-                    tags = { Owner = "a" }
-                  }
-                }
-                provider "aws" {
-                  alias  = "b"
-                  region = "eu-west-1"
-                  default_tags {
-                    tags = { Owner = "b" }
-                  }
-                }
-                resource "aws_s3_bucket" "b" {
-                  provider = aws.b
-                }
-                """).resource("aws_s3_bucket.b");
+            provider "aws" {
+              default_tags {
+                tags = { Owner = "a" }
+              }
+            }
+            provider "aws" {
+              alias  = "b"
+              region = "eu-west-1"
+              default_tags {
+                tags = { Owner = "b" }
+              }
+            }
+            resource "aws_s3_bucket" "b" {
+              provider = aws.b
+            }
+            """).resource("aws_s3_bucket.b");
 
         assertThat(bucket.tags().attr("Owner").text()).isEqualTo("b");
         assertThat(bucket.region().text()).isEqualTo("eu-west-1");
@@ -127,16 +127,16 @@ class ExtractorTest {
     @Test
     void aLocationIsTheResourcesOwnBeforeThatOfTheProvider() {
         Configuration configuration = main("""
-                provider "google" {
-                  region = "europe-west1"
-                }
-                resource "google_sql_database_instance" "own" {
-                  region = "us-central1"
-                }
-                resource "google_sql_database_instance" "inherited" {
-                  region = null
-                }
-                """);
+            provider "google" {
+              region = "europe-west1"
+            }
+            resource "google_sql_database_instance" "own" {
+              region = "us-central1"
+            }
+            resource "google_sql_database_instance" "inherited" {
+              region = null
+            }
+            """);
 
         assertThat(configuration
                         .resource("google_sql_database_instance.own")
@@ -153,25 +153,25 @@ class ExtractorTest {
     @Test
     void aDynamicBlockOverAnUnknownGivesOneUncertainBlockThatSaysWhatItsContentSays() {
         Resource group = main("""
-                variable "rules" {
-                  type = list(object({ port = number }))
-                }
-                resource "x_group" "g" {
-                  dynamic "ingress" {
-                    for_each = var.rules
-                    content {
-                      port     = ingress.value.port
-                      protocol = "tcp"
-                      inner {
-                        fixed = true
-                      }
-                    }
-                  }
-                  ingress {
-                    port = 22
+            variable "rules" {
+              type = list(object({ port = number }))
+            }
+            resource "x_group" "g" {
+              dynamic "ingress" {
+                for_each = var.rules
+                content {
+                  port     = ingress.value.port
+                  protocol = "tcp"
+                  inner {
+                    fixed = true
                   }
                 }
-                """).resource("x_group.g");
+              }
+              ingress {
+                port = 22
+              }
+            }
+            """).resource("x_group.g");
 
         NestedBlock maybe = group.blocks("ingress").stream()
                 .filter(block -> !block.certain())
@@ -190,15 +190,15 @@ class ExtractorTest {
     @Test
     void aDynamicBlockOverKnownElementsIsAsIfItWereWritten() {
         Resource group = main("""
-                resource "x_group" "g" {
-                  dynamic "ingress" {
-                    for_each = { a = 22, b = 80 }
-                    content {
-                      port = ingress.value
-                    }
-                  }
+            resource "x_group" "g" {
+              dynamic "ingress" {
+                for_each = { a = 22, b = 80 }
+                content {
+                  port = ingress.value
                 }
-                """).resource("x_group.g");
+              }
+            }
+            """).resource("x_group.g");
 
         assertThat(group.blocks("ingress")).allMatch(NestedBlock::certain);
         assertThat(group.blocks("ingress")).extracting(NestedBlock::path).containsExactly("ingress[0]", "ingress[1]");
@@ -208,16 +208,16 @@ class ExtractorTest {
     @Test
     void metaArgumentsAreNoAttributesButTheLifecycleCanBeAskedFor() {
         Resource disk = main("""
-                resource "x_a" "a" {}
-                resource "x_disk" "d" {
-                  count      = 1
-                  depends_on = [x_a.a]
-                  size       = 1
-                  lifecycle {
-                    prevent_destroy = true
-                  }
-                }
-                """).resource("x_disk.d[0]");
+            resource "x_a" "a" {}
+            resource "x_disk" "d" {
+              count      = 1
+              depends_on = [x_a.a]
+              size       = 1
+              lifecycle {
+                prevent_destroy = true
+              }
+            }
+            """).resource("x_disk.d[0]");
 
         assertThat(disk.body().attributes()).containsOnlyKeys("size");
         assertThat(disk.attr("lifecycle.prevent_destroy").isTrue()).isTrue();
@@ -226,16 +226,16 @@ class ExtractorTest {
     @Test
     void anUncertainInstanceIsThereOnceAndSaysSo() {
         FactGraph graph = main("""
-                variable "create" {
-                  type = bool
-                }
-                resource "x_a" "maybe" {
-                  count = var.create ? 1 : 0
-                }
-                resource "x_a" "never" {
-                  count = 0
-                }
-                """).graph();
+            variable "create" {
+              type = bool
+            }
+            resource "x_a" "maybe" {
+              count = var.create ? 1 : 0
+            }
+            resource "x_a" "never" {
+              count = 0
+            }
+            """).graph();
 
         assertThat(graph.resources()).singleElement().satisfies(resource -> {
             assertThat(resource.address()).isEqualTo("x_a.maybe[*]");

@@ -20,32 +20,32 @@ class KnownContentsTest {
         EvaluatedRoot root = new Project(folder)
                 .file("VERSION", "python3.12\n")
                 .file("main.tf", """
-                        data "local_file" "v" {
-                          filename = "${path.module}/VERSION"
-                        }
-                        data "template_file" "t" {
-                          template = "action: $${action}"
-                          vars     = { action = "*" }
-                        }
-                        data "google_netblock_ip_ranges" "iap" {
-                          range_type = "iap-forwarders"
-                        }
-                        data "google_netblock_ip_ranges" "google" {
-                          range_type = "google-netblocks"
-                        }
-                        output "file" {
-                          value = chomp(data.local_file.v.content)
-                        }
-                        output "template" {
-                          value = data.template_file.t.rendered
-                        }
-                        output "iap" {
-                          value = data.google_netblock_ip_ranges.iap.cidr_blocks_ipv4[0]
-                        }
-                        output "google" {
-                          value = data.google_netblock_ip_ranges.google.cidr_blocks
-                        }
-                        """)
+                    data "local_file" "v" {
+                      filename = "${path.module}/VERSION"
+                    }
+                    data "template_file" "t" {
+                      template = "action: $${action}"
+                      vars     = { action = "*" }
+                    }
+                    data "google_netblock_ip_ranges" "iap" {
+                      range_type = "iap-forwarders"
+                    }
+                    data "google_netblock_ip_ranges" "google" {
+                      range_type = "google-netblocks"
+                    }
+                    output "file" {
+                      value = chomp(data.local_file.v.content)
+                    }
+                    output "template" {
+                      value = data.template_file.t.rendered
+                    }
+                    output "iap" {
+                      value = data.google_netblock_ip_ranges.iap.cidr_blocks_ipv4[0]
+                    }
+                    output "google" {
+                      value = data.google_netblock_ip_ranges.google.cidr_blocks
+                    }
+                    """)
                 .evaluate();
 
         assertThat(root.diagnostics()).isEmpty();
@@ -57,16 +57,14 @@ class KnownContentsTest {
 
     @Test
     void aFileThatABuildMakesIsUnknownAndAMissingSourceIsAnError() {
-        EvaluatedRoot root = new Project(folder)
-                .file("main.tf", """
-                        output "zip" {
-                          value = filebase64sha256("dist/lambda.zip")
-                        }
-                        output "script" {
-                          value = file("scripts/start.sh")
-                        }
-                        """)
-                .evaluate();
+        EvaluatedRoot root = new Project(folder).file("main.tf", """
+            output "zip" {
+              value = filebase64sha256("dist/lambda.zip")
+            }
+            output "script" {
+              value = file("scripts/start.sh")
+            }
+            """).evaluate();
 
         assertThat(Project.output(root, "zip").isKnown()).isFalse();
         assertThat(root.diagnostics())
@@ -78,16 +76,16 @@ class KnownContentsTest {
     void whatAPipelineReplacesInAFileOfVariablesIsUnknown() {
         EvaluatedRoot root = new Project(folder)
                 .file("main.tf", """
-                        variable "v" {
-                          type = list(string)
-                        }
-                        output "v" {
-                          value = var.v
-                        }
-                        """)
+                    variable "v" {
+                      type = list(string)
+                    }
+                    output "v" {
+                      value = var.v
+                    }
+                    """)
                 .file("terraform.tfvars", """
-                        v = ["__cidr__", "#{cidr}#", "$(cidr)", "10.0.0.0/8"]
-                        """)
+                    v = ["__cidr__", "#{cidr}#", "$(cidr)", "10.0.0.0/8"]
+                    """)
                 .evaluate();
 
         assertThat(root.diagnostics()).isEmpty();
@@ -99,21 +97,21 @@ class KnownContentsTest {
     void aNullThatAFileOfAnEnvironmentReplacesIsUnknown() {
         EvaluatedRoot root = new Project(folder)
                 .file("main.tf", """
-                        variable "subnet" {
-                          type    = string
-                          default = null
-                        }
-                        variable "other" {
-                          type    = string
-                          default = null
-                        }
-                        output "subnet" {
-                          value = "subnet-${var.subnet}"
-                        }
-                        output "other" {
-                          value = var.other
-                        }
-                        """)
+                    variable "subnet" {
+                      type    = string
+                      default = null
+                    }
+                    variable "other" {
+                      type    = string
+                      default = null
+                    }
+                    output "subnet" {
+                      value = "subnet-${var.subnet}"
+                    }
+                    output "other" {
+                      value = var.other
+                    }
+                    """)
                 .file("env/prod/terraform.tfvars", "subnet = \"a\"\n")
                 .evaluate();
 
@@ -136,23 +134,21 @@ class KnownContentsTest {
 
     @Test
     void aNestedBlockThatOccursOnceIsAnObject() {
-        EvaluatedRoot root = new Project(folder)
-                .file("main.tf", """
-                        resource "x_account" "a" {
-                          auth {
-                            role {
-                              name = "reader"
-                            }
-                          }
-                        }
-                        output "id" {
-                          value = x_account.a.auth.role.external_id
-                        }
-                        output "name" {
-                          value = x_account.a.auth[0].role.name
-                        }
-                        """)
-                .evaluate();
+        EvaluatedRoot root = new Project(folder).file("main.tf", """
+            resource "x_account" "a" {
+              auth {
+                role {
+                  name = "reader"
+                }
+              }
+            }
+            output "id" {
+              value = x_account.a.auth.role.external_id
+            }
+            output "name" {
+              value = x_account.a.auth[0].role.name
+            }
+            """).evaluate();
 
         assertThat(root.diagnostics()).isEmpty();
         assertThat(Project.output(root, "id").isKnown()).isFalse();

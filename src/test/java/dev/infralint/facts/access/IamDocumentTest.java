@@ -127,9 +127,9 @@ class IamDocumentTest {
 
     @Test
     void anUnconditionalDenyTakesAwayWhatAnAllowGives() {
-        IamDocument document = identity("{\"Statement\": ["
-                + "{\"Effect\": \"Allow\", \"Action\": [\"iam:CreateAccessKey\", \"iam:AddUserToGroup\"], \"Resource\": \"*\"},"
-                + "{\"Effect\": \"Deny\", \"Action\": \"iam:CreateAccess*\", \"Resource\": \"*\"}]}");
+        IamDocument document = identity("{\"Statement\": [{\"Effect\": \"Allow\", \"Action\":"
+                + " [\"iam:CreateAccessKey\", \"iam:AddUserToGroup\"], \"Resource\": \"*\"},{\"Effect\": \"Deny\","
+                + " \"Action\": \"iam:CreateAccess*\", \"Resource\": \"*\"}]}");
         assertThat(document.grants("iam:CreateAccessKey|iam:AddUserToGroup"))
                 .singleElement()
                 .satisfies(grant -> assertThat(grant.actions()).containsExactly("iam:AddUserToGroup"));
@@ -137,9 +137,9 @@ class IamDocumentTest {
 
     @Test
     void aGrantOfTwoStatementsIsFoundTogether() {
-        IamDocument document = identity("{\"Statement\": ["
-                + "{\"Effect\": \"Allow\", \"Action\": \"iam:PassRole\", \"Resource\": \"arn:aws:iam::123456789012:role/*\"},"
-                + "{\"Effect\": \"Allow\", \"Action\": \"ec2:*\", \"Resource\": \"*\"}]}");
+        IamDocument document = identity("{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"iam:PassRole\","
+                + " \"Resource\": \"arn:aws:iam::123456789012:role/*\"},{\"Effect\": \"Allow\", \"Action\": \"ec2:*\","
+                + " \"Resource\": \"*\"}]}");
         assertThat(document.grantsBoth("iam:PassRole", "ec2:RunInstances|lambda:CreateFunction"))
                 .singleElement()
                 .satisfies(grant -> assertThat(grant.names()).isEqualTo("iam:PassRole, ec2:RunInstances"));
