@@ -4,10 +4,10 @@ import dev.infralint.configuration.AttributeTypes;
 import dev.infralint.configuration.InstanceKey;
 import dev.infralint.configuration.ResourceMode;
 import dev.infralint.diag.Diagnostic;
-import dev.infralint.hcl.Attribute;
-import dev.infralint.hcl.Body;
 import dev.infralint.expression.Scope;
 import dev.infralint.expression.Unknowns;
+import dev.infralint.hcl.Attribute;
+import dev.infralint.hcl.Body;
 import dev.infralint.module.Module;
 import dev.infralint.module.Module.ResourceBlock;
 import dev.infralint.module.Suggestion;
@@ -462,8 +462,7 @@ public final class ModuleScope implements Scope {
                     Resolution found = output(node, key, steps, 2, range);
                     yield expansion.certain(key) ? found : perhaps(found);
                 }
-                boolean certain =
-                        expansion.instances().keySet().stream().allMatch(expansion::certain);
+                boolean certain = expansion.instances().keySet().stream().allMatch(expansion::certain);
                 yield certain
                         ? found(all(node), 1)
                         : key == null
