@@ -195,7 +195,9 @@ public final class Calls {
 
     /** {@code templatestring} takes only what a reference names, and only the text of a template. */
     private boolean isReference(Expression.FunctionCall call) {
-        if (call.arguments().size() != 2 || call.expandFinal()) {
+        if (call.arguments().size() != 2
+                || call.expandFinal()
+                || context.language().openTofu()) {
             return true;
         }
         Expression template = call.arguments().get(0);

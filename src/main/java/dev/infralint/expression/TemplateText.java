@@ -3,6 +3,7 @@ package dev.infralint.expression;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
 import dev.infralint.function.FunctionContext;
+import dev.infralint.function.Language;
 import dev.infralint.hcl.ParsedExpression;
 import dev.infralint.hcl.Parser;
 import dev.infralint.source.Range;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 public final class TemplateText {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{Nl}][\\p{L}\\p{Nl}\\p{M}\\p{Nd}\\p{Pc}-]*");
     private static final int VARIABLES = 1;
+    private static final int DEEPEST = 50;
 
     private TemplateText() {}
 
@@ -57,7 +59,7 @@ public final class TemplateText {
             }
         }
         Outcome<Value> outcome =
-                Evaluator.evaluate(parsed.expression(), new VariableScope(named.elements()), new Inner(outer), budget);
+                Evaluator.evaluate(parsed.expression(), new VariableScope(named.elements()), Inner.of(outer, budget), budget);
         return outcome.failed() ? fault(describe(outcome.diagnostics()), -1) : Computed.of(outcome.value());
     }
 
@@ -83,8 +85,12 @@ public final class TemplateText {
         }
     }
 
-    /** Inside a template, functions must not read another one. */
-    private record Inner(FunctionContext outer) implements FunctionContext {
+    /** Inside a template, functions must not render another one, except in OpenTofu, and there not without end. */
+    private record Inner(FunctionContext outer, Budget budget, int depth) implements FunctionContext {
+        static Inner of(FunctionContext outer, Budget budget) {
+            return new Inner(outer, budget, outer instanceof Inner inner ? inner.depth + 1 : 1);
+        }
+
         @Override
         public Path workingDirectory() {
             return outer.workingDirectory();
@@ -96,7 +102,15 @@ public final class TemplateText {
         }
 
         @Override
+        public Language language() {
+            return outer.language();
+        }
+
+        @Override
         public Computed evaluateTemplate(String name, String text, Value variables) {
+            if (language().openTofu() && depth < DEEPEST) {
+                return evaluate(name, text, variables, this, budget);
+            }
             return fault("a template cannot render another; pass the text to it", -1);
         }
     }

@@ -126,7 +126,9 @@ final class NetworkFunctions {
             if (newBits < 1) {
                 throw FunctionFault.at(i, newBits + " new bits split nothing; give 1 or more");
             }
-            if (newBits > 32) {
+            boolean bounded = !call.context().language().openTofu()
+                    || !call.context().language().since(13, 13);
+            if (newBits > 32 && bounded) {
                 throw FunctionFault.at(i, newBits + " new bits are too many at once; give 32 or fewer");
             }
             int length = network.length() + newBits;

@@ -179,6 +179,11 @@ final class YamlReader {
             }
             if (isMerge(scalar)) {
                 Value merged = node(next());
+                if (merged instanceof Value.TupleValue several
+                        && several.elements().stream().allMatch(Value.Named.class::isInstance)) {
+                    several.elements().forEach(each -> attributes.putAll(((Value.Named) each).elements()));
+                    continue;
+                }
                 if (!(merged instanceof Value.Named named)) {
                     throw FunctionFault.of(Types.described(merged.type()) + " cannot follow <<; give a mapping");
                 }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Which release of the language holds in a root module: the newest that everything allows which the tree says of it, in
- * {@code required_version}, {@code .terraform-version}, {@code .opentofu-version} and {@code .tool-versions}.
+ * {@code required_version}, {@code .terraform-version}, {@code .opentofu-version} and {@code .tool-versions}. It is
+ * OpenTofu's where these files, the suffix of others, or the registry in the lock file say so.
  */
 public final class LanguageVersion {
     private static final Pattern BOUND =
@@ -30,6 +31,7 @@ public final class LanguageVersion {
         boolean openTofu = loader.files(root.folder()).primary().stream()
                 .anyMatch(file ->
                         file.toString().endsWith(".tofu") || file.toString().endsWith(".tofu.json"));
+        openTofu |= text(root, ".terraform.lock.hcl").orElse("").contains("\"registry.opentofu.org/");
         int newest = Integer.MAX_VALUE;
         for (ModuleSettings module : settings) {
             for (ModuleSettings.Constraint constraint : module.requiredVersions()) {

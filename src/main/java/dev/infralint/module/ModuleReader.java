@@ -33,6 +33,21 @@ final class ModuleReader {
     private static final Set<String> KNOWN =
             Set.of("moved", "removed", "import", "list", "component", "variable", "locals");
 
+    private static final Set<String> VARIABLE = Set.of(
+            "type", "default", "description", "sensitive", "nullable", "ephemeral", "const", "deprecated", "validation");
+    private static final Set<String> OUTPUT = Set.of(
+            "type", "value", "description", "sensitive", "ephemeral", "deprecated", "depends_on", "precondition");
+    private static final Set<String> LIFECYCLE = Set.of(
+            "create_before_destroy",
+            "prevent_destroy",
+            "ignore_changes",
+            "replace_triggered_by",
+            "precondition",
+            "postcondition",
+            "action_trigger",
+            "enabled",
+            "destroy");
+
     private final SourceTree tree;
     private final Path folder;
     private final List<Diagnostic> problems = new ArrayList<>();
@@ -167,7 +182,22 @@ final class ModuleReader {
         }
     }
 
+    /** What both products refuse in a block that they define themselves. */
+    private void refuseOthers(Block block, Set<String> known) {
+        for (Attribute attribute : block.body().attributes()) {
+            if (!known.contains(attribute.name())) {
+                problems.add(Diagnostic.error(
+                        "unsupported-argument",
+                        "Unsupported argument",
+                        "An argument named \"" + attribute.name() + "\" is not expected in a " + block.type()
+                                + " block." + Suggestion.of(attribute.name(), known),
+                        attribute.nameRange()));
+            }
+        }
+    }
+
     private VariableBlock variable(Block block) {
+        refuseOthers(block, VARIABLE);
         return new VariableBlock(
                 block.label(0),
                 block,
@@ -187,6 +217,7 @@ final class ModuleReader {
     }
 
     private OutputBlock output(Block block) {
+        refuseOthers(block, OUTPUT);
         Expression value = argument(block, "value");
         if (value == null) {
             problems.add(missing("value", block));
@@ -213,6 +244,9 @@ final class ModuleReader {
         if (argument(block, "count") != null && argument(block, "for_each") != null) {
             problems.add(bothRepeat(block));
         }
+        JsonBodies.shaped(block.body())
+                .blocks("lifecycle")
+                .forEach(lifecycle -> refuseOthers(lifecycle, LIFECYCLE));
     }
 
     private CallBlock call(Block block) {

@@ -41,7 +41,7 @@ final class SettingsReader {
                         nested.body()
                                 .attributes()
                                 .forEach(attribute -> providers.put(attribute.name(), requirement(attribute)));
-                    case "backend" -> {
+                    case "backend", "state_store" -> {
                         backend = nested;
                         cloud = null;
                     }

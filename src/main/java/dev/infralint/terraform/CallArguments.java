@@ -1,8 +1,10 @@
 package dev.infralint.terraform;
 
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.module.Module.VariableBlock;
+import dev.infralint.module.Suggestion;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Origin;
 import dev.infralint.value.Type;
@@ -43,6 +45,7 @@ final class CallArguments implements ModuleInstance.VariableSource {
         }
         Attribute attribute = argument.get();
         call.caller().warnOfDeprecated(variable.block(), "var." + variable.name(), attribute.range());
+        warnOfSuperfluous(variable, attribute);
         Value value = run.value(attribute.value(), scope);
         if (value.isNull() && !variable.nullable() && variable.defaultValue() != null) {
             return fallback(variable);
@@ -73,6 +76,23 @@ final class CallArguments implements ModuleInstance.VariableSource {
             return Value.unknown(converted.value().type(), module.qualify("var." + variable.name()));
         }
         return converted.value();
+    }
+
+    /** Attributes that the type of a variable lacks are dropped without a word: most are misspelt. */
+    private void warnOfSuperfluous(VariableBlock variable, Attribute attribute) {
+        if (variable.type() == null || !(variable.type().type() instanceof Type.ObjectOf object)) {
+            return;
+        }
+        for (Syntax.Named item : Syntax.items(attribute.value())) {
+            if (!object.attributes().containsKey(item.name())) {
+                run.report(Diagnostic.warning(
+                        "superfluous-attribute",
+                        "Object attribute is ignored",
+                        "The type of " + module.qualify("var." + variable.name()) + " has no attribute \"" + item.name()
+                                + "\"." + Suggestion.of(item.name(), object.attributes().keySet()),
+                        item.item().key().range()));
+            }
+        }
     }
 
     private Optional<Attribute> argument(String variable) {

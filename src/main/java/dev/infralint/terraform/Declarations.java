@@ -31,6 +31,7 @@ final class Declarations {
     private static final Set<String> LEFT_OUT = Set.of("value", "condition", "error_message", "depends_on");
 
     private static final Set<String> NAMES = Set.of("method", "keys", "chain");
+    private static final Set<String> STATES = Set.of("backend", "state_store", "cloud");
     private static final String VERSION = "required_version";
 
     private final Run run;
@@ -70,7 +71,7 @@ final class Declarations {
             attributes.putAll(body.attributes());
             for (int i = 0; i < body.blocks().size(); i++) {
                 Block nested = block.body().blocks().get(i);
-                boolean state = nested.type().equals("backend") || nested.type().equals("cloud");
+                boolean state = STATES.contains(nested.type());
                 if (!state || nested == written.backend() || nested == written.cloud()) {
                     boolean computed = state || nested.type().equals("encryption");
                     blocks.add(computed ? block(nested, scope) : body.blocks().get(i));

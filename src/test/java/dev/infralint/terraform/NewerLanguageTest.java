@@ -468,4 +468,48 @@ class NewerLanguageTest {
 
         assertThat(Project.output(root, "o")).isEqualTo(Value.of(met));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'variable \"v\" {\n  defualt = 1\n}',default",
+        "'output \"o\" {\n  value = 1\n  sensitve = true\n}',sensitive",
+        "'resource \"x_a\" \"a\" {\n  lifecycle {\n    prevent_destory = true\n  }\n}',prevent_destroy"
+    })
+    void anArgumentThatBothProductsRefuseIsAnError(String text, String meant) {
+        EvaluatedRoot root = project(text.replace("\\n", "\n")).evaluate();
+
+        assertThat(Project.summaries(root)).containsExactly("Unsupported argument");
+        assertThat(root.diagnostics().get(0).detail()).contains("Did you mean \"" + meant + "\"?");
+    }
+
+    @Test
+    void anAttributeThatTheTypeOfAVariableLacksIsTold() {
+        EvaluatedRoot root = project("module \"m\" {\n  source = \"./m\"\n  v = { size = 1, nam = \"x\" }\n}")
+                .file("m/main.tf", "variable \"v\" {\n  type = object({ size = number, name = optional(string) })\n}")
+                .evaluate();
+
+        assertThat(root.diagnostics())
+                .singleElement()
+                .matches(diagnostic -> diagnostic.detail().contains("Did you mean \"name\"?"));
+    }
+
+    @Test
+    void openTofuRendersTemplatesInTemplatesAndTakesLiteralOnes() {
+        EvaluatedRoot root = new Project(folder)
+                .file("main.tofu", """
+                        output "o" {
+                          value = templatestring("a${x}", { x = templatefile("outer.tmpl", {}) })
+                        }
+                        output "y" {
+                          value = yamldecode("a: &a {k: 1}\\nb: &b {k: 2}\\nc:\\n  <<: [*a, *b]").c.k == 2
+                        }
+                        """.replace("a${x}", "a$${x}"))
+                .file("outer.tmpl", "${templatefile(\"inner.tmpl\", {})}!")
+                .file("inner.tmpl", "b")
+                .evaluate();
+
+        assertThat(root.diagnostics()).isEmpty();
+        assertThat(Project.output(root, "o")).matches(value -> ((Value.Str) value).value().equals("ab!"));
+        assertThat(Project.output(root, "y")).matches(value -> value instanceof Value.Bool on && on.value());
+    }
 }

@@ -291,8 +291,9 @@ final class SecretSearch {
 
     /** What a provider or backend calls a key is one; a provider that talks to a stand-in of AWS needs no real one. */
     private void credential(SecretNames says, String name, Attr attribute, String text) {
+        boolean bundle = isState() && name.equals("client_certificate");
         boolean standIn = subject.attr("skip_credentials_validation").isTrue();
-        if (says != SecretNames.NO && !standIn && SecretText.isLiteral(text)) {
+        if ((says != SecretNames.NO || bundle) && !standIn && SecretText.isLiteral(text)) {
             add(subject instanceof Provider ? SecretKind.PROVIDER : SecretKind.BACKEND, name, attribute, text);
         }
     }
