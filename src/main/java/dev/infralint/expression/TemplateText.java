@@ -58,8 +58,8 @@ public final class TemplateText {
                         VARIABLES);
             }
         }
-        Outcome<Value> outcome =
-                Evaluator.evaluate(parsed.expression(), new VariableScope(named.elements()), Inner.of(outer, budget), budget);
+        Outcome<Value> outcome = Evaluator.evaluate(
+                parsed.expression(), new VariableScope(named.elements()), Inner.of(outer, budget), budget);
         return outcome.failed() ? fault(describe(outcome.diagnostics()), -1) : Computed.of(outcome.value());
     }
 

@@ -34,7 +34,15 @@ final class ModuleReader {
             Set.of("moved", "removed", "import", "list", "component", "variable", "locals");
 
     private static final Set<String> VARIABLE = Set.of(
-            "type", "default", "description", "sensitive", "nullable", "ephemeral", "const", "deprecated", "validation");
+            "type",
+            "default",
+            "description",
+            "sensitive",
+            "nullable",
+            "ephemeral",
+            "const",
+            "deprecated",
+            "validation");
     private static final Set<String> OUTPUT = Set.of(
             "type", "value", "description", "sensitive", "ephemeral", "deprecated", "depends_on", "precondition");
     private static final Set<String> LIFECYCLE = Set.of(
@@ -244,9 +252,7 @@ final class ModuleReader {
         if (argument(block, "count") != null && argument(block, "for_each") != null) {
             problems.add(bothRepeat(block));
         }
-        JsonBodies.shaped(block.body())
-                .blocks("lifecycle")
-                .forEach(lifecycle -> refuseOthers(lifecycle, LIFECYCLE));
+        JsonBodies.shaped(block.body()).blocks("lifecycle").forEach(lifecycle -> refuseOthers(lifecycle, LIFECYCLE));
     }
 
     private CallBlock call(Block block) {

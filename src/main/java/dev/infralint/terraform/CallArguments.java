@@ -89,7 +89,8 @@ final class CallArguments implements ModuleInstance.VariableSource {
                         "superfluous-attribute",
                         "Object attribute is ignored",
                         "The type of " + module.qualify("var." + variable.name()) + " has no attribute \"" + item.name()
-                                + "\"." + Suggestion.of(item.name(), object.attributes().keySet()),
+                                + "\"."
+                                + Suggestion.of(item.name(), object.attributes().keySet()),
                         item.item().key().range()));
             }
         }

@@ -497,19 +497,20 @@ class NewerLanguageTest {
     void openTofuRendersTemplatesInTemplatesAndTakesLiteralOnes() {
         EvaluatedRoot root = new Project(folder)
                 .file("main.tofu", """
-                        output "o" {
-                          value = templatestring("a${x}", { x = templatefile("outer.tmpl", {}) })
-                        }
-                        output "y" {
-                          value = yamldecode("a: &a {k: 1}\\nb: &b {k: 2}\\nc:\\n  <<: [*a, *b]").c.k == 2
-                        }
-                        """.replace("a${x}", "a$${x}"))
+                    output "o" {
+                      value = templatestring("a${x}", { x = templatefile("outer.tmpl", {}) })
+                    }
+                    output "y" {
+                      value = yamldecode("a: &a {k: 1}\\nb: &b {k: 2}\\nc:\\n  <<: [*a, *b]").c.k == 2
+                    }
+                    """.replace("a${x}", "a$${x}"))
                 .file("outer.tmpl", "${templatefile(\"inner.tmpl\", {})}!")
                 .file("inner.tmpl", "b")
                 .evaluate();
 
         assertThat(root.diagnostics()).isEmpty();
-        assertThat(Project.output(root, "o")).matches(value -> ((Value.Str) value).value().equals("ab!"));
+        assertThat(Project.output(root, "o"))
+                .matches(value -> ((Value.Str) value).value().equals("ab!"));
         assertThat(Project.output(root, "y")).matches(value -> value instanceof Value.Bool on && on.value());
     }
 }
