@@ -72,8 +72,11 @@ class ArchitectureTest {
                     Set.of("source", "hcl", "value", "function", "configuration", "provider.schema", "facts")),
             Map.entry("policy", Set.of("source", "diag", "value", "facts")),
             Map.entry("result", Set.of("source", "diag", "value", "facts", "policy")),
-            Map.entry("engine", Set.of("source", "diag", "value", "facts", "policy", "result")),
-            Map.entry("build", Set.of("policy", "engine")),
+            Map.entry("declaration", Set.of("source", "diag", "hcl", "value", "provider.schema", "facts", "policy")),
+            Map.entry("engine", Set.of("source", "diag", "value", "facts", "policy", "declaration", "result")),
+            Map.entry(
+                    "build",
+                    Set.of("source", "diag", "value", "provider.schema", "facts", "policy", "declaration", "engine")),
             Map.entry("suppression", Set.of("source", "diag", "hcl", "value", "facts", "policy", "result")),
             Map.entry("report", Set.of("source", "diag", "value", "facts", "policy", "result")),
             Map.entry(
@@ -90,6 +93,7 @@ class ArchitectureTest {
                             "facts",
                             "extract",
                             "policy",
+                            "declaration",
                             "result",
                             "engine",
                             "suppression")),

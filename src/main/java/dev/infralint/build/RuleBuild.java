@@ -1,5 +1,6 @@
 package dev.infralint.build;
 
+import dev.infralint.declaration.PageReader;
 import dev.infralint.engine.RuleEntry;
 import dev.infralint.engine.RuleSet;
 import dev.infralint.policy.Catalogue;
@@ -47,7 +48,10 @@ public final class RuleBuild {
 
     private void run() throws IOException {
         List<DrlText> texts = Files.isDirectory(rules) ? RuleFolder.read(rules) : List.of();
-        Catalogue catalogue = Catalogue.of(policies(texts));
+        Pages pages = Files.isDirectory(rules) ? Pages.read(rules) : new Pages(List.of());
+        Catalogue catalogue = Catalogue.of(policies(texts, pages));
+        pages.write(classes);
+        pages.writeExamples(classes);
         Map<String, List<DrlText>> packages = new TreeMap<>();
         texts.forEach(text -> packages.computeIfAbsent(text.packageName(), name -> new ArrayList<>())
                 .add(text));
@@ -91,10 +95,19 @@ public final class RuleBuild {
                         .collect(Collectors.joining()));
     }
 
-    private static List<Policy> policies(List<DrlText> texts) {
+    private static List<Policy> policies(List<DrlText> texts, Pages pages) {
         List<Policy> policies = new ArrayList<>();
-        List<String> faults = new ArrayList<>();
+        List<String> faults = new ArrayList<>(pages.faults());
         Map<String, String> names = new TreeMap<>();
+        for (Pages.Read page : pages.pages()) {
+            for (PageReader.Declared declared : page.reading().declared()) {
+                String other = names.put(declared.policy().id(), page.file().name());
+                if (other != null) {
+                    faults.add(page.file().name() + ":1: " + declared.policy().id() + " is also an id in " + other);
+                }
+                policies.add(declared.policy());
+            }
+        }
         for (DrlText text : texts) {
             if (RuleFolder.derivations(text)) {
                 continue;

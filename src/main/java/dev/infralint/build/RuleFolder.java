@@ -27,8 +27,8 @@ public final class RuleFolder {
         return texts;
     }
 
-    /** Whether a file holds derivations and no policy. */
+    /** Whether a file holds derivations, or rules that serve other forms of policies, and no policy. */
     public static boolean derivations(DrlText text) {
-        return text.path().contains("/_derived/");
+        return text.path().contains("/_derived/") || text.path().contains("/_forms/");
     }
 }

@@ -1,5 +1,7 @@
 package dev.infralint.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,15 +12,38 @@ import java.util.stream.Collectors;
 final class Example {
     private static final String FOLDER = "META-INF/infra-lint/examples/";
 
+    private static final String DECLARED = "META-INF/infra-lint/declared-examples";
+
     private Example() {}
 
     /** A fixture of a policy, such as {@code bad.tf}, without the marks for tests; empty when there is none. */
     static String of(String policy, String file) {
         String name = FOLDER + policy + "/" + file;
         try (InputStream resource = Example.class.getClassLoader().getResourceAsStream(name)) {
-            return resource == null ? "" : unmarked(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+            return resource == null
+                    ? declared(policy, file)
+                    : unmarked(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException broken) {
             throw new UncheckedIOException("cannot read " + name, broken);
+        }
+    }
+
+    /** The example of a declared policy, which the build took from its page or made from its declaration. */
+    private static String declared(String policy, String file) throws IOException {
+        try (InputStream resource = Example.class.getClassLoader().getResourceAsStream(DECLARED)) {
+            if (resource == null) {
+                return "";
+            }
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(resource.readAllBytes()));
+            for (int left = in.readInt(); left > 0; left--) {
+                String id = in.readUTF();
+                String bad = in.readUTF();
+                String good = in.readUTF();
+                if (id.equals(policy)) {
+                    return file.startsWith("bad") ? bad : good;
+                }
+            }
+            return "";
         }
     }
 

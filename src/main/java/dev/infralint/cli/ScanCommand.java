@@ -2,7 +2,9 @@ package dev.infralint.cli;
 
 import dev.infralint.lint.LintRequest;
 import dev.infralint.lint.Linter;
+import dev.infralint.lint.OwnPolicies;
 import dev.infralint.policy.Catalogue;
+import dev.infralint.policy.Policy;
 import dev.infralint.policy.Severity;
 import dev.infralint.report.JsonReport;
 import dev.infralint.report.MarkdownReport;
@@ -14,6 +16,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -141,6 +145,13 @@ final class ScanCommand implements Callable<Integer> {
             description = "Report what comments and ignore files leave out in SARIF too, as suppressed.")
     boolean sarifSuppressed;
 
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "Policies of your own: pages as docs/writing-policies.md describes them.")
+    @Nullable
+    Path rules;
+
     @Mixin
     final InputOptions input = new InputOptions();
 
@@ -165,8 +176,10 @@ final class ScanCommand implements Callable<Integer> {
             throw new Failure("--sarif - and --format " + format + " both want standard output");
         }
         Severity threshold = threshold();
-        Set<String> wanted = Selection.ids(only, Catalogue.builtIn());
-        Set<String> skipped = Selection.ids(skip, Catalogue.builtIn());
+        OwnPolicies own = ownPolicies();
+        Catalogue catalogue = Catalogue.builtIn().with(own.policies());
+        Set<String> wanted = Selection.ids(only, catalogue);
+        Set<String> skipped = Selection.ids(skip, catalogue);
         List<Path> real = InputOptions.existing(paths);
         for (Path path : real) {
             if (!TerraformFiles.in(path)) {
@@ -176,7 +189,7 @@ final class ScanCommand implements Callable<Integer> {
         Path root = ProjectRoot.of(real.get(0), Path.of("").toRealPath());
         List<String> tags = requiredTags.isEmpty() ? ProjectSettings.of(root).requiredTags() : requiredTags;
         LintRequest request = input.request(real, root, console.environment(), wanted, skipped, tags, day());
-        RunResult result = lint(request);
+        RunResult result = lint(request.with(own));
         ExitCode exit = exit(result, threshold);
         print(result, exit, threshold, root);
         List<Failure> failures = new ArrayList<>();
@@ -184,6 +197,18 @@ final class ScanCommand implements Callable<Integer> {
         write(failures, () -> writeTasks(result, root, real, wanted, skipped));
         failures.forEach(failure -> console.err().println("infra-lint: " + failure.getMessage()));
         return failures.isEmpty() ? exit.code() : ExitCode.FAILED.code();
+    }
+
+    private OwnPolicies ownPolicies() {
+        if (rules == null) {
+            return OwnPolicies.NONE;
+        }
+        if (!Files.isDirectory(rules)) {
+            throw new Failure("--rules " + rules + " is no folder");
+        }
+        Set<String> shipped =
+                Catalogue.builtIn().policies().stream().map(Policy::id).collect(Collectors.toSet());
+        return OwnPolicies.read(rules, shipped);
     }
 
     private RunResult lint(LintRequest request) {

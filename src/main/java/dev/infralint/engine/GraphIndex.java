@@ -1,6 +1,11 @@
 package dev.infralint.engine;
 
+import dev.infralint.declaration.Declaration.Found;
+import dev.infralint.declaration.Declaration.Nearness;
+import dev.infralint.declaration.Declaration.Possible;
+import dev.infralint.declaration.Declaration.Surroundings;
 import dev.infralint.facts.Attr;
+import dev.infralint.facts.DataSource;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
@@ -11,15 +16,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what {@link RecordedVerdicts#missing} asks of a graph; each table is built when first needed. */
-final class GraphIndex {
+/** Answers what policies ask of a graph beyond their own subject; each table is built when first needed. */
+final class GraphIndex implements Surroundings {
     private final FactGraph graph;
     private @Nullable Map<EdgeKey, List<Reference>> edges;
     private @Nullable Set<SourceKey> attached;
     private @Nullable Map<String, Subject> subjects;
     private @Nullable Map<String, List<Resource>> byType;
+    private @Nullable Map<String, List<Subject>> allByType;
+    private @Nullable Map<String, List<Reference>> byTarget;
+    private @Nullable Map<String, List<Reference>> bySource;
     private final Map<SourceKey, List<Resource>> unattached = new HashMap<>();
 
     GraphIndex(FactGraph graph) {
@@ -102,6 +111,119 @@ final class GraphIndex {
                 }
             }
             byType = index;
+        }
+        return index;
+    }
+
+    @Override
+    public List<Subject> ofType(String type) {
+        Map<String, List<Subject>> index = allByType;
+        if (index == null) {
+            index = new HashMap<>();
+            for (Subject subject : graph.subjects()) {
+                if (!subject.type().isEmpty()) {
+                    index.computeIfAbsent(typeOf(subject), key -> new ArrayList<>())
+                            .add(subject);
+                }
+            }
+            allByType = index;
+        }
+        return index.getOrDefault(type, List.of());
+    }
+
+    private static String typeOf(Subject subject) {
+        return subject instanceof DataSource ? "data." + subject.type() : subject.type();
+    }
+
+    @Override
+    public Found near(Subject subject, Nearness nearness, List<String> types, List<String> paths) {
+        return nearness == Nearness.REFERRED ? referred(subject, types, paths) : referring(subject, types, paths);
+    }
+
+    private Found referring(Subject subject, List<String> types, List<String> paths) {
+        List<Subject> sure = new ArrayList<>();
+        List<Possible> possible = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Reference edge : byTarget().getOrDefault(subject.address(), List.of())) {
+            if (paths.isEmpty() || paths.contains(edge.path())) {
+                add(edge, subject(edge.source()), edge.source() + "." + edge.path(), types, sure, possible, seen);
+            }
+        }
+        for (String type : types) {
+            for (String path : paths) {
+                for (Resource candidate : unattached(type, path)) {
+                    if (seen.add(candidate.address())) {
+                        Set<String> needs = new TreeSet<>();
+                        candidate.attrs(path).forEach(attribute -> needs.addAll(needs(attribute)));
+                        possible.add(new Possible(candidate, List.copyOf(needs)));
+                    }
+                }
+            }
+        }
+        return new Found(sure, possible, List.of());
+    }
+
+    private Found referred(Subject subject, List<String> types, List<String> paths) {
+        List<Subject> sure = new ArrayList<>();
+        List<Possible> possible = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Reference edge : bySource().getOrDefault(subject.address(), List.of())) {
+            if (paths.isEmpty() || paths.contains(edge.path())) {
+                add(edge, subject(edge.target()), edge.source() + "." + edge.path(), types, sure, possible, seen);
+            }
+        }
+        Set<String> needs = new TreeSet<>();
+        for (String path : paths) {
+            if (seen.isEmpty()) {
+                subject.attrs(path).forEach(attribute -> needs.addAll(needs(attribute)));
+            }
+        }
+        return new Found(sure, possible, List.copyOf(needs));
+    }
+
+    private static void add(
+            Reference edge,
+            @Nullable Subject other,
+            String place,
+            List<String> types,
+            List<Subject> sure,
+            List<Possible> possible,
+            Set<String> seen) {
+        if (other == null || !types.isEmpty() && !types.contains(typeOf(other)) || !seen.add(other.address())) {
+            return;
+        }
+        if (other instanceof Resource resource && !resource.certain()) {
+            possible.add(new Possible(other, List.of("count or for_each of " + other.address())));
+        } else if (edge.certain()) {
+            sure.add(other);
+        } else {
+            possible.add(new Possible(other, List.of(place)));
+        }
+    }
+
+    private static List<String> needs(Attr attribute) {
+        List<String> needs = new ArrayList<>(attribute.needs());
+        attribute.elements().forEach(element -> needs.addAll(element.needs()));
+        return needs;
+    }
+
+    private Map<String, List<Reference>> byTarget() {
+        Map<String, List<Reference>> index = byTarget;
+        if (index == null) {
+            index = new HashMap<>();
+            for (Reference edge : graph.references()) {
+                index.computeIfAbsent(edge.target(), key -> new ArrayList<>()).add(edge);
+            }
+            byTarget = index;
+        }
+        return index;
+    }
+
+    private Map<String, List<Reference>> bySource() {
+        Map<String, List<Reference>> index = bySource;
+        if (index == null) {
+            index = new HashMap<>(graph.referencesBySource());
+            bySource = index;
         }
         return index;
     }

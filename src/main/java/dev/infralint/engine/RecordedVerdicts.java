@@ -1,5 +1,8 @@
 package dev.infralint.engine;
 
+import dev.infralint.declaration.Declaration;
+import dev.infralint.declaration.Declaration.Ruling;
+import dev.infralint.declaration.Judge;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Reference;
@@ -7,6 +10,7 @@ import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
 import dev.infralint.policy.Verdicts;
 import dev.infralint.result.Finding;
+import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.Verdict;
 import dev.infralint.source.Range;
 import dev.infralint.value.Value;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the verdicts of one session; knows the running policy from the session's listener. */
@@ -29,6 +34,7 @@ final class RecordedVerdicts implements Verdicts {
 
     private final GraphIndex graph;
     private final List<Draft> drafts = new ArrayList<>();
+    private final List<PolicyFailure> failures = new ArrayList<>();
     private String policy = "";
 
     RecordedVerdicts(GraphIndex graph) {
@@ -44,7 +50,11 @@ final class RecordedVerdicts implements Verdicts {
     /** What was concluded: one verdict for each policy, address and path, a violation before an undecided one. */
     List<Verdict> verdicts() {
         Map<String, Verdict> kept = new LinkedHashMap<>();
+        Set<String> crashed = failures.stream().map(PolicyFailure::policy).collect(Collectors.toSet());
         for (Draft draft : drafts) {
+            if (crashed.contains(draft.policy)) {
+                continue;
+            }
             Verdict verdict = draft.verdict();
             kept.merge(
                     verdict.policy() + "\n" + verdict.subject().address() + "\n" + verdict.path(),
@@ -52,6 +62,42 @@ final class RecordedVerdicts implements Verdicts {
                     (a, b) -> PREFERENCE.compare(a, b) <= 0 ? a : b);
         }
         return List.copyOf(kept.values());
+    }
+
+    /** Judges a subject by a declaration; one that crashes costs its own verdicts only. */
+    void judge(Declaration declaration, Subject subject) {
+        try {
+            for (Ruling ruling : Judge.judge(declaration, subject, graph)) {
+                Attr evidence = ruling.evidence();
+                Draft draft = new Draft(
+                        declaration.policy(),
+                        ruling.subject(),
+                        ruling.whole() ? "" : evidence.path(),
+                        ruling.message(),
+                        evidence.isNull() && !evidence.written() ? null : evidence.value(),
+                        evidence.range());
+                ruling.needs().forEach(draft::hangOn);
+                ruling.also()
+                        .forEach(also -> draft.evidence.add(new Finding.Evidence(
+                                also.subject().address(),
+                                also.contribution(),
+                                also.attribute().range())));
+                add(draft);
+            }
+        } catch (RuntimeException | StackOverflowError crash) {
+            String problem = crash.getMessage();
+            failures.add(new PolicyFailure(
+                    declaration.policy(),
+                    subject.address(),
+                    crash.getClass().getSimpleName() + (problem == null ? "" : ": " + problem)));
+        }
+    }
+
+    /** The declared policies that crashed, each with the first subject it crashed on. */
+    List<PolicyFailure> failures() {
+        Map<String, PolicyFailure> first = new LinkedHashMap<>();
+        failures.forEach(failure -> first.putIfAbsent(failure.policy(), failure));
+        return List.copyOf(first.values());
     }
 
     @Override

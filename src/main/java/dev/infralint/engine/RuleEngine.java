@@ -1,5 +1,7 @@
 package dev.infralint.engine;
 
+import dev.infralint.declaration.Declaration;
+import dev.infralint.declaration.Declarations;
 import dev.infralint.facts.DataSource;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Resource;
@@ -8,6 +10,7 @@ import dev.infralint.facts.Subject;
 import dev.infralint.policy.Policy;
 import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.RootVerdicts;
+import dev.infralint.result.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,11 +31,18 @@ import java.util.stream.Collectors;
  */
 public final class RuleEngine {
     private final RuleSet rules;
+    private final Declarations declarations;
     private final List<RuleNetwork> networks = new ArrayList<>();
 
     /** An engine for these rules. */
     public RuleEngine(RuleSet rules) {
+        this(rules, Declarations.NONE);
+    }
+
+    /** An engine for these rules and declared policies. */
+    public RuleEngine(RuleSet rules, Declarations declarations) {
         this.rules = rules;
+        this.declarations = declarations;
     }
 
     /** Starts Drools on another thread, so that it is ready by the time the facts are. */
@@ -66,7 +76,12 @@ public final class RuleEngine {
      */
     public RootVerdicts run(FactGraph graph, Settings settings, Collection<Policy> policies) {
         Set<String> ids = policies.stream().map(Policy::id).collect(Collectors.toSet());
-        Set<RuleEntry> needed = rules.needed(ids, types(graph));
+        Set<String> types = types(graph);
+        Map<String, List<Declaration>> declared = declared(types, ids);
+        Set<RuleEntry> needed = rules.needed(ids, types);
+        if (!declared.isEmpty()) {
+            needed.addAll(rules.forms());
+        }
         List<PolicyFailure> failures = new ArrayList<>();
         Set<String> broken = new HashSet<>();
         if (!needed.isEmpty()) {
@@ -75,7 +90,10 @@ public final class RuleEngine {
         while (!needed.isEmpty()) {
             RuleNetwork network = network(needed, ids, broken);
             try {
-                return new RootVerdicts(graph.root(), new Session(network, graph, settings).run(), sorted(failures));
+                Session session = new Session(network, graph, settings, declared);
+                List<Verdict> verdicts = session.run();
+                failures.addAll(session.failures());
+                return new RootVerdicts(graph.root(), verdicts, sorted(failures));
             } catch (Session.Crash crash) {
                 List<PolicyFailure> found = culprits(crash, network, graph, settings);
                 failures.addAll(found);
@@ -86,6 +104,20 @@ public final class RuleEngine {
             }
         }
         return new RootVerdicts(graph.root(), List.of(), sorted(failures));
+    }
+
+    /** The declared policies of these ids by the types that occur. */
+    private Map<String, List<Declaration>> declared(Set<String> types, Set<String> ids) {
+        Map<String, List<Declaration>> declared = new TreeMap<>();
+        for (String type : types) {
+            List<Declaration> all = declarations.of(type).stream()
+                    .filter(declaration -> ids.contains(declaration.policy()))
+                    .toList();
+            if (!all.isEmpty()) {
+                declared.put(type, all);
+            }
+        }
+        return declared;
     }
 
     private static List<PolicyFailure> sorted(List<PolicyFailure> failures) {
@@ -101,6 +133,7 @@ public final class RuleEngine {
                 types.add(resource.type());
             } else if (subject instanceof DataSource data) {
                 types.add(data.type());
+                types.add("data." + data.type());
             }
         }
         return types;

@@ -53,6 +53,13 @@ public final class RuleSet {
         return loader;
     }
 
+    /** The rules that join declared policies with resources. */
+    List<RuleEntry> forms() {
+        return entries.stream()
+                .filter(entry -> entry.uses().contains(Declared.class.getSimpleName()))
+                .toList();
+    }
+
     /** The rules of these policies that can match where these types occur, and the derivations that they need. */
     Set<RuleEntry> needed(Collection<String> policies, Set<String> types) {
         Set<RuleEntry> needed = new LinkedHashSet<>();

@@ -1,9 +1,12 @@
 package dev.infralint.engine;
 
+import dev.infralint.declaration.Declaration;
+import dev.infralint.facts.DataSource;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Reference;
 import dev.infralint.facts.Settings;
 import dev.infralint.facts.Subject;
+import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.Verdict;
 import java.util.HashMap;
 import java.util.List;
@@ -28,11 +31,18 @@ final class Session {
     private final Settings settings;
     private final RecordedVerdicts verdicts;
     private final Map<String, Integer> firings = new HashMap<>();
+    private final Map<String, List<Declaration>> declared;
     private String address = "";
     private boolean stepwise;
 
     Session(RuleNetwork network, FactGraph graph, Settings settings) {
+        this(network, graph, settings, Map.of());
+    }
+
+    /** A session with declared policies by the resource type that they speak about. */
+    Session(RuleNetwork network, FactGraph graph, Settings settings, Map<String, List<Declaration>> declared) {
         this.network = network;
+        this.declared = declared;
         this.graph = graph;
         this.settings = settings;
         this.verdicts = new RecordedVerdicts(new GraphIndex(graph));
@@ -42,6 +52,11 @@ final class Session {
     List<Verdict> run() throws Crash {
         fire();
         return verdicts.verdicts();
+    }
+
+    /** The declared policies that crashed. */
+    List<PolicyFailure> failures() {
+        return verdicts.failures();
     }
 
     /** Fires after each fact, so that a crash tells on which fact it happened. */
@@ -62,7 +77,7 @@ final class Session {
                     firings.merge(rule, 1, Integer::sum);
                 }
             });
-            int limit = FIRINGS + FIRINGS_PER_FACT * graph.subjects().size();
+            int limit = FIRINGS + FIRINGS_PER_FACT * graph.subjects().size() + meetings();
             insert(fact -> {
                 session.insert(fact);
                 if (stepwise) {
@@ -87,11 +102,23 @@ final class Session {
         }
     }
 
+    /** How often a declared policy and a resource of its type meet. */
+    private int meetings() {
+        long meetings = 0;
+        for (Subject subject : graph.subjects()) {
+            String type = subject instanceof DataSource ? "data." + subject.type() : subject.type();
+            meetings += declared.getOrDefault(type, List.of()).size();
+        }
+        return (int) Math.min(meetings, Integer.MAX_VALUE / 2);
+    }
+
     /** Facts of types that no rule asks for stay outside. */
     private void insert(Consumer<Object> into) {
         Set<String> uses = network.uses();
         boolean anySubject = uses.contains("Subject");
         into.accept(settings);
+        declared.forEach(
+                (type, all) -> all.forEach(declaration -> into.accept(new Declared(declaration, type, verdicts))));
         Class<?> last = Settings.class;
         boolean wanted = false;
         for (Subject subject : graph.subjects()) {

@@ -25,8 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Attr(String path, Value value, Range range, boolean written) {
     /** Attributes by which providers let others name a resource; they are never empty. */
-    private static final Set<String> IDENTITIES =
-            Set.of("id", "arn", "self_link", "key_id", "name", "email", "unique_id");
+    private static final Set<String> IDENTITIES = Set.of(
+            "id",
+            "arn",
+            "self_link",
+            "key_id",
+            "name",
+            "email",
+            "unique_id",
+            "identifier",
+            "cluster_identifier",
+            "bucket",
+            "key_arn");
 
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
@@ -394,7 +404,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
     }
 
     /** An object, or a list of objects, seen as nested blocks; one uncertain block when it is unknown. */
-    List<NestedBlock> asBlocks() {
+    public List<NestedBlock> asBlocks() {
         int dot = path.lastIndexOf('.');
         String type = dot < 0 ? path : path.substring(dot + 1);
         if (isNull()) {

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param skip ids of policies not to run
  * @param requiredTags tag or label names that every resource must have
  * @param asOf the day by which expiry and age are judged
+ * @param own policies of the user's own
  */
 public record LintRequest(
         List<Path> paths,
@@ -30,7 +31,27 @@ public record LintRequest(
         Set<String> only,
         Set<String> skip,
         List<String> requiredTags,
-        LocalDate asOf) {
+        LocalDate asOf,
+        OwnPolicies own) {
+    /** A request without policies of the user's own. */
+    public LintRequest(
+            List<Path> paths,
+            Path projectRoot,
+            Inputs inputs,
+            Optional<Path> modules,
+            Optional<Path> source,
+            Set<String> only,
+            Set<String> skip,
+            List<String> requiredTags,
+            LocalDate asOf) {
+        this(paths, projectRoot, inputs, modules, source, only, skip, requiredTags, asOf, OwnPolicies.NONE);
+    }
+
+    /** The same with policies of the user's own. */
+    public LintRequest with(OwnPolicies policies) {
+        return new LintRequest(paths, projectRoot, inputs, modules, source, only, skip, requiredTags, asOf, policies);
+    }
+
     public LintRequest {
         paths = List.copyOf(paths);
         only = Set.copyOf(only);

@@ -3,6 +3,7 @@ package dev.infralint.lint;
 import dev.infralint.configuration.EvaluatedModule;
 import dev.infralint.configuration.EvaluatedRoot;
 import dev.infralint.configuration.OtherBlock;
+import dev.infralint.declaration.Declarations;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
 import dev.infralint.engine.RuleEngine;
@@ -77,7 +78,8 @@ public final class Linter {
         long start = System.nanoTime();
         List<Policy> policies = selectedPolicies();
         Settings settings = new Settings(request.requiredTags());
-        RuleEngine engine = new RuleEngine(RuleSet.builtIn());
+        RuleEngine engine = new RuleEngine(
+                RuleSet.builtIn(), Declarations.builtIn().with(request.own().declarations()));
         List<RootVerdicts> verdicts = eachRoot(graph -> engine.run(graph, settings, policies));
         Suppressions suppressions = new Suppressions(
                 tree.trees(),
@@ -85,12 +87,13 @@ public final class Linter {
                 request.asOf(),
                 request.inputs().currentWorkspace());
         Findings findings = Findings.collect(verdicts, policies, suppressions::of);
-        diagnostics.addAll(suppressions.diagnostics(policies));
+        diagnostics.addAll(suppressions.diagnostics(policies, catalogue()));
+        diagnostics.addAll(request.own().faults());
         diagnostics.sort(DIAGNOSTIC_ORDER);
         SourceTree.Counts files = tree.counts();
         Summary summary = new Summary(
                 files.read(),
-                files.broken(),
+                files.broken() + request.own().broken(),
                 roots,
                 resources,
                 missingModules,
@@ -203,8 +206,12 @@ public final class Linter {
                 request.modules().map(List::of).orElse(List.<Path>of()));
     }
 
+    private Catalogue catalogue() {
+        return Catalogue.builtIn().with(request.own().policies());
+    }
+
     private List<Policy> selectedPolicies() {
-        return Catalogue.builtIn().policies().stream()
+        return catalogue().policies().stream()
                 .filter(policy -> request.only().isEmpty() || request.only().contains(policy.id()))
                 .filter(policy -> !request.skip().contains(policy.id()))
                 .collect(Collectors.toList());

@@ -37,14 +37,27 @@ public final class Catalogue {
         return BuiltIn.CATALOGUE;
     }
 
+    /** These policies and some more. */
+    public Catalogue with(List<Policy> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Policy> all = new ArrayList<>(byId.values());
+        all.addAll(more);
+        return of(all);
+    }
+
     /** The policies, sorted by id. */
     public List<Policy> policies() {
         return List.copyOf(byId.values());
     }
 
-    /** The policy with this id. */
+    /** The policy with this id, or that had it before. */
     public Optional<Policy> policy(String id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(byId.get(id))
+                .or(() -> byId.values().stream()
+                        .filter(policy -> policy.renamed().contains(id))
+                        .findFirst());
     }
 
     /** The policies that ask for the same as a check of another tool, by its id in any spelling. */
@@ -72,6 +85,9 @@ public final class Catalogue {
             texts(out, policy.resources());
             text(out, policy.summary());
             text(out, policy.page());
+            out.writeByte(policy.profile().ordinal());
+            out.writeBoolean(policy.preview());
+            texts(out, policy.renamed());
         }
     }
 
@@ -82,6 +98,7 @@ public final class Catalogue {
         Severity[] severities = Severity.values();
         Topic[] topics = Topic.values();
         Provider[] providers = Provider.values();
+        Profile[] profiles = Profile.values();
         for (int i = 0; i < size; i++) {
             Policy policy = new Policy(
                     text(in),
@@ -97,7 +114,10 @@ public final class Catalogue {
                     text(in),
                     texts(in),
                     text(in),
-                    text(in));
+                    text(in),
+                    profiles[in.readByte()],
+                    in.readBoolean(),
+                    texts(in));
             byId.put(policy.id(), policy);
         }
         return new Catalogue(byId);

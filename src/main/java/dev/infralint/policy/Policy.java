@@ -19,6 +19,9 @@ import java.util.List;
  * @param resources the resource types it speaks about; empty when it speaks about any
  * @param summary the first sentence of its page
  * @param page the whole page in Markdown, under the headings Why, Fix and Not reported
+ * @param profile for whom it speaks
+ * @param preview whether it is new and may still change
+ * @param renamed ids that it had before, which still name it
  */
 public record Policy(
         String id,
@@ -34,8 +37,48 @@ public record Policy(
         String service,
         List<String> resources,
         String summary,
-        String page) {
+        String page,
+        Profile profile,
+        boolean preview,
+        List<String> renamed) {
+    /** A policy of the default profile that never had another id. */
+    public Policy(
+            String id,
+            String title,
+            Severity severity,
+            Topic topic,
+            String since,
+            String fix,
+            List<String> aliases,
+            List<String> controls,
+            List<String> links,
+            Provider provider,
+            String service,
+            List<String> resources,
+            String summary,
+            String page) {
+        this(
+                id,
+                title,
+                severity,
+                topic,
+                since,
+                fix,
+                aliases,
+                controls,
+                links,
+                provider,
+                service,
+                resources,
+                summary,
+                page,
+                Profile.RECOMMENDED,
+                false,
+                List.of());
+    }
+
     public Policy {
+        renamed = List.copyOf(renamed);
         aliases = List.copyOf(aliases);
         controls = List.copyOf(controls);
         links = List.copyOf(links);

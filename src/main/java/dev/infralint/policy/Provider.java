@@ -10,6 +10,8 @@ public enum Provider {
     CROSS_CLOUD,
     GOOGLE,
     KUBERNETES,
+    /** A user's own policies, which do not ship. */
+    OWN,
     SECRETS,
     TERRAFORM;
 

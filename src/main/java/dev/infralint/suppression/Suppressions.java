@@ -173,7 +173,7 @@ public final class Suppressions {
     }
 
     /** A warning for each wish that hides nothing although its author means it to: expired, unknown, faulty, unneeded. */
-    public List<Diagnostic> diagnostics(Collection<Policy> run) {
+    public List<Diagnostic> diagnostics(Collection<Policy> run, Catalogue catalogue) {
         Set<String> ids = run.stream().map(Policy::id).collect(Collectors.toSet());
         List<Diagnostic> warnings = new ArrayList<>(diagnostics);
         List<Placed> all = new ArrayList<>(everywhere);
@@ -194,7 +194,7 @@ public final class Suppressions {
                         directive));
             } else {
                 for (String id : directive.ids()) {
-                    (directive.tool() == Tool.OWN ? own(placed, id, ids) : foreign(directive, id))
+                    (directive.tool() == Tool.OWN ? own(placed, id, ids, catalogue) : foreign(directive, id))
                             .ifPresent(warnings::add);
                 }
             }
@@ -214,8 +214,7 @@ public final class Suppressions {
                         directive));
     }
 
-    private static Optional<Diagnostic> own(Placed placed, String id, Set<String> run) {
-        Catalogue catalogue = Catalogue.builtIn();
+    private static Optional<Diagnostic> own(Placed placed, String id, Set<String> run, Catalogue catalogue) {
         List<Policy> named = catalogue.policy(id).map(List::of).orElseGet(() -> catalogue.withAlias(id));
         if (named.isEmpty()) {
             String why = id.contains("*")

@@ -1,0 +1,313 @@
+package dev.infralint.declaration;
+
+import com.google.re2j.Pattern;
+import dev.infralint.facts.Answer;
+import dev.infralint.facts.Attr;
+import dev.infralint.facts.PartlyKnown;
+import dev.infralint.value.Refinement;
+import dev.infralint.value.Value;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What is asked of a value. */
+public sealed interface Demand {
+    /** Whether a value meets the demand; null is a value like any other. */
+    Answer ask(Attr attribute);
+
+    /** The part of a value that gives the answer: an element of a list, or the value itself. */
+    default Attr decisive(Attr attribute) {
+        return attribute;
+    }
+
+    /** Whether it is asked whether something is there, and not what it says: what absence means is no matter then. */
+    default boolean ofPresence() {
+        return false;
+    }
+
+    /** It is there: neither null nor an empty text or collection; a block is there although it is empty. */
+    record Present() implements Demand {
+        @Override
+        public Answer ask(Attr attribute) {
+            if (attribute.value() instanceof Value.ObjectValue && attribute.written()) {
+                return Answer.YES;
+            }
+            return attribute.isFilled() ? Answer.YES : attribute.isEmpty() ? Answer.NO : Answer.MAYBE;
+        }
+
+        @Override
+        public boolean ofPresence() {
+            return true;
+        }
+    }
+
+    /** It is one of these texts, numbers and bools, as they are written. */
+    record OneOf(List<String> texts, boolean ignoringCase) implements Demand {
+        public OneOf {
+            texts = List.copyOf(texts);
+        }
+
+        @Override
+        public Answer ask(Attr attribute) {
+            if (attribute.isUnknown()) {
+                boolean possible = texts.stream().anyMatch(text -> PartlyKnown.mayBe(attribute, text));
+                return Answer.maybe(possible);
+            }
+            String found = attribute.text();
+            return Answer.of(found != null
+                    && texts.stream()
+                            .anyMatch(text -> ignoringCase ? text.equalsIgnoreCase(found) : text.equals(found)));
+        }
+    }
+
+    /** The ways to compare with a bound. */
+    enum Comparison {
+        AT_LEAST,
+        AT_MOST,
+        MORE_THAN,
+        LESS_THAN;
+
+        boolean holds(int compared) {
+            return switch (this) {
+                case AT_LEAST -> compared >= 0;
+                case AT_MOST -> compared <= 0;
+                case MORE_THAN -> compared > 0;
+                case LESS_THAN -> compared < 0;
+            };
+        }
+    }
+
+    /** It is a number, or a text that spells one, on this side of a bound. */
+    record Bound(Comparison comparison, BigDecimal bound) implements Demand {
+        @Override
+        public Answer ask(Attr attribute) {
+            if (attribute.isUnknown()) {
+                return Answer.MAYBE;
+            }
+            BigDecimal number = attribute.number();
+            return Answer.of(number != null && comparison.holds(number.compareTo(bound)));
+        }
+    }
+
+    /** It is a text in which a regular expression (RE2) is found. */
+    record Matching(String pattern) implements Demand {
+        private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
+
+        @Override
+        public Answer ask(Attr attribute) {
+            if (attribute.value() instanceof Value.Unknown unknown) {
+                String prefix = unknown.refinement().prefix();
+                boolean open = pattern.indexOf('$') >= 0 || pattern.indexOf('\\') >= 0;
+                return !open && !prefix.isEmpty() && found(prefix) ? Answer.YES : Answer.MAYBE;
+            }
+            String text = attribute.text();
+            return Answer.of(text != null && found(text));
+        }
+
+        private boolean found(String text) {
+            return COMPILED.computeIfAbsent(pattern, Pattern::compile)
+                    .matcher(text)
+                    .find();
+        }
+    }
+
+    /** It is a collection with all of these among its elements, a map with these keys, or a text with these parts. */
+    record Containing(List<String> parts) implements Demand {
+        public Containing {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public Answer ask(Attr attribute) {
+            Answer all = Answer.YES;
+            for (String part : parts) {
+                Answer each = has(attribute, part);
+                if (each == Answer.NO) {
+                    return Answer.NO;
+                }
+                all = each == Answer.MAYBE ? each : all;
+            }
+            return all;
+        }
+
+        private static Answer has(Attr attribute, String part) {
+            if (attribute.isUnknown()) {
+                return Answer.MAYBE;
+            }
+            if (attribute.value() instanceof Value.Named) {
+                return Answer.of(attribute.keys().contains(part));
+            }
+            if (!(attribute.value() instanceof Value.Sequence)) {
+                return Answer.of(attribute.textOrEmpty().contains(part));
+            }
+            return some(attribute, new OneOf(List.of(part), false));
+        }
+
+        @Override
+        public Attr decisive(Attr attribute) {
+            return attribute.value() instanceof Value.Sequence && parts.size() == 1
+                    ? first(attribute, new OneOf(parts, false), Answer.YES).orElse(attribute)
+                    : attribute;
+        }
+    }
+
+    /** What is asked of the number of elements or, of a text, of its length. */
+    record Length(Demand of) implements Demand {
+        @Override
+        public Answer ask(Attr attribute) {
+            if (attribute.value() instanceof Value.Unknown unknown) {
+                Refinement known = unknown.refinement();
+                Answer least = of.ask(number(attribute, known.minLength()));
+                Integer most = known.maxLength();
+                return most != null && least == of.ask(number(attribute, most)) ? least : Answer.MAYBE;
+            }
+            String text = attribute.value() instanceof Value.Str ? attribute.text() : null;
+            return of.ask(number(attribute, text == null ? Math.max(attribute.size(), 0) : text.length()));
+        }
+
+        private static Attr number(Attr attribute, int number) {
+            return new Attr(attribute.path(), Value.of(number), attribute.range(), attribute.written());
+        }
+    }
+
+    /** Each element meets a demand; so does a collection without elements. */
+    record Every(Demand each) implements Demand {
+        @Override
+        public Answer ask(Attr attribute) {
+            Answer all = Answer.YES;
+            for (Attr element : attribute.elements()) {
+                Answer answer = each.ask(element);
+                if (answer == Answer.NO) {
+                    return Answer.NO;
+                }
+                all = answer == Answer.MAYBE ? answer : all;
+            }
+            return all;
+        }
+
+        @Override
+        public Attr decisive(Attr attribute) {
+            return first(attribute, each, Answer.NO)
+                    .or(() -> first(attribute, each, Answer.MAYBE))
+                    .map(each::decisive)
+                    .orElse(attribute);
+        }
+    }
+
+    /** At least one element meets a demand. */
+    record Some(Demand each) implements Demand {
+        @Override
+        public Answer ask(Attr attribute) {
+            return some(attribute, each);
+        }
+
+        @Override
+        public Attr decisive(Attr attribute) {
+            return first(attribute, each, Answer.YES).map(each::decisive).orElse(attribute);
+        }
+    }
+
+    /** A demand is not met. */
+    record Not(Demand inner) implements Demand {
+        @Override
+        public Answer ask(Attr attribute) {
+            return inverse(inner.ask(attribute));
+        }
+
+        @Override
+        public Attr decisive(Attr attribute) {
+            return inner.decisive(attribute);
+        }
+
+        @Override
+        public boolean ofPresence() {
+            return inner.ofPresence();
+        }
+    }
+
+    /** All of these demands are met. */
+    record All(List<Demand> demands) implements Demand {
+        public All {
+            demands = List.copyOf(demands);
+        }
+
+        @Override
+        public Answer ask(Attr attribute) {
+            Answer all = Answer.YES;
+            for (Demand demand : demands) {
+                all = worse(all, demand.ask(attribute));
+            }
+            return all;
+        }
+
+        @Override
+        public Attr decisive(Attr attribute) {
+            return demands.stream()
+                    .filter(demand -> demand.ask(attribute) != Answer.YES)
+                    .findFirst()
+                    .map(demand -> demand.decisive(attribute))
+                    .orElse(attribute);
+        }
+
+        @Override
+        public boolean ofPresence() {
+            return demands.stream().allMatch(Demand::ofPresence);
+        }
+    }
+
+    /** At least one of these demands is met. */
+    record Any(List<Demand> demands) implements Demand {
+        public Any {
+            demands = List.copyOf(demands);
+        }
+
+        @Override
+        public Answer ask(Attr attribute) {
+            Answer best = Answer.NO;
+            for (Demand demand : demands) {
+                best = better(best, demand.ask(attribute));
+            }
+            return best;
+        }
+
+        @Override
+        public boolean ofPresence() {
+            return demands.stream().allMatch(Demand::ofPresence);
+        }
+    }
+
+    /** The answer to a demand when it must not be met. */
+    static Answer inverse(Answer answer) {
+        return switch (answer) {
+            case YES -> Answer.NO;
+            case MAYBE -> Answer.MAYBE;
+            case NO -> Answer.YES;
+        };
+    }
+
+    /** The answer to two demands that must both be met. */
+    static Answer worse(Answer one, Answer other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    /** The answer to two demands of which one must be met. */
+    static Answer better(Answer one, Answer other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static Answer some(Attr attribute, Demand demand) {
+        Answer best = Answer.NO;
+        for (Attr element : attribute.elements()) {
+            best = better(best, demand.ask(element));
+        }
+        return best;
+    }
+
+    private static Optional<Attr> first(Attr attribute, Demand demand, Answer answer) {
+        return attribute.elements().stream()
+                .filter(element -> demand.ask(element) == answer)
+                .findFirst();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.infralint.declaration;
+
+import dev.infralint.hcl.Attribute;
+import dev.infralint.hcl.Block;
+import dev.infralint.hcl.Body;
+import dev.infralint.hcl.Expression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a block says, together with what the family around it says for all its rows: a row's attribute comes first. */
+record Fields(Block block, @Nullable Body family) {
+    Optional<Attribute> attribute(String name) {
+        Optional<Attribute> own = block.body().attribute(name);
+        return own.isPresent() || family == null ? own : family.attribute(name);
+    }
+
+    boolean has(String name) {
+        return attribute(name).isPresent();
+    }
+
+    Optional<Expression> value(String name) {
+        return attribute(name).map(Attribute::value);
+    }
+
+    Optional<String> text(String name, Faults faults) {
+        return value(name).flatMap(faults::text);
+    }
+
+    List<String> texts(String name, Faults faults) {
+        return value(name).map(faults::texts).orElse(List.of());
+    }
+
+    /** The blocks of these types; those of the family only where the row has none of its own. */
+    List<Block> blocks(Set<String> types) {
+        List<Block> own = of(block.body(), types);
+        return own.isEmpty() && family != null ? of(family, types) : own;
+    }
+
+    private static List<Block> of(Body body, Set<String> types) {
+        List<Block> found = new ArrayList<>();
+        for (Block each : body.blocks()) {
+            if (types.contains(each.type())) {
+                found.add(each);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,460 @@
+package dev.infralint.declaration;
+
+import dev.infralint.declaration.Declaration.Absent;
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.hcl.Attribute;
+import dev.infralint.hcl.Block;
+import dev.infralint.hcl.Body;
+import dev.infralint.hcl.Expression;
+import dev.infralint.hcl.Parser;
+import dev.infralint.hcl.SyntaxTree;
+import dev.infralint.policy.Policy;
+import dev.infralint.policy.Profile;
+import dev.infralint.policy.Provider;
+import dev.infralint.policy.Severity;
+import dev.infralint.policy.Topic;
+import dev.infralint.source.Range;
+import dev.infralint.source.SourceFile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a page: the policies that its block declares, or what is wrong with it. */
+public final class PageReader {
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "severity",
+            "topic",
+            "profile",
+            "since",
+            "preview",
+            "renamed",
+            "aliases",
+            "controls",
+            "links",
+            "title",
+            "noun",
+            "service",
+            "message",
+            "fix",
+            "because",
+            "types",
+            "path",
+            "json",
+            "when",
+            "unless",
+            "want",
+            "absent");
+    private static final Set<String> COMPANION = Set.of("companion");
+    private static final List<String> HEADINGS = List.of("## Why", "## Fix", "## Not reported");
+    private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)+");
+    private static final Pattern FILE = Pattern.compile("(?:.*/)?rules/([a-z-]+)/([a-z0-9_]+)/([a-z0-9_]+)\\.md");
+    private static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
+    private static final Pattern CONTROL = Pattern.compile("[a-z0-9.-]+:[A-Za-z0-9.()/-]+");
+    private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+");
+    private static final Pattern HOLE = Pattern.compile("\\$\\{([^}]*)}");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ .*$");
+    private static final int LONGEST_FIX = 140;
+
+    private final Page page;
+    private final boolean own;
+    private final Faults faults = new Faults();
+    private final Range top;
+
+    private PageReader(SourceFile file, boolean own) {
+        this.page = Page.of(file);
+        this.own = own;
+        this.top = file.range(
+                0, file.lineCount() > 1 ? file.lineStart(2) - 1 : file.text().length());
+    }
+
+    /** A policy and what it asks. */
+    public record Declared(Policy policy, Declaration declaration) {}
+
+    /**
+     * What was read.
+     *
+     * @param declared a declaration with a fault is not among them
+     * @param examples HCL by {@code bad} and {@code good}
+     * @param faults each with its place in the page
+     */
+    public record Reading(List<Declared> declared, Map<String, String> examples, List<Diagnostic> faults) {
+        public Reading {
+            declared = List.copyOf(declared);
+            examples = Map.copyOf(examples);
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /**
+     * Reads a page. Never throws for bad input.
+     *
+     * @param own whether it is a user's own: its ids are free then, and a title and a message will do for a page
+     */
+    public static Reading read(SourceFile file, boolean own) {
+        PageReader reader = new PageReader(file, own);
+        List<Declared> declared = reader.declared();
+        Map<String, String> examples = new LinkedHashMap<>();
+        for (Page.Fence fence : reader.page.fences()) {
+            if (!fence.declares()) {
+                examples.put(fence.info(), fence.content().text());
+                if (!Set.of("bad", "good").contains(fence.info())) {
+                    reader.faults.add(fence.content(), "An example is marked bad or good: ```hcl bad.");
+                }
+            }
+        }
+        return new Reading(declared, examples, reader.faults.all());
+    }
+
+    private List<Declared> declared() {
+        List<Page.Fence> blocks =
+                page.fences().stream().filter(Page.Fence::declares).toList();
+        if (blocks.size() != 1) {
+            faults.add(
+                    top,
+                    blocks.isEmpty()
+                            ? "The page has no block ```hcl with a setting or a family."
+                            : "The page has more than one block ```hcl; examples are marked bad or good.");
+            return List.of();
+        }
+        SyntaxTree tree = Parser.parse(page.only(blocks.get(0)));
+        if (!tree.diagnostics().isEmpty()) {
+            faults.addAll(tree.diagnostics());
+            return List.of();
+        }
+        if (page.title().isEmpty()) {
+            faults.add(top, "The page begins with its title: # What is wrong.");
+        }
+        checkProse();
+        return declared(tree.body());
+    }
+
+    private List<Declared> declared(Body body) {
+        for (Attribute attribute : body.attributes()) {
+            faults.add(attribute.nameRange(), "Everything stands in a setting, a family or a row.");
+        }
+        List<Declared> all = new ArrayList<>();
+        Optional<Block> family = body.blocks("family").stream().findFirst();
+        family.ifPresent(block -> known(block, false));
+        for (Block block : body.blocks()) {
+            switch (block.type()) {
+                case "setting" -> declared(block, null).ifPresent(all::add);
+                case "row" -> {
+                    if (family.isEmpty()) {
+                        faults.add(block.header(), "A row stands below the family that says what holds for all rows.");
+                    } else {
+                        declared(block, family.get().body()).ifPresent(all::add);
+                    }
+                }
+                case "family" -> {
+                    if (block != family.get()) {
+                        faults.add(block.header(), "A page has one family.");
+                    }
+                }
+                default ->
+                    faults.unknownName(block.typeRange(), "block", block.type(), List.of("setting", "family", "row"));
+            }
+        }
+        if (body.blocks().isEmpty()) {
+            faults.add(top, "The block ```hcl declares nothing: it holds a setting, or a family and its rows.");
+        }
+        return all;
+    }
+
+    /** One policy; empty when it has a fault. */
+    private Optional<Declared> declared(Block block, @Nullable Body family) {
+        int before = faults.all().size();
+        known(block, family != null);
+        String id = block.label(0);
+        Range place = block.labels().isEmpty()
+                ? block.header()
+                : block.labels().get(0).range();
+        if (!ID.matcher(id).matches()) {
+            faults.add(
+                    place, "The label of a " + block.type() + " is its id: words of a-z and 0-9, joined by hyphens.");
+        }
+        Fields fields = new Fields(block, family);
+        Map<String, String> types = types(fields);
+        String path = types.isEmpty() ? "" : types.values().iterator().next();
+        String noun = fields.text("noun", faults).orElse("resource");
+        Function<String, String> words =
+                text -> text.replace("${noun}", noun).replace("${it}", path).replace("${id}", id);
+        ConditionReader conditions = new ConditionReader(faults, words::apply);
+        Declaration declaration = new Declaration(
+                id,
+                types,
+                fields.texts("json", faults),
+                conditions.clauses(fields.value("when")),
+                conditions.clauses(fields.value("unless")),
+                conditions.neighbours(fields.blocks(ConditionReader.NEIGHBOURS.keySet())),
+                conditions.clause(fields.value("want")),
+                conditions.elements(fields.blocks(ConditionReader.ELEMENTS)),
+                conditions.companion(fields.blocks(COMPANION)),
+                absent(fields),
+                message(fields, words));
+        Policy policy = policy(id, place, fields, declaration, words);
+        return faults.all().size() > before ? Optional.empty() : Optional.of(new Declared(policy, declaration));
+    }
+
+    private Map<String, String> types(Fields fields) {
+        Map<String, String> types = new LinkedHashMap<>();
+        String path = fields.text("path", faults).orElse("");
+        Optional<Expression> value = fields.value("types");
+        if (value.isPresent() && value.get() instanceof Expression.ObjectConstructor object) {
+            for (Expression.ObjectConstructor.Item item : object.items()) {
+                faults.text(item.key())
+                        .ifPresent(type -> faults.text(item.value()).ifPresent(where -> types.put(type, where)));
+            }
+        } else {
+            value.ifPresent(list -> faults.texts(list).forEach(type -> types.put(type, path)));
+        }
+        if (types.isEmpty()) {
+            faults.add(fields.block().header(), "types names the resource types, in a list.");
+        }
+        return types;
+    }
+
+    private Absent absent(Fields fields) {
+        Optional<String> text = fields.text("absent", faults);
+        if (text.isEmpty()) {
+            return Absent.DEFAULT;
+        }
+        for (Absent each : Absent.values()) {
+            if (each != Absent.DEFAULT && each.name().toLowerCase(Locale.ROOT).equals(text.get())) {
+                return each;
+            }
+        }
+        fields.value("absent")
+                .ifPresent(value -> faults.unknownName(
+                        value.range(), "meaning of absence", text.get(), List.of("pass", "fail", "undecided")));
+        return Absent.DEFAULT;
+    }
+
+    private String message(Fields fields, Function<String, String> words) {
+        String message = fields.text("message", faults).map(words).orElse("");
+        if (message.isEmpty()) {
+            faults.add(fields.block().header(), "message says in one sentence what is wrong.");
+            return message;
+        }
+        Range place = fields.value("message").orElseThrow().range();
+        if (message.endsWith(".")) {
+            faults.add(place, "A message has no full stop.");
+        }
+        Matcher hole = HOLE.matcher(message);
+        while (hole.find()) {
+            String name = hole.group(1);
+            if (!Message.NAMES.contains(name) && !name.startsWith("element.") && !name.startsWith("resource.")) {
+                Set<String> names = new TreeSet<>(Message.NAMES);
+                names.addAll(List.of("noun", "it", "id", "element.NAME", "resource.NAME"));
+                faults.unknownName(place, "value", name, names);
+            }
+        }
+        return message;
+    }
+
+    private Policy policy(
+            String id, Range place, Fields fields, Declaration declaration, Function<String, String> words) {
+        Matcher file = FILE.matcher(page.file().name());
+        Optional<Provider> provider = own ? Optional.of(Provider.OWN) : provider(id);
+        String service = fields.text("service", faults).orElse(service(id, provider));
+        if (!own && fields.block().type().equals("setting")) {
+            if (!file.matches()) {
+                faults.add(top, "A setting is a page rules/<provider>/<service>/<problem>.md in snake case.");
+            } else {
+                service = file.group(2).replace('_', '-');
+                String expected =
+                        file.group(1) + "-" + service + "-" + file.group(3).replace('_', '-');
+                if (!id.equals(expected)) {
+                    faults.add(place, "The id is \"" + expected + "\", as the file is named.");
+                }
+            }
+        }
+        if (provider.isEmpty()) {
+            faults.add(place, "An id begins with one of " + String.join(", ", labels(Provider.values())) + ".");
+        }
+        String prose = words.apply(page.prose());
+        return new Policy(
+                id,
+                title(fields, words),
+                oneOf(fields, "severity", Severity.INFO, Severity::of, labels(Severity.values())),
+                topic(fields),
+                since(fields),
+                fix(fields, words),
+                checked(fields, "aliases", ALIAS),
+                checked(fields, "controls", CONTROL),
+                links(fields),
+                provider.orElse(Provider.OWN),
+                service,
+                declaration.types().keySet().stream().sorted().toList(),
+                Page.summary(prose),
+                prose,
+                oneOf(fields, "profile", Profile.RECOMMENDED, Profile::of, labels(Profile.values())),
+                fields.value("preview").map(faults::bool).orElse(false),
+                fields.texts("renamed", faults));
+    }
+
+    private static String service(String id, Optional<Provider> provider) {
+        int start = provider.map(each -> each.label().length() + 1).orElse(0);
+        String rest = id.substring(Math.min(id.length(), start));
+        int end = rest.indexOf('-');
+        return end < 0 ? rest : rest.substring(0, end);
+    }
+
+    /** The provider whose label an id begins with. */
+    private static Optional<Provider> provider(String id) {
+        return Arrays.stream(Provider.values())
+                .filter(each -> each != Provider.OWN && id.startsWith(each.label() + "-"))
+                .findFirst();
+    }
+
+    private String title(Fields fields, Function<String, String> words) {
+        String title = words.apply(fields.text("title", faults).orElse(page.title()));
+        if (title.endsWith(".")) {
+            faults.add(top, "A title is a phrase without a full stop.");
+        }
+        return title.isEmpty() ? title : Character.toUpperCase(title.charAt(0)) + title.substring(1);
+    }
+
+    private Topic topic(Fields fields) {
+        return oneOf(fields, "topic", Topic.LIFECYCLE, Topic::of, labels(Topic.values()));
+    }
+
+    private String since(Fields fields) {
+        String since = fields.text("since", faults).orElse("");
+        if (since.isEmpty() ? !own : !VERSION.matcher(since).matches()) {
+            faults.add(place(fields, "since"), "since is the version that brought the policy, such as \"0.2\".");
+        }
+        return since;
+    }
+
+    private String fix(Fields fields, Function<String, String> words) {
+        String fix = words.apply(required(fields, "fix"));
+        if (fix.isEmpty() && own) {
+            return wanted(fields);
+        }
+        if (fix.endsWith(".") || fix.length() > LONGEST_FIX) {
+            faults.add(place(fields, "fix"), "fix is one line of at most 140 characters without a full stop.");
+        }
+        return fix;
+    }
+
+    /** What to do where a user's own page does not say it: what is wanted, as it is written. */
+    private static String wanted(Fields fields) {
+        return fields.value("want")
+                .map(want -> "See to " + want.range().text().replaceAll("\\s+", " "))
+                .filter(fix -> fix.length() <= LONGEST_FIX)
+                .orElse("See the page of the policy");
+    }
+
+    private List<String> links(Fields fields) {
+        List<String> links = fields.texts("links", faults);
+        for (String link : links) {
+            if (!link.startsWith("https://") || link.contains(" ")) {
+                faults.add(place(fields, "links"), "links holds https addresses, not " + link + ".");
+            }
+        }
+        if (links.isEmpty() && !own) {
+            faults.add(place(fields, "links"), "links names the provider's documentation.");
+        }
+        return links;
+    }
+
+    private List<String> checked(Fields fields, String name, Pattern form) {
+        List<String> texts = fields.texts(name, faults);
+        for (String text : texts) {
+            if (!form.matcher(text).matches()) {
+                faults.add(place(fields, name), name + " has a strange entry: " + text + ".");
+            }
+        }
+        return texts;
+    }
+
+    private <T> T oneOf(Fields fields, String name, T other, Function<String, Optional<T>> of, List<String> known) {
+        Optional<String> text = fields.text(name, faults);
+        if (text.isEmpty()) {
+            if (name.equals("severity") || name.equals("topic") && !own) {
+                faults.add(fields.block().header(), name + " is one of " + String.join(", ", known) + ".");
+            }
+            return other;
+        }
+        Optional<T> value = of.apply(text.get());
+        if (value.isEmpty()) {
+            faults.unknownName(place(fields, name), name, text.get(), known);
+        }
+        return value.orElse(other);
+    }
+
+    private String required(Fields fields, String name) {
+        Optional<String> text = fields.text(name, faults);
+        if (text.isEmpty() && !fields.has(name) && !(own && name.equals("fix"))) {
+            faults.add(fields.block().header(), name + " is missing.");
+        }
+        return text.orElse("");
+    }
+
+    private static Range place(Fields fields, String name) {
+        return fields.value(name).map(Expression::range).orElse(fields.block().header());
+    }
+
+    private static List<String> labels(Enum<?>[] values) {
+        return Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+    }
+
+    private void known(Block block, boolean row) {
+        Set<String> blocks = new TreeSet<>(ConditionReader.ELEMENTS);
+        blocks.addAll(ConditionReader.NEIGHBOURS.keySet());
+        blocks.addAll(COMPANION);
+        for (Attribute attribute : block.body().attributes()) {
+            if (!ATTRIBUTES.contains(attribute.name())) {
+                faults.unknownName(attribute.nameRange(), "argument", attribute.name(), ATTRIBUTES);
+            }
+        }
+        for (Block inner : block.body().blocks()) {
+            if (!blocks.contains(inner.type())) {
+                faults.unknownName(inner.typeRange(), "block", inner.type(), blocks);
+            }
+        }
+        if (row
+                && block.body().attribute("severity").isPresent()
+                && block.body().attribute("because").isEmpty()) {
+            faults.add(
+                    block.body().attribute("severity").get().range(),
+                    "A severity that differs from the family's gives its reason: because = \"…\".");
+        }
+    }
+
+    private void checkProse() {
+        if (own) {
+            return;
+        }
+        List<String> headings = new ArrayList<>();
+        Matcher heading = HEADING.matcher(page.prose());
+        while (heading.find()) {
+            headings.add(heading.group().stripTrailing());
+        }
+        boolean inOrder = headings.equals(HEADINGS) || headings.equals(HEADINGS.subList(0, 2));
+        if (!inOrder) {
+            faults.add(
+                    top, "The page's headings are ## Why, ## Fix and, where something is left alone, ## Not reported.");
+        }
+        for (String part : page.prose().split("(?m)^## .*$", -1)) {
+            if (part.isBlank()) {
+                faults.add(top, "The page has an empty part.");
+            }
+        }
+        if (Page.summary(page.prose()).isEmpty()) {
+            faults.add(top, "Below its title the page begins with a sentence that states the problem.");
+        }
+    }
+}
