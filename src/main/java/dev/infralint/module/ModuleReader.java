@@ -1,6 +1,7 @@
 package dev.infralint.module;
 
 import dev.infralint.configuration.ResourceMode;
+import dev.infralint.diag.Suggestion;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
 import dev.infralint.expression.ConstantScope;
