@@ -1,9 +1,9 @@
 package dev.infralint.module;
 
 import dev.infralint.configuration.ResourceMode;
-import dev.infralint.diag.Suggestion;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
+import dev.infralint.diag.Suggestion;
 import dev.infralint.expression.ConstantScope;
 import dev.infralint.expression.Evaluator;
 import dev.infralint.expression.Syntax;

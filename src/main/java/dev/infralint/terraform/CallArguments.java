@@ -1,10 +1,10 @@
 package dev.infralint.terraform;
 
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Suggestion;
 import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.module.Module.VariableBlock;
-import dev.infralint.diag.Suggestion;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Origin;
 import dev.infralint.value.Type;
