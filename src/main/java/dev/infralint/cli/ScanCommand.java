@@ -1,5 +1,7 @@
 package dev.infralint.cli;
 
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Level;
 import dev.infralint.lint.LintRequest;
 import dev.infralint.lint.Linter;
 import dev.infralint.lint.OwnPolicies;
@@ -81,6 +83,11 @@ final class ScanCommand implements Callable<Integer> {
         markdown
     }
 
+    enum Incomplete {
+        warn,
+        fail
+    }
+
     private final Console console;
 
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "Folders, Terraform files or plan files.")
@@ -112,6 +119,12 @@ final class ScanCommand implements Callable<Integer> {
             paramLabel = "SEVERITY",
             description = "Exit with 1 from this severity on: critical, high, medium, low (default), info; or never.")
     String failOn = Severity.LOW.label();
+
+    @Option(
+            names = "--incomplete",
+            paramLabel = "WHEN",
+            description = "What follows where modules are not on disk: warn (default) or fail, which is exit code 2.")
+    Incomplete incomplete = Incomplete.warn;
 
     @Option(names = "--undecided", description = "List what could not be decided, and what it needs.")
     boolean undecided;
@@ -241,8 +254,10 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     /** What could not be read or checked weighs more than what was found: the answer is not complete. */
-    private static ExitCode exit(RunResult result, @Nullable Severity threshold) {
-        boolean refused = result.diagnostics().stream().anyMatch(diagnostic -> REFUSED.contains(diagnostic.code()));
+    private ExitCode exit(RunResult result, @Nullable Severity threshold) {
+        boolean refused = result.diagnostics().stream().anyMatch(ScanCommand::refuses)
+                || result.summary().nothingChecked()
+                || incomplete == Incomplete.fail && result.summary().incomplete();
         if (refused || result.summary().unreadable() > 0 || !result.failures().isEmpty()) {
             return ExitCode.FAILED;
         }
@@ -250,6 +265,12 @@ final class ScanCommand implements Callable<Integer> {
                 && result.findings().stream()
                         .anyMatch(finding -> finding.policy().severity().compareTo(threshold) <= 0);
         return found ? ExitCode.FINDINGS : ExitCode.CLEAN;
+    }
+
+    /** Whether a diagnostic says that there is nothing to check where a PATH or a local module should be. */
+    private static boolean refuses(Diagnostic diagnostic) {
+        return REFUSED.contains(diagnostic.code())
+                || diagnostic.code().equals("module-not-found") && diagnostic.level() == Level.ERROR;
     }
 
     private void print(RunResult result, ExitCode exit, @Nullable Severity threshold, Path root) {

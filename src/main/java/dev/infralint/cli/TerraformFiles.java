@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Tells whether there is anything to check, because checking nothing must not look like finding nothing. */
 final class TerraformFiles {
     private static final Pattern OTHERS = Pattern.compile(
             "\\.(?:tftest|tofutest|tfmock|tofumock|tfquery|tfcomponent|tfstack|tfdeploy)\\.(?:hcl|json)$");
+
+    private static final Set<String> COPIES = Set.of(".git", ".terraform", "node_modules");
 
     private TerraformFiles() {}
 
@@ -26,7 +29,7 @@ final class TerraformFiles {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                     boolean hidden = !folder.equals(path)
-                            && folder.getFileName().toString().startsWith(".");
+                            && COPIES.contains(folder.getFileName().toString());
                     return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 

@@ -7,6 +7,7 @@ import dev.infralint.declaration.Declaration.Surroundings;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.DataSource;
 import dev.infralint.facts.FactGraph;
+import dev.infralint.facts.ModuleCall;
 import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class GraphIndex implements Surroundings {
     private final FactGraph graph;
     private @Nullable Map<EdgeKey, List<Reference>> edges;
+    private @Nullable Map<String, List<ModuleCall>> unread;
     private @Nullable Set<SourceKey> attached;
     private @Nullable Map<String, Subject> subjects;
     private @Nullable Map<String, List<Resource>> byType;
@@ -52,6 +54,24 @@ final class GraphIndex implements Surroundings {
             edges = index;
         }
         return index.getOrDefault(new EdgeKey(target, sourceType, path), List.of());
+    }
+
+    /** The calls of modules that are not on disk and are handed something of a subject. */
+    List<ModuleCall> unreadCalls(String target) {
+        Map<String, List<ModuleCall>> index = unread;
+        if (index == null) {
+            index = new HashMap<>();
+            for (Reference edge : graph.references()) {
+                if (subject(edge.source()) instanceof ModuleCall call && !call.loaded()) {
+                    List<ModuleCall> calls = index.computeIfAbsent(edge.target(), key -> new ArrayList<>(1));
+                    if (!calls.contains(call)) {
+                        calls.add(call);
+                    }
+                }
+            }
+            unread = index;
+        }
+        return index.getOrDefault(target, List.of());
     }
 
     /** The subject at an address; null when there is none. */

@@ -4,6 +4,7 @@ import dev.infralint.declaration.Declaration;
 import dev.infralint.declaration.Declaration.Ruling;
 import dev.infralint.declaration.Judge;
 import dev.infralint.facts.Attr;
+import dev.infralint.facts.ModuleCall;
 import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
@@ -149,6 +150,9 @@ final class RecordedVerdicts implements Verdicts {
         }
         if (named) {
             return draft;
+        }
+        for (ModuleCall call : graph.unreadCalls(subject.address())) {
+            draft.hangOn(call.address() + ", which is not on disk");
         }
         for (Resource candidate : graph.unattached(type, path)) {
             for (Attr attribute : candidate.attrs(path)) {

@@ -43,6 +43,23 @@ public record ConfigurationFiles(
             ".tfdeploy.hcl",
             ".tfdeploy.json");
 
+    private static final Set<String> COPIES = Set.of(
+            ".claude",
+            ".external_modules",
+            ".git",
+            ".hg",
+            ".idea",
+            ".infra-lint",
+            ".nox",
+            ".svn",
+            ".terraform",
+            ".terraform.d",
+            ".terramate-cache",
+            ".tox",
+            ".venv",
+            ".vscode",
+            "node_modules");
+
     static ConfigurationFiles of(Path folder, SourceTree tree, List<Diagnostic> problems) {
         List<Path> configuration = new ArrayList<>();
         List<Path> tests = new ArrayList<>();
@@ -52,7 +69,7 @@ public record ConfigurationFiles(
         for (Path entry : tree.list(folder, problems)) {
             String name = entry.getFileName().toString();
             if (Files.isDirectory(entry)) {
-                if (!name.startsWith(".") && !name.equals("node_modules") && !Files.isSymbolicLink(entry)) {
+                if (!isCopy(name) && !Files.isSymbolicLink(entry)) {
                     folders.add(entry);
                 }
             } else if (!ignored(name)) {
@@ -74,6 +91,11 @@ public record ConfigurationFiles(
             (isOverride(file.getFileName().toString()) ? overrides : primary).add(file);
         }
         return new ConfigurationFiles(primary, overrides, tests, others, folders);
+    }
+
+    /** Whether a folder of that name holds what tools keep for themselves: copies, caches, histories; no one's own work. */
+    static boolean isCopy(String name) {
+        return COPIES.contains(name) || name.startsWith(".") && name.contains("cache");
     }
 
     /** Whether the folder holds configuration at all. */

@@ -39,8 +39,8 @@ public final class RootModules {
      * The root modules under folders, and the folders of configuration files, that are given.
      *
      * <p>A folder that another scanned module calls is a module and no root; of modules that call each other in a circle the
-     * first by name counts as root. Folders whose name begins with a dot, {@code node_modules} and symbolic links to folders
-     * are not entered.
+     * first by name counts as root. Folders that tools keep for themselves, such as {@code .terraform}, {@code .git} and
+     * {@code node_modules}, and symbolic links to folders are not entered.
      *
      * @param given folders, searched through, and files, which stand for their folder alone
      * @param tree the files of the run; what is given may be read even outside its root

@@ -185,6 +185,7 @@ public final class JsonReport {
         json.writeNumberField("undecided", result.undecided().size());
         json.writeNumberField("files", summary.files());
         json.writeNumberField("filesWithErrors", summary.unreadable());
+        json.writeBooleanField("incomplete", summary.incomplete());
         json.writeNumberField("modulesNotFound", summary.modulesNotFound());
         json.writeNumberField("policies", result.policies().size());
         json.writeNumberField("policiesCrashed", result.failures().size());

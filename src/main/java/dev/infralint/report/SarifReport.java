@@ -291,6 +291,7 @@ public final class SarifReport {
                 .withProperties(new PropertyBag()
                         .withAdditionalProperty("files", summary.files())
                         .withAdditionalProperty("filesWithErrors", summary.unreadable())
+                        .withAdditionalProperty("incomplete", summary.incomplete())
                         .withAdditionalProperty("modulesNotFound", summary.modulesNotFound())
                         .withAdditionalProperty("policies", result.policies().size())
                         .withAdditionalProperty("resources", summary.resources())

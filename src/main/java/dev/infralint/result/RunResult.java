@@ -48,5 +48,15 @@ public record RunResult(
      * @param millis wall-clock time
      */
     public record Summary(
-            int files, int unreadable, int roots, int resources, int modulesNotFound, int unknownValues, long millis) {}
+            int files, int unreadable, int roots, int resources, int modulesNotFound, int unknownValues, long millis) {
+        /** Whether something that belongs to the configuration was not looked at. */
+        public boolean incomplete() {
+            return unreadable > 0 || modulesNotFound > 0;
+        }
+
+        /** Whether modules are missing and nothing else was there to check. */
+        public boolean nothingChecked() {
+            return resources == 0 && modulesNotFound > 0;
+        }
+    }
 }

@@ -124,7 +124,11 @@ final class CallNode {
         String constraint = version.orElse(null) instanceof Value.Str text ? text.value() : null;
         Path folder = run.locator().locate(key, caller.module(), block.name(), source, constraint);
         if (folder == null) {
-            run.reportMissingModule(block, missing(source));
+            if (ModuleLocator.isLocal(source)) {
+                run.reportMissingFolder(block, missing(source));
+            } else {
+                run.reportMissingModule(block, missing(source));
+            }
             return null;
         }
         if (caller.within(folder)) {

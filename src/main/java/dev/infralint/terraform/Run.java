@@ -34,6 +34,8 @@ final class Run {
     private static final int MOST_INSTANCES = 500_000;
     private static final int LONGEST_CYCLE_SHOWN = 20;
 
+    private static final String MODULE_NOT_FOUND = "module-not-found";
+
     private final ModuleLoader loader;
     private final ModuleLocator locator;
     private final EvaluationOptions options;
@@ -112,7 +114,13 @@ final class Run {
 
     void reportMissingModule(Module.CallBlock call, String detail) {
         missingModules.add(call.sourceRange().toString());
-        report(Diagnostic.warning("module-not-found", "Module not checked", detail, call.sourceRange()));
+        report(Diagnostic.warning(MODULE_NOT_FOUND, "Module not checked", detail, call.sourceRange()));
+    }
+
+    /** A local module that is not there is missing for Terraform, too. */
+    void reportMissingFolder(Module.CallBlock call, String detail) {
+        missingModules.add(call.sourceRange().toString());
+        report(Diagnostic.error(MODULE_NOT_FOUND, "Module not checked", detail, call.sourceRange()));
     }
 
     /**

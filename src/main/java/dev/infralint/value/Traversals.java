@@ -161,7 +161,7 @@ public final class Traversals {
                         NO_ELEMENT
                                 + (sequence.elements().isEmpty()
                                         ? ": the collection has no elements."
-                                        : ": the collection has only "
+                                        : " " + Numbers.format(key.value()) + ": the collection has only "
                                                 + sequence.elements().size() + " element(s)."));
             }
             Value element = sequence.elements().get(position.get());
@@ -199,7 +199,10 @@ public final class Traversals {
             return failed(
                     value,
                     INVALID_INDEX,
-                    NO_ELEMENT + "."
+                    NO_ELEMENT
+                            + (value.marks().sensitive() || givenKey.marks().sensitive()
+                                    ? "."
+                                    : " " + Strings.quote(key.value()) + ".")
                             + (type instanceof Type.ObjectOf && givenKey.type().equals(Type.NUMBER)
                                     ? " The attributes of an object have names, not positions."
                                     : ""));

@@ -55,6 +55,42 @@ class ScanCommandTest {
     }
 
     @Test
+    void aModuleThatIsNotOnDiskFailsTheRunWhereThatIsWanted() throws IOException {
+        write("live/main.tf", "module \"a\" {\n  source = \"example/a/aws\"\n}\nresource \"x_y\" \"z\" {}\n");
+        String path = project.resolve("live").toString();
+
+        assertThat(run("--fail-on", "never", path)).isZero();
+        assertThat(run("--fail-on", "never", "--format", "json", path)).isZero();
+        assertThat(out.toString()).contains("\"incomplete\": true");
+        assertThat(run("--fail-on", "never", "--incomplete", "fail", path)).isEqualTo(2);
+    }
+
+    @Test
+    void whereOnlyModulesAreMissingNothingIsGreen() throws IOException {
+        write("live/main.tf", "module \"a\" {\n  source = \"example/a/aws\"\n}\n");
+        assertThat(run("--fail-on", "never", project.toString())).isEqualTo(2);
+
+        write("live/main.tf", "module \"a\" {\n  source = \"./a\"\n}\nresource \"x_y\" \"z\" {}\n");
+        assertThat(run("--fail-on", "never", project.toString()))
+                .as("a local module is missing for Terraform, too")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNoTerraformIsRefusedWithItsName() throws IOException {
+        write("plan.out", "PK\u0003\u0004...");
+        write("state.json", "{\"version\": 4, \"terraform_version\": \"1.9.0\", \"resources\": []}");
+        write("some.json", "{\"a\": 1}");
+
+        assertThat(run(project.resolve("plan.out").toString())).isEqualTo(2);
+        assertThat(out.toString()).contains("terraform show -json");
+        assertThat(run(project.resolve("state.json").toString())).isEqualTo(2);
+        assertThat(out.toString()).contains("is a state");
+        assertThat(run(project.resolve("some.json").toString())).isEqualTo(2);
+        assertThat(out.toString()).contains("JSON, but no plan");
+    }
+
+    @Test
     void aSecondRunChangesNoFile() throws IOException {
         run(project.toString());
         List<String> before = List.of(read(".infra-lint/findings.sarif"), read(ScanCommand.TASKS));

@@ -28,14 +28,16 @@ final class RootModulesTest {
     }
 
     @Test
-    void hiddenAndVendoredFoldersAreNotSearched() {
+    void foldersThatToolsKeepForThemselvesAreNotSearchedAndHiddenOnesAre() {
         Project project = new Project(folder)
                 .file("main.tf", "")
                 .file(".terraform/modules/x/main.tf", "")
                 .file("node_modules/x/main.tf", "")
+                .file(".terragrunt-cache/x/main.tf", "")
+                .file(".lab/main.tf", "")
                 .file(".git/main.tf", "");
 
-        assertThat(project.rootNames()).containsExactly(".");
+        assertThat(project.rootNames()).containsExactly(".", ".lab");
     }
 
     @Test
