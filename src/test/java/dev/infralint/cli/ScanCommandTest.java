@@ -21,10 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScanCommandTest {
     private static final String FAULT = """
-            resource "aws_db_instance" "main" {
-              storage_encrypted = false
-            }
-            """;
+        resource "aws_db_instance" "main" {
+          storage_encrypted = false
+        }
+        """;
     private static final String ID = "aws-rds-unencrypted-storage";
 
     @TempDir
@@ -283,7 +283,8 @@ class ScanCommandTest {
     void variablesAreTakenInTheOrderInWhichTheyStand() throws IOException {
         write(
                 "live/main.tf",
-                "variable \"e\" { default = true }\nresource \"aws_db_instance\" \"m\" { storage_encrypted = var.e }\n");
+                "variable \"e\" { default = true }\n"
+                        + "resource \"aws_db_instance\" \"m\" { storage_encrypted = var.e }\n");
         write("off.tfvars", "e = false\n");
         String file = project.resolve("off.tfvars").toString();
 

@@ -99,38 +99,38 @@ final class RootModulesTest {
     void overrideFilesReplaceArgumentsAndBlocks() {
         EvaluatedRoot root = new Project(folder)
                 .file("main.tf", """
-                        locals {
-                          a = 1
-                          b = 2
-                        }
-                        resource "x_a" "r" {
-                          name = "base"
-                          size = local.a
-                          disk {
-                            gb = 1
-                          }
-                          disk {
-                            gb = 2
-                          }
-                          lifecycle {
-                            prevent_destroy = true
-                          }
-                        }
-                        """)
+                    locals {
+                      a = 1
+                      b = 2
+                    }
+                    resource "x_a" "r" {
+                      name = "base"
+                      size = local.a
+                      disk {
+                        gb = 1
+                      }
+                      disk {
+                        gb = 2
+                      }
+                      lifecycle {
+                        prevent_destroy = true
+                      }
+                    }
+                    """)
                 .file("a_override.tf", """
-                        locals {
-                          a = 10
-                        }
-                        resource "x_a" "r" {
-                          name = "first"
-                          disk {
-                            gb = 3
-                          }
-                          lifecycle {
-                            create_before_destroy = true
-                          }
-                        }
-                        """)
+                    locals {
+                      a = 10
+                    }
+                    resource "x_a" "r" {
+                      name = "first"
+                      disk {
+                        gb = 3
+                      }
+                      lifecycle {
+                        create_before_destroy = true
+                      }
+                    }
+                    """)
                 .file("override.tf", "resource \"x_a\" \"r\" {\n  name = \"last\"\n}\n")
                 .evaluate();
 
