@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param providers its own provider blocks
  * @param providerNames local names of the providers whose resources and data sources it uses, in order
  * @param calls its module calls, once for each instance
+ * @param others further blocks whose texts are looked through: {@code check} and {@code removed}
  * @param callers the headers of the calls that lead to it, outermost first
  */
 public record EvaluatedModule(
@@ -34,6 +35,7 @@ public record EvaluatedModule(
         List<String> providerNames,
         List<ModuleCallInstance> calls,
         List<EvaluatedCheck> checks,
+        List<OtherBlock> others,
         List<Range> callers) {
     public EvaluatedModule {
         variables = List.copyOf(variables);
@@ -43,6 +45,7 @@ public record EvaluatedModule(
         providerNames = List.copyOf(providerNames);
         calls = List.copyOf(calls);
         checks = List.copyOf(checks);
+        others = List.copyOf(others);
         callers = List.copyOf(callers);
     }
 

@@ -4,7 +4,8 @@ import dev.infralint.source.Range;
 import java.util.List;
 
 /**
- * A block at the top of a file that is no configuration of a module: of tests, queries, mocks, stacks and deployments.
+ * A block at the top of a file that is looked through and makes nothing: one of a file of tests, queries, mocks, stacks or
+ * deployments, or a {@code check} or {@code removed} block of a module.
  *
  * @param type such as {@code provider}, {@code run}, {@code list} or {@code component}
  */

@@ -59,29 +59,37 @@ public final class Extractor {
     public static FactGraph extract(String file, List<OtherBlock> blocks) {
         List<Subject> subjects = new ArrayList<>();
         for (OtherBlock block : blocks) {
-            List<String> labels = block.labels();
-            String name = labels.isEmpty() ? "" : labels.get(labels.size() - 1);
-            String first = labels.size() > 1 ? labels.get(0) : "";
-            String address = labels.isEmpty() ? block.type() : block.type() + "." + String.join(".", labels);
-            Content body = BodyFacts.of(block.body(), block.header());
             subjects.add(
-                    block.type().equals("provider")
-                            ? provider(block, labels, address)
-                            : new Unmanaged(address, block.type(), first, name, "", body, block.header(), List.of()));
+                    block.type().equals("provider") ? provider(block) : unmanaged(block, "", List.of()));
         }
         subjects.sort(ORDER);
         return new FactGraph(file, subjects, List.of());
     }
 
+    private static Unmanaged unmanaged(OtherBlock block, String module, List<Range> calls) {
+        List<String> labels = block.labels();
+        String address = labels.isEmpty() ? block.type() : block.type() + "." + String.join(".", labels);
+        return new Unmanaged(
+                module.isEmpty() ? address : module + "." + address,
+                block.type(),
+                labels.size() > 1 ? labels.get(0) : "",
+                labels.isEmpty() ? "" : labels.get(labels.size() - 1),
+                module,
+                BodyFacts.of(block.body(), block.header()),
+                block.header(),
+                calls);
+    }
+
     /** The provider of a stack has two labels, and its arguments in a block {@code config}. */
-    private static Provider provider(OtherBlock block, List<String> labels, String address) {
+    private static Provider provider(OtherBlock block) {
+        List<String> labels = block.labels();
         EvaluatedBody body = block.body().blocks().stream()
                 .filter(nested -> nested.type().equals("config"))
                 .map(EvaluatedBody.EvaluatedBlock::body)
                 .findFirst()
                 .orElse(block.body());
         return new Provider(
-                address,
+                labels.isEmpty() ? "provider" : "provider." + String.join(".", labels),
                 labels.isEmpty() ? "" : labels.get(0),
                 labels.size() > 1 ? labels.get(1) : "",
                 "",
@@ -178,6 +186,9 @@ public final class Extractor {
                     BodyFacts.of(provider.body(), provider.header()),
                     provider.header(),
                     provider.callers()));
+        }
+        for (OtherBlock block : module.others()) {
+            subjects.add(unmanaged(block, module.address(), module.callers()));
         }
         for (EvaluatedModule.EvaluatedVariable variable : module.variables()) {
             Content body = BodyFacts.of(variable.body(), variable.header());

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources by {@code type.name}, {@code data.type.name} or {@code ephemeral.type.name}
  * @param calls by name
  * @param providers by {@code name} or {@code name.alias}
+ * @param others further blocks that hold expressions: {@code removed}
  * @param diagnostics of reading its files and of its declarations
  */
 public record Module(
@@ -35,6 +36,7 @@ public record Module(
         Map<String, CallBlock> calls,
         Map<String, ProviderBlock> providers,
         List<CheckBlock> checks,
+        List<Block> others,
         ModuleSettings settings,
         List<Diagnostic> diagnostics) {
 

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the files of one folder into a {@link Module}. */
 final class ModuleReader {
     private static final Set<String> KNOWN =
-            Set.of("moved", "removed", "import", "list", "component", "variable", "locals");
+            Set.of("moved", "import", "list", "component", "variable", "locals");
 
     private static final Set<String> VARIABLE = Set.of(
             "type",
@@ -67,6 +67,7 @@ final class ModuleReader {
     private final Map<String, CallBlock> calls = new LinkedHashMap<>();
     private final Map<String, ProviderBlock> providers = new LinkedHashMap<>();
     private final List<CheckBlock> checks = new ArrayList<>();
+    private final List<Block> others = new ArrayList<>();
     private final List<Block> settings = new ArrayList<>();
 
     private ModuleReader(SourceTree tree, Path folder) {
@@ -101,6 +102,7 @@ final class ModuleReader {
                 calls,
                 providers,
                 List.copyOf(checks),
+                List.copyOf(others),
                 SettingsReader.read(name, settings, problems),
                 List.copyOf(problems));
     }
@@ -135,6 +137,7 @@ final class ModuleReader {
             case "module" -> named(block, 1, () -> add(calls, block.label(0), call(block), block, "module call"));
             case "provider" -> named(block, 1, () -> provider(block));
             case "terraform", "language" -> settings.add(block);
+            case "removed" -> others.add(block);
             case "check" -> named(block, 1, () -> check(block));
             default -> {
                 if (!KNOWN.contains(block.type())) {

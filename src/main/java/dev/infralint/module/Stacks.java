@@ -84,6 +84,7 @@ final class Stacks {
                 calls,
                 providers,
                 List.of(),
+                List.of(),
                 settings(name),
                 List.copyOf(problems));
     }

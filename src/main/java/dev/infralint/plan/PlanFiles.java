@@ -120,6 +120,7 @@ public final class PlanFiles {
                 providers,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         int unknown = planned.stream()
                 .mapToInt(instance -> RootEvaluation.unknowns(instance.body()))

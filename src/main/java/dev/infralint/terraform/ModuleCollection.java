@@ -10,6 +10,7 @@ import dev.infralint.configuration.EvaluatedModule.EvaluatedOutput;
 import dev.infralint.configuration.EvaluatedModule.EvaluatedVariable;
 import dev.infralint.configuration.EvaluatedModule.ModuleCallInstance;
 import dev.infralint.configuration.InstanceKey;
+import dev.infralint.configuration.OtherBlock;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Attribute;
@@ -64,6 +65,7 @@ final class ModuleCollection {
                 List.copyOf(providerNames),
                 calls(),
                 checks(),
+                others(),
                 module.callers());
     }
 
@@ -195,6 +197,29 @@ final class ModuleCollection {
                 attributes,
                 List.<EvaluatedBlock>of(),
                 node.block().block().body().end());
+    }
+
+    private List<OtherBlock> others() {
+        List<OtherBlock> others = new ArrayList<>();
+        for (Module.CheckBlock check : module.module().checks()) {
+            others.add(other(check.block()));
+        }
+        for (Block block : module.module().others()) {
+            others.add(other(block));
+        }
+        return others;
+    }
+
+    /** The data source of a check is a resource and stands there. */
+    private OtherBlock other(Block block) {
+        EvaluatedBody body = OtherFiles.body(
+                block.body(), expression -> run.evaluate(expression, module.scope()).value(), Set.of("data"));
+        return new OtherBlock(
+                block.type(),
+                block.labels().stream().map(Block.Label::text).toList(),
+                body,
+                block.header(),
+                block.range());
     }
 
     private List<EvaluatedCheck> checks() {

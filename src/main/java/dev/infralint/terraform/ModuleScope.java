@@ -113,6 +113,9 @@ public final class ModuleScope implements Scope {
         if (iterator != null) {
             return found(iterator, 0);
         }
+        if (root.equals("caller") && within != null && within.mode() == ResourceMode.ACTION) {
+            return found(Value.unknown(Type.DYNAMIC, "the resource that triggers the action"), steps.size());
+        }
         return switch (root) {
             case "var" -> variable(steps, range);
             case "local" -> local(steps, range);

@@ -11,6 +11,7 @@ import dev.infralint.function.FunctionContext;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Body;
+import dev.infralint.hcl.Expression;
 import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.module.ModuleFunctions;
 import dev.infralint.module.SourceTree;
@@ -22,6 +23,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads test, query, mock, stack and deployment files, as far as a look at what is written in them goes: references are
@@ -30,11 +33,7 @@ import java.util.Map;
 public final class OtherFiles {
     private static final Scope NO_NAMES = OtherFiles::unknown;
 
-    private final FunctionContext functions;
-
-    private OtherFiles(FunctionContext functions) {
-        this.functions = functions;
-    }
+    private OtherFiles() {}
 
     /** The blocks of a file; what is wrong with its syntax is a diagnostic. */
     public static Outcome<List<OtherBlock>> read(Path file, SourceTree tree) {
@@ -44,30 +43,36 @@ public final class OtherFiles {
         if (syntax == null || folder == null) {
             return new Outcome<>(List.of(), parsed.diagnostics());
         }
-        OtherFiles reader = new OtherFiles(new ModuleFunctions(tree, folder));
+        FunctionContext functions = new ModuleFunctions(tree, folder);
+        EvaluatedBody body = body(
+                syntax.body(),
+                expression -> Evaluator.evaluate(expression, NO_NAMES, functions).value(),
+                Set.of());
         List<OtherBlock> blocks = new ArrayList<>();
-        for (EvaluatedBlock block : reader.body(syntax.body()).blocks()) {
+        for (EvaluatedBlock block : body.blocks()) {
             blocks.add(new OtherBlock(block.type(), block.labels(), block.body(), block.header(), block.range()));
         }
         return new Outcome<>(blocks, parsed.diagnostics());
     }
 
-    private EvaluatedBody body(Body body) {
+    /** A body with what its expressions evaluate to, without the blocks of some types. */
+    static EvaluatedBody body(Body body, Function<Expression, Value> evaluate, Set<String> without) {
         Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>();
         for (Attribute attribute : body.attributes()) {
-            Value value =
-                    Evaluator.evaluate(attribute.value(), NO_NAMES, functions).value();
-            attributes.put(attribute.name(), BodyEvaluation.attribute(attribute, value));
+            attributes.put(
+                    attribute.name(), BodyEvaluation.attribute(attribute, evaluate.apply(attribute.value())));
         }
         List<EvaluatedBlock> blocks = new ArrayList<>();
         for (Block block : body.blocks()) {
-            blocks.add(new EvaluatedBlock(
-                    block.type(),
-                    block.labels().stream().map(Block.Label::text).toList(),
-                    body(block.body()),
-                    true,
-                    block.header(),
-                    block.range()));
+            if (!without.contains(block.type())) {
+                blocks.add(new EvaluatedBlock(
+                        block.type(),
+                        block.labels().stream().map(Block.Label::text).toList(),
+                        body(block.body(), evaluate, Set.of()),
+                        true,
+                        block.header(),
+                        block.range()));
+            }
         }
         return new EvaluatedBody(attributes, blocks, body.end());
     }

@@ -204,4 +204,25 @@ class OtherFilesTest {
                 .extracting(finding -> finding.policy().id())
                 .containsExactly("secrets-literal-argument");
     }
+
+    @Test
+    void whatRemovedAndCheckBlocksSayIsSearchedForSecrets() throws IOException {
+        file("main.tf", """
+                removed {
+                  from = aws_instance.old
+                  provisioner "local-exec" {
+                    when    = destroy
+                    command = "curl -H %s"
+                  }
+                }
+                check "c" {
+                  assert {
+                    condition     = true
+                    error_message = "not %s"
+                  }
+                }
+                """.formatted(KEY, KEY.replace('B', 'D')));
+
+        assertThat(addresses(lint(TOKEN))).containsExactly("removed", "check.c");
+    }
 }

@@ -221,12 +221,12 @@ final class SecretSearch {
 
     private void tokens(Attr attribute, String text) {
         for (SecretTokens.Token token : SecretTokens.in(text)) {
-            add(backend(token.kind()), token.name(), attribute, token.text());
+            add(backend(token.kind(), attribute), token.name(), attribute, token.text());
         }
     }
 
-    private SecretKind backend(SecretKind kind) {
-        return isState() ? SecretKind.BACKEND : kind;
+    private SecretKind backend(SecretKind kind, Attr attribute) {
+        return isState() && !attribute.path().startsWith("encryption.") ? SecretKind.BACKEND : kind;
     }
 
     private boolean isState() {
@@ -249,7 +249,7 @@ final class SecretSearch {
         if (says != SecretNames.NO
                 && SecretTokens.isAwsSecret(text)
                 && name.toLowerCase(Locale.ROOT).contains("secret")) {
-            add(backend(SecretKind.AWS), "AWS secret access key", attribute, text);
+            add(backend(SecretKind.AWS, attribute), "AWS secret access key", attribute, text);
             return;
         }
         if (subject instanceof Variable) {
