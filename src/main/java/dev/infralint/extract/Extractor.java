@@ -59,8 +59,7 @@ public final class Extractor {
     public static FactGraph extract(String file, List<OtherBlock> blocks) {
         List<Subject> subjects = new ArrayList<>();
         for (OtherBlock block : blocks) {
-            subjects.add(
-                    block.type().equals("provider") ? provider(block) : unmanaged(block, "", List.of()));
+            subjects.add(block.type().equals("provider") ? provider(block) : unmanaged(block, "", List.of()));
         }
         subjects.sort(ORDER);
         return new FactGraph(file, subjects, List.of());

@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the files of one folder into a {@link Module}. */
 final class ModuleReader {
-    private static final Set<String> KNOWN =
-            Set.of("moved", "import", "list", "component", "variable", "locals");
+    private static final Set<String> KNOWN = Set.of("moved", "import", "list", "component", "variable", "locals");
 
     private static final Set<String> VARIABLE = Set.of(
             "type",

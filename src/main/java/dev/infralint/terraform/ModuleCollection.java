@@ -213,7 +213,9 @@ final class ModuleCollection {
     /** The data source of a check is a resource and stands there. */
     private OtherBlock other(Block block) {
         EvaluatedBody body = OtherFiles.body(
-                block.body(), expression -> run.evaluate(expression, module.scope()).value(), Set.of("data"));
+                block.body(),
+                expression -> run.evaluate(expression, module.scope()).value(),
+                Set.of("data"));
         return new OtherBlock(
                 block.type(),
                 block.labels().stream().map(Block.Label::text).toList(),

@@ -46,7 +46,8 @@ public final class OtherFiles {
         FunctionContext functions = new ModuleFunctions(tree, folder);
         EvaluatedBody body = body(
                 syntax.body(),
-                expression -> Evaluator.evaluate(expression, NO_NAMES, functions).value(),
+                expression ->
+                        Evaluator.evaluate(expression, NO_NAMES, functions).value(),
                 Set.of());
         List<OtherBlock> blocks = new ArrayList<>();
         for (EvaluatedBlock block : body.blocks()) {
@@ -59,8 +60,7 @@ public final class OtherFiles {
     static EvaluatedBody body(Body body, Function<Expression, Value> evaluate, Set<String> without) {
         Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>();
         for (Attribute attribute : body.attributes()) {
-            attributes.put(
-                    attribute.name(), BodyEvaluation.attribute(attribute, evaluate.apply(attribute.value())));
+            attributes.put(attribute.name(), BodyEvaluation.attribute(attribute, evaluate.apply(attribute.value())));
         }
         List<EvaluatedBlock> blocks = new ArrayList<>();
         for (Block block : body.blocks()) {

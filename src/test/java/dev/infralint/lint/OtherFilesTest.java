@@ -208,20 +208,20 @@ class OtherFilesTest {
     @Test
     void whatRemovedAndCheckBlocksSayIsSearchedForSecrets() throws IOException {
         file("main.tf", """
-                removed {
-                  from = aws_instance.old
-                  provisioner "local-exec" {
-                    when    = destroy
-                    command = "curl -H %s"
-                  }
-                }
-                check "c" {
-                  assert {
-                    condition     = true
-                    error_message = "not %s"
-                  }
-                }
-                """.formatted(KEY, KEY.replace('B', 'D')));
+            removed {
+              from = aws_instance.old
+              provisioner "local-exec" {
+                when    = destroy
+                command = "curl -H %s"
+              }
+            }
+            check "c" {
+              assert {
+                condition     = true
+                error_message = "not %s"
+              }
+            }
+            """.formatted(KEY, KEY.replace('B', 'D')));
 
         assertThat(addresses(lint(TOKEN))).containsExactly("removed", "check.c");
     }
