@@ -97,10 +97,12 @@ public final class Judge {
         return found.needs().isEmpty() ? some : some.or(Decision.maybe(found.needs()));
     }
 
-    private static Decision exists(Subject other) {
-        return other instanceof Resource resource && !resource.certain()
-                ? Decision.maybe("count or for_each of " + resource.address())
-                : Decision.YES;
+    /** Whether another resource is there whenever this one is. */
+    private Decision exists(Subject other) {
+        boolean there = !(other instanceof Resource resource)
+                || resource.certain()
+                || subject instanceof Resource mine && mine.conditions().containsAll(resource.conditions());
+        return there ? Decision.YES : Decision.maybe("count or for_each of " + other.address());
     }
 
     private Decision says(Subject other, List<Clause> when) {
@@ -118,7 +120,7 @@ public final class Judge {
                 String message = elements.message().isEmpty() ? declaration.message() : elements.message();
                 if (elements.want().asked().isEmpty()) {
                     Attr whole = Attr.absent(block.path(), block.range());
-                    Decision there = block.certain()
+                    Decision there = block.certain() || !block.condition().isEmpty()
                             ? counts
                             : counts.and(Decision.maybe("for_each of the dynamic block \"" + block.type() + "\""));
                     rule(there, subject, whole, message, block, List.of());

@@ -166,7 +166,7 @@ final class GraphIndex implements Surroundings {
         Set<String> seen = new HashSet<>();
         for (Reference edge : byTarget().getOrDefault(subject.address(), List.of())) {
             if (paths.isEmpty() || paths.contains(edge.path())) {
-                add(edge, subject(edge.source()), edge.source() + "." + edge.path(), types, sure, possible, seen);
+                add(subject, edge, subject(edge.source()), types, sure, possible, seen);
             }
         }
         for (String type : types) {
@@ -180,7 +180,10 @@ final class GraphIndex implements Surroundings {
                 }
             }
         }
-        return new Found(sure, possible, List.of());
+        List<String> unread = unreadCalls(subject.address()).stream()
+                .map(call -> call.address() + ", which is not on disk")
+                .toList();
+        return new Found(sure, possible, types.isEmpty() ? List.of() : unread);
     }
 
     private Found referred(Subject subject, List<String> types, List<String> paths) {
@@ -189,7 +192,7 @@ final class GraphIndex implements Surroundings {
         Set<String> seen = new HashSet<>();
         for (Reference edge : bySource().getOrDefault(subject.address(), List.of())) {
             if (paths.isEmpty() || paths.contains(edge.path())) {
-                add(edge, subject(edge.target()), edge.source() + "." + edge.path(), types, sure, possible, seen);
+                add(subject, edge, subject(edge.target()), types, sure, possible, seen);
             }
         }
         Set<String> needs = new TreeSet<>();
@@ -202,9 +205,9 @@ final class GraphIndex implements Surroundings {
     }
 
     private static void add(
+            Subject subject,
             Reference edge,
             @Nullable Subject other,
-            String place,
             List<String> types,
             List<Subject> sure,
             List<Possible> possible,
@@ -212,12 +215,12 @@ final class GraphIndex implements Surroundings {
         if (other == null || !types.isEmpty() && !types.contains(typeOf(other)) || !seen.add(other.address())) {
             return;
         }
-        if (other instanceof Resource resource && !resource.certain()) {
+        if (!RecordedVerdicts.conditions(subject).containsAll(RecordedVerdicts.conditions(other))) {
             possible.add(new Possible(other, List.of("count or for_each of " + other.address())));
         } else if (edge.certain()) {
             sure.add(other);
         } else {
-            possible.add(new Possible(other, List.of(place)));
+            possible.add(new Possible(other, List.of(edge.source() + "." + edge.path())));
         }
     }
 

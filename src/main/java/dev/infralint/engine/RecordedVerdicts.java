@@ -163,7 +163,7 @@ final class RecordedVerdicts implements Verdicts {
     }
 
     /** On what it hangs whether a subject exists. */
-    private static List<String> conditions(Subject subject) {
+    static List<String> conditions(Subject subject) {
         return subject instanceof Resource resource ? resource.conditions() : List.of();
     }
 
