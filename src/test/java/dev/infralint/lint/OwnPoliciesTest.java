@@ -171,8 +171,7 @@ class OwnPoliciesTest {
                         + "thing = x_thing.x.id\n"
                         + "}\n");
         assertThat(result.findings()).isEmpty();
-        assertThat(result.undecided().get(0).needs())
-                .containsExactly("module.lock, which is not on disk");
+        assertThat(result.undecided().get(0).needs()).containsExactly("module.lock, which is not on disk");
     }
 
     @Test
