@@ -17,6 +17,7 @@ import dev.infralint.module.Module;
 import dev.infralint.module.ModuleFunctions;
 import dev.infralint.module.ModuleLoader;
 import dev.infralint.module.ModuleLocator;
+import dev.infralint.module.NewerFeatures;
 import dev.infralint.module.RootModule;
 import dev.infralint.source.Range;
 import dev.infralint.value.Value;
@@ -99,6 +100,7 @@ final class Run {
     void reportModule(Module module) {
         if (reported.add(module)) {
             report(module.diagnostics());
+            report(NewerFeatures.in(module, language()));
         }
     }
 

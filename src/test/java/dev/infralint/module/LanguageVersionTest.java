@@ -128,4 +128,30 @@ class LanguageVersionTest {
         assertThat(Project.output(root, "and")).isEqualTo(dev.infralint.value.Value.of(false));
         assertThat(Project.output(root, "or")).isEqualTo(dev.infralint.value.Value.of(true));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'action \"x_a\" \"a\" {}',~> 1.11.0,since 1.14",
+        "'variable \"v\" {\n  default = 1\n  const = true\n}',< 1.13,since 1.15",
+        "'ephemeral \"x_a\" \"a\" {}',1.9.8,since 1.10",
+        "'resource \"x_a\" \"a\" {\n  lifecycle {\n    enabled = true\n  }\n}',1.9.8,only OpenTofu"
+    })
+    void whatTheReleasesAllowedDoNotHaveIsTold(String block, String constraint, String told) {
+        EvaluatedRoot root = new Project(folder)
+                .file("main.tf", requires(constraint) + block.replace("\\n", "\n") + "\n")
+                .evaluate();
+
+        assertThat(root.diagnostics())
+                .singleElement()
+                .matches(diagnostic -> diagnostic.detail().contains(told), told);
+    }
+
+    @Test
+    void nothingIsNewerThanTheNewestRelease() {
+        EvaluatedRoot root = new Project(folder)
+                .file("main.tf", requires(">= 1.3") + "action \"x_a\" \"a\" {}\n")
+                .evaluate();
+
+        assertThat(root.diagnostics()).isEmpty();
+    }
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 class LanguageRecordsTest {
     private static final Path FIXTURES = Path.of("fixtures", "language");
     private static final int FEWEST = 2_500;
-    private static final ObjectMapper JSON =
+    static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private static Console console;
@@ -53,7 +53,7 @@ class LanguageRecordsTest {
         return files().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
             List<String> differences = new ArrayList<>();
             for (String line : lines(file)) {
-                differences.addAll(differences(JSON.readTree(line)));
+                differences.addAll(differences(console, JSON.readTree(line)));
             }
             Set<String> expected = new TreeSet<>(known(file));
             differences.removeIf(expected::remove);
@@ -89,7 +89,8 @@ class LanguageRecordsTest {
         return Files.exists(known) ? lines(known) : List.of();
     }
 
-    private static List<String> differences(JsonNode record) throws IOException {
+    /** Where an answer differs from the recorded one. */
+    static List<String> differences(Console console, JsonNode record) throws IOException {
         String expression = record.get("expr").asText();
         Console.Answer answer = console.answer(expression);
         List<String> differences = new ArrayList<>();
@@ -150,7 +151,7 @@ class LanguageRecordsTest {
         for (String argument : arguments) {
             for (String line : Files.readAllLines(Path.of(argument))) {
                 total++;
-                List<String> differences = differences(JSON.readTree(line));
+                List<String> differences = differences(console, JSON.readTree(line));
                 different += differences.isEmpty() ? 0 : 1;
                 differences.forEach(System.out::println);
             }
