@@ -31,8 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 class LanguageRecordsTest {
     private static final Path FIXTURES = Path.of("fixtures", "language");
     private static final int FEWEST = 2_500;
-    static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private static Console console;
 
