@@ -71,6 +71,10 @@ public final class RuleCompiler {
         StringBuilder complete = new StringBuilder(text.text());
         for (int i = text.rules().size() - 1; i >= 0; i--) {
             DrlText.RuleText rule = text.rules().get(i);
+            int then = rule.then() + "then".length();
+            if (then <= rule.end()) {
+                complete.insert(text.code().indexOf("then", rule.then()) + "then".length(), Presumptions.of(text, rule));
+            }
             if (RuleFolder.derivations(text)
                     && !text.code().substring(rule.start(), rule.when()).contains("salience")) {
                 complete.insert(rule.when(), DERIVE_FIRST);

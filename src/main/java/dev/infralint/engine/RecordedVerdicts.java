@@ -16,6 +16,7 @@ import dev.infralint.result.Verdict;
 import dev.infralint.source.Range;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +36,7 @@ final class RecordedVerdicts implements Verdicts {
 
     private final GraphIndex graph;
     private final List<Draft> drafts = new ArrayList<>();
+    private final List<Attr> presumed = new ArrayList<>();
     private final List<PolicyFailure> failures = new ArrayList<>();
     private String policy = "";
 
@@ -45,6 +47,7 @@ final class RecordedVerdicts implements Verdicts {
     /** The rule that fires from now on. */
     void running(String rule) {
         int colon = rule.indexOf(": ");
+        presumed.clear();
         policy = colon < 0 ? rule : rule.substring(0, colon);
     }
 
@@ -184,7 +187,17 @@ final class RecordedVerdicts implements Verdicts {
         }
     }
 
+    @Override
+    public void presumes(Attr attribute, String texts) {
+        boolean possible = texts.isEmpty()
+                || Arrays.stream(texts.split("\\|", -1)).anyMatch(text -> !attribute.isNot(text));
+        if (attribute.isUnknown() && possible) {
+            presumed.add(attribute);
+        }
+    }
+
     private Draft add(Draft draft) {
+        presumed.forEach(draft::hangOn);
         drafts.add(draft);
         return draft;
     }

@@ -33,6 +33,14 @@ public interface Verdicts {
      */
     Conclusion missing(Subject subject, String type, String path, String message);
 
+    /**
+     * What the rule that fires takes for granted: an attribute that is not surely one of some texts. Where it is unknown the
+     * conclusions of the rule are undecided. Rules do not call this; it is added to them when they are compiled.
+     *
+     * @param texts separated by {@code |}; empty for any other question
+     */
+    void presumes(Attr attribute, String texts);
+
     /** What can be added to a conclusion. */
     interface Conclusion {
         /** Another subject that leads to the conclusion, with what it contributes: a step of the evidence. */
