@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class Presumptions {
     private static final Pattern BOUND = Pattern.compile("(\\$\\w+)\\s*:\\s*[A-Z]\\w*\\s*\\(");
-    private static final Pattern DENIED = Pattern.compile("!\\s*attr\\(\"([^\"|]+)\"\\)\\.(\\w+)\\((.*)\\)", Pattern.DOTALL);
+    private static final Pattern DENIED =
+            Pattern.compile("!\\s*attr\\(\"([^\"|]+)\"\\)\\.(\\w+)\\((.*)\\)", Pattern.DOTALL);
     private static final Pattern ALTERNATIVES = Pattern.compile("\"[^\"]*\"");
     private static final Pattern EITHER = Pattern.compile("\\bor\\b");
     private static final Set<String> OF_KNOWLEDGE = Set.of("isKnown", "isUnknown");
@@ -31,10 +32,12 @@ final class Presumptions {
         StringBuilder statements = new StringBuilder();
         Matcher bound = BOUND.matcher(code);
         while (bound.find()) {
-            boolean alone = depth(code, bound.start()) == 0 && !EITHER.matcher(code).find();
+            boolean alone =
+                    depth(code, bound.start()) == 0 && !EITHER.matcher(code).find();
             if (alone) {
                 for (int[] part : conjuncts(code, bound.end())) {
-                    Matcher denied = DENIED.matcher(written.substring(part[0], part[1]).strip());
+                    Matcher denied =
+                            DENIED.matcher(written.substring(part[0], part[1]).strip());
                     if (denied.matches()
                             && !denied.group(3).contains("attr(")
                             && !OF_KNOWLEDGE.contains(denied.group(2))) {

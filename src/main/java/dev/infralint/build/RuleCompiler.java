@@ -73,7 +73,8 @@ public final class RuleCompiler {
             DrlText.RuleText rule = text.rules().get(i);
             int then = rule.then() + "then".length();
             if (then <= rule.end()) {
-                complete.insert(text.code().indexOf("then", rule.then()) + "then".length(), Presumptions.of(text, rule));
+                complete.insert(
+                        text.code().indexOf("then", rule.then()) + "then".length(), Presumptions.of(text, rule));
             }
             if (RuleFolder.derivations(text)
                     && !text.code().substring(rule.start(), rule.when()).contains("salience")) {

@@ -189,8 +189,8 @@ final class RecordedVerdicts implements Verdicts {
 
     @Override
     public void presumes(Attr attribute, String texts) {
-        boolean possible = texts.isEmpty()
-                || Arrays.stream(texts.split("\\|", -1)).anyMatch(text -> !attribute.isNot(text));
+        boolean possible =
+                texts.isEmpty() || Arrays.stream(texts.split("\\|", -1)).anyMatch(text -> !attribute.isNot(text));
         if (attribute.isUnknown() && possible) {
             presumed.add(attribute);
         }

@@ -8,9 +8,9 @@ class PresumptionsTest {
     @Test
     void whatARuleDeniesOfWhatItBindsIsTakenForGranted() {
         assertThat(presumptions("""
-                    $r : Resource(type == "x", !attr("kind").isOneOf("a|b"), !attr("on").isTrue(), attr("c").is("d"))
-                    $b : NestedBlock(!attr("size").atLeast(3)) from $r.blocks("disk")
-                """))
+                $r : Resource(type == "x", !attr("kind").isOneOf("a|b"), !attr("on").isTrue(), attr("c").is("d"))
+                $b : NestedBlock(!attr("size").atLeast(3)) from $r.blocks("disk")
+            """))
                 .isEqualTo(" verdicts.presumes($r.attr(\"kind\"), \"a|b\"); verdicts.presumes($r.attr(\"on\"), \"\");"
                         + " verdicts.presumes($b.attr(\"size\"), \"\");");
     }
@@ -18,9 +18,9 @@ class PresumptionsTest {
     @Test
     void whatStandsInOtherCombinationsIsNot() {
         assertThat(presumptions("""
-                    $r : Resource(!attr("a").isTrue() || attr("b").isNull(), !attr("c").isUnknown())
-                    not ( Resource(type == "y") and $s : Resource(!attr("d").isTrue()) )
-                """)).isEmpty();
+                $r : Resource(!attr("a").isTrue() || attr("b").isNull(), !attr("c").isUnknown())
+                not ( Resource(type == "y") and $s : Resource(!attr("d").isTrue()) )
+            """)).isEmpty();
     }
 
     private static String presumptions(String conditions) {
