@@ -71,7 +71,7 @@ class ArchitectureTest {
                     "extract",
                     Set.of("source", "hcl", "value", "function", "configuration", "provider.schema", "facts")),
             Map.entry("policy", Set.of("source", "diag", "value", "facts")),
-            Map.entry("result", Set.of("source", "diag", "value", "facts", "policy")),
+            Map.entry("result", Set.of("source", "diag", "value", "facts", "facts.secret", "policy")),
             Map.entry("declaration", Set.of("source", "diag", "hcl", "value", "provider.schema", "facts", "policy")),
             Map.entry("engine", Set.of("source", "diag", "value", "facts", "policy", "declaration", "result")),
             Map.entry(
@@ -91,6 +91,7 @@ class ArchitectureTest {
                             "terraform",
                             "plan",
                             "facts",
+                            "facts.secret",
                             "extract",
                             "policy",
                             "declaration",

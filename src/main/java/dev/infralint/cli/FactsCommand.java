@@ -1,13 +1,14 @@
 package dev.infralint.cli;
 
-import dev.infralint.facts.FactGraph;
 import dev.infralint.lint.Linter;
 import dev.infralint.report.FactsReport;
+import dev.infralint.result.Redactor;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,9 @@ final class FactsCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "json (default) or dot, for Graphviz.")
     Format format = Format.json;
 
+    @Option(names = "--show-secrets", description = "Print secrets and sensitive values as they are.")
+    boolean showSecrets;
+
     @Mixin
     final InputOptions input = new InputOptions();
 
@@ -44,12 +48,13 @@ final class FactsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Path> real = InputOptions.existing(paths);
         Path root = ProjectRoot.of(real.get(0), Path.of("").toRealPath());
-        List<FactGraph> graphs = Linter.facts(input.request(
+        Linter.Inspection facts = Linter.inspect(input.request(
                 real, root, console.environment(), Set.of(), Set.of(), List.of(), LocalDate.now(ZoneOffset.UTC)));
+        Optional<Redactor> redactor = showSecrets ? Optional.empty() : Optional.of(facts.redactor());
         if (format == Format.json) {
-            FactsReport.json(graphs, console.out());
+            FactsReport.json(facts.graphs(), redactor, console.out());
         } else {
-            FactsReport.dot(graphs, console.out());
+            FactsReport.dot(facts.graphs(), redactor, console.out());
         }
         return ExitCode.CLEAN.code();
     }

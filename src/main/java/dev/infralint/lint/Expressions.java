@@ -4,6 +4,7 @@ import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.SourceTree;
+import dev.infralint.result.Redactor;
 import dev.infralint.terraform.Console;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Expressions implements AutoCloseable {
         return thread;
     });
     private final Outcome<Console> console;
+    private final Redactor redactor;
 
     /**
      * Reads a root module.
@@ -39,7 +41,12 @@ public final class Expressions implements AutoCloseable {
                 inputs.environment(),
                 inputs.workspace(),
                 List.of());
-        this.console = await(worker.submit(() -> Console.in(folder, SourceTree.of(projectRoot), options)));
+        SourceTree tree = SourceTree.of(projectRoot);
+        this.console = await(worker.submit(() -> Console.in(folder, tree, options)));
+        SecretCollector secrets = new SecretCollector();
+        secrets.add(tree.trees());
+        console.diagnostics().forEach(secrets::add);
+        this.redactor = secrets.redactor();
     }
 
     /**
@@ -57,7 +64,7 @@ public final class Expressions implements AutoCloseable {
 
     /** What is wrong with the root module and its inputs. */
     public List<Diagnostic> diagnostics() {
-        return console.diagnostics();
+        return masked(console.diagnostics());
     }
 
     /** The value of an expression, which may span lines. Never throws for what the expression says. */
@@ -65,8 +72,12 @@ public final class Expressions implements AutoCloseable {
         return await(worker.submit(() -> {
             Console.Answer answer = console.value().answer(expression);
             String text = answer.error().isPresent() ? "" : answer.text();
-            return new Answer(text, answer.json(), answer.diagnostics());
+            return new Answer(text, answer.json(), masked(answer.diagnostics()));
         }));
+    }
+
+    private List<Diagnostic> masked(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().map(redactor::mask).toList();
     }
 
     private static <T> T await(Future<T> future) {

@@ -18,6 +18,7 @@ import dev.infralint.plan.PlanFiles;
 import dev.infralint.policy.Catalogue;
 import dev.infralint.policy.Policy;
 import dev.infralint.result.Findings;
+import dev.infralint.result.Redactor;
 import dev.infralint.result.RootVerdicts;
 import dev.infralint.result.RunResult;
 import dev.infralint.result.RunResult.Summary;
@@ -46,6 +47,7 @@ public final class Linter {
 
     private final LintRequest request;
     private final SourceTree tree;
+    private final SecretCollector secrets = new SecretCollector();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private int missingModules;
     private final Set<String> partlyRead = new TreeSet<>();
@@ -74,19 +76,45 @@ public final class Linter {
         return linter.eachRoot(graph -> graph);
     }
 
+    /**
+     * What the policies see, and what of it must not be shown.
+     *
+     * @param graphs one for each root module
+     */
+    public record Inspection(List<FactGraph> graphs, Redactor redactor) {
+        public Inspection {
+            graphs = List.copyOf(graphs);
+        }
+    }
+
+    /** What the policies see, for each root module, with what may be shown of it; nothing is checked. */
+    public static Inspection inspect(LintRequest request) {
+        Linter linter = new Linter(request);
+        List<FactGraph> graphs = linter.eachRoot(graph -> graph);
+        graphs.forEach(linter.secrets::add);
+        linter.secrets.add(linter.tree.trees());
+        return new Inspection(graphs, linter.secrets.redactor());
+    }
+
     private RunResult lint() {
         long start = System.nanoTime();
         List<Policy> policies = selectedPolicies();
         Settings settings = new Settings(request.requiredTags());
         RuleEngine engine = new RuleEngine(
                 RuleSet.builtIn(), Declarations.builtIn().with(request.own().declarations()));
-        List<RootVerdicts> verdicts = eachRoot(graph -> engine.run(graph, settings, policies));
+        List<RootVerdicts> verdicts = eachRoot(graph -> {
+            secrets.add(graph);
+            return engine.run(graph, settings, policies);
+        });
+        secrets.add(tree.trees());
+        diagnostics.forEach(secrets::add);
+        Redactor redactor = secrets.redactor();
         Suppressions suppressions = new Suppressions(
                 tree.trees(),
                 request.projectRoot(),
                 request.asOf(),
                 request.inputs().currentWorkspace());
-        Findings findings = Findings.collect(verdicts, policies, suppressions::of);
+        Findings findings = Findings.collect(verdicts, policies, redactor, suppressions::of);
         diagnostics.addAll(suppressions.diagnostics(policies, catalogue()));
         diagnostics.addAll(request.own().faults());
         diagnostics.sort(DIAGNOSTIC_ORDER);
@@ -107,7 +135,8 @@ public final class Linter {
                 diagnostics,
                 policies,
                 partlyRead,
-                summary);
+                summary)
+                .masked(redactor);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.infralint.report;
 
+import dev.infralint.result.Redactor;
+import dev.infralint.source.Range;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +17,36 @@ record Excerpt(String source, int indent, int length) {
     private static final int LEAD = 24;
     private static final String CUT = "…";
 
-    /** The line with its range, in at most {@code width} columns. */
-    static Excerpt of(Redaction.Line line, int width) {
+    /** More of a line is not looked at: a line may be a whole file. */
+    private static final int BEFORE = 400;
+
+    private static final int BEHIND = 2_000;
+
+    /** The first line of a range, without secrets and with the range, in at most {@code width} columns. */
+    static Excerpt of(Redactor redactor, Range range, int width) {
+        String text = range.file().text();
+        int start = Math.max(range.file().lineStart(range.startPosition().line()), range.start() - BEFORE);
+        int limit = Math.min(text.length(), range.start() + BEHIND);
+        int end = range.start();
+        while (end < limit && text.charAt(end) != '\n') {
+            end++;
+        }
+        boolean left = start > 0 && text.charAt(start - 1) != '\n';
+        boolean right = end == limit && end < text.length() && text.charAt(end) != '\n';
+        if (!right && end > start && text.charAt(end - 1) == '\r') {
+            end--;
+        }
+        Redactor.Piece piece = redactor.piece(range, start, Math.max(start, end));
+        int shift = left ? CUT.length() : 0;
+        return of(
+                new Redactor.Piece(
+                        (left ? CUT : "") + piece.text() + (right ? CUT : ""),
+                        piece.from() + shift,
+                        piece.to() + shift),
+                width);
+    }
+
+    private static Excerpt of(Redactor.Piece line, int width) {
         List<String> cells = new ArrayList<>();
         List<Integer> starts = new ArrayList<>();
         int column = 0;

@@ -12,6 +12,7 @@ import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
 import dev.infralint.facts.Unmanaged;
+import dev.infralint.result.Redactor;
 import dev.infralint.value.Numbers;
 import dev.infralint.value.Value;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What policies see, as JSON in the shapes of Terraform's plan, or as a graph for Graphviz. */
@@ -38,9 +40,12 @@ public final class FactsReport {
     /**
      * Writes all facts as one JSON object. {@code values} and {@code unknown} are shaped as {@code after} and
      * {@code after_unknown} of a plan; {@code root} tells root modules apart.
+     *
+     * @param redactor masks what must not be shown; empty to show everything
      */
-    public static void json(List<FactGraph> graphs, Writer out) throws IOException {
-        JsonText.to(out, json -> {
+    public static void json(List<FactGraph> graphs, Optional<Redactor> redactor, Writer out) throws IOException {
+        JsonText.to(out, plain -> {
+            JsonGenerator json = redactor.isPresent() ? new MaskedJson(plain, redactor.get()) : plain;
             json.writeStartObject();
             json.writeArrayFieldStart("resources");
             for (FactGraph graph : graphs) {
@@ -204,7 +209,11 @@ public final class FactsReport {
     }
 
     private static void value(JsonGenerator json, Value value) throws IOException {
-        if (value instanceof Value.Bool bool) {
+        if (json instanceof MaskedJson && value.marks().sensitive()) {
+            json.writeString("(sensitive)");
+        } else if (json instanceof MaskedJson masked && value instanceof Value.Str text) {
+            masked.writeValue(text.value());
+        } else if (value instanceof Value.Bool bool) {
             json.writeBoolean(bool.value());
         } else if (value instanceof Value.Num number) {
             json.writeNumber(Numbers.format(number.value()));
@@ -279,7 +288,7 @@ public final class FactsReport {
     }
 
     /** Writes the references between resources as a directed graph; uncertain ones are dashed. */
-    public static void dot(List<FactGraph> graphs, Appendable out) throws IOException {
+    public static void dot(List<FactGraph> graphs, Optional<Redactor> redactor, Appendable out) throws IOException {
         out.append("digraph facts {\n  rankdir = LR;\n  node [shape = box, style = rounded];\n");
         for (int i = 0; i < graphs.size(); i++) {
             FactGraph graph = graphs.get(i);
@@ -287,22 +296,22 @@ public final class FactsReport {
             out.append("  subgraph cluster_")
                     .append(String.valueOf(i))
                     .append(" {\n    label = ")
-                    .append(quoted(graph.root()))
+                    .append(quoted(redactor, graph.root()))
                     .append(";\n");
             for (Subject subject : graph.subjects()) {
                 if (isPlanned(subject)) {
                     out.append("    ")
-                            .append(quoted(prefix + subject.address()))
+                            .append(quoted(redactor, prefix + subject.address()))
                             .append(" [label = ")
-                            .append(quoted(subject.address()))
+                            .append(quoted(redactor, subject.address()))
                             .append(subject instanceof DataSource ? ", style = \"rounded,dotted\"" : "")
                             .append("];\n");
                 }
             }
             Set<String> edges = new LinkedHashSet<>();
             for (Reference reference : graph.references()) {
-                edges.add("    " + quoted(prefix + reference.source()) + " -> " + quoted(prefix + reference.target())
-                        + " [label = " + quoted(reference.path())
+                edges.add("    " + quoted(redactor, prefix + reference.source()) + " -> " + quoted(redactor, prefix + reference.target())
+                        + " [label = " + quoted(redactor, reference.path())
                         + (reference.certain() ? "" : ", style = dashed") + "];\n");
             }
             for (String edge : edges) {
@@ -313,7 +322,8 @@ public final class FactsReport {
         out.append("}\n");
     }
 
-    private static String quoted(String text) {
-        return '"' + Printable.of(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    private static String quoted(Optional<Redactor> redactor, String text) {
+        String shown = redactor.map(secrets -> secrets.mask(text)).orElse(text);
+        return '"' + Printable.of(shown).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -7,6 +7,7 @@ import com.contrastsecurity.sarif.LogicalLocation;
 import com.contrastsecurity.sarif.Message;
 import com.contrastsecurity.sarif.PhysicalLocation;
 import com.contrastsecurity.sarif.Region;
+import dev.infralint.result.Redactor;
 import dev.infralint.source.Position;
 import dev.infralint.source.Range;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +26,10 @@ final class SarifLocations {
     private static final int LONGEST_SNIPPET = 2_000;
     private static final String KEPT = "-._~!$&'()*+,;=@/";
 
-    private final Redaction redaction;
+    private final Redactor redactor;
 
-    SarifLocations(Redaction redaction) {
-        this.redaction = redaction;
+    SarifLocations(Redactor redactor) {
+        this.redactor = redactor;
     }
 
     /** A place with what it contributes. */
@@ -78,11 +79,12 @@ final class SarifLocations {
                 .withRegion(shown(range));
     }
 
-    /** A region with its text, unless a line of it holds a secret. */
+    /** A region with its text, in which secrets are masked. */
     private Region shown(Range range) {
         Region region = region(range);
-        if (!range.text().isEmpty() && !redaction.touches(range)) {
-            region.setSnippet(new ArtifactContent().withText(Wording.cut(range.text(), LONGEST_SNIPPET)));
+        String text = redactor.text(range, LONGEST_SNIPPET + 1);
+        if (!text.isEmpty()) {
+            region.setSnippet(new ArtifactContent().withText(Wording.cut(text, LONGEST_SNIPPET)));
         }
         return region;
     }

@@ -80,7 +80,7 @@ public final class SarifReport {
     private SarifReport(RunResult result, Options options) {
         this.result = result;
         this.options = options;
-        this.locations = new SarifLocations(Redaction.of(result));
+        this.locations = new SarifLocations(result.redactor());
         this.findings = gravest(result.findings());
         int places = MOST_RESULTS - findings.size();
         List<Suppressed> left = options.suppressed() ? result.suppressed() : List.of();

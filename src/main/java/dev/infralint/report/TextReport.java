@@ -59,7 +59,6 @@ public final class TextReport {
     private final RunResult result;
     private final Options options;
     private final Ansi ansi;
-    private final Redaction redaction;
     private final Places places;
     private final StringBuilder out = new StringBuilder();
 
@@ -67,7 +66,6 @@ public final class TextReport {
         this.result = result;
         this.options = options;
         this.ansi = options.colour() ? Ansi.ON : Ansi.OFF;
-        this.redaction = Redaction.of(result);
         this.places = new Places(options.folder());
     }
 
@@ -154,7 +152,7 @@ public final class TextReport {
         }
         if (!finding.calls().isEmpty()) {
             List<String> calls = new ArrayList<>();
-            finding.calls().forEach(call -> calls.add(places.of(call) + " " + Wording.label(call)));
+            finding.calls().forEach(call -> calls.add(places.of(call) + " " + Wording.label(call, result.redactor())));
             notes.add(new Note("called", String.join(" → ", calls)));
         }
         if (!finding.origin().isEmpty()) {
@@ -168,7 +166,7 @@ public final class TextReport {
             notes.add(new Note("because", places.of(step.range()) + " " + step.address() + ": " + step.contribution()));
         }
         notes.add(new Note("fix", finding.policy().fix()));
-        excerpt(finding.range(), finding.range().equals(finding.block()), ansi.of(severity, "^"), notes);
+        excerpt(finding.range(), ansi.of(severity, "^"), notes);
     }
 
     private void undecided() {
@@ -179,7 +177,7 @@ public final class TextReport {
         for (Undecided undecided : result.undecided()) {
             heading(undecided.range(), ansi.dim("undecided"), undecided.policy().id());
             line(Wording.statement(undecided));
-            excerpt(undecided.range(), false, ansi.dim("^"), List.of(new Note("needs", Wording.needs(undecided))));
+            excerpt(undecided.range(), ansi.dim("^"), List.of(new Note("needs", Wording.needs(undecided))));
         }
     }
 
@@ -212,7 +210,7 @@ public final class TextReport {
             } else {
                 heading(range, level, diagnostic.code());
                 line(text);
-                excerpt(range, false, error ? ansi.red("^") : ansi.yellow("^"), List.of());
+                excerpt(range, error ? ansi.red("^") : ansi.yellow("^"), List.of());
             }
         }
         untold.forEach((code, count) -> wrapped("  ", "and " + count + " more of " + code + " (--full prints each)"));
@@ -277,12 +275,12 @@ public final class TextReport {
         out.append('\n');
     }
 
-    private void excerpt(Range range, boolean header, String mark, List<Note> notes) {
+    private void excerpt(Range range, String mark, List<Note> notes) {
         String number = Integer.toString(range.startPosition().line());
         String gutter = "  " + " ".repeat(Math.max(number.length(), 3)) + " ";
         String bar = ansi.dim("│");
         Excerpt excerpt =
-                Excerpt.of(redaction.line(range, header), Math.max(options.width() - gutter.length() - 2, 30));
+                Excerpt.of(result.redactor(), range, Math.max(options.width() - gutter.length() - 2, 30));
         if (!excerpt.source().isBlank()) {
             out.append("  ")
                     .append(ansi.dim(" ".repeat(Math.max(0, 3 - number.length())) + number))

@@ -2,12 +2,15 @@ package dev.infralint.report;
 
 import dev.infralint.policy.Policy;
 import dev.infralint.result.Finding;
+import dev.infralint.result.Redactor;
 import dev.infralint.result.Undecided;
 import dev.infralint.source.Range;
 import java.util.List;
 
 /** The sentences that all reports share. */
 final class Wording {
+    private static final int LONGEST_LABEL = 200;
+
     private Wording() {}
 
     /** The resource, what is wrong with it and the value that shows it. */
@@ -67,8 +70,8 @@ final class Wording {
     }
 
     /** The text of a range where it is short and on one line, such as the header of a module call. */
-    static String label(Range range) {
-        String text = range.text();
+    static String label(Range range, Redactor redactor) {
+        String text = redactor.text(range, LONGEST_LABEL);
         int end = text.indexOf('\n');
         String line = (end < 0 ? text : text.substring(0, end)).strip();
         return line.length() > 80 ? cut(line, 79) + "…" : line;

@@ -3,7 +3,6 @@ package dev.infralint.result;
 import dev.infralint.facts.Addresses;
 import dev.infralint.facts.Subject;
 import dev.infralint.policy.Policy;
-import dev.infralint.policy.Topic;
 import dev.infralint.source.Range;
 import dev.infralint.value.Origin;
 import java.nio.charset.StandardCharsets;
@@ -50,8 +49,9 @@ public record Findings(
     }
 
     /** Joins the verdicts of these roots, in whatever order they come. */
-    public static Findings collect(Collection<RootVerdicts> roots, Collection<Policy> policies) {
-        return collect(roots, policies, (verdict, policy) -> Optional.empty());
+    public static Findings collect(
+            Collection<RootVerdicts> roots, Collection<Policy> policies, Redactor redactor) {
+        return collect(roots, policies, redactor, (verdict, policy) -> Optional.empty());
     }
 
     /**
@@ -61,6 +61,7 @@ public record Findings(
     public static Findings collect(
             Collection<RootVerdicts> roots,
             Collection<Policy> policies,
+            Redactor redactor,
             BiFunction<Verdict, Policy, Optional<Suppression>> suppression) {
         Map<String, Policy> byId =
                 policies.stream().collect(Collectors.toMap(Policy::id, Function.identity(), (a, b) -> a));
@@ -94,9 +95,9 @@ public record Findings(
                     undecided.add(group.undecided(fingerprint));
                 }
             } else if (left.isPresent()) {
-                suppressed.add(new Suppressed(group.finding(fingerprint), left.get()));
+                suppressed.add(new Suppressed(group.finding(fingerprint, redactor), left.get()));
             } else {
-                findings.add(group.finding(fingerprint));
+                findings.add(group.finding(fingerprint, redactor));
             }
         }
         return new Findings(
@@ -171,7 +172,7 @@ public record Findings(
                     : verdict.message();
         }
 
-        Finding finding(String fingerprint) {
+        Finding finding(String fingerprint, Redactor redactor) {
             Verdict verdict = first.verdict();
             Origin origin =
                     verdict.value() == null ? null : verdict.value().marks().origin();
@@ -180,7 +181,7 @@ public record Findings(
                     addresses,
                     verdict.path(),
                     message(),
-                    ShownValue.of(verdict.value(), first.policy().topic() == Topic.SECRETS),
+                    ShownValue.of(verdict.value(), redactor),
                     verdict.range(),
                     verdict.subject().range(),
                     verdict.evidence(),

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param policies the policies that were run, by id
  * @param partlyRead root modules, as shown, of which a module was not on disk: what is not found there may still be so
  * @param summary counts
+ * @param redactor masks what must not be shown; the texts of the result are masked already
  */
 public record RunResult(
         List<Finding> findings,
@@ -25,7 +26,8 @@ public record RunResult(
         List<Diagnostic> diagnostics,
         List<Policy> policies,
         Set<String> partlyRead,
-        Summary summary) {
+        Summary summary,
+        Redactor redactor) {
     public RunResult {
         findings = List.copyOf(findings);
         suppressed = List.copyOf(suppressed);
@@ -34,6 +36,33 @@ public record RunResult(
         diagnostics = List.copyOf(diagnostics);
         policies = List.copyOf(policies);
         partlyRead = Set.copyOf(partlyRead);
+    }
+
+    /** A result of which nothing is secret. */
+    public RunResult(
+            List<Finding> findings,
+            List<Suppressed> suppressed,
+            List<Undecided> undecided,
+            List<PolicyFailure> failures,
+            List<Diagnostic> diagnostics,
+            List<Policy> policies,
+            Set<String> partlyRead,
+            Summary summary) {
+        this(
+                findings,
+                suppressed,
+                undecided,
+                failures,
+                diagnostics,
+                policies,
+                partlyRead,
+                summary,
+                Redactor.NONE);
+    }
+
+    /** The same result as it may leave the run. */
+    public RunResult masked(Redactor secrets) {
+        return secrets.mask(this);
     }
 
     /**

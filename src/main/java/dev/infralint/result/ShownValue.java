@@ -11,23 +11,26 @@ final class ShownValue {
     private static final int LONGEST = 80;
     private static final int SECRET_START = 4;
 
-    private final StringBuilder out = new StringBuilder();
-    private final boolean secret;
+    /** More of a text is not searched for secrets, since it is cut before. */
+    private static final int MOST = 8_192;
 
-    private ShownValue(boolean secret) {
-        this.secret = secret;
+    private final StringBuilder out = new StringBuilder();
+    private final Redactor redactor;
+
+    private ShownValue(Redactor redactor) {
+        this.redactor = redactor;
     }
 
     /**
      * The text; null when there is no value.
      *
-     * @param secret whether a string is shown by its first 4 characters and its length only
+     * @param redactor knows the secrets, of which the first 4 characters and the length are shown
      */
-    static @Nullable String of(@Nullable Value value, boolean secret) {
+    static @Nullable String of(@Nullable Value value, Redactor redactor) {
         if (value == null) {
             return null;
         }
-        ShownValue shown = new ShownValue(secret);
+        ShownValue shown = new ShownValue(redactor);
         shown.print(value);
         if (shown.out.length() <= LONGEST) {
             return shown.out.toString();
@@ -68,12 +71,13 @@ final class ShownValue {
     }
 
     private void string(String text) {
-        if (secret) {
+        if (redactor.isSecret(text)) {
             int start = Math.min(SECRET_START, text.length() / 4);
             quote(text.substring(0, start) + "…");
             out.append(" (").append(text.length()).append(" characters)");
         } else {
-            quote(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+            String masked = redactor.mask(text.length() > MOST ? text.substring(0, MOST) : text);
+            quote(masked.length() > LONGEST ? masked.substring(0, LONGEST) : masked);
         }
     }
 

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +31,7 @@ class FactsReportTest {
 
     private static String text(List<FactGraph> graphs) throws IOException {
         StringWriter out = new StringWriter();
-        FactsReport.json(graphs, out);
+        FactsReport.json(graphs, Optional.empty(), out);
         return out.toString();
     }
 
@@ -294,7 +295,7 @@ class FactsReportTest {
               key = var.first ? x_key.a["k\\"1"].arn : x_key.b.arn
               of  = x_key.b.id
             }
-            """).graphs(), out);
+            """).graphs(), Optional.empty(), out);
 
         assertThat(out.toString())
                 .startsWith("digraph facts {\n")

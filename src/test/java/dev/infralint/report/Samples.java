@@ -7,6 +7,7 @@ import dev.infralint.policy.Severity;
 import dev.infralint.policy.Topic;
 import dev.infralint.result.Finding;
 import dev.infralint.result.PolicyFailure;
+import dev.infralint.result.Redactor;
 import dev.infralint.result.RunResult;
 import dev.infralint.result.Undecided;
 import dev.infralint.source.Range;
@@ -142,6 +143,13 @@ final class Samples {
             "f00d000000000004",
             List.of("live"));
 
+    private static Redactor redactor() {
+        Redactor.Builder secrets = new Redactor.Builder();
+        List.of("hunter2-hunter2", "ghp_0123456789", "ghp_ABCdef0123456", "AKIAIOSFODNN7", "other99secret88")
+                .forEach(secrets::add);
+        return secrets.build();
+    }
+
     static RunResult result() {
         return new RunResult(
                 List.of(UNTAGGED, STORED, SECRET),
@@ -162,7 +170,8 @@ final class Samples {
                                 null)),
                 List.of(TAGS, STORAGE, PASSWORD),
                 Set.of(),
-                new RunResult.Summary(3, 1, 1, 3, 1, 2, 420));
+                new RunResult.Summary(3, 1, 1, 3, 1, 2, 420),
+                redactor());
     }
 
     static RunResult with(List<Finding> findings) {
@@ -174,6 +183,7 @@ final class Samples {
                 List.of(),
                 List.of(TAGS, STORAGE, PASSWORD),
                 Set.of(),
-                new RunResult.Summary(3, 0, 1, 3, 0, 0, 420));
+                new RunResult.Summary(3, 0, 1, 3, 0, 0, 420),
+                redactor());
     }
 }

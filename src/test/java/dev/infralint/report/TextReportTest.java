@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.infralint.policy.Policy;
 import dev.infralint.policy.Severity;
 import dev.infralint.result.Finding;
+import dev.infralint.result.Redactor;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import java.util.ArrayList;
@@ -230,7 +231,7 @@ class TextReportTest {
     void ofARangeOverSeveralLinesTheFirstIsUnderlined() {
         SourceFile file = SourceFile.of("a.tf", "x = [  \r\n  1,\r\n]\r\n");
 
-        Excerpt excerpt = Excerpt.of(new Redaction().line(file.range(4, 15), false), 100);
+        Excerpt excerpt = Excerpt.of(Redactor.NONE, file.range(4, 15), 100);
 
         assertThat(excerpt).isEqualTo(new Excerpt("x = [", 4, 1));
     }
@@ -260,6 +261,6 @@ class TextReportTest {
 
     private static Excerpt excerpt(String line, String part, int width) {
         SourceFile file = SourceFile.of("a.tf", line + "\n");
-        return Excerpt.of(new Redaction().line(Samples.range(file, part), false), width);
+        return Excerpt.of(Redactor.NONE, Samples.range(file, part), width);
     }
 }

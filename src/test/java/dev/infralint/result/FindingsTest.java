@@ -59,7 +59,7 @@ class FindingsTest {
     }
 
     private static Findings collect(RootVerdicts... roots) {
-        return Findings.collect(List.of(roots), List.of(policy(Topic.COST)));
+        return Findings.collect(List.of(roots), List.of(policy(Topic.COST)), Redactor.NONE);
     }
 
     private static RootVerdicts root(String root, Verdict... verdicts) {
@@ -116,9 +116,9 @@ class FindingsTest {
             verdicts.add(verdict(resource, "a", "Bad", i % 5 == 0, "var." + i));
         }
         Findings expected =
-                Findings.collect(List.of(new RootVerdicts("r", verdicts, List.of())), List.of(policy(Topic.COST)));
+                Findings.collect(List.of(new RootVerdicts("r", verdicts, List.of())), List.of(policy(Topic.COST)), Redactor.NONE);
         Collections.reverse(verdicts);
-        assertThat(Findings.collect(List.of(new RootVerdicts("r", verdicts, List.of())), List.of(policy(Topic.COST))))
+        assertThat(Findings.collect(List.of(new RootVerdicts("r", verdicts, List.of())), List.of(policy(Topic.COST)), Redactor.NONE))
                 .isEqualTo(expected);
         assertThat(expected.findings()).isSortedAccordingTo((a, b) -> a.range().compareTo(b.range()));
     }
@@ -160,44 +160,50 @@ class FindingsTest {
     void aSecretIsShownByItsFirstCharactersOnly() {
         Resource resource = resourceIn("", true, MAIN, 1, "aws_x.m", "a", "AKIAABCDEFGHIJKLMNOP");
         Findings findings = Findings.collect(
-                List.of(root("r", verdict(resource, "a", "Bad", false))), List.of(policy(Topic.SECRETS)));
+                List.of(root("r", verdict(resource, "a", "Bad", false))), List.of(policy(Topic.SECRETS)), knows("AKIAABCDEFGHIJKLMNOP"));
         assertThat(findings.findings().get(0).value()).isEqualTo("\"AKIA…\" (20 characters)");
     }
 
     @Test
     void valuesAreShownAsTerraformPrintsThem() {
-        assertThat(ShownValue.of(Value.of("a\"b\n"), false)).isEqualTo("\"a\\\"b\\n\"");
-        assertThat(ShownValue.of(Value.of(10), false)).isEqualTo("10");
-        assertThat(ShownValue.of(Value.nothing(), false)).isEqualTo("null");
-        assertThat(ShownValue.of(null, false)).isNull();
-        assertThat(ShownValue.of(Graphs.unknown("var.x"), false)).isEqualTo("(known after apply)");
-        assertThat(ShownValue.of(new Value.TupleValue(List.of(Value.of(true), Value.of("x")), Marks.NONE), false))
+        assertThat(ShownValue.of(Value.of("a\"b\n"), Redactor.NONE)).isEqualTo("\"a\\\"b\\n\"");
+        assertThat(ShownValue.of(Value.of(10), Redactor.NONE)).isEqualTo("10");
+        assertThat(ShownValue.of(Value.nothing(), Redactor.NONE)).isEqualTo("null");
+        assertThat(ShownValue.of(null, Redactor.NONE)).isNull();
+        assertThat(ShownValue.of(Graphs.unknown("var.x"), Redactor.NONE)).isEqualTo("(known after apply)");
+        assertThat(ShownValue.of(new Value.TupleValue(List.of(Value.of(true), Value.of("x")), Marks.NONE), Redactor.NONE))
                 .isEqualTo("[true, \"x\"]");
-        assertThat(ShownValue.of(new Value.ObjectValue(java.util.Map.of("a", Value.of(1)), Marks.NONE), false))
+        assertThat(ShownValue.of(new Value.ObjectValue(java.util.Map.of("a", Value.of(1)), Marks.NONE), Redactor.NONE))
                 .isEqualTo("{ a = 1 }");
-        assertThat(ShownValue.of(new Value.ObjectValue(java.util.Map.of(), Marks.NONE), false))
+        assertThat(ShownValue.of(new Value.ObjectValue(java.util.Map.of(), Marks.NONE), Redactor.NONE))
                 .isEqualTo("{}");
     }
 
     @Test
     void aSensitiveValueIsNeverShownNotEvenInsideAnother() {
         Value secret = Value.of("hush").withMarks(new Marks(true, false, null, Set.of()));
-        assertThat(ShownValue.of(secret, false)).isEqualTo("(sensitive)");
-        assertThat(ShownValue.of(new Value.TupleValue(List.of(secret), Marks.NONE), false))
+        assertThat(ShownValue.of(secret, Redactor.NONE)).isEqualTo("(sensitive)");
+        assertThat(ShownValue.of(new Value.TupleValue(List.of(secret), Marks.NONE), Redactor.NONE))
                 .isEqualTo("[(sensitive)]");
     }
 
     @Test
     void aShortSecretShowsLessThanAQuarterOfItself() {
-        assertThat(ShownValue.of(Value.of("hunter2"), true)).isEqualTo("\"h…\" (7 characters)");
-        assertThat(ShownValue.of(Value.of("abc"), true)).isEqualTo("\"…\" (3 characters)");
+        assertThat(ShownValue.of(Value.of("hunter2"), knows("hunter2"))).isEqualTo("\"h…\" (7 characters)");
+        assertThat(ShownValue.of(Value.of("abc"), knows("abc"))).isEqualTo("\"…\" (3 characters)");
     }
 
     @Test
     void aLongValueIsCutWithoutCuttingACharacterInTwo() {
-        String shown = ShownValue.of(Value.of("x".repeat(77) + "\uD83D\uDE00".repeat(20)), false);
+        String shown = ShownValue.of(Value.of("x".repeat(77) + "\uD83D\uDE00".repeat(20)), Redactor.NONE);
         assertThat(shown).hasSizeLessThanOrEqualTo(80).endsWith("…");
         assertThat(shown.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF))
                 .isTrue();
+    }
+
+    private static Redactor knows(String secret) {
+        Redactor.Builder secrets = new Redactor.Builder();
+        secrets.add(secret);
+        return secrets.build();
     }
 }
