@@ -48,6 +48,8 @@ public enum SecretKind {
     ENVIRONMENT("a literal value"),
     /** What a start-up script assigns to a name of a secret. */
     SCRIPT("a literal value"),
+    /** A secret from elsewhere that is handed to a workload in the clear. */
+    PASSED("a secret"),
     /** An argument that takes a secret. */
     ARGUMENT("a literal value");
 

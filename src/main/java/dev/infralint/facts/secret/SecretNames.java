@@ -128,6 +128,66 @@ enum SecretNames {
         return WORDS.contains(word) || word.equals("key") && KEYS.contains(before) ? MAYBE : NO;
     }
 
+    /** What a vault keeps beside secrets: names that say so by their last word. */
+    private static final Set<String> OPEN = Set.of(
+            "user",
+            "username",
+            "login",
+            "host",
+            "hostname",
+            "server",
+            "port",
+            "url",
+            "uri",
+            "endpoint",
+            "address",
+            "email",
+            "mail",
+            "domain",
+            "fqdn",
+            "region",
+            "zone",
+            "location",
+            "name",
+            "database",
+            "db",
+            "schema",
+            "group",
+            "id",
+            "arn",
+            "topic",
+            "queue",
+            "bucket",
+            "account",
+            "project",
+            "tenant",
+            "channel",
+            "list",
+            "version",
+            "environment",
+            "env",
+            "stage",
+            "path",
+            "file",
+            "type",
+            "mode",
+            "level",
+            "enabled",
+            "timeout",
+            "size",
+            "count",
+            "issuer",
+            "audience",
+            "scope",
+            "cert",
+            "certificate");
+
+    /** Whether the name says that what it holds is a setting and no secret. */
+    static boolean saysSetting(String name) {
+        List<String> words = words(name);
+        return !words.isEmpty() && OPEN.contains(words.get(words.size() - 1));
+    }
+
     private static boolean isNumber(String word) {
         return word.chars().allMatch(Character::isDigit);
     }

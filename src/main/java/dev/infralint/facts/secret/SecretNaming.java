@@ -42,8 +42,24 @@ public final class SecretNaming {
         return SecretNames.of(name) == SecretNames.SURELY;
     }
 
+    /** Whether a text is the name or the path under which a secret is kept. */
+    public static boolean isNameOfSecret(String text) {
+        return SecretText.isName(text);
+    }
+
     /** Whether an attribute of a resource is a secret that the resource makes or holds. */
     public static boolean isMade(String type, String attribute) {
         return MADE.getOrDefault(type, Set.of()).contains(attribute);
+    }
+
+    /** Whether a path such as {@code module.db.random_password.main.result} leads to such an attribute. */
+    static boolean isMade(String path) {
+        String[] steps = path.split("[.\\[]", -1);
+        for (int i = 0; i + 2 < steps.length; i++) {
+            if (MADE.containsKey(steps[i])) {
+                return isMade(steps[i], steps[steps.length - 1]);
+            }
+        }
+        return false;
     }
 }

@@ -53,7 +53,8 @@ final class SecretScripts {
     }
 
     /** The literals that a script assigns to names of secrets, in order. */
-    static List<Assignment> assignments(String script) {
+    static List<Assignment> assignments(String whole) {
+        String script = whole.replace("\\\"", "\"").replace("\\'", "'");
         List<Assignment> found = new ArrayList<>();
         Matcher matcher = ASSIGNMENT.matcher(script);
         for (int at = 0; at <= script.length() && matcher.find(at); ) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Looks through everything a block says for secrets. */
@@ -68,6 +69,7 @@ final class SecretSearch {
             "set",
             "setting",
             "plain_text_environment_variables");
+    private static final Set<String> CHARTS = Set.of("helm_release", "helm_template");
     private static final Set<String> PAIR_NAMES = Set.of("name", "key");
 
     private final Subject subject;
@@ -156,6 +158,9 @@ final class SecretSearch {
         if (isPassedOn(value)) {
             return;
         }
+        if (named && value instanceof Value.Unknown unknown && handsOn(path)) {
+            passed(unknown, attribute, name);
+        }
         if (value instanceof Value.Str || value instanceof Value.Unknown) {
             String text = PartlyKnown.text(attribute);
             if (text != null) {
@@ -167,6 +172,27 @@ final class SecretSearch {
             }
         } else if (value instanceof Value.Named object && !(value instanceof Value.InstanceValue)) {
             named(attribute, object, path, named);
+        }
+    }
+
+    /** Whether people who may look at a workload see what stands here. */
+    private boolean handsOn(String path) {
+        return subject instanceof Resource
+                && (inEnvironment(path) && !CHARTS.contains(subject.type()) && !path.contains("secure_environment")
+                        || subject.type().startsWith("azurerm_logic_app_workflow") && path.contains("parameters"));
+    }
+
+    /** A secret that is known only later: a variable that is named as one, for a setting that is; or one that is made. */
+    private void passed(Value.Unknown unknown, Attr attribute, String name) {
+        for (String need : new TreeSet<>(unknown.needs())) {
+            boolean variable = need.startsWith("var.")
+                    && SecretNames.of(name) != SecretNames.NO
+                    && SecretNames.of(need.substring("var.".length())) != SecretNames.NO;
+            if (variable || SecretNaming.isMade(need)) {
+                Attr evidence = new Attr(attribute.path(), Value.of(need), attribute.range(), true);
+                matches.add(SecretMatch.of(subject, SecretKind.PASSED, name, evidence, "", false));
+                return;
+            }
         }
     }
 
@@ -245,6 +271,9 @@ final class SecretSearch {
     }
 
     private void literal(Attr attribute, String text, String name, String path) {
+        if (!attribute.value().marks().dependencies().isEmpty()) {
+            return; // it is an argument of another resource, and is found there
+        }
         SecretNames says = SecretNames.of(name);
         if (says != SecretNames.NO
                 && SecretTokens.isAwsSecret(text)
@@ -292,17 +321,30 @@ final class SecretSearch {
     /** What a provider or backend calls a key is one; a provider that talks to a stand-in of AWS needs no real one. */
     private void credential(SecretNames says, String name, Attr attribute, String text) {
         boolean bundle = isState() && name.equals("client_certificate");
-        boolean standIn = subject.attr("skip_credentials_validation").isTrue();
+        boolean standIn = subject.attr("skip_credentials_validation").isTrue()
+                || SecretText.isStandIn(text)
+                || isLocal(subject.body());
         if ((says != SecretNames.NO || bundle) && !standIn && SecretText.isLiteral(text)) {
             add(subject instanceof Provider ? SecretKind.PROVIDER : SecretKind.BACKEND, name, attribute, text);
         }
+    }
+
+    /** Whether a provider talks to this machine. */
+    private static boolean isLocal(Content content) {
+        for (Attr attribute : content.attributes().values()) {
+            if (attribute.textOrEmpty()
+                    .matches("(?i)(?:[a-z0-9+]+://)?(?:localhost|127\\.0\\.0\\.1|localstack|host\\.docker\\.internal|\\[::1])(?:[:/].*)?")) {
+                return true;
+            }
+        }
+        return content.blocks().stream().anyMatch(block -> isLocal(block.body()));
     }
 
     private void argument(SecretNames says, String name, String path, Attr attribute, String text) {
         String type = subject.type();
         String holder = path.contains(".") ? path.substring(0, path.indexOf('.')) : path;
         if (SecretArguments.stores(type, path) || SecretArguments.stores(type, holder)) {
-            stored(attribute, text, holder);
+            stored(attribute, text, name, holder);
         } else if (inEnvironment(path)) {
             named(says, SecretKind.ENVIRONMENT, name, attribute, text);
         } else if (SecretArguments.takes(type, path)) {
@@ -324,8 +366,11 @@ final class SecretSearch {
         return false;
     }
 
-    /** A JSON object holds a secret where a member is named so; anything else is one as a whole. */
-    private void stored(Attr attribute, String text, String holder) {
+    /**
+     * What is kept in a vault is a secret by its own name or key, or by its form, never by where it is kept: vaults hold
+     * settings, too. Of a JSON object the members are asked.
+     */
+    private void stored(Attr attribute, String text, String key, String holder) {
         boolean first =
                 subject.lacks("lifecycle.ignore_changes") || !ignored(subject.attr("lifecycle.ignore_changes"), holder);
         boolean plainParameter = subject.type().equals("aws_ssm_parameter")
@@ -338,9 +383,27 @@ final class SecretSearch {
             members(json);
         } else if (plainParameter) {
             named(SecretNames.of(subject.attr("name").textOrEmpty()), SecretKind.ARGUMENT, holder, attribute, text);
-        } else if (SecretText.isLiteral(text)) {
-            add(SecretKind.STORED, holder, attribute, text);
+        } else {
+            String own = key.equals(holder) ? storedName() : key;
+            SecretNames says = SecretNames.of(own);
+            boolean formed = says == SecretNames.NO && !SecretNames.saysSetting(own) && SecretText.looksSecret(text);
+            boolean named = says == SecretNames.SURELY && SecretText.isLiteral(text)
+                    || says == SecretNames.MAYBE && SecretText.looksSecret(text);
+            if ((formed || named) && !SecretText.isOpen(text)) {
+                add(SecretKind.STORED, holder, attribute, text);
+            }
         }
+    }
+
+    /** What the secret is called: by its own name, else as the resource that holds it, else as this resource is. */
+    private String storedName() {
+        for (String argument : List.of("name", "secret_name", "secret_id", "secret", "path", "key")) {
+            String text = subject.attr(argument).textOrEmpty();
+            if (!text.isEmpty()) {
+                return last(text.replace('/', '.').replace(':', '.'));
+            }
+        }
+        return subject instanceof Resource resource ? resource.name() : "";
     }
 
     private void members(Attr object) {
@@ -365,7 +428,10 @@ final class SecretSearch {
     /** What a local or a call gets from a function, such as a decoded file, is shown where it is used. */
     private void add(SecretKind kind, String name, Attr attribute, String secret) {
         Range place = SecretPlace.of(attribute, secret);
-        if (place == null && !kind.token() && (subject instanceof Local || subject instanceof ModuleCall)) {
+        boolean handedOn = subject instanceof Local || subject instanceof ModuleCall;
+        if (place == null
+                && (!kind.token() && handedOn
+                        || !attribute.value().marks().dependencies().isEmpty())) {
             return;
         }
         int times = paths.merge(attribute.path(), 1, Integer::sum);

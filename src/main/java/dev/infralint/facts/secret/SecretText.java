@@ -64,6 +64,22 @@ final class SecretText {
                     + "|^ssh-(?:rsa|ed25519|dss) |^ecdsa-sha2-|^-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY)"
                     + "|^(?:var|local|module|data|each|random_password)\\.|^data:");
 
+    /** What says itself that it is none: a sample, something made up for a test. */
+    private static final Pattern SAMPLE = Pattern.compile(
+            "(?i)example|(?:^|[^a-z])(?:sample|fake|mock|mocked|dummy|localstack|fixture|not[-_ ]?a[-_ ]?(?:real|secret))(?:[^a-z]|$)");
+
+    /** Names of a folder and what is in it, as parameter stores and vaults have them. */
+    private static final Pattern PATH = Pattern.compile("^/?[A-Za-z0-9_.-]+(?:[/:][A-Za-z0-9_.-]+)+$");
+
+    /** Three words or more, as names of secrets have them and passwords hardly. */
+    private static final Pattern WORDS = Pattern.compile("^[a-z]+(?:[-_.][a-z]+){2,}$");
+
+    /** What a vault keeps that is no secret: addresses, hosts with ports, mail addresses, networks, versions, times. */
+    private static final Pattern OPEN = Pattern.compile("(?i)^(?:[a-z][a-z0-9+.-]*://\\S*"
+            + "|(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\\.)+[a-z]{2,}(?::\\d+)?\\.?(?:/\\S*)?"
+            + "|[a-z0-9-]+:\\d{2,5}|[\\w.+-]+@[\\w.-]+"
+            + "|\\d+(?:\\.\\d+)*[a-z]?|[0-9a-f.:]+/\\d+|\\d{4}-\\d\\d-\\d\\d(?:[T ].*)?)$");
+
     private static final Pattern SETTING = Pattern.compile("^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$");
     private static final Pattern UUID = Pattern.compile("(?i)^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$");
     private static final Pattern COMMON = Pattern.compile("(?i)^(?:my|the|some|very|super|top)?[-_]?"
@@ -71,7 +87,18 @@ final class SecretText {
             + "|hunter2|supersecret|topsecret)[-_]?[0-9!@#$%]*$");
     private static final Pattern HEX = Pattern.compile("(?i)^[0-9a-f]{16,}$");
 
+    /** What people give to providers that need some credential, and to stand-ins of services. */
+    private static final Pattern STAND_IN = Pattern.compile(
+            "(?i)^(?:test|tests|testing|fake|mock|mocked|dummy|local|localstack|foo|bar|baz|foobar|unused|anything|any"
+                    + "|access|secret|key|(?:test|mock|fake|dummy|local|foo|an?)[-_ ]?(?:access|secret|api|key|token|password|app|user|id)[a-z_-]*"
+                    + "|minioadmin|anaccesskey|asecretkey)$");
+
     private SecretText() {}
+
+    /** Whether a credential is one that opens nothing. */
+    static boolean isStandIn(String text) {
+        return STAND_IN.matcher(text.strip()).matches();
+    }
 
     /** A literal of which nothing is to be filled in or got from elsewhere. */
     static boolean isLiteral(String text) {
@@ -86,7 +113,36 @@ final class SecretText {
         boolean changeLater = bare.toLowerCase(Locale.ROOT).startsWith("change");
         return !REFERENCE.matcher(bare).find()
                 && !BLANK.matcher(bare).find()
+                && !SAMPLE.matcher(bare).find()
+                && !isName(bare)
                 && (changeLater || !SETTING.matcher(bare).matches());
+    }
+
+    /** The name under which a secret is kept: a path of words, or words that end as names of secrets do. */
+    static boolean isName(String text) {
+        if (WORDS.matcher(text).matches()) {
+            return SecretNames.of(text) != SecretNames.NO;
+        }
+        return PATH.matcher(text).matches() && !hasRandomPart(text);
+    }
+
+    private static boolean hasRandomPart(String text) {
+        for (String part : text.split("[^A-Za-z0-9+]+", -1)) {
+            if (part.length() >= 8 && isRandom(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether what a vault keeps shows by its form that it is a setting: an address, a host, a network, a list of such. */
+    static boolean isOpen(String text) {
+        for (String part : text.strip().split("[\\s,;]+", -1)) {
+            if (!OPEN.matcher(part).matches()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isDigits(String text) {
@@ -118,12 +174,7 @@ final class SecretText {
                 && entropy(bare) >= 4) {
             return true;
         }
-        for (String part : bare.split("[^A-Za-z0-9+]+", -1)) {
-            if (part.length() >= 8 && isRandom(part)) {
-                return true;
-            }
-        }
-        return false;
+        return hasRandomPart(bare);
     }
 
     /** Whether letters, cases and digits change more often than in words. */
