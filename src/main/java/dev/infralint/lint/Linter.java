@@ -128,14 +128,14 @@ public final class Linter {
                 unknownValues,
                 (System.nanoTime() - start) / 1_000_000);
         return new RunResult(
-                findings.findings(),
-                findings.suppressed(),
-                findings.undecided(),
-                findings.failures(),
-                diagnostics,
-                policies,
-                partlyRead,
-                summary)
+                        findings.findings(),
+                        findings.suppressed(),
+                        findings.undecided(),
+                        findings.failures(),
+                        diagnostics,
+                        policies,
+                        partlyRead,
+                        summary)
                 .masked(redactor);
     }
 

@@ -106,8 +106,7 @@ final class SecretCollector {
                         ? fallback
                         : name.equals("value") && !pair.isEmpty() ? pair : name;
                 boolean shown = variable && !name.equals("default");
-                expression(
-                        attribute.value(), new Holder(next.type(), shown ? "" : holder, guarded && !shown));
+                expression(attribute.value(), new Holder(next.type(), shown ? "" : holder, guarded && !shown));
             }
             body.blocks().forEach(inner -> open.push(new Open(inner, next.type())));
         }
@@ -115,7 +114,9 @@ final class SecretCollector {
 
     private static String pairName(Body body) {
         for (String name : List.of("name", "key")) {
-            String text = body.attribute(name).map(attribute -> literal(attribute.value())).orElse("");
+            String text = body.attribute(name)
+                    .map(attribute -> literal(attribute.value()))
+                    .orElse("");
             if (!text.isEmpty()) {
                 return text;
             }
@@ -200,8 +201,18 @@ final class SecretCollector {
     private void call(Expression.FunctionCall call, Holder holder, Deque<Step> open) {
         Holder inner = holder;
         switch (call.name()) {
-            case "file", "filebase64", "fileexists", "fileset", "templatefile", "pathexpand", "abspath", "basename",
-                    "dirname", "lookup", "formatdate", "timeadd" -> inner = holder.named("");
+            case "file",
+                    "filebase64",
+                    "fileexists",
+                    "fileset",
+                    "templatefile",
+                    "pathexpand",
+                    "abspath",
+                    "basename",
+                    "dirname",
+                    "lookup",
+                    "formatdate",
+                    "timeadd" -> inner = holder.named("");
             case "sensitive", "ephemeralasnull" -> inner = new Holder(holder.type(), holder.name(), true);
             default -> {}
         }

@@ -310,7 +310,8 @@ public final class FactsReport {
             }
             Set<String> edges = new LinkedHashSet<>();
             for (Reference reference : graph.references()) {
-                edges.add("    " + quoted(redactor, prefix + reference.source()) + " -> " + quoted(redactor, prefix + reference.target())
+                edges.add("    " + quoted(redactor, prefix + reference.source()) + " -> "
+                        + quoted(redactor, prefix + reference.target())
                         + " [label = " + quoted(redactor, reference.path())
                         + (reference.certain() ? "" : ", style = dashed") + "];\n");
             }

@@ -279,8 +279,7 @@ public final class TextReport {
         String number = Integer.toString(range.startPosition().line());
         String gutter = "  " + " ".repeat(Math.max(number.length(), 3)) + " ";
         String bar = ansi.dim("│");
-        Excerpt excerpt =
-                Excerpt.of(result.redactor(), range, Math.max(options.width() - gutter.length() - 2, 30));
+        Excerpt excerpt = Excerpt.of(result.redactor(), range, Math.max(options.width() - gutter.length() - 2, 30));
         if (!excerpt.source().isBlank()) {
             out.append("  ")
                     .append(ansi.dim(" ".repeat(Math.max(0, 3 - number.length())) + number))

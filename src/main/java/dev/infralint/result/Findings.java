@@ -49,8 +49,7 @@ public record Findings(
     }
 
     /** Joins the verdicts of these roots, in whatever order they come. */
-    public static Findings collect(
-            Collection<RootVerdicts> roots, Collection<Policy> policies, Redactor redactor) {
+    public static Findings collect(Collection<RootVerdicts> roots, Collection<Policy> policies, Redactor redactor) {
         return collect(roots, policies, redactor, (verdict, policy) -> Optional.empty());
     }
 

@@ -5,9 +5,9 @@ import dev.infralint.facts.secret.SecretEvidence;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Origin;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -51,8 +51,7 @@ public final class Redactor {
         this.weak = new TextSearch(ordinary);
         Map<SourceFile, List<TextSearch.Span>> byFile = new IdentityHashMap<>();
         for (Range range : builder.places) {
-            byFile.computeIfAbsent(range.file(), file -> new ArrayList<>())
-                    .add(inner(range));
+            byFile.computeIfAbsent(range.file(), file -> new ArrayList<>()).add(inner(range));
         }
         this.places = byFile;
     }
@@ -254,8 +253,7 @@ public final class Redactor {
                 result.findings().stream().map(this::mask).toList(),
                 result.suppressed().stream()
                         .map(each -> new Suppressed(
-                                masked.computeIfAbsent(each.finding(), this::mask),
-                                mask(each.suppression())))
+                                masked.computeIfAbsent(each.finding(), this::mask), mask(each.suppression())))
                         .toList(),
                 result.undecided().stream().map(this::mask).toList(),
                 result.failures().stream()
@@ -282,8 +280,8 @@ public final class Redactor {
                 finding.range(),
                 finding.block(),
                 finding.evidence().stream()
-                        .map(step -> new Finding.Evidence(
-                                mask(step.address()), mask(step.contribution()), step.range()))
+                        .map(step ->
+                                new Finding.Evidence(mask(step.address()), mask(step.contribution()), step.range()))
                         .toList(),
                 finding.calls(),
                 finding.origin().stream()

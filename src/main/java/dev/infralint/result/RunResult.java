@@ -48,16 +48,7 @@ public record RunResult(
             List<Policy> policies,
             Set<String> partlyRead,
             Summary summary) {
-        this(
-                findings,
-                suppressed,
-                undecided,
-                failures,
-                diagnostics,
-                policies,
-                partlyRead,
-                summary,
-                Redactor.NONE);
+        this(findings, suppressed, undecided, failures, diagnostics, policies, partlyRead, summary, Redactor.NONE);
     }
 
     /** The same result as it may leave the run. */

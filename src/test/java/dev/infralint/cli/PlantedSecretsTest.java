@@ -56,65 +56,65 @@ class PlantedSecretsTest {
         Path project = Files.createDirectories(temporary.toRealPath().resolve("project"));
         Files.createDirectories(project.resolve(".git"));
         Files.writeString(project.resolve("main.tf"), """
-                terraform {
-                  backend "s3" {
-                    bucket     = "state"
-                    password   = "kT9vBackend1x"
-                    secret_key = "%s"
-                  }
-                }
-                variable "db_password" { default = "kT9vDefault2x" }
-                variable "tuned_password" { default = "kT9vOverridden9x" }
-                variable "pin" {
-                  sensitive = true
-                  default   = "kT9vValidated7x"
-                  validation {
-                    condition     = length(var.pin) > 99
-                    error_message = "Too short."
-                  }
-                }
-                locals {
-                  number_password  = tonumber("kT9vNumber3x")
-                  bool_password    = tobool("kT9vBool4x")
-                  cut_password     = regex("kT9vRegex5x(", "kT9vRegex5x")
-                  json_password    = jsondecode("kT9vJson20x")
-                  admin_password   = "kT9vLocal17x"
-                  plain_password   = "swordfish"
-                  engine           = "mysql"
-                  wrapped          = upper(sensitive("kT9vWrapped15x"))
-                  chosen_password  = local.engine == "x" ? "kT9vChosen19x" : null
-                  nested           = { a = [{ api_password = "kT9vNested18x" }] }
-                  object           = [{ name = "DB_PASSWORD", value = "kT9vObject11x" }]
-                }
-                provider "datadog" { api_key = "kT9vProvider14x" }
-                resource "aws_instance" "count" {
-                  count    = "kT9vCount6x" # of password = "kT9vCount6x"
-                  password = "kT9vCount6x"
-                }
-                resource "aws_instance" "web" {
-                  user_data = <<-EOF
-                    export APP_PASSWORD="kT9vHeredoc13x"
-                  EOF
-                }
-                resource "aws_s3_bucket" "each" {
-                  for_each = toset(["glpat-x7Yq2Rm9Zt4Wk8Pv3Ns6"])
-                  bucket   = each.key
-                }
-                resource "aws_db_instance" "main" {
-                  password = "pre-${1}-kT9vTemplate12x"
-                }
-                # infra-lint:ignore secrets-literal-environment known
-                resource "aws_ecs_task_definition" "t" { container_definitions = jsonencode([{ name = "a", image = "a:latest", environment = [{ name = "DB_PASSWORD", value = "kT9vContainer10x" }] }]) }
-                module "m" {
-                  source         = "git::https://oauth2:glpat-b4Jd8Fh2Lc6Qx9Wz5Tn1@git.example.org/x/y.git"
-                  admin_password = "kT9vModule22x"
-                }
-                output "o" {
-                  sensitive = true
-                  value     = "kT9vOutput23x"
-                }
-                resource "aws_db_instance" "quoted" { password = "kT9vQuo\\"ted21x" }
-                """.formatted(KEY));
+            terraform {
+              backend "s3" {
+                bucket     = "state"
+                password   = "kT9vBackend1x"
+                secret_key = "%s"
+              }
+            }
+            variable "db_password" { default = "kT9vDefault2x" }
+            variable "tuned_password" { default = "kT9vOverridden9x" }
+            variable "pin" {
+              sensitive = true
+              default   = "kT9vValidated7x"
+              validation {
+                condition     = length(var.pin) > 99
+                error_message = "Too short."
+              }
+            }
+            locals {
+              number_password  = tonumber("kT9vNumber3x")
+              bool_password    = tobool("kT9vBool4x")
+              cut_password     = regex("kT9vRegex5x(", "kT9vRegex5x")
+              json_password    = jsondecode("kT9vJson20x")
+              admin_password   = "kT9vLocal17x"
+              plain_password   = "swordfish"
+              engine           = "mysql"
+              wrapped          = upper(sensitive("kT9vWrapped15x"))
+              chosen_password  = local.engine == "x" ? "kT9vChosen19x" : null
+              nested           = { a = [{ api_password = "kT9vNested18x" }] }
+              object           = [{ name = "DB_PASSWORD", value = "kT9vObject11x" }]
+            }
+            provider "datadog" { api_key = "kT9vProvider14x" }
+            resource "aws_instance" "count" {
+              count    = "kT9vCount6x" # of password = "kT9vCount6x"
+              password = "kT9vCount6x"
+            }
+            resource "aws_instance" "web" {
+              user_data = <<-EOF
+                export APP_PASSWORD="kT9vHeredoc13x"
+              EOF
+            }
+            resource "aws_s3_bucket" "each" {
+              for_each = toset(["glpat-x7Yq2Rm9Zt4Wk8Pv3Ns6"])
+              bucket   = each.key
+            }
+            resource "aws_db_instance" "main" {
+              password = "pre-${1}-kT9vTemplate12x"
+            }
+            # infra-lint:ignore secrets-literal-environment known
+            resource "aws_ecs_task_definition" "t" { container_definitions = jsonencode([{ name = "a", image = "a:latest", environment = [{ name = "DB_PASSWORD", value = "kT9vContainer10x" }] }]) }
+            module "m" {
+              source         = "git::https://oauth2:glpat-b4Jd8Fh2Lc6Qx9Wz5Tn1@git.example.org/x/y.git"
+              admin_password = "kT9vModule22x"
+            }
+            output "o" {
+              sensitive = true
+              value     = "kT9vOutput23x"
+            }
+            resource "aws_db_instance" "quoted" { password = "kT9vQuo\\"ted21x" }
+            """.formatted(KEY));
         Files.writeString(
                 project.resolve("terraform.tfvars"),
                 "tuned_password = \"other\"\nforgotten_password = \"kT9vUndeclared8x\"\n");
@@ -137,7 +137,8 @@ class PlantedSecretsTest {
         Path project = project();
         for (String format : List.of("text", "sarif", "json", "markdown")) {
             assertHidden(
-                    format + " " + selection, selection.isEmpty()
+                    format + " " + selection,
+                    selection.isEmpty()
                             ? run(project, "--format=" + format, "--undecided")
                             : run(project, selection, "--format=" + format, "--undecided"));
         }
@@ -164,14 +165,14 @@ class PlantedSecretsTest {
         Files.createDirectories(project.resolve(".git"));
         Files.writeString(project.resolve("key.json"), "{\"type\": \"service_account\", \"private_key\": \"x\"}");
         Files.writeString(project.resolve("main.tf"), """
-                locals {
-                  password = "swordfish"
-                }
-                resource "aws_db_instance" "swordfish" {
-                  password          = file("${path.module}/missing-key.json")
-                  storage_encrypted = false
-                }
-                """);
+            locals {
+              password = "swordfish"
+            }
+            resource "aws_db_instance" "swordfish" {
+              password          = file("${path.module}/missing-key.json")
+              storage_encrypted = false
+            }
+            """);
 
         String shown = run(project);
 

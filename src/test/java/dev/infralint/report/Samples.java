@@ -66,15 +66,15 @@ final class Samples {
             "## Why\n\nNobody knows whose it is.\n");
 
     static final SourceFile MODULE = SourceFile.of("modules/db/main.tf", """
-            variable "encrypted" {
-              default = false
-            }
-            resource "aws_db_instance" "main" {
-              engine            = "postgres"
-            \tstorage_encrypted = var.encrypted
-              password          = "hunter2-hunter2"
-            }
-            """);
+        variable "encrypted" {
+          default = false
+        }
+        resource "aws_db_instance" "main" {
+          engine            = "postgres"
+        \tstorage_encrypted = var.encrypted
+          password          = "hunter2-hunter2"
+        }
+        """);
     static final SourceFile ROOT = SourceFile.of(
             "live/main tf/ünï.tf",
             "module \"db\" {\n  source = \"../../modules/db\"\n  for_each = toset([\"a\", \"b\"])\n}\n");

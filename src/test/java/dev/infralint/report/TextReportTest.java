@@ -23,45 +23,45 @@ class TextReportTest {
     void aFindingHasItsSourceItsReasonsAndItsFix() {
         assertThat(TextReport.render(Samples.with(List.of(Samples.STORED)), PLAIN))
                 .isEqualTo("""
-                          modules/db/main.tf:6:22  high  aws-rds-unencrypted-storage
-                          module.db["a"].aws_db_instance.main and 1 more instance: Storage of this instance is not encrypted (storage_encrypted = false)
-                            6 │     storage_encrypted = var.encrypted
-                              │                         ^^^^^^^^^^^^^
-                              = called: live/main tf/ünï.tf:1:1 module "db"
-                              = value: modules/db/main.tf:2:13 default of var.encrypted
-                              = because: modules/db/main.tf:5:23 module.db["a"].aws_db_instance.main: its engine keeps customer data
-                              = fix: Set storage_encrypted = true
+                      modules/db/main.tf:6:22  high  aws-rds-unencrypted-storage
+                      module.db["a"].aws_db_instance.main and 1 more instance: Storage of this instance is not encrypted (storage_encrypted = false)
+                        6 │     storage_encrypted = var.encrypted
+                          │                         ^^^^^^^^^^^^^
+                          = called: live/main tf/ünï.tf:1:1 module "db"
+                          = value: modules/db/main.tf:2:13 default of var.encrypted
+                          = because: modules/db/main.tf:5:23 module.db["a"].aws_db_instance.main: its engine keeps customer data
+                          = fix: Set storage_encrypted = true
 
-                        1 finding: 1 high
-                        3 resources in 1 root module, 3 files, 3 policies, 0.42 s
-                        """);
+                    1 finding: 1 high
+                    3 resources in 1 root module, 3 files, 3 policies, 0.42 s
+                    """);
     }
 
     @Test
     void problemsWithTheInputStandApart() {
         assertThat(TextReport.render(Samples.result(), PLAIN)).startsWith("""
-                        ── Not read or not checked ──
+            ── Not read or not checked ──
 
-                          live/broken.tf:2:7  error  syntax-error
-                          Invalid expression: Expected the start of an expression, but found "=".
-                            2 │   a = = 1
-                              │       ^^^
+              live/broken.tf:2:7  error  syntax-error
+              Invalid expression: Expected the start of an expression, but found "=".
+                2 │   a = = 1
+                  │       ^^^
 
-                          warning  module-not-found
-                          Module not found: There is no folder ../x. Run terraform init.
+              warning  module-not-found
+              Module not found: There is no folder ../x. Run terraform init.
 
-                          error  aws-tagging-missing
-                          This policy crashed on aws_db_instance.x and was not checked further: IllegalStateException: no such thing
+              error  aws-tagging-missing
+              This policy crashed on aws_db_instance.x and was not checked further: IllegalStateException: no such thing
 
-                        ── Found ──
+            ── Found ──
 
-                        """).endsWith("""
-                        3 findings: 1 critical, 1 high, 1 low
-                        1 check undecided, because a value is not known (--undecided lists them)
-                        3 problems with the input, told above
-                        Not checked: 1 file with errors, 1 module not on disk (run terraform init), 1 policy that crashed
-                        3 resources in 1 root module, 3 files, 3 policies, 0.42 s
-                        """);
+            """).endsWith("""
+                            3 findings: 1 critical, 1 high, 1 low
+                            1 check undecided, because a value is not known (--undecided lists them)
+                            3 problems with the input, told above
+                            Not checked: 1 file with errors, 1 module not on disk (run terraform init), 1 policy that crashed
+                            3 resources in 1 root module, 3 files, 3 policies, 0.42 s
+                            """);
     }
 
     @Test
@@ -86,15 +86,15 @@ class TextReportTest {
         String text = TextReport.render(Samples.with(many), PLAIN);
 
         assertThat(text).startsWith("""
-                  low  aws-tagging-missing: Missing tags
-                      modules/db/main.tf:4:1  aws_x.n10
-                      modules/db/main.tf:4:1  aws_x.n11
-                      modules/db/main.tf:4:1  aws_x.n12
-                      and 47 more (--policy aws-tagging-missing shows them)
-                      fix: Add the tags
+              low  aws-tagging-missing: Missing tags
+                  modules/db/main.tf:4:1  aws_x.n10
+                  modules/db/main.tf:4:1  aws_x.n11
+                  modules/db/main.tf:4:1  aws_x.n12
+                  and 47 more (--policy aws-tagging-missing shows them)
+                  fix: Add the tags
 
-                50 findings: 50 low
-                """);
+            50 findings: 50 low
+            """);
         assertThat(TextReport.render(
                         Samples.with(many), new TextReport.Options(false, false, true, true, 140, "", null)))
                 .contains("aws_x.n59: ");
@@ -120,10 +120,10 @@ class TextReportTest {
         assertThat(text.lines())
                 .allMatch(line -> Printable.width(line) <= 60 || !line.strip().contains(" "));
         assertThat(text).contains("""
-                  module.db["a"].aws_db_instance.main and 1 more instance:
-                    Storage of this instance is not encrypted
-                    (storage_encrypted = false)
-                """);
+              module.db["a"].aws_db_instance.main and 1 more instance:
+                Storage of this instance is not encrypted
+                (storage_encrypted = false)
+            """);
     }
 
     @Test

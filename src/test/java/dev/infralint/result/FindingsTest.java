@@ -115,10 +115,13 @@ class FindingsTest {
             Resource resource = resourceIn("", true, i % 2 == 0 ? MAIN : MODULE, i / 4, "aws_x.m[" + i + "]", "a", i);
             verdicts.add(verdict(resource, "a", "Bad", i % 5 == 0, "var." + i));
         }
-        Findings expected =
-                Findings.collect(List.of(new RootVerdicts("r", verdicts, List.of())), List.of(policy(Topic.COST)), Redactor.NONE);
+        Findings expected = Findings.collect(
+                List.of(new RootVerdicts("r", verdicts, List.of())), List.of(policy(Topic.COST)), Redactor.NONE);
         Collections.reverse(verdicts);
-        assertThat(Findings.collect(List.of(new RootVerdicts("r", verdicts, List.of())), List.of(policy(Topic.COST)), Redactor.NONE))
+        assertThat(Findings.collect(
+                        List.of(new RootVerdicts("r", verdicts, List.of())),
+                        List.of(policy(Topic.COST)),
+                        Redactor.NONE))
                 .isEqualTo(expected);
         assertThat(expected.findings()).isSortedAccordingTo((a, b) -> a.range().compareTo(b.range()));
     }
@@ -160,7 +163,9 @@ class FindingsTest {
     void aSecretIsShownByItsFirstCharactersOnly() {
         Resource resource = resourceIn("", true, MAIN, 1, "aws_x.m", "a", "AKIAABCDEFGHIJKLMNOP");
         Findings findings = Findings.collect(
-                List.of(root("r", verdict(resource, "a", "Bad", false))), List.of(policy(Topic.SECRETS)), knows("AKIAABCDEFGHIJKLMNOP"));
+                List.of(root("r", verdict(resource, "a", "Bad", false))),
+                List.of(policy(Topic.SECRETS)),
+                knows("AKIAABCDEFGHIJKLMNOP"));
         assertThat(findings.findings().get(0).value()).isEqualTo("\"AKIA…\" (20 characters)");
     }
 
@@ -171,7 +176,8 @@ class FindingsTest {
         assertThat(ShownValue.of(Value.nothing(), Redactor.NONE)).isEqualTo("null");
         assertThat(ShownValue.of(null, Redactor.NONE)).isNull();
         assertThat(ShownValue.of(Graphs.unknown("var.x"), Redactor.NONE)).isEqualTo("(known after apply)");
-        assertThat(ShownValue.of(new Value.TupleValue(List.of(Value.of(true), Value.of("x")), Marks.NONE), Redactor.NONE))
+        assertThat(ShownValue.of(
+                        new Value.TupleValue(List.of(Value.of(true), Value.of("x")), Marks.NONE), Redactor.NONE))
                 .isEqualTo("[true, \"x\"]");
         assertThat(ShownValue.of(new Value.ObjectValue(java.util.Map.of("a", Value.of(1)), Marks.NONE), Redactor.NONE))
                 .isEqualTo("{ a = 1 }");

@@ -332,8 +332,10 @@ final class SecretSearch {
     /** Whether a provider talks to this machine. */
     private static boolean isLocal(Content content) {
         for (Attr attribute : content.attributes().values()) {
-            if (attribute.textOrEmpty()
-                    .matches("(?i)(?:[a-z0-9+]+://)?(?:localhost|127\\.0\\.0\\.1|localstack|host\\.docker\\.internal|\\[::1])(?:[:/].*)?")) {
+            if (attribute
+                    .textOrEmpty()
+                    .matches(
+                            "(?i)(?:[a-z0-9+]+://)?(?:localhost|127\\.0\\.0\\.1|localstack|host\\.docker\\.internal|\\[::1])(?:[:/].*)?")) {
                 return true;
             }
         }

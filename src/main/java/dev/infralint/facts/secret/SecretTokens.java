@@ -301,7 +301,11 @@ final class SecretTokens {
             form(
                     SecretKind.PRIVATE_KEY,
                     "private key",
-                    "(-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:\\s|\\\\n|\\\\r)*(?:[A-Za-z-]+: [^\\n]*(?:\\s|\\\\n)*)*[A-Za-z0-9+/=]{40,})",
+                    "(-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:\\s|\\\\n"
+                            + "|\\\\r"
+                            + ")*(?:[A-Za-z-]+: [^\\n"
+                            + "]*(?:\\s|\\\\n"
+                            + ")*)*[A-Za-z0-9+/=]{40,})",
                     SecretTokens::random,
                     "PRIVATE KEY"),
             form(
