@@ -56,12 +56,12 @@ class TextReportTest {
             ── Found ──
 
             """).endsWith("""
-                            3 findings: 1 critical, 1 high, 1 low
-                            1 check undecided, because a value is not known (--undecided lists them)
-                            3 problems with the input, told above
-                            Not checked: 1 file with errors, 1 module not on disk (run terraform init), 1 policy that crashed
-                            3 resources in 1 root module, 3 files, 3 policies, 0.42 s
-                            """);
+                3 findings: 1 critical, 1 high, 1 low
+                1 check undecided, because a value is not known (--undecided lists them)
+                3 problems with the input, told above
+                Not checked: 1 file with errors, 1 module not on disk (run terraform init), 1 policy that crashed
+                3 resources in 1 root module, 3 files, 3 policies, 0.42 s
+                """);
     }
 
     @Test
