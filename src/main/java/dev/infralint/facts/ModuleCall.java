@@ -31,6 +31,7 @@ public record ModuleCall(
     private static final Pattern BRANCH = Pattern.compile(
             "(?i)(?:refs/heads/.*|origin/.*|main|master|trunk|head|default|develop|development|dev|staging|stage|prod|"
                     + "production|test|qa|next|latest|stable|(?:feature|feat|bugfix|fix|hotfix|users?)/.*)");
+    private static final Pattern TAG = Pattern.compile("[?&](?:digest|tag)=([^&]+)");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
     public ModuleCall {
@@ -62,6 +63,17 @@ public record ModuleCall(
     /** Whether the ref is the hash of a commit. */
     public boolean commitRef() {
         return COMMIT.matcher(ref()).matches();
+    }
+
+    /** Whether the source is an OCI registry, as OpenTofu takes it. */
+    public boolean oci() {
+        return source.startsWith("oci://");
+    }
+
+    /** Whether what an OCI source gives changes with what is pushed: it has no digest, and no tag but {@code latest}. */
+    public boolean movingTag() {
+        Matcher tag = TAG.matcher(source);
+        return !tag.find() || tag.group(1).equals("latest");
     }
 
     /** Whether the source is an archive over HTTP, or over HTTPS without a checksum. */
