@@ -98,7 +98,8 @@ class ArchitectureTest {
                             "result",
                             "engine",
                             "suppression")),
-            Map.entry("cli", Set.of("source", "diag", "facts", "policy", "result", "report", "lint")));
+            Map.entry("project", Set.of("diag", "policy", "result", "source")),
+            Map.entry("cli", Set.of("project", "source", "diag", "facts", "policy", "result", "report", "lint")));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,6 +1,7 @@
 package dev.infralint.cli;
 
 import dev.infralint.lint.Linter;
+import dev.infralint.project.Configuration;
 import dev.infralint.report.FactsReport;
 import dev.infralint.result.Redactor;
 import java.nio.file.Path;
@@ -49,7 +50,13 @@ final class FactsCommand implements Callable<Integer> {
         List<Path> real = InputOptions.existing(paths);
         Path root = ProjectRoot.of(real.get(0), Path.of("").toRealPath());
         Linter.Inspection facts = Linter.inspect(input.request(
-                real, root, console.environment(), Set.of(), Set.of(), List.of(), LocalDate.now(ZoneOffset.UTC)));
+                real,
+                root,
+                console.environment(),
+                Configuration.EMPTY,
+                Set.of(),
+                List.of(),
+                LocalDate.now(ZoneOffset.UTC)));
         Optional<Redactor> redactor = showSecrets ? Optional.empty() : Optional.of(facts.redactor());
         if (format == Format.json) {
             FactsReport.json(facts.graphs(), redactor, console.out());

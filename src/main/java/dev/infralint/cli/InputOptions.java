@@ -1,6 +1,7 @@
 package dev.infralint.cli;
 
 import dev.infralint.lint.LintRequest;
+import dev.infralint.project.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -91,23 +92,41 @@ final class InputOptions {
         }
     }
 
-    /** The request for these paths, which must exist. */
+    /**
+     * The request for these paths, which must exist.
+     *
+     * @param project what the project says where the command line says nothing
+     */
     LintRequest request(
             List<Path> paths,
             Path projectRoot,
             Map<String, String> environment,
-            Set<String> only,
-            Set<String> skip,
+            Configuration project,
+            Set<String> policies,
             List<String> requiredTags,
             LocalDate asOf) {
+        List<LintRequest.Argument> all = new ArrayList<>();
+        for (String file : project.variableFiles().orElse(List.of())) {
+            Path path = Check.inProject(projectRoot, file);
+            if (!Files.isRegularFile(path)) {
+                throw new Failure("there is no file " + file + " (var-files in "
+                        + project.places().getOrDefault("var-files", "the configuration") + ")");
+            }
+            all.add(new LintRequest.Argument(true, path.toString()));
+        }
+        all.addAll(arguments);
+        Optional<Path> folder = modules == null
+                ? project.modules().map(name -> Check.inProject(projectRoot, name))
+                : Optional.of(modules);
         return new LintRequest(
                 paths,
                 projectRoot,
-                new LintRequest.Inputs(arguments, environment, Optional.ofNullable(workspace)),
-                folder("--modules", modules),
+                new LintRequest.Inputs(
+                        all, environment, Optional.ofNullable(workspace).or(project::workspace)),
+                folder("--modules", folder.orElse(null)),
                 folder("--source", source),
-                only,
-                skip,
+                policies,
+                Set.of(),
                 requiredTags,
                 asOf);
     }

@@ -1,6 +1,7 @@
 package dev.infralint.cli;
 
 import dev.infralint.lint.Linter;
+import dev.infralint.project.ConfigurationFault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -51,6 +52,8 @@ public final class Main {
             case "rules" -> named(new RulesCommand(console), first);
             case "explain" -> named(new ExplainCommand(console), first);
             case "facts" -> named(new FactsCommand(console), first);
+            case "baseline" -> named(new BaselineCommand(console), first);
+            case "config" -> named(new ConfigCommand(console), first);
             case "eval" -> named(new EvalCommand(), first);
             default -> scan(console, args);
         };
@@ -74,6 +77,8 @@ public final class Main {
             line.addSubcommand(new RulesCommand(console))
                     .addSubcommand(new ExplainCommand(console))
                     .addSubcommand(new FactsCommand(console))
+                    .addSubcommand(new BaselineCommand(console))
+                    .addSubcommand(new ConfigCommand(console))
                     .addSubcommand(new EvalCommand());
         }
         return line;
@@ -86,7 +91,7 @@ public final class Main {
     }
 
     private static int failed(Console console, Throwable problem) {
-        if (problem instanceof Failure) {
+        if (problem instanceof Failure || problem instanceof ConfigurationFault) {
             console.err().println("infra-lint: " + problem.getMessage());
         } else {
             StringWriter trace = new StringWriter();

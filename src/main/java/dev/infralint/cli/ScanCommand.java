@@ -2,12 +2,11 @@ package dev.infralint.cli;
 
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Level;
-import dev.infralint.lint.LintRequest;
-import dev.infralint.lint.Linter;
-import dev.infralint.lint.OwnPolicies;
-import dev.infralint.policy.Catalogue;
-import dev.infralint.policy.Policy;
+import dev.infralint.diag.Suggestion;
 import dev.infralint.policy.Severity;
+import dev.infralint.project.Baseline;
+import dev.infralint.project.Configuration;
+import dev.infralint.project.Reported;
 import dev.infralint.report.JsonReport;
 import dev.infralint.report.MarkdownReport;
 import dev.infralint.report.SarifReport;
@@ -18,24 +17,18 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The command itself: checks Terraform, prints findings, writes SARIF and the task list. */
 @Command(
@@ -43,8 +36,9 @@ import picocli.CommandLine.Parameters;
         header = "Checks Terraform against policies.",
         synopsisHeading = "%nUsage:%n  ",
         customSynopsis = {
-            "infra-lint [OPTIONS] PATH...",
-            "  infra-lint rules | explain ID | facts PATH | eval EXPR   (--help tells more of each)"
+            "infra-lint [OPTIONS] [PATH...]",
+            "  infra-lint baseline PATH | config PATH | rules | explain ID | facts PATH | eval EXPR",
+            "  (infra-lint baseline --help and so on tell more of each)"
         },
         descriptionHeading = "%n",
         description = {
@@ -71,7 +65,7 @@ import picocli.CommandLine.Parameters;
 final class ScanCommand implements Callable<Integer> {
     static final String TASKS = ".claude/tasks/infra-engineer-tasks.md";
     static final String SARIF = ".infra-lint/findings.sarif";
-    private static final String NEVER = "never";
+    private static final String OFF = "off";
 
     /** Codes of diagnostics that say that a PATH is nothing to check. */
     private static final Set<String> REFUSED = Set.of("unreadable-path", "invalid-plan", "invalid-source");
@@ -90,8 +84,8 @@ final class ScanCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Folders, Terraform files or plan files.")
-    List<Path> paths = new ArrayList<>();
+    @Mixin
+    final Check check = new Check();
 
     @Option(
             names = "--format",
@@ -118,7 +112,15 @@ final class ScanCommand implements Callable<Integer> {
             names = "--fail-on",
             paramLabel = "SEVERITY",
             description = "Exit with 1 from this severity on: critical, high, medium, low (default), info; or never.")
-    String failOn = Severity.LOW.label();
+    @Nullable
+    String failOn;
+
+    @Option(
+            names = "--show",
+            paramLabel = "SEVERITY",
+            description = "Report findings from this severity on; default: all that the profile has.")
+    @Nullable
+    String show;
 
     @Option(
             names = "--incomplete",
@@ -130,43 +132,19 @@ final class ScanCommand implements Callable<Integer> {
     boolean undecided;
 
     @Option(
-            names = "--policy",
-            paramLabel = "ID",
-            split = ",",
-            description = "Run only these policies; what other tools call them will do. Repeatable.")
-    List<String> only = new ArrayList<>();
-
-    @Option(names = "--skip", paramLabel = "ID", split = ",", description = "Do not run these policies. Repeatable.")
-    List<String> skip = new ArrayList<>();
-
-    @Option(
-            names = "--required-tags",
-            paramLabel = "NAME",
-            split = ",",
-            description = "Tags or labels that every resource must have, in place of those in .infra-lint.yaml.")
-    List<String> requiredTags = new ArrayList<>();
-
-    @Option(
-            names = "--as-of",
-            paramLabel = "DATE",
-            description = "The day by which expiry and age are judged, such as 2027-01-31; default: today (UTC).")
-    @Nullable
-    String asOf;
-
-    @Option(
             names = "--sarif-suppressed",
             description = "Report what comments and ignore files leave out in SARIF too, as suppressed.")
     boolean sarifSuppressed;
 
     @Option(
-            names = "--rules",
-            paramLabel = "DIR",
-            description = "Policies of your own: pages as docs/writing-policies.md describes them.")
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "Findings that are accepted; default: .infra-lint-baseline at the top of the project.")
     @Nullable
-    Path rules;
+    Path baseline;
 
-    @Mixin
-    final InputOptions input = new InputOptions();
+    @Option(names = "--no-baseline", description = "Accept nothing, report everything.")
+    boolean noBaseline;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -188,69 +166,57 @@ final class ScanCommand implements Callable<Integer> {
         if ("-".equals(sarif) && format != null && format != Format.sarif) {
             throw new Failure("--sarif - and --format " + format + " both want standard output");
         }
-        Severity threshold = threshold();
-        OwnPolicies own = ownPolicies();
-        Catalogue catalogue = Catalogue.builtIn().with(own.policies());
-        Set<String> wanted = Selection.ids(only, catalogue);
-        Set<String> skipped = Selection.ids(skip, catalogue);
-        List<Path> real = InputOptions.existing(paths);
-        for (Path path : real) {
-            if (!TerraformFiles.in(path)) {
-                throw new Failure("no Terraform files found in " + path);
-            }
-        }
-        Path root = ProjectRoot.of(real.get(0), Path.of("").toRealPath());
-        List<String> tags = requiredTags.isEmpty() ? ProjectSettings.of(root).requiredTags() : requiredTags;
-        LintRequest request = input.request(real, root, console.environment(), wanted, skipped, tags, day());
-        RunResult result = lint(request.with(own));
+        Check.Asked asked = check.asked(console);
+        Configuration project = asked.project().upper();
+        Path root = asked.root();
+        Severity threshold = threshold(failOn == null ? project.failOn().orElse(Severity.LOW.label()) : failOn);
+        RunResult result = beyondBaseline(asked, lint(asked, project));
         ExitCode exit = exit(result, threshold);
         print(result, exit, threshold, root);
         List<Failure> failures = new ArrayList<>();
-        write(failures, () -> writeSarif(result, root, exit));
-        write(failures, () -> writeTasks(result, root, real, wanted, skipped));
+        write(failures, () -> writeSarif(result, root, exit, project));
+        write(failures, () -> writeTasks(result, asked));
         failures.forEach(failure -> console.err().println("infra-lint: " + failure.getMessage()));
         return failures.isEmpty() ? exit.code() : ExitCode.FAILED.code();
     }
 
-    private OwnPolicies ownPolicies() {
-        if (rules == null) {
-            return OwnPolicies.NONE;
-        }
-        if (!Files.isDirectory(rules)) {
-            throw new Failure("--rules " + rules + " is no folder");
-        }
-        Set<String> shipped =
-                Catalogue.builtIn().policies().stream().map(Policy::id).collect(Collectors.toSet());
-        return OwnPolicies.read(rules, shipped);
-    }
-
-    private RunResult lint(LintRequest request) {
+    private RunResult lint(Check.Asked asked, Configuration project) {
         Progress progress = Progress.start(console, quiet);
         try {
-            return Linter.lint(request);
+            return check.result(
+                    asked, show == null ? project.show() : Optional.of(severity("--show", show, List.of())));
         } finally {
             progress.close();
         }
     }
 
-    private LocalDate day() {
-        try {
-            return asOf == null ? LocalDate.now(ZoneOffset.UTC) : LocalDate.parse(asOf);
-        } catch (DateTimeException noDate) {
-            throw new Failure("--as-of takes a date such as 2027-01-31, not " + asOf);
+    private RunResult beyondBaseline(Check.Asked asked, RunResult result) {
+        if (noBaseline) {
+            return result;
         }
+        Path file = Check.baseline(asked, baseline);
+        Optional<Baseline> accepted = BaselineFile.read(file);
+        if (accepted.isEmpty() && baseline != null) {
+            throw new Failure("there is no " + baseline + " (--baseline)");
+        }
+        return accepted.map(list -> Reported.beyond(
+                        list, result, Check.looked(asked, result), shown(file).toString()))
+                .orElse(result);
     }
 
-    private @Nullable Severity threshold() {
-        if (failOn.equalsIgnoreCase(NEVER)) {
-            return null;
-        }
+    private static @Nullable Severity threshold(String label) {
+        return label.equalsIgnoreCase(Configuration.NEVER)
+                ? null
+                : severity("--fail-on", label, List.of(Configuration.NEVER));
+    }
+
+    private static Severity severity(String option, String label, List<String> more) {
         List<String> known = new ArrayList<>(
                 Arrays.stream(Severity.values()).map(Severity::label).toList());
-        known.add(NEVER);
-        return Severity.of(failOn.toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> new Failure("there is no severity " + failOn + Suggestion.of(failOn, known)
-                        + " (--fail-on takes " + String.join(", ", known) + ")"));
+        known.addAll(more);
+        return Severity.of(label.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> new Failure("there is no severity " + label + Suggestion.clause(label, known) + " ("
+                        + option + " takes " + String.join(", ", known) + ")"));
     }
 
     /** What could not be read or checked weighs more than what was found: the answer is not complete. */
@@ -284,7 +250,7 @@ final class ScanCommand implements Callable<Integer> {
                                 console.colour(colour),
                                 undecided,
                                 !quiet,
-                                full || !only.isEmpty(),
+                                full || check.names(),
                                 console.width(),
                                 standpoint(root),
                                 threshold)));
@@ -320,13 +286,16 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    private void writeSarif(RunResult result, Path root, ExitCode exit) {
-        if (noSarif || "-".equals(sarif)) {
+    private void writeSarif(RunResult result, Path root, ExitCode exit, Configuration project) {
+        Optional<String> asked = sarif == null ? project.sarif() : Optional.of(sarif);
+        if (noSarif || "-".equals(sarif) || (sarif == null && asked.equals(Optional.of(OFF)))) {
             return;
         }
-        Path path = sarif == null ? root.resolve(SARIF) : Path.of(sarif);
+        Path path = sarif != null
+                ? Path.of(sarif)
+                : asked.map(name -> Check.inProject(root, name)).orElse(root.resolve(SARIF));
         OutputFile file = OutputFile.of(path, root);
-        if (sarif == null) {
+        if (asked.isEmpty()) {
             OutputFile ignore = OutputFile.of(path.resolveSibling(".gitignore"), root);
             if (ignore.read().length == 0) {
                 ignore.write("*\n".getBytes(StandardCharsets.UTF_8));
@@ -336,21 +305,23 @@ final class ScanCommand implements Callable<Integer> {
         tell("SARIF: " + shown(path));
     }
 
-    private void writeTasks(RunResult result, Path root, List<Path> real, Set<String> wanted, Set<String> skipped) {
-        if (noTasks) {
+    private void writeTasks(RunResult result, Check.Asked asked) {
+        Optional<String> named = asked.project().upper().tasks();
+        if (noTasks || (tasks == null && named.equals(Optional.of(OFF)))) {
             return;
         }
-        Path path = tasks == null ? root.resolve(TASKS) : tasks;
+        Path root = asked.root();
+        Path path = tasks != null
+                ? tasks
+                : named.map(name -> Check.inProject(root, name)).orElse(root.resolve(TASKS));
         OutputFile file = OutputFile.of(path, root);
-        TaskList.Scope scope = new TaskList.Scope(
-                folder -> covers(root, real, folder),
-                policy -> (wanted.isEmpty() || wanted.contains(policy)) && !skipped.contains(policy));
+        TaskList.Scope scope = new TaskList.Scope(asked::covers, asked.policies()::contains);
         TaskList.Update[] last = {TaskList.Update.NOTHING};
         SharedFile.update(file, before -> {
             if (!TaskList.supports(before)) {
                 throw new Failure("cannot update " + path + ": it is UTF-16, and must be UTF-8");
             }
-            last[0] = TaskList.update(before, result, scope, LocalDate.now(ZoneId.systemDefault()));
+            last[0] = TaskList.update(before, result, scope, asked.request().asOf());
             return last[0].content();
         });
         TaskList.Update update = last[0];
@@ -358,12 +329,6 @@ final class ScanCommand implements Callable<Integer> {
             tell("Tasks: " + shown(path) + " (" + update.open() + " open" + part(update.added(), "new")
                     + part(update.completed(), "completed") + part(update.reopened(), "reopened") + ")");
         }
-    }
-
-    /** Whether a root module lies under a path that was checked, or is the folder of a file that was. */
-    private static boolean covers(Path root, List<Path> checked, String folder) {
-        Path module = root.resolve(folder).normalize();
-        return checked.stream().anyMatch(path -> module.startsWith(path) || module.equals(path.getParent()));
     }
 
     private static String part(int count, String what) {

@@ -1,5 +1,6 @@
 package dev.infralint.cli;
 
+import dev.infralint.diag.Suggestion;
 import dev.infralint.policy.Catalogue;
 import dev.infralint.policy.ForeignChecks;
 import dev.infralint.policy.Policy;
@@ -28,7 +29,7 @@ final class Selection {
             catalogue.policies().forEach(policy -> known.add(policy.id()));
             catalogue.policies().forEach(policy -> known.addAll(policy.aliases()));
             throw new Failure(
-                    "there is no policy " + name + Suggestion.of(name, known) + " (infra-lint rules lists all)");
+                    "there is no policy " + name + Suggestion.clause(name, known) + " (infra-lint rules lists all)");
         }
         return found;
     }

@@ -1,6 +1,7 @@
 package dev.infralint.diag;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Finds the name that was probably meant. */
@@ -11,24 +12,37 @@ public final class Suggestion {
 
     /** {@code  Did you mean "x"?} with a leading space, or nothing. */
     public static String of(String given, Collection<String> declared) {
-        String best = "";
-        int least = Math.max(1, Math.min(3, given.length() / 3)) + 1;
+        return closest(given, declared, 1)
+                .map(name -> " Did you mean \"" + name + "\"?")
+                .orElse("");
+    }
+
+    /** {@code ; did you mean x?}, to follow a clause, or nothing. */
+    public static String clause(String given, Collection<String> declared) {
+        return closest(given, declared, 2)
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
+    }
+
+    /** The name with the fewest changes, which may be {@code always} in a short name and three in a long one. */
+    private static Optional<String> closest(String given, Collection<String> declared, int always) {
         if (given.length() > LONGEST) {
-            return best;
+            return Optional.empty();
         }
+        String best = null;
+        int least = Math.max(always, Math.min(3, given.length() / 3)) + 1;
         for (String name : new TreeSet<>(declared)) {
             if (Math.abs(name.length() - given.length()) < least) {
                 int distance = distance(given, name);
                 if (distance < least) {
                     least = distance;
-                    best = " Did you mean \"" + name + "\"?";
+                    best = name;
                 }
             }
         }
-        return best;
+        return Optional.ofNullable(best);
     }
 
-    /** How many characters must be added, removed or replaced. */
     private static int distance(String from, String to) {
         int[] previous = new int[to.length() + 1];
         int[] current = new int[to.length() + 1];

@@ -84,4 +84,11 @@ public record Policy(
         links = List.copyOf(links);
         resources = List.copyOf(resources);
     }
+
+    /** The same policy, of another severity. */
+    public Policy with(Severity other) {
+        return new Policy(
+                id, title, other, topic, since, fix, aliases, controls, links, provider, service, resources, summary,
+                page, profile, preview, renamed);
+    }
 }

@@ -183,6 +183,8 @@ public final class JsonReport {
         json.writeEndObject();
         json.writeNumberField("suppressed", result.suppressed().size());
         json.writeNumberField("undecided", result.undecided().size());
+        json.writeNumberField("hidden", result.left().hidden());
+        json.writeNumberField("accepted", result.left().accepted().size());
         json.writeNumberField("files", summary.files());
         json.writeNumberField("filesWithErrors", summary.unreadable());
         json.writeBooleanField("incomplete", summary.incomplete());

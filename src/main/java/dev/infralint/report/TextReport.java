@@ -333,6 +333,7 @@ public final class TextReport {
             out.append(Wording.count(result.suppressed().size(), "finding"))
                     .append(" left out by comments and ignore files\n");
         }
+        left();
         if (!result.undecided().isEmpty()) {
             out.append(Wording.count(result.undecided().size(), "check"))
                     .append(" undecided, because a value is not known")
@@ -358,6 +359,24 @@ public final class TextReport {
                         + Wording.count(result.policies().size(), "policy")
                         + String.format(Locale.ROOT, ", %.2f s", summary.millis() / 1000.0)))
                 .append('\n');
+    }
+
+    /** What was found and is not reported. */
+    private void left() {
+        RunResult.Left left = result.left();
+        if (left.hidden() > 0) {
+            out.append(Wording.count(left.hidden(), "finding")).append(" left out by the configuration\n");
+        }
+        if (!left.accepted().isEmpty()) {
+            out.append(Wording.count(left.accepted().size(), "finding"))
+                    .append(" accepted by ")
+                    .append(Printable.of(left.baseline()))
+                    .append('\n');
+        }
+        if (!left.fixed().isEmpty()) {
+            out.append(Wording.count(left.fixed().size(), "accepted finding"))
+                    .append(" mended; infra-lint baseline --update takes them out\n");
+        }
     }
 
     /** What fails the run. */

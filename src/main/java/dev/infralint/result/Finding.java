@@ -43,6 +43,12 @@ public record Finding(
         roots = List.copyOf(roots);
     }
 
+    /** The same finding, of a policy that was graded anew. */
+    public Finding with(Policy graded) {
+        return new Finding(
+                graded, addresses, path, message, value, range, block, evidence, calls, origin, fingerprint, roots);
+    }
+
     /** A step of the evidence: a place, the address there and what it contributes. */
     public record Evidence(String address, String contribution, Range range) {}
 }

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param diagnostics problems with reading the input
  * @param policies the policies that were run, by id
  * @param partlyRead root modules, as shown, of which a module was not on disk: what is not found there may still be so
+ * @param left what was found and is not reported, as the project asks
  * @param summary counts
  * @param redactor masks what must not be shown; the texts of the result are masked already
  */
@@ -26,6 +27,7 @@ public record RunResult(
         List<Diagnostic> diagnostics,
         List<Policy> policies,
         Set<String> partlyRead,
+        Left left,
         Summary summary,
         Redactor redactor) {
     public RunResult {
@@ -38,7 +40,7 @@ public record RunResult(
         partlyRead = Set.copyOf(partlyRead);
     }
 
-    /** A result of which nothing is secret. */
+    /** A result of which everything is reported and nothing is secret. */
     public RunResult(
             List<Finding> findings,
             List<Suppressed> suppressed,
@@ -51,9 +53,51 @@ public record RunResult(
         this(findings, suppressed, undecided, failures, diagnostics, policies, partlyRead, summary, Redactor.NONE);
     }
 
+    /** A result of which everything is reported. */
+    public RunResult(
+            List<Finding> findings,
+            List<Suppressed> suppressed,
+            List<Undecided> undecided,
+            List<PolicyFailure> failures,
+            List<Diagnostic> diagnostics,
+            List<Policy> policies,
+            Set<String> partlyRead,
+            Summary summary,
+            Redactor redactor) {
+        this(
+                findings,
+                suppressed,
+                undecided,
+                failures,
+                diagnostics,
+                policies,
+                partlyRead,
+                Left.NOTHING,
+                summary,
+                redactor);
+    }
+
     /** The same result as it may leave the run. */
     public RunResult masked(Redactor secrets) {
         return secrets.mask(this);
+    }
+
+    /**
+     * What was found and is not reported.
+     *
+     * @param hidden findings in paths, of policies or of severities that the configuration leaves out
+     * @param accepted findings that the baseline accepts
+     * @param fixed findings of the baseline that are gone, as policy and address
+     * @param baseline the file of the baseline as shown; empty without one
+     */
+    public record Left(int hidden, List<Finding> accepted, List<String> fixed, String baseline) {
+        /** Everything is reported. */
+        public static final Left NOTHING = new Left(0, List.of(), List.of(), "");
+
+        public Left {
+            accepted = List.copyOf(accepted);
+            fixed = List.copyOf(fixed);
+        }
     }
 
     /**

@@ -111,7 +111,8 @@ class ScanCommandTest {
 
     @Test
     void noTaskListIsCreatedWithoutAFinding() throws IOException {
-        assertThat(run("--skip", ID, "--policy", ID, project.toString())).isZero();
+        assertThat(run("--policy", "google-sql-open-network", project.toString()))
+                .isZero();
 
         assertThat(project.resolve(".claude")).doesNotExist();
         assertThat(out.toString()).contains("No findings.");
@@ -122,7 +123,7 @@ class ScanCommandTest {
         run(project.toString());
         String before = read(ScanCommand.TASKS);
 
-        assertThat(run("--policy", "aws-rds-no-backups", "--skip", "aws-rds-no-backups", project.toString()))
+        assertThat(run("--policy", "google-sql-open-network", project.toString()))
                 .isZero();
 
         assertThat(read(ScanCommand.TASKS)).isEqualTo(before);
@@ -351,5 +352,75 @@ class ScanCommandTest {
 
     private static JsonNode json(String text) throws IOException {
         return new ObjectMapper().readTree(text);
+    }
+
+    @Test
+    void aRunOfNoPolicyIsRefused() {
+        assertThat(run("--policy", ID, "--skip", ID, project.toString())).isEqualTo(2);
+
+        assertThat(err.toString()).contains("no policy is left to run");
+    }
+
+    @Test
+    void theConfigurationGradesLeavesOutAndSaysWhatFails() throws IOException {
+        Files.writeString(project.resolve(".infra-lint.yaml"), "fail-on: critical\nsarif: off\ntasks: off\n");
+        assertThat(run(project.toString())).isZero();
+        assertThat(project.resolve(".infra-lint")).doesNotExist();
+        assertThat(project.resolve(".claude")).doesNotExist();
+        assertThat(run("--fail-on", "high", project.toString())).isEqualTo(1);
+
+        Files.writeString(
+                project.resolve(".infra-lint.yaml"), "fail-on: critical\npolicies: { " + ID + ": critical }\n");
+        assertThat(run("--no-tasks", "--no-sarif", project.toString())).isEqualTo(1);
+
+        Files.writeString(project.resolve(".infra-lint.yaml"), "exclude: [main.tf]\n");
+        out.getBuffer().setLength(0);
+        assertThat(run("--no-tasks", "--no-sarif", project.toString())).isZero();
+        assertThat(out.toString()).contains("left out by the configuration");
+
+        Files.writeString(project.resolve(".infra-lint.yaml"), "polices: {}\n");
+        assertThat(run(project.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(".infra-lint.yaml:1:1: there is no setting polices; did you mean policies?");
+    }
+
+    @Test
+    void aBaselineAcceptsThePastAndReportsWhatIsNew() throws IOException {
+        assertThat(run("baseline", project.toString())).isZero();
+        String recorded = read(".infra-lint-baseline");
+        assertThat(recorded).contains(ID + "\thigh\t");
+        assertThat(run("--no-tasks", "--no-sarif", project.toString())).isZero();
+        assertThat(out.toString()).contains("findings accepted by ");
+        assertThat(run("--no-tasks", "--no-sarif", "--no-baseline", project.toString()))
+                .isEqualTo(1);
+
+        String before = read("live/main.tf");
+        Files.writeString(project.resolve("live/main.tf"), "\n\n" + before);
+        assertThat(run("--no-tasks", "--no-sarif", project.toString())).isZero();
+
+        Files.writeString(project.resolve("live/new.tf"), before.replace("\" \"", "\" \"another_"));
+        assertThat(run("--no-tasks", "--no-sarif", project.toString())).isEqualTo(1);
+
+        Files.delete(project.resolve("live/new.tf"));
+        Files.writeString(project.resolve("live/main.tf"), "");
+        out.getBuffer().setLength(0);
+        assertThat(run("--no-tasks", "--no-sarif", project.toString())).isZero();
+        assertThat(out.toString()).contains("mended; infra-lint baseline --update takes them out");
+        assertThat(run("baseline", "--update", project.toString())).isZero();
+        assertThat(read(".infra-lint-baseline")).doesNotContain(ID);
+    }
+
+    @Test
+    void theConfigurationThatHoldsIsShownWithItsPlaces() throws IOException {
+        Files.writeString(
+                project.resolve(".infra-lint.yaml"), "fail-on: high\npolicies:\n  aws-s3-*: off\nexclude: [old]\n");
+
+        assertThat(run("config", project.toString())).isZero();
+
+        assertThat(out.toString())
+                .contains("fail-on: high  # .infra-lint.yaml:1\n")
+                .contains("profile: recommended  # default\n")
+                .contains("  aws-s3-*: off  # .infra-lint.yaml:3\n")
+                .contains("  old  # .infra-lint.yaml:4\n");
     }
 }

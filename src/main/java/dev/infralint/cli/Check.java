@@ -1,0 +1,210 @@
+package dev.infralint.cli;
+
+import dev.infralint.diag.Suggestion;
+import dev.infralint.lint.LintRequest;
+import dev.infralint.lint.Linter;
+import dev.infralint.lint.OwnPolicies;
+import dev.infralint.policy.Catalogue;
+import dev.infralint.policy.Policy;
+import dev.infralint.policy.Profile;
+import dev.infralint.policy.Severity;
+import dev.infralint.project.Baseline;
+import dev.infralint.project.Configuration;
+import dev.infralint.project.ProjectConfiguration;
+import dev.infralint.project.Reported;
+import dev.infralint.result.RunResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What to check and how, from the command line and from the project; shared by the commands that check. */
+final class Check {
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "0..*",
+            description = "Folders, Terraform files (each stands for its whole module) or plan files; default: here.")
+    List<Path> paths = new ArrayList<>();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "ID",
+            split = ",",
+            description = "Run only these policies; what other tools call them will do. Repeatable.")
+    List<String> only = new ArrayList<>();
+
+    @Option(names = "--skip", paramLabel = "ID", split = ",", description = "Do not run these policies. Repeatable.")
+    List<String> skip = new ArrayList<>();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "How much to report: baseline (true faults), recommended (default) or all.")
+    @Nullable
+    String profile;
+
+    @Option(
+            names = "--required-tags",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Tags or labels that every resource must have, in place of those in .infra-lint.yaml.")
+    List<String> requiredTags = new ArrayList<>();
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "The day by which expiry and age are judged, such as 2027-01-31; default: today (UTC).")
+    @Nullable
+    String asOf;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "Policies of your own: pages as docs/writing-policies.md describes them.")
+    @Nullable
+    Path rules;
+
+    @Mixin
+    final InputOptions input = new InputOptions();
+
+    /**
+     * What was asked for, before anything is read.
+     *
+     * @param real the paths as they really are
+     * @param root the top folder of the project
+     * @param project what the project asks for, with the command line on top
+     * @param policies ids of the policies that are run
+     */
+    record Asked(List<Path> real, Path root, ProjectConfiguration project, Set<String> policies, LintRequest request) {
+        /** Whether a root module lies under a path that is checked, or is the folder of a file that is. */
+        boolean covers(String folder) {
+            Path module = root.resolve(folder).normalize();
+            return real.stream().anyMatch(path -> module.startsWith(path) || module.equals(path.getParent()));
+        }
+    }
+
+    /** Reads the command line and the project's configuration. */
+    Asked asked(Console console) throws IOException {
+        List<Path> real = InputOptions.existing(paths.isEmpty() ? List.of(Path.of("")) : paths);
+        for (Path path : real) {
+            if (!TerraformFiles.in(path)) {
+                throw new Failure("no Terraform files found in " + path);
+            }
+        }
+        Path root = ProjectRoot.of(real.get(0), Path.of("").toRealPath());
+        OwnPolicies own = ownPolicies();
+        Catalogue catalogue = Catalogue.builtIn().with(own.policies());
+        ProjectConfiguration project =
+                ProjectConfiguration.of(root, real.get(0), catalogue.policies()).with(flags());
+        Configuration upper = project.upper();
+        Set<String> wanted = Selection.ids(only, catalogue);
+        Set<String> skipped = Selection.ids(skip, catalogue);
+        Set<String> policies = catalogue.policies().stream()
+                .filter(policy -> wanted.isEmpty() ? upper.wanted(policy) : wanted.contains(policy.id()))
+                .map(Policy::id)
+                .filter(id -> !skipped.contains(id))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (policies.isEmpty()) {
+            throw new Failure("no policy is left to run: --policy, --skip and the configuration leave out all of them");
+        }
+        LintRequest request = input.request(
+                        real,
+                        root,
+                        console.environment(),
+                        upper,
+                        policies,
+                        requiredTags.isEmpty() ? upper.requiredTags().orElse(List.of()) : requiredTags,
+                        day())
+                .with(own);
+        return new Asked(real, root, project, policies, request);
+    }
+
+    private OwnPolicies ownPolicies() {
+        if (rules == null) {
+            return OwnPolicies.NONE;
+        }
+        if (!Files.isDirectory(rules)) {
+            throw new Failure("--rules " + rules + " is no folder");
+        }
+        Set<String> shipped =
+                Catalogue.builtIn().policies().stream().map(Policy::id).collect(Collectors.toSet());
+        return OwnPolicies.read(rules, shipped);
+    }
+
+    /** Whether single policies are asked for by name. */
+    boolean names() {
+        return !only.isEmpty();
+    }
+
+    private Configuration flags() {
+        if (profile == null) {
+            return Configuration.EMPTY;
+        }
+        List<String> known = Arrays.stream(Profile.values()).map(Profile::label).toList();
+        return Configuration.ofProfile(Profile.of(profile.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> new Failure("there is no profile " + profile + Suggestion.clause(profile, known)
+                        + " (" + String.join(", ", known) + ")")));
+    }
+
+    /** The result, graded as the project asks; what {@code --policy} names is not left out. */
+    RunResult result(Asked asked, Optional<Severity> show) {
+        RunResult result = Linter.lint(asked.request());
+        return Reported.graded(result, asked.project(), only.isEmpty() ? show : Optional.empty());
+    }
+
+    private LocalDate day() {
+        try {
+            return asOf == null ? LocalDate.now(ZoneOffset.UTC) : LocalDate.parse(asOf);
+        } catch (DateTimeException noDate) {
+            throw new Failure("--as-of takes a date such as 2027-01-31, not " + asOf);
+        }
+    }
+
+    /** The file of the baseline: as named, as configured, or where it is by default. */
+    static Path baseline(Asked asked, @Nullable Path named) {
+        if (named != null) {
+            return named;
+        }
+        return asked.project()
+                .upper()
+                .baseline()
+                .map(name -> inProject(asked.root(), name))
+                .orElse(asked.root().resolve(Baseline.FILE));
+    }
+
+    /** Whether a run looked where an entry of the baseline stood: at its file, and by its policy. */
+    static Predicate<Baseline.Entry> looked(Asked asked, RunResult result) {
+        boolean whole = result.summary().unreadable() == 0
+                && result.failures().isEmpty()
+                && result.partlyRead().isEmpty();
+        return entry -> whole
+                && asked.policies().contains(entry.policy())
+                && asked.real().stream()
+                        .anyMatch(path ->
+                                asked.root().resolve(entry.file()).normalize().startsWith(path));
+    }
+
+    /** A file named in the configuration, which is relative to the project root. */
+    static Path inProject(Path root, String file) {
+        Path path = root.resolve(file).normalize();
+        if (!path.startsWith(root)) {
+            throw new Failure(file + " (in the configuration) lies outside the project");
+        }
+        return path;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.infralint.cli;
+
+import dev.infralint.policy.Catalogue;
+import dev.infralint.policy.Profile;
+import dev.infralint.policy.Severity;
+import dev.infralint.project.Configuration;
+import dev.infralint.project.ProjectConfiguration;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code infra-lint config}: prints what holds for a path, and where each value comes from. */
+@Command(
+        name = "config",
+        description = "Show the configuration that holds for a path, and the file and line of each value.")
+final class ConfigCommand implements Callable<Integer> {
+    private static final String DEFAULT = "default";
+
+    private final Console console;
+
+    @Parameters(paramLabel = "PATH", arity = "0..1", description = "What would be checked; default: here.")
+    Path path = Path.of("");
+
+    ConfigCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path real = InputOptions.existing(List.of(path)).get(0);
+        Path root = ProjectRoot.of(real, Path.of("").toRealPath());
+        Configuration asked = ProjectConfiguration.of(
+                        root, real, Catalogue.builtIn().policies())
+                .upper();
+        PrintWriter out = console.out();
+        line(asked, "profile", asked.profile().map(Profile::label), Profile.RECOMMENDED.label());
+        line(asked, "fail-on", asked.failOn(), Severity.LOW.label());
+        line(asked, "show", asked.show().map(Severity::label), Severity.INFO.label());
+        line(asked, "required-tags", asked.requiredTags().map(Object::toString), "[]");
+        line(asked, "var-files", asked.variableFiles().map(Object::toString), "[]");
+        line(asked, "workspace", asked.workspace(), "default");
+        line(asked, "modules", asked.modules(), "(those of terraform init)");
+        line(asked, "sarif", asked.sarif(), ScanCommand.SARIF);
+        line(asked, "tasks", asked.tasks(), ScanCommand.TASKS);
+        line(asked, "baseline", asked.baseline(), "(.infra-lint-baseline, where it is there)");
+        out.println("policies:");
+        for (Configuration.Rule rule : asked.rules()) {
+            String where = rule.paths().globs().isEmpty()
+                    ? rule.folder().isEmpty() ? "" : " in " + rule.folder()
+                    : " in " + (rule.folder().isEmpty() ? "" : rule.folder() + ": ")
+                            + String.join(", ", rule.paths().globs());
+            out.println("  " + rule.selector().text() + ": " + rule.grade() + where + "  # " + rule.place());
+        }
+        out.println("exclude:");
+        for (Configuration.Excluded excluded : asked.exclude()) {
+            for (String glob : excluded.paths().globs()) {
+                String folder = excluded.folder().isEmpty() ? "" : excluded.folder() + "/";
+                out.println("  " + folder + glob + "  # " + excluded.place());
+            }
+        }
+        return ExitCode.CLEAN.code();
+    }
+
+    private void line(Configuration asked, String key, Optional<String> value, String otherwise) {
+        Map<String, String> places = asked.places();
+        console.out()
+                .println(key + ": " + value.orElse(otherwise) + "  # "
+                        + (value.isPresent() ? places.getOrDefault(key, DEFAULT) : DEFAULT));
+    }
+}

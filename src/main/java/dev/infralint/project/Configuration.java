@@ -1,0 +1,177 @@
+package dev.infralint.project;
+
+import dev.infralint.policy.Policy;
+import dev.infralint.policy.Profile;
+import dev.infralint.policy.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a project asks for; every part may be left open.
+ *
+ * @param profile how much is reported
+ * @param failOn from which severity on findings fail the run; {@code never} for none
+ * @param show from which severity on findings are shown
+ * @param rules what is made of policies, the last one that selects a policy decides
+ * @param exclude paths whose findings are not reported
+ * @param requiredTags names that every resource must have
+ * @param variableFiles files with values of input variables, later ones win
+ * @param workspace the value of {@code terraform.workspace}
+ * @param modules a folder of downloaded modules
+ * @param sarif where SARIF goes, or {@code off}
+ * @param tasks where the task list goes, or {@code off}
+ * @param baseline the file of accepted findings
+ * @param places where each key was read, as {@code file:line}
+ */
+public record Configuration(
+        Optional<Profile> profile,
+        Optional<String> failOn,
+        Optional<Severity> show,
+        List<Rule> rules,
+        List<Excluded> exclude,
+        Optional<List<String>> requiredTags,
+        Optional<List<String>> variableFiles,
+        Optional<String> workspace,
+        Optional<String> modules,
+        Optional<String> sarif,
+        Optional<String> tasks,
+        Optional<String> baseline,
+        Map<String, String> places) {
+    /** The word of {@code fail-on} for no severity. */
+    public static final String NEVER = "never";
+
+    /** Nothing is asked for. */
+    public static final Configuration EMPTY = new Configuration(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of());
+
+    /** Only a profile. */
+    public static Configuration ofProfile(Profile profile) {
+        return new Configuration(
+                Optional.of(profile),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("profile", "--profile"));
+    }
+
+    public Configuration {
+        rules = List.copyOf(rules);
+        exclude = List.copyOf(exclude);
+        requiredTags = requiredTags.map(List::copyOf);
+        variableFiles = variableFiles.map(List::copyOf);
+        places = Map.copyOf(places);
+    }
+
+    /**
+     * A line about policies.
+     *
+     * @param selector which policies
+     * @param grade what is made of them
+     * @param folder the folder below the project root in which the line holds, empty for all of it
+     * @param paths the paths below that folder in which it holds; none for all of them
+     * @param place where it was read
+     */
+    public record Rule(Selector selector, Grade grade, String folder, Paths paths, String place) {
+        private boolean holds(String file) {
+            return inside(folder, file) && (paths.globs().isEmpty() || paths.match(below(folder, file)));
+        }
+
+        /** Whether it holds everywhere. */
+        boolean everywhere() {
+            return folder.isEmpty() && paths.globs().isEmpty();
+        }
+    }
+
+    /**
+     * Paths that are left out.
+     *
+     * @param folder the folder below the project root that they are relative to
+     */
+    public record Excluded(String folder, Paths paths, String place) {
+        private boolean holds(String file) {
+            return inside(folder, file) && paths.match(below(folder, file));
+        }
+    }
+
+    /** What is made of a policy in a file, by its path below the project root. */
+    public Grade grade(Policy policy, String file) {
+        Grade grade = Grade.ON;
+        for (Rule rule : rules) {
+            if (rule.holds(file) && rule.selector().selects(policy)) {
+                grade = rule.grade();
+            }
+        }
+        return grade;
+    }
+
+    /** Whether a policy may be reported anywhere: by its profile, unless a line says otherwise. */
+    public boolean wanted(Policy policy) {
+        boolean wanted = policy.profile().compareTo(profile.orElse(Profile.RECOMMENDED)) <= 0;
+        for (Rule rule : rules) {
+            if (rule.selector().selects(policy)) {
+                wanted = rule.grade().on() || (wanted && !rule.everywhere());
+            }
+        }
+        return wanted;
+    }
+
+    /** Whether findings in a file, by its path below the project root, are left out. */
+    public boolean excludes(String file) {
+        return exclude.stream().anyMatch(excluded -> excluded.holds(file));
+    }
+
+    /** This configuration with another on top, whose values win; lines about policies and paths are added. */
+    public Configuration with(Configuration upper) {
+        List<Rule> allRules = new ArrayList<>(rules);
+        allRules.addAll(upper.rules);
+        List<Excluded> allExcluded = new ArrayList<>(exclude);
+        allExcluded.addAll(upper.exclude);
+        Map<String, String> allPlaces = new LinkedHashMap<>(places);
+        allPlaces.putAll(upper.places);
+        return new Configuration(
+                upper.profile.or(() -> profile),
+                upper.failOn.or(() -> failOn),
+                upper.show.or(() -> show),
+                allRules,
+                allExcluded,
+                upper.requiredTags.or(() -> requiredTags),
+                upper.variableFiles.or(() -> variableFiles),
+                upper.workspace.or(() -> workspace),
+                upper.modules.or(() -> modules),
+                upper.sarif.or(() -> sarif),
+                upper.tasks.or(() -> tasks),
+                upper.baseline.or(() -> baseline),
+                allPlaces);
+    }
+
+    private static boolean inside(String folder, String file) {
+        return folder.isEmpty() || file.startsWith(folder + "/");
+    }
+
+    private static String below(String folder, String file) {
+        return folder.isEmpty() ? file : file.substring(folder.length() + 1);
+    }
+}

@@ -1,0 +1,346 @@
+package dev.infralint.project;
+
+import dev.infralint.diag.Suggestion;
+import dev.infralint.policy.Policy;
+import dev.infralint.policy.Profile;
+import dev.infralint.policy.Provider;
+import dev.infralint.policy.Severity;
+import dev.infralint.policy.Topic;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.PatternSyntaxException;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Reads the keys of a configuration from YAML; every fault has its file, line and column and shows the line. */
+final class ConfigurationReader {
+    private static final int DEEPEST = 20;
+    private static final List<String> KEYS = List.of(
+            "baseline",
+            "exclude",
+            "fail-on",
+            "modules",
+            "overrides",
+            "policies",
+            "profile",
+            "required-tags",
+            "sarif",
+            "show",
+            "tasks",
+            "var-files",
+            "workspace");
+
+    /** What a file in a folder below the one that is checked may say: what holds for its own folder alone. */
+    private static final Set<String> LOCAL_KEYS = Set.of("exclude", "overrides", "policies");
+
+    private final String file;
+    private final int firstLine;
+    private final String folder;
+    private final List<String> lines;
+    private final Collection<Policy> policies;
+    private final Map<String, String> places = new LinkedHashMap<>();
+    private final List<Configuration.Rule> rules = new ArrayList<>();
+    private final List<Configuration.Excluded> exclude = new ArrayList<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    private ConfigurationReader(String text, String file, int firstLine, String folder, Collection<Policy> policies) {
+        this.file = file;
+        this.firstLine = firstLine;
+        this.folder = folder;
+        this.lines = text.lines().toList();
+        this.policies = policies;
+    }
+
+    /**
+     * The configuration in a text.
+     *
+     * @param text YAML
+     * @param file its name in messages
+     * @param firstLine the number of its first line in that file
+     * @param folder the folder below the project root to which its paths are relative and in which it holds
+     * @param local whether it may speak of that folder's policies only
+     * @param policies all that may be named
+     */
+    static Configuration read(
+            String text, String file, int firstLine, String folder, boolean local, Collection<Policy> policies) {
+        return new ConfigurationReader(text, file, firstLine, folder, policies).read(text, local);
+    }
+
+    private Configuration read(String text, boolean local) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setUseMarks(true)
+                .setMaxAliasesForCollections(0)
+                .build();
+        Optional<Node> document;
+        try {
+            deep(text);
+            document = new Compose(settings).composeString(text);
+        } catch (MarkedYamlEngineException broken) {
+            throw fault(broken.getProblemMark(), broken.getProblem());
+        } catch (YamlEngineException broken) {
+            throw new ConfigurationFault(file + ": " + broken.getMessage());
+        }
+        document.ifPresent(node -> top(node, local));
+        return result();
+    }
+
+    /** Refuses flow collections nested deeper than any configuration needs, before a parser recurses into them. */
+    private void deep(String text) {
+        int depth = 0;
+        int line = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                line++;
+                depth = 0;
+            }
+            depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
+            if (depth > DEEPEST) {
+                throw fault(line, 0, "brackets are nested deeper than " + DEEPEST);
+            }
+        }
+    }
+
+    private void top(Node document, boolean local) {
+        if (document instanceof ScalarNode scalar && scalar.getValue().isEmpty()) {
+            return;
+        }
+        each(document, "settings are names with values, such as profile: recommended", (key, name, value) -> {
+            if (!KEYS.contains(name)) {
+                throw fault(key, "there is no setting " + name + Suggestion.clause(name, KEYS));
+            }
+            if (local && !LOCAL_KEYS.contains(name)) {
+                throw fault(
+                        key,
+                        name + " stands in the configuration of the project or of the folder that is checked;"
+                                + " a file further down may set exclude, overrides and policies");
+            }
+            places.put(name, place(key));
+            setting(name, value);
+        });
+    }
+
+    private void setting(String name, Node value) {
+        switch (name) {
+            case "profile" ->
+                values.put(name, word(value, Profile::of, labels(Profile.values(), Profile::label), "profile"));
+            case "fail-on" -> values.put(name, failOn(value));
+            case "show" -> values.put(name, severity(value));
+            case "policies" -> policies(value, Paths.NONE);
+            case "overrides" -> overrides(value);
+            case "exclude" -> exclude.add(new Configuration.Excluded(folder, paths(name, value), place(value)));
+            case "required-tags", "var-files" -> values.put(name, texts(name, value));
+            default -> values.put(name, text(name, value));
+        }
+    }
+
+    private String failOn(Node value) {
+        String word = text("fail-on", value).toLowerCase(Locale.ROOT);
+        List<String> known = new ArrayList<>(labels(Severity.values(), Severity::label));
+        known.add(Configuration.NEVER);
+        if (!known.contains(word)) {
+            throw fault(
+                    value,
+                    "fail-on is one of " + String.join(", ", known) + ", not " + word + Suggestion.clause(word, known));
+        }
+        return word;
+    }
+
+    private Severity severity(Node value) {
+        return word(value, Severity::of, labels(Severity.values(), Severity::label), "severity");
+    }
+
+    private void overrides(Node value) {
+        String form = "overrides is a list of entries with paths and policies";
+        if (!(value instanceof SequenceNode sequence)) {
+            throw fault(value, form);
+        }
+        for (Node entry : sequence.getValue()) {
+            Map<String, Node> parts = new LinkedHashMap<>();
+            each(entry, form, (key, name, part) -> {
+                if (!List.of("paths", "policies").contains(name)) {
+                    throw fault(
+                            key,
+                            "an override has paths and policies, not " + name
+                                    + Suggestion.clause(name, List.of("paths", "policies")));
+                }
+                parts.put(name, part);
+            });
+            Node paths = parts.get("paths");
+            Node graded = parts.get("policies");
+            if (paths == null || graded == null) {
+                throw fault(entry, form);
+            }
+            policies(graded, paths("paths", paths));
+        }
+    }
+
+    private void policies(Node value, Paths paths) {
+        each(value, "policies is a map, such as { aws-s3-no-access-logs: off }", (key, name, graded) -> {
+            Selector selector = selector(key, name);
+            String word = graded instanceof ScalarNode scalar ? scalar.getValue() : "";
+            Grade grade = Grade.of(word)
+                    .orElseThrow(() -> fault(
+                            graded,
+                            "a policy is on, off or of a severity (" + String.join(", ", Grade.words()) + ")"
+                                    + Suggestion.clause(word, Grade.words())));
+            rules.add(new Configuration.Rule(selector, grade, folder, paths, place(key)));
+        });
+    }
+
+    /** A selector that selects something: a misspelt one would silently do nothing. */
+    private Selector selector(Node key, String text) {
+        int colon = text.indexOf(':');
+        if (colon >= 0 && !Selector.KINDS.contains(text.substring(0, colon))) {
+            throw fault(key, "policies are named by id, or by topic:, severity: or provider:, not by " + text);
+        }
+        String name = text.substring(colon + 1).strip();
+        if (colon >= 0) {
+            List<String> known = switch (text.substring(0, colon)) {
+                case "topic" -> labels(Topic.values(), Topic::label);
+                case "severity" -> labels(Severity.values(), Severity::label);
+                default -> labels(Provider.values(), Provider::label);
+            };
+            if (!known.contains(name.toLowerCase(Locale.ROOT))) {
+                throw fault(
+                        key, "there is no " + text.substring(0, colon) + " " + name + Suggestion.clause(name, known));
+            }
+        }
+        Selector selector = new Selector(text);
+        if (colon < 0 && policies.stream().noneMatch(selector::selects)) {
+            throw fault(
+                    key,
+                    "there is no policy " + text
+                            + Suggestion.clause(
+                                    text, policies.stream().map(Policy::id).toList()));
+        }
+        return selector;
+    }
+
+    private Paths paths(String name, Node value) {
+        List<String> globs = texts(name, value);
+        try {
+            return new Paths(globs);
+        } catch (PatternSyntaxException wrong) {
+            throw fault(value, "this is no pattern of paths: " + wrong.getDescription());
+        }
+    }
+
+    private <T> T word(Node node, Function<String, Optional<T>> of, List<String> known, String what) {
+        String word = text(what, node).toLowerCase(Locale.ROOT);
+        return of.apply(word)
+                .orElseThrow(() -> fault(
+                        node,
+                        "there is no " + what + " " + word + Suggestion.clause(word, known) + " ("
+                                + String.join(", ", known) + ")"));
+    }
+
+    private String text(String name, Node node) {
+        if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+            return scalar.getValue();
+        }
+        throw fault(node, name + " is one word");
+    }
+
+    private List<String> texts(String name, Node node) {
+        String form = name + " is a list of names, such as [Owner, Environment]";
+        if (!(node instanceof SequenceNode sequence)) {
+            throw fault(node, form);
+        }
+        List<String> texts = new ArrayList<>();
+        for (Node element : sequence.getValue()) {
+            if (!(element instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
+                throw fault(element, form);
+            }
+            texts.add(scalar.getValue());
+        }
+        return texts;
+    }
+
+    private interface Entry {
+        void read(Node key, String name, Node value);
+    }
+
+    private void each(Node node, String form, Entry entry) {
+        if (!(node instanceof MappingNode mapping)) {
+            throw fault(node, form);
+        }
+        Set<String> seen = new HashSet<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                throw fault(tuple.getKeyNode(), form);
+            }
+            if (!seen.add(key.getValue())) {
+                throw fault(key, key.getValue() + " stands here for the second time");
+            }
+            entry.read(key, key.getValue(), tuple.getValueNode());
+        }
+    }
+
+    private static <E> List<String> labels(E[] values, Function<E, String> label) {
+        return Arrays.stream(values).map(label).toList();
+    }
+
+    private String place(Node node) {
+        return file + ":" + (node.getStartMark().map(Mark::getLine).orElse(0) + firstLine);
+    }
+
+    private ConfigurationFault fault(Node node, String problem) {
+        return fault(node.getStartMark(), problem);
+    }
+
+    private ConfigurationFault fault(Optional<Mark> mark, String problem) {
+        return fault(
+                mark.map(Mark::getLine).orElse(0), mark.map(Mark::getColumn).orElse(0), problem);
+    }
+
+    private ConfigurationFault fault(int line, int column, String problem) {
+        String head = file + ":" + (line + firstLine) + ":" + (column + 1) + ": " + problem;
+        if (line >= lines.size() || lines.get(line).isBlank()) {
+            return new ConfigurationFault(head);
+        }
+        String shown = lines.get(line).replace('\t', ' ');
+        return new ConfigurationFault(
+                head + "\n  " + shown + "\n  " + " ".repeat(Math.min(column, shown.length())) + "^");
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Optional<T> value(String name) {
+        return Optional.ofNullable((T) values.get(name));
+    }
+
+    private Configuration result() {
+        return new Configuration(
+                value("profile"),
+                value("fail-on"),
+                value("show"),
+                rules,
+                exclude,
+                value("required-tags"),
+                value("var-files"),
+                value("workspace"),
+                value("modules"),
+                value("sarif"),
+                value("tasks"),
+                value("baseline"),
+                places);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.infralint.project;
+
+import dev.infralint.policy.Policy;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds and reads what a project says: the block of {@code CLAUDE.md} at the project root, then {@value #FILE} there and in
+ * each folder on the way down to what is checked, where the lower one wins; and, for the files further down, that of the
+ * folders that they lie in.
+ */
+public final class ProjectConfiguration {
+    /** The name of the file. */
+    public static final String FILE = ".infra-lint.yaml";
+
+    private static final String NOTES = "CLAUDE.md";
+    private static final int LONGEST = 1 << 20;
+
+    private final Path root;
+    private final Collection<Policy> policies;
+    private final Configuration upper;
+    private final Map<String, Configuration> lower = new HashMap<>();
+    private final Path checked;
+
+    private ProjectConfiguration(Path root, Path checked, Collection<Policy> policies, @Nullable Configuration upper) {
+        this.root = root;
+        this.checked = checked;
+        this.policies = policies;
+        this.upper = upper == null ? down() : upper;
+    }
+
+    private Configuration down() {
+        Configuration read = notes();
+        Deque<Path> way = new ArrayDeque<>();
+        for (Path each = checked; each != null && each.startsWith(root); each = each.getParent()) {
+            way.push(each);
+        }
+        for (Path each : way) {
+            read = read.with(file(each, false));
+        }
+        return read;
+    }
+
+    /**
+     * The configuration for a path.
+     *
+     * @param root the top folder of the project, a real path
+     * @param path what is checked, a real path
+     * @param policies all that may be named
+     * @throws ConfigurationFault for anything that is not understood
+     */
+    public static ProjectConfiguration of(Path root, Path path, Collection<Policy> policies) {
+        Path folder = Files.isDirectory(path) ? path : path.getParent();
+        return new ProjectConfiguration(root, folder == null ? root : folder, policies, null);
+    }
+
+    /** The same with more on top, which wins for the whole run. */
+    public ProjectConfiguration with(Configuration more) {
+        return new ProjectConfiguration(root, checked, policies, upper.with(more));
+    }
+
+    /** What holds for the whole run. */
+    public Configuration upper() {
+        return upper;
+    }
+
+    /** What holds for a file, by its path below the project root: folders below what is checked have a say in it. */
+    public Configuration at(String file) {
+        int end = file.lastIndexOf('/');
+        return end < 0 ? upper : lower.computeIfAbsent(file.substring(0, end), this::read);
+    }
+
+    private Configuration read(String folder) {
+        Deque<Path> way = new ArrayDeque<>();
+        Path start = root.resolve(folder).normalize();
+        for (Path each = start;
+                each != null && each.startsWith(root) && !checked.startsWith(each);
+                each = each.getParent()) {
+            way.push(each);
+        }
+        Configuration all = upper;
+        for (Path each : way) {
+            all = all.with(file(each, true));
+        }
+        return all;
+    }
+
+    private Configuration file(Path folder, boolean local) {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Configuration.EMPTY;
+        }
+        String below = root.relativize(folder).toString().replace(File.separatorChar, '/');
+        String name = below.isEmpty() ? FILE : below + "/" + FILE;
+        return ConfigurationReader.read(text(file, name), name, 1, below, local, policies);
+    }
+
+    /** The block of {@code CLAUDE.md} that is fenced and marked {@code infra-lint}. */
+    private Configuration notes() {
+        Path file = root.resolve(NOTES);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Configuration.EMPTY;
+        }
+        return FencedBlock.find(text(file, NOTES), "infra-lint")
+                .map(block -> ConfigurationReader.read(block.text(), NOTES, block.line(), "", false, policies))
+                .orElse(Configuration.EMPTY);
+    }
+
+    private static String text(Path file, String name) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new ConfigurationFault(name + " is not a file");
+        }
+        try {
+            if (Files.size(file) > LONGEST) {
+                throw new ConfigurationFault(name + " is longer than 1 MiB");
+            }
+            return Files.readString(file);
+        } catch (CharacterCodingException notUtf8) {
+            throw new ConfigurationFault(name + " is not UTF-8");
+        } catch (IOException unreadable) {
+            throw new ConfigurationFault("cannot read " + name + ": " + unreadable.getMessage());
+        }
+    }
+}
