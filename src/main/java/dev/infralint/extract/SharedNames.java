@@ -1,5 +1,7 @@
 package dev.infralint.extract;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
@@ -22,6 +24,15 @@ final class SharedNames {
     private static final List<String> NAMES = List.of("name", "id", "identifier", "family");
 
     private static final List<String> SUFFIXES = List.of("", "_name", "_id", "_identifier");
+
+    /** References and templates of them, without calls, which may differ, and names that differ from instance to instance. */
+    private static final Pattern ASSIGNED =
+            Pattern.compile("[\\w-]+\\s*=\\s*((?:\"[^\"()]*\\$\\{[^\"()]*\"|(?:var|local)\\.[\\w.-]+))\\s*");
+
+    private static final Pattern VARYING = Pattern.compile("\\b(?:each|count|self|data|module)\\.");
+
+    /** Between module and expression; no name has it. */
+    private static final String UNKNOWN = "\u0000";
 
     private SharedNames() {}
 
@@ -63,7 +74,7 @@ final class SharedNames {
         int start = type.indexOf('_') + 1;
         for (String kind = type.substring(start); !kind.isEmpty(); kind = afterUnderscore(kind)) {
             for (String path : identityPaths(kind)) {
-                String literal = literal(resource.attr(path).value());
+                String literal = literal(resource, resource.attr(path));
                 if (literal != null) {
                     names.computeIfAbsent(new Name(prefix(type), kind, literal), key -> new ArrayList<>(1))
                             .add(new Named(resource, path));
@@ -85,7 +96,7 @@ final class SharedNames {
     private static void match(
             Resource source, String path, Attr attribute, Map<Name, List<Named>> names, Consumer<Match> consumer) {
         String stem = stem(path.substring(path.lastIndexOf('.') + 1));
-        String literal = literal(attribute.value());
+        String literal = literal(source, attribute);
         if (stem.isEmpty() || literal == null) {
             return;
         }
@@ -118,7 +129,16 @@ final class SharedNames {
         return underscore < 0 ? type : type.substring(0, underscore);
     }
 
-    private static @org.jspecify.annotations.Nullable String literal(Value value) {
-        return value instanceof Value.Str text && !text.value().isEmpty() ? text.value() : null;
+    /** The text, or what stands for one that is unknown: the same expression in the same module gives the same text. */
+    private static @org.jspecify.annotations.Nullable String literal(Resource resource, Attr attribute) {
+        if (attribute.value() instanceof Value.Str text) {
+            return text.value().isEmpty() ? null : text.value();
+        }
+        if (!attribute.isUnknown() || !attribute.written()) {
+            return null;
+        }
+        Matcher assigned = ASSIGNED.matcher(attribute.range().text());
+        return assigned.matches() && !VARYING.matcher(assigned.group(1)).find()
+                ? resource.module() + UNKNOWN + assigned.group(1) : null;
     }
 }
