@@ -5,6 +5,7 @@ import dev.infralint.configuration.EvaluatedRoot;
 import dev.infralint.configuration.OtherBlock;
 import dev.infralint.declaration.Declarations;
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Level;
 import dev.infralint.diag.Outcome;
 import dev.infralint.engine.RuleEngine;
 import dev.infralint.engine.RuleSet;
@@ -30,7 +31,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -180,11 +183,40 @@ public final class Linter {
             unknownValues += root.counts().unknownValues();
             resources += root.resources();
         }
-        diagnostics.addAll(met);
+        diagnostics.addAll(onePerModule(met));
         diagnostics.sort(DIAGNOSTIC_ORDER);
         roots = evaluated.size();
         return Stream.concat(evaluated.stream().map(Evaluated::result), others.stream())
                 .toList();
+    }
+
+    /** A module that is not on disk is one line, however many calls name it. */
+    private static List<Diagnostic> onePerModule(Set<Diagnostic> met) {
+        List<Diagnostic> sorted = new ArrayList<>(met);
+        sorted.sort(DIAGNOSTIC_ORDER);
+        Map<String, List<Diagnostic>> missing = new LinkedHashMap<>();
+        List<Diagnostic> kept = new ArrayList<>();
+        for (Diagnostic diagnostic : sorted) {
+            if (diagnostic.code().equals("module-not-found") && diagnostic.level() == Level.WARNING) {
+                missing.computeIfAbsent(diagnostic.detail(), detail -> new ArrayList<>())
+                        .add(diagnostic);
+            } else {
+                kept.add(diagnostic);
+            }
+        }
+        missing.values().forEach(calls -> {
+            Diagnostic first = calls.get(0);
+            int more = calls.size() - 1;
+            String others = more == 0 ? "" : more == 1 ? " One more call names it." : " " + more + " more calls name it.";
+            kept.add(new Diagnostic(
+                    first.level(),
+                    first.code(),
+                    first.summary(),
+                    first.detail() + others,
+                    first.range(),
+                    first.wider()));
+        });
+        return kept;
     }
 
     /** Without the modules that another one calls by a source that only evaluation tells. */

@@ -66,6 +66,25 @@ class ScanCommandTest {
     }
 
     @Test
+    void aModuleThatIsNotOnDiskIsOneLineHoweverManyCallsNameIt() throws IOException {
+        write("live/main.tf", """
+                module "a" {
+                  source = "example/a/aws"
+                }
+                module "b" {
+                  source = "example/a/aws"
+                }
+                module "c" {
+                  source = "example/c/aws"
+                }
+                """);
+        run("--policy", ID, project.toString());
+
+        assertThat(out.toString().split("module-not-found", -1)).hasSize(3);
+        assertThat(out.toString()).contains("One more call names it.");
+    }
+
+    @Test
     void whereOnlyModulesAreMissingNothingIsGreen() throws IOException {
         write("live/main.tf", "module \"a\" {\n  source = \"example/a/aws\"\n}\n");
         assertThat(run("--fail-on", "never", project.toString())).isEqualTo(2);
