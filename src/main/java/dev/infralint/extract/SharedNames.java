@@ -139,6 +139,7 @@ final class SharedNames {
         }
         Matcher assigned = ASSIGNED.matcher(attribute.range().text());
         return assigned.matches() && !VARYING.matcher(assigned.group(1)).find()
-                ? resource.module() + UNKNOWN + assigned.group(1) : null;
+                ? resource.module() + UNKNOWN + assigned.group(1)
+                : null;
     }
 }

@@ -30,8 +30,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -207,7 +207,8 @@ public final class Linter {
         missing.values().forEach(calls -> {
             Diagnostic first = calls.get(0);
             int more = calls.size() - 1;
-            String others = more == 0 ? "" : more == 1 ? " One more call names it." : " " + more + " more calls name it.";
+            String others =
+                    more == 0 ? "" : more == 1 ? " One more call names it." : " " + more + " more calls name it.";
             kept.add(new Diagnostic(
                     first.level(),
                     first.code(),

@@ -68,16 +68,16 @@ class ScanCommandTest {
     @Test
     void aModuleThatIsNotOnDiskIsOneLineHoweverManyCallsNameIt() throws IOException {
         write("live/main.tf", """
-                module "a" {
-                  source = "example/a/aws"
-                }
-                module "b" {
-                  source = "example/a/aws"
-                }
-                module "c" {
-                  source = "example/c/aws"
-                }
-                """);
+            module "a" {
+              source = "example/a/aws"
+            }
+            module "b" {
+              source = "example/a/aws"
+            }
+            module "c" {
+              source = "example/c/aws"
+            }
+            """);
         run("--policy", ID, project.toString());
 
         assertThat(out.toString().split("module-not-found", -1)).hasSize(3);
