@@ -100,7 +100,7 @@ public record Pages(List<Read> pages) {
             Map<String, String> written = page.reading().examples();
             boolean alone = page.reading().declared().size() == 1;
             for (Declared each : page.reading().declared()) {
-                List<GeneratedCase> cases = CaseGenerator.of(each.declaration(), "example");
+                List<GeneratedCase> cases = CaseGenerator.of(each.declarations().get(0), "example");
                 out.writeUTF(each.policy().id());
                 out.writeUTF(alone && written.containsKey("bad") ? written.get("bad") : made(cases, true));
                 out.writeUTF(alone && written.containsKey("good") ? written.get("good") : made(cases, false));
@@ -124,7 +124,9 @@ public record Pages(List<Read> pages) {
     /** Writes the declarations, and removes those of services that have none any more. */
     void write(Path classes) throws IOException {
         Path folder = classes.resolve(Declarations.FOLDER);
-        List<Declaration> all = declared().stream().map(Declared::declaration).toList();
+        List<Declaration> all = declared().stream()
+                .flatMap(each -> each.declarations().stream())
+                .toList();
         Map<String, byte[]> files = Declarations.files(all);
         Files.createDirectories(folder);
         try (Stream<Path> list = Files.list(folder)) {

@@ -9,10 +9,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -70,18 +73,20 @@ public final class Declarations {
 
     /** The files of all services, by name below {@link #FOLDER}. */
     public static Map<String, byte[]> files(Collection<Declaration> declarations) throws IOException {
-        Map<String, Map<String, Declaration>> services = new TreeMap<>();
-        for (Declaration declaration : declarations) {
+        List<Declaration> sorted = new ArrayList<>(declarations);
+        sorted.sort(Comparator.comparing(Declaration::policy));
+        Map<String, Set<Declaration>> services = new TreeMap<>();
+        for (Declaration declaration : sorted) {
             for (String type : declaration.types().keySet()) {
-                services.computeIfAbsent(service(type), name -> new TreeMap<>()).put(declaration.policy(), declaration);
+                services.computeIfAbsent(service(type), name -> new LinkedHashSet<>()).add(declaration);
             }
         }
         Map<String, byte[]> files = new LinkedHashMap<>();
-        for (Map.Entry<String, Map<String, Declaration>> service : services.entrySet()) {
+        for (Map.Entry<String, Set<Declaration>> service : services.entrySet()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             DataOutputStream out = new DataOutputStream(bytes);
             out.writeInt(service.getValue().size());
-            for (Declaration declaration : service.getValue().values()) {
+            for (Declaration declaration : service.getValue()) {
                 Codec.write(out, declaration);
             }
             files.put(service.getKey(), bytes.toByteArray());

@@ -17,6 +17,13 @@ record Fields(Block block, @Nullable Body family) {
         return own.isPresent() || family == null ? own : family.attribute(name);
     }
 
+    /** The same, with the message of another block where this one has none. */
+    Fields saying(Fields other) {
+        return block.body().attribute("message").isPresent()
+                ? this
+                : new Fields(block, new Body(other.attribute("message").stream().toList(), List.of(), block.range(), block.range()));
+    }
+
     boolean has(String name) {
         return attribute(name).isPresent();
     }

@@ -54,6 +54,8 @@ public final class PageReader {
             "unless",
             "want",
             "absent");
+    private static final Set<String> LOGIC =
+            Set.of("types", "path", "json", "when", "unless", "want", "absent", "message");
     private static final Set<String> COMPANION = Set.of("companion");
     private static final List<String> HEADINGS = List.of("## Why", "## Fix", "## Not reported");
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)+");
@@ -77,8 +79,16 @@ public final class PageReader {
                 0, file.lineCount() > 1 ? file.lineStart(2) - 1 : file.text().length());
     }
 
-    /** A policy and what it asks. */
-    public record Declared(Policy policy, Declaration declaration) {}
+    /**
+     * A policy and what it asks.
+     *
+     * @param declarations the first is that of its block, the others those of {@code also} within it
+     */
+    public record Declared(Policy policy, List<Declaration> declarations) {
+        public Declared {
+            declarations = List.copyOf(declarations);
+        }
+    }
 
     /**
      * What was read.
@@ -183,13 +193,25 @@ public final class PageReader {
                     place, "The label of a " + block.type() + " is its id: words of a-z and 0-9, joined by hyphens.");
         }
         Fields fields = new Fields(block, family);
+        List<Declaration> declarations = new ArrayList<>();
+        declarations.add(declaration(id, fields));
+        for (Block also : block.body().blocks("also")) {
+            also.body().attributes().stream()
+                    .filter(attribute -> !LOGIC.contains(attribute.name()))
+                    .forEach(attribute ->
+                            faults.unknownName(attribute.nameRange(), "argument", attribute.name(), LOGIC));
+            declarations.add(declaration(id, new Fields(also, null).saying(fields)));
+        }
+        Policy policy = policy(id, place, fields, declarations);
+        return faults.all().size() > before ? Optional.empty() : Optional.of(new Declared(policy, declarations));
+    }
+
+    /** What a block asks: a setting, a row, or a further part of one. */
+    private Declaration declaration(String id, Fields fields) {
         Map<String, String> types = types(fields);
-        String path = types.isEmpty() ? "" : types.values().iterator().next();
-        String noun = fields.text("noun", faults).orElse("resource");
-        Function<String, String> words =
-                text -> text.replace("${noun}", noun).replace("${it}", path).replace("${id}", id);
+        Function<String, String> words = words(id, fields, types);
         ConditionReader conditions = new ConditionReader(faults, words::apply);
-        Declaration declaration = new Declaration(
+        return new Declaration(
                 id,
                 types,
                 fields.texts("json", faults),
@@ -201,8 +223,13 @@ public final class PageReader {
                 conditions.companion(fields.blocks(COMPANION)),
                 absent(fields),
                 message(fields, words));
-        Policy policy = policy(id, place, fields, declaration, words);
-        return faults.all().size() > before ? Optional.empty() : Optional.of(new Declared(policy, declaration));
+    }
+
+    /** Puts the words of a row into a text. */
+    private Function<String, String> words(String id, Fields fields, Map<String, String> types) {
+        String path = types.isEmpty() ? "" : types.values().iterator().next();
+        String noun = fields.text("noun", faults).orElse("resource");
+        return text -> text.replace("${noun}", noun).replace("${it}", path).replace("${id}", id);
     }
 
     private Map<String, String> types(Fields fields) {
@@ -261,8 +288,8 @@ public final class PageReader {
         return message;
     }
 
-    private Policy policy(
-            String id, Range place, Fields fields, Declaration declaration, Function<String, String> words) {
+    private Policy policy(String id, Range place, Fields fields, List<Declaration> declarations) {
+        Function<String, String> words = words(id, fields, declarations.get(0).types());
         Matcher file = FILE.matcher(page.file().name());
         Optional<Provider> provider = own ? Optional.of(Provider.OWN) : provider(id);
         String service = fields.text("service", faults).orElse(service(id, provider));
@@ -294,7 +321,11 @@ public final class PageReader {
                 links(fields),
                 provider.orElse(Provider.OWN),
                 service,
-                declaration.types().keySet().stream().sorted().toList(),
+                declarations.stream()
+                        .flatMap(each -> each.types().keySet().stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 Page.summary(prose),
                 prose,
                 oneOf(fields, "profile", Profile.RECOMMENDED, Profile::of, labels(Profile.values())),
@@ -415,6 +446,7 @@ public final class PageReader {
         Set<String> blocks = new TreeSet<>(ConditionReader.ELEMENTS);
         blocks.addAll(ConditionReader.NEIGHBOURS.keySet());
         blocks.addAll(COMPANION);
+        blocks.add("also");
         for (Attribute attribute : block.body().attributes()) {
             if (!ATTRIBUTES.contains(attribute.name())) {
                 faults.unknownName(attribute.nameRange(), "argument", attribute.name(), ATTRIBUTES);

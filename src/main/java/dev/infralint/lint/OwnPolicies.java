@@ -101,7 +101,7 @@ public record OwnPolicies(List<Declared> declared, List<Diagnostic> faults, int 
     }
 
     List<Declaration> declarations() {
-        return declared.stream().map(Declared::declaration).toList();
+        return declared.stream().flatMap(each -> each.declarations().stream()).toList();
     }
 
     /** The policies, as the catalogue knows them. */

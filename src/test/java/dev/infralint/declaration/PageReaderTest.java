@@ -90,7 +90,7 @@ class PageReaderTest {
 
     @Test
     void aDeclarationIsWrittenAndReadAgain() throws IOException {
-        Declaration declaration = read(SETTING).declared().get(0).declaration();
+        Declaration declaration = read(SETTING).declared().get(0).declarations().get(0);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Codec.write(new DataOutputStream(bytes), declaration);
         assertThat(Codec.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))
@@ -184,13 +184,13 @@ class PageReaderTest {
         assertThat(row.fix()).isEqualTo("Set key");
         assertThat(row.service()).isEqualTo("queue");
         assertThat(row.page()).contains("A queue is wrong.").contains("Set `key`.");
-        assertThat(reading.declared().get(0).declaration().path("it", "aws_queue"))
+        assertThat(reading.declared().get(0).declarations().get(0).path("it", "aws_queue"))
                 .isEqualTo("key");
         String reasoned = family.replace("severity = \"high\"", "severity = \"high\"\n  because = \"it holds more\"");
         Reading whole = PageReader.read(SourceFile.of("rules/families/wrong.md", reasoned), false);
         assertThat(whole.faults()).isEmpty();
         assertThat(whole.declared().get(1).policy().severity()).isEqualTo(Severity.HIGH);
-        assertThat(whole.declared().get(1).declaration().path("it", "aws_table"))
+        assertThat(whole.declared().get(1).declarations().get(0).path("it", "aws_table"))
                 .isEqualTo("a.key");
     }
 }
