@@ -78,7 +78,8 @@ public final class Declarations {
         Map<String, Set<Declaration>> services = new TreeMap<>();
         for (Declaration declaration : sorted) {
             for (String type : declaration.types().keySet()) {
-                services.computeIfAbsent(service(type), name -> new LinkedHashSet<>()).add(declaration);
+                services.computeIfAbsent(service(type), name -> new LinkedHashSet<>())
+                        .add(declaration);
             }
         }
         Map<String, byte[]> files = new LinkedHashMap<>();

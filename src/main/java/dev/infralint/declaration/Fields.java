@@ -21,7 +21,10 @@ record Fields(Block block, @Nullable Body family) {
     Fields saying(Fields other) {
         return block.body().attribute("message").isPresent()
                 ? this
-                : new Fields(block, new Body(other.attribute("message").stream().toList(), List.of(), block.range(), block.range()));
+                : new Fields(
+                        block,
+                        new Body(
+                                other.attribute("message").stream().toList(), List.of(), block.range(), block.range()));
     }
 
     boolean has(String name) {
