@@ -1,6 +1,7 @@
 package dev.infralint.build;
 
 import dev.infralint.policy.Policy;
+import dev.infralint.policy.Profile;
 import dev.infralint.policy.Provider;
 import dev.infralint.policy.Severity;
 import dev.infralint.policy.Topic;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PolicyReader {
     private static final List<String> REQUIRED = List.of("title", "severity", "topic", "since", "fix", "links");
-    private static final Set<String> OPTIONAL = Set.of("aliases", "controls");
+    private static final Set<String> OPTIONAL = Set.of("aliases", "controls", "profile", "preview", "renamed");
     private static final List<String> HEADINGS = List.of("## Why", "## Fix", "## Not reported");
     private static final Pattern FILE = Pattern.compile("(?:.*/)?rules/([a-z-]+)/([a-z0-9_]+)/([a-z0-9_]+)\\.drl");
     private static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
@@ -104,7 +105,10 @@ public final class PolicyReader {
                 service,
                 RuleTypes.reported(text, text.rules()),
                 summary(page),
-                page));
+                page,
+                Profile.of(metadata.getOrDefault("profile", "recommended")).orElse(Profile.RECOMMENDED),
+                metadata.getOrDefault("preview", "false").equals("true"),
+                list(metadata.get("renamed"))));
     }
 
     private void checkHelper(DrlText.RuleText rule, String id) {
@@ -142,6 +146,10 @@ public final class PolicyReader {
         String topic = metadata.get("topic");
         if (topic != null && Topic.of(topic).isEmpty()) {
             fault(offset, "no such topic: " + topic);
+        }
+        String profile = metadata.get("profile");
+        if (profile != null && Profile.of(profile).isEmpty()) {
+            fault(offset, "no such profile: " + profile);
         }
         String since = metadata.get("since");
         if (since != null && !since.matches("\\d+\\.\\d+")) {

@@ -23,9 +23,12 @@ public final class CatalogueReport {
                 json.writeStringField("topic", policy.topic().label());
                 json.writeStringField("provider", policy.provider().label());
                 json.writeStringField("service", policy.service());
+                json.writeStringField("profile", policy.profile().label());
+                json.writeBooleanField("preview", policy.preview());
                 json.writeStringField("since", policy.since());
                 json.writeStringField("fix", policy.fix());
                 JsonText.texts(json, "resources", policy.resources());
+                JsonText.texts(json, "renamed", policy.renamed());
                 JsonText.texts(json, "aliases", policy.aliases());
                 JsonText.texts(json, "controls", policy.controls());
                 JsonText.texts(json, "links", policy.links());
@@ -91,7 +94,9 @@ public final class CatalogueReport {
                         .toList());
         field(out, ansi, "Aliases", policy.aliases());
         field(out, ansi, "Links", policy.links());
-        field(out, ansi, "Since", List.of(policy.since()));
+        field(out, ansi, "Profile", List.of(policy.profile().label()));
+        field(out, ansi, "Renamed", policy.renamed());
+        field(out, ansi, "Since", List.of(policy.preview() ? policy.since() + " (preview)" : policy.since()));
         return out.toString();
     }
 

@@ -55,7 +55,9 @@ record Directive(
     }
 
     private boolean names(String id, Policy policy, String type) {
-        if (tool == Tool.OWN && id.equalsIgnoreCase(policy.id())) {
+        if (tool == Tool.OWN
+                && (id.equalsIgnoreCase(policy.id())
+                        || policy.renamed().stream().anyMatch(id::equalsIgnoreCase))) {
             return true;
         }
         return policy.aliases().stream()

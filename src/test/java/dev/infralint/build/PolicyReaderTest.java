@@ -16,35 +16,35 @@ import org.junit.jupiter.api.Test;
 class PolicyReaderTest {
     private static final String PATH = "rules/aws/api_gateway/open_method.drl";
     private static final String GOOD = """
-            package rules.aws.api_gateway
+        package rules.aws.api_gateway
 
-            /**
-             * A method is open. To all.
-             *
-             * ## Why
-             * Because of `end`.
-             *
-             * ## Fix
-             * Close it.
-             *
-             * ## Not reported
-             * Nothing.
-             */
-            rule "aws-api-gateway-open-method"
-                @title("Open method")
-                @severity("high")
-                @topic("identity-auth")
-                @since("0.1")
-                @fix("Set authorization = \\"AWS_IAM\\" (or another)")
-                @aliases("CKV_AWS_59, AVD-AWS-0004")
-                @links("https://example.org/a")
-            when
-                $m : Resource(type in ("aws_api_gateway_method", "aws_x") , !attr("a").is("when then")) // type == "aws_no"
-                Resource(type == "aws_y" || == "aws_z")
-            then
-                verdicts.violation($m, "authorization", "Open \\" end");
-            end
-            """;
+        /**
+         * A method is open. To all.
+         *
+         * ## Why
+         * Because of `end`.
+         *
+         * ## Fix
+         * Close it.
+         *
+         * ## Not reported
+         * Nothing.
+         */
+        rule "aws-api-gateway-open-method"
+            @title("Open method")
+            @severity("high")
+            @topic("identity-auth")
+            @since("0.1")
+            @fix("Set authorization = \\"AWS_IAM\\" (or another)")
+            @aliases("CKV_AWS_59, AVD-AWS-0004")
+            @links("https://example.org/a")
+        when
+            $m : Resource(type in ("aws_api_gateway_method", "aws_x") , !attr("a").is("when then")) // type == "aws_no"
+            Resource(type == "aws_y" || == "aws_z")
+        then
+            verdicts.violation($m, "authorization", "Open \\" end");
+        end
+        """;
 
     private static PolicyReader.Reading read(String text) {
         return PolicyReader.read(DrlText.of(PATH, text));
@@ -82,6 +82,8 @@ class PolicyReaderTest {
                 .containsExactly(PATH + ":19: @since is given twice");
         assertThat(faults("@since(\"0.1\")", "@since(\"0.1\") @tags(\"x\")"))
                 .containsExactly(PATH + ":19: no such key: @tags");
+        assertThat(faults("@since(\"0.1\")", "@since(\"0.1\") @profile(\"some\")"))
+                .containsExactly(PATH + ":15: no such profile: some");
         assertThat(faults("identity-auth", "other")).containsExactly(PATH + ":15: no such topic: other");
         assertThat(faults("CKV_AWS_59,", "CKV AWS,"))
                 .containsExactly(PATH + ":15: @aliases has a strange entry: CKV AWS");
@@ -126,6 +128,14 @@ class PolicyReaderTest {
         assertThat(RuleTypes.mentioned(text, text.rules().get(0)))
                 .containsExactly("aws_api_gateway_method", "aws_x", "aws_y", "aws_z");
         assertThat(RuleTypes.facts(text, text.rules().get(0))).containsExactly("Resource");
+    }
+
+    @Test
+    void aPolicyIsFoundByAnIdThatItHadBefore() {
+        Policy policy = read(GOOD.replace("@since(\"0.1\")", "@since(\"0.1\") @renamed(\"aws-old-name, aws-older\")"))
+                .policy()
+                .orElseThrow();
+        assertThat(Catalogue.of(List.of(policy)).policy("aws-older")).contains(policy);
     }
 
     @Test
