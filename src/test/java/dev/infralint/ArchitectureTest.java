@@ -73,7 +73,7 @@ class ArchitectureTest {
             Map.entry("policy", Set.of("source", "diag", "value", "facts")),
             Map.entry("result", Set.of("source", "diag", "value", "facts", "facts.secret", "policy")),
             Map.entry("declaration", Set.of("source", "diag", "hcl", "value", "provider.schema", "facts", "policy")),
-            Map.entry("engine", Set.of("source", "diag", "value", "facts", "policy", "declaration", "result")),
+            Map.entry("engine", Set.of("source", "diag", "hcl", "value", "facts", "policy", "declaration", "result")),
             Map.entry(
                     "build",
                     Set.of("source", "diag", "value", "provider.schema", "facts", "policy", "declaration", "engine")),

@@ -50,7 +50,7 @@ final class Example {
     /** A mark on a line of its own goes with its line; one that trails says what is wrong there. */
     private static String unmarked(String text) {
         return text.lines()
-                .filter(line -> !line.matches("\\s*(#|//) *(expect|undecided|suppressed):.*"))
+                .filter(line -> !line.matches("\\s*(#|//) *(expect|undecided|suppressed)([+][0-9]+)?:.*"))
                 .map(line -> line.replaceFirst("\\s*(#|//) *(undecided|suppressed):.*$", ""))
                 .map(line -> line.replaceFirst("(#|//) *expect:.*$", "# <- here"))
                 .collect(Collectors.joining("\n"));

@@ -35,6 +35,7 @@ final class RecordedVerdicts implements Verdicts {
             .thenComparing(verdict -> verdict.evidence().toString());
 
     private final GraphIndex graph;
+    private final WrittenPlaces places = new WrittenPlaces();
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Attr> presumed = new ArrayList<>();
     private final List<PolicyFailure> failures = new ArrayList<>();
@@ -79,7 +80,9 @@ final class RecordedVerdicts implements Verdicts {
                         ruling.whole() ? "" : evidence.path(),
                         ruling.message(),
                         evidence.isNull() && !evidence.written() ? null : evidence.value(),
-                        evidence.range());
+                        ruling.whole()
+                                ? evidence.range()
+                                : places.of(ruling.subject(), evidence.path(), evidence.range()));
                 ruling.needs().forEach(draft::hangOn);
                 ruling.also()
                         .forEach(also -> draft.evidence.add(new Finding.Evidence(
@@ -117,7 +120,7 @@ final class RecordedVerdicts implements Verdicts {
                 evidence.path(),
                 message,
                 evidence.isNull() && !evidence.written() ? null : evidence.value(),
-                evidence.range());
+                places.of(subject, evidence.path(), evidence.range()));
         draft.hangOn(evidence);
         return add(draft);
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -35,10 +36,17 @@ public record Findings(
         List<Finding> findings, List<Suppressed> suppressed, List<Undecided> undecided, List<PolicyFailure> failures) {
     private static final int FINGERPRINT_BYTES = 16;
 
+    private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
+
+    /** Shorter numbers come first. */
+    private static final Comparator<String> NATURAL =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
     /** By root, then address: the first of a place's verdicts speaks for all. */
     private static final Comparator<Placed> FIRST = Comparator.comparing(
                     (Placed placed) -> placed.verdict().subject().address())
             .thenComparing(Placed::root)
+            .thenComparing(placed -> placed.verdict().path())
             .thenComparing(placed -> placed.verdict().evidence().toString());
 
     public Findings {
@@ -113,7 +121,10 @@ public record Findings(
 
     private record Placed(Policy policy, Verdict verdict, String root, Optional<Suppression> suppression) {}
 
-    /** What makes two verdicts one finding. Files are told apart by name: two roots may read the same file. */
+    /**
+     * What makes two verdicts one finding. Files are told apart by name: two roots may read the same file. Numbers do not
+     * count: what the iterations of a block say at one place is one, whichever ports they open there.
+     */
     private record Place(
             String policy,
             String path,
@@ -127,8 +138,8 @@ public record Findings(
             Range range = verdict.range();
             return new Place(
                     verdict.policy(),
-                    verdict.path(),
-                    verdict.message(),
+                    NUMBERS.matcher(verdict.path()).replaceAll("0"),
+                    NUMBERS.matcher(verdict.message()).replaceAll("0"),
                     range.file().name(),
                     range.start(),
                     range.end(),
@@ -138,7 +149,12 @@ public record Findings(
     }
 
     private record Group(
-            Placed first, List<String> addresses, List<String> roots, List<String> needs, boolean conditional) {
+            Placed first,
+            List<String> messages,
+            List<String> addresses,
+            List<String> roots,
+            List<String> needs,
+            boolean conditional) {
         static final Comparator<Group> ORDER = Comparator.comparing(
                         (Group group) -> group.first.verdict().range())
                 .thenComparing(group -> group.first.policy().id())
@@ -148,11 +164,13 @@ public record Findings(
                 .thenComparing(group -> group.first.verdict().undecided());
 
         static Group of(List<Placed> all) {
+            TreeSet<String> messages = new TreeSet<>(NATURAL);
             TreeSet<String> addresses = new TreeSet<>();
             TreeSet<String> roots = new TreeSet<>();
             TreeSet<String> needs = new TreeSet<>();
             Placed first = all.get(0);
             for (Placed placed : all) {
+                messages.add(placed.verdict().message());
                 addresses.add(placed.verdict().subject().address());
                 roots.add(placed.root());
                 needs.addAll(placed.verdict().needs());
@@ -160,15 +178,56 @@ public record Findings(
             }
             boolean conditional =
                     all.stream().noneMatch(placed -> placed.verdict().where().isEmpty());
-            return new Group(first, List.copyOf(addresses), List.copyOf(roots), List.copyOf(needs), conditional);
+            return new Group(
+                    first,
+                    List.copyOf(messages),
+                    List.copyOf(addresses),
+                    List.copyOf(roots),
+                    List.copyOf(needs),
+                    conditional);
         }
 
         /** The message, with what must hold for it where it holds at no place in any case. */
         private String message() {
             Verdict verdict = first.verdict();
             return conditional
-                    ? verdict.message() + ", where " + String.join(" and ", verdict.where())
-                    : verdict.message();
+                    ? joined() + ", where " + String.join(" and ", verdict.where())
+                    : joined();
+        }
+
+        /** The messages as one; they differ in numbers only, which are listed where one of them differs. */
+        private String joined() {
+            String message = messages.get(0);
+            if (messages.size() == 1) {
+                return message;
+            }
+            String last = messages.get(messages.size() - 1);
+            int start = 0;
+            while (start < Math.min(message.length(), last.length()) && message.charAt(start) == last.charAt(start)) {
+                start++;
+            }
+            while (start > 0 && Character.isDigit(message.charAt(start - 1))) {
+                start--;
+            }
+            int end = start;
+            while (end < message.length() && Character.isDigit(message.charAt(end))) {
+                end++;
+            }
+            String before = message.substring(0, start);
+            String after = message.substring(end);
+            boolean one = messages.stream().allMatch(each -> each.startsWith(before)
+                    && each.endsWith(after)
+                    && each.length() > before.length() + after.length()
+                    && each.substring(before.length(), each.length() - after.length())
+                            .chars()
+                            .allMatch(Character::isDigit));
+            return one
+                    ? before
+                            + messages.stream()
+                                    .map(each -> each.substring(before.length(), each.length() - after.length()))
+                                    .collect(Collectors.joining(", "))
+                            + after
+                    : message + " (and " + (messages.size() - 1) + " more like this)";
         }
 
         Finding finding(String fingerprint, Redactor redactor) {
@@ -196,7 +255,7 @@ public record Findings(
                     first.policy(),
                     addresses,
                     verdict.path(),
-                    verdict.message(),
+                    joined(),
                     needs,
                     verdict.range(),
                     fingerprint,

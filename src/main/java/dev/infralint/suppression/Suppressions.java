@@ -79,11 +79,27 @@ public final class Suppressions {
                         .flatMap(call -> at(call, verdict, policy, true).stream())
                         .findFirst())
                 .or(() -> inData(verdict, policy))
+                .or(() -> atArgument(verdict, policy))
                 .or(() -> first(everywhere, verdict.range(), verdict, policy, false));
     }
 
     private Optional<Suppression> at(Range place, Verdict verdict, Policy policy, boolean whole) {
         return first(byFile.getOrDefault(place.file(), List.of()), place, verdict, policy, whole);
+    }
+
+    /** A comment at the argument whose value holds the place in question, such as a JSON document. */
+    private Optional<Suppression> atArgument(Verdict verdict, Policy policy) {
+        String path = verdict.path();
+        for (int end = path.indexOf('.'); end > 0; end = path.indexOf('.', end + 1)) {
+            Attr argument = verdict.subject().attr(path.substring(0, end));
+            if (argument.written() && !argument.range().equals(verdict.range())) {
+                Optional<Suppression> found = at(argument.range(), verdict, policy, false);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** A comment in a data source, such as a policy document, that the attribute in question takes up. */

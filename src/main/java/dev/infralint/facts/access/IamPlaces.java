@@ -26,9 +26,7 @@ final class IamPlaces {
                 .collect(Collectors.toCollection(HashSet::new));
         List<IamStatement> written = new ArrayList<>();
         for (DataSource source : sources) {
-            if (named.contains(source.address())
-                    && source.type().equals("aws_iam_policy_document")
-                    && source.module().equals(document.subject().module())) {
+            if (named.contains(source.address()) && source.type().equals("aws_iam_policy_document")) {
                 written.addAll(IamDocument.of(source, document.kind()).statements());
             }
         }

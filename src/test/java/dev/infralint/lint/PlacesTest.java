@@ -1,0 +1,205 @@
+package dev.infralint.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.infralint.result.Finding;
+import dev.infralint.result.RunResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where findings stand that are about a part of a document. */
+class PlacesTest {
+    private static final String WHOLE_SERVICE = "aws-iam-service-wildcard";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatAnEncodedDocumentSaysIsFoundAtItsElement() throws IOException {
+        assertThat(places(WHOLE_SERVICE, Map.of("main.tf", """
+            resource "aws_iam_policy" "a" {
+              policy = jsonencode({
+                Statement = [
+                  { Effect = "Allow", Action = "s3:GetObject", Resource = "*" },
+                  {
+                    Effect = "Allow"
+                    Action = [
+                      "s3:GetObject",
+                      "sqs:*",
+                    ]
+                    Resource = "*"
+                  },
+                ]
+              })
+            }
+            """))).containsExactly("main.tf:9 aws_iam_policy.a");
+    }
+
+    @Test
+    void whatAHeredocSaysIsFoundAtItsLine() throws IOException {
+        assertThat(places(WHOLE_SERVICE, Map.of("main.tf", """
+            resource "aws_iam_policy" "a" {
+              policy = <<-EOF
+                {
+                  "Statement": [
+                    {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "${join("}", ["]"])}"},
+                    {
+                      "Effect": "Allow",
+                      "Action": "sqs:*",
+                      "Resource": "*"
+                    }
+                  ]
+                }
+              EOF
+            }
+            """))).containsExactly("main.tf:8 aws_iam_policy.a");
+    }
+
+    @Test
+    void aDocumentThatTwoCarryIsFoundOnceWhereItIsWritten() throws IOException {
+        assertThat(places(WHOLE_SERVICE, Map.of("main.tf", """
+            locals {
+              document = {
+                Statement = [{
+                  Effect   = "Allow"
+                  Action   = "sqs:*"
+                  Resource = "*"
+                }]
+              }
+            }
+
+            resource "aws_iam_policy" "a" {
+              policy = jsonencode(local.document)
+            }
+
+            resource "aws_iam_policy" "b" {
+              policy = jsonencode(local.document)
+            }
+            """))).containsExactly("main.tf:5 aws_iam_policy.a, aws_iam_policy.b");
+    }
+
+    @Test
+    void aDocumentOfAModuleIsFoundInTheModuleAndOneHandedToItAtItsCaller() throws IOException {
+        assertThat(places(WHOLE_SERVICE, Map.of("main.tf", """
+            module "document" {
+              source = "./document"
+            }
+
+            module "carrier" {
+              source = "./carrier"
+              policy = jsonencode({
+                Statement = [{
+                  Effect   = "Allow"
+                  Action   = "sqs:*"
+                  Resource = "*"
+                }]
+              })
+            }
+
+            resource "aws_iam_policy" "a" {
+              policy = module.document.json
+            }
+            """, "document/main.tf", """
+            data "aws_iam_policy_document" "all" {
+              statement {
+                actions   = ["kms:*"]
+                resources = ["*"]
+              }
+            }
+
+            output "json" {
+              value = data.aws_iam_policy_document.all.json
+            }
+            """, "carrier/main.tf", """
+            variable "policy" {}
+
+            resource "aws_iam_policy" "b" {
+              policy = var.policy
+            }
+            """))).containsExactly("document/main.tf:3 aws_iam_policy.a", "main.tf:10 module.carrier.aws_iam_policy.b");
+    }
+
+    @Test
+    void aDocumentThatIsComputedIsFoundAtItsArgument() throws IOException {
+        assertThat(places(WHOLE_SERVICE, Map.of("main.tf", """
+            resource "aws_iam_policy" "a" {
+              policy = jsonencode(merge({}, {
+                Statement = [{ Effect = "Allow", Action = "sqs:*", Resource = "*" }]
+              }))
+            }
+            """))).containsExactly("main.tf:2 aws_iam_policy.a");
+    }
+
+    @Test
+    void commentsAtTheElementAndAtTheArgumentCount() throws IOException {
+        assertThat(places(WHOLE_SERVICE, Map.of("main.tf", """
+            resource "aws_iam_policy" "a" {
+              policy = jsonencode({
+                Statement = [{
+                  Effect   = "Allow"
+                  Action   = "sqs:*" # infra-lint:ignore aws-iam-service-wildcard: one queue
+                  Resource = "*"
+                }]
+              })
+            }
+
+            resource "aws_iam_policy" "b" {
+              # infra-lint:ignore aws-iam-service-wildcard: one queue
+              policy = <<EOF
+            {"Statement": [{"Effect": "Allow", "Action": "sqs:*", "Resource": "*"}]}
+            EOF
+            }
+            """))).isEmpty();
+    }
+
+    @Test
+    void theIterationsOfABlockAreOneFindingWithAllItsPorts() throws IOException {
+        RunResult result = lint("aws-vpc-open-admin-port", Map.of("main.tf", """
+            resource "aws_security_group" "a" {
+              dynamic "ingress" {
+                for_each = [22, 3389]
+                content {
+                  from_port   = ingress.value
+                  to_port     = ingress.value
+                  protocol    = "tcp"
+                  cidr_blocks = ["0.0.0.0/0"]
+                }
+              }
+            }
+            """));
+        assertThat(result.findings()).extracting(Finding::message).singleElement().asString().contains("port 22, 3389");
+    }
+
+    private List<String> places(String policy, Map<String, String> files) throws IOException {
+        return lint(policy, files).findings().stream()
+                .map(finding -> finding.range().file().name() + ":"
+                        + finding.range().startPosition().line() + " " + String.join(", ", finding.addresses()))
+                .toList();
+    }
+
+    private RunResult lint(String policy, Map<String, String> files) throws IOException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+        return Linter.lint(new LintRequest(
+                List.of(folder),
+                folder,
+                LintRequest.Inputs.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(policy),
+                Set.of(),
+                List.of(),
+                LocalDate.of(2026, 6, 1)));
+    }
+}
