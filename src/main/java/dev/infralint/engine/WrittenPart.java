@@ -48,7 +48,8 @@ record WrittenPart(int start, int end, Map<String, WrittenPart> members, List<Wr
             Map<String, WrittenPart> members = new LinkedHashMap<>();
             for (Expression.ObjectConstructor.Item item : object.items()) {
                 WrittenPart value = of(item.value(), base, depth + 1);
-                members.put(key(item.key()), value.from(base + item.key().range().start()));
+                members.put(
+                        key(item.key()), value.from(base + item.key().range().start()));
             }
             return new WrittenPart(start, end, members, List.of());
         }
@@ -68,7 +69,8 @@ record WrittenPart(int start, int end, Map<String, WrittenPart> members, List<Wr
      * The innermost part on the way that a path such as {@code .Statement[0].Action} leads; null where it leads nowhere.
      * Keys may hold dots.
      */
-    @Nullable Range at(SourceFile file, String path) {
+    @Nullable
+    Range at(SourceFile file, String path) {
         WrittenPart part = this;
         String rest = path;
         while (!rest.isEmpty()) {

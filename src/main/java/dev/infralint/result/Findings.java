@@ -190,9 +190,7 @@ public record Findings(
         /** The message, with what must hold for it where it holds at no place in any case. */
         private String message() {
             Verdict verdict = first.verdict();
-            return conditional
-                    ? joined() + ", where " + String.join(" and ", verdict.where())
-                    : joined();
+            return conditional ? joined() + ", where " + String.join(" and ", verdict.where()) : joined();
         }
 
         /** The messages as one; they differ in numbers only, which are listed where one of them differs. */
@@ -215,12 +213,13 @@ public record Findings(
             }
             String before = message.substring(0, start);
             String after = message.substring(end);
-            boolean one = messages.stream().allMatch(each -> each.startsWith(before)
-                    && each.endsWith(after)
-                    && each.length() > before.length() + after.length()
-                    && each.substring(before.length(), each.length() - after.length())
-                            .chars()
-                            .allMatch(Character::isDigit));
+            boolean one = messages.stream()
+                    .allMatch(each -> each.startsWith(before)
+                            && each.endsWith(after)
+                            && each.length() > before.length() + after.length()
+                            && each.substring(before.length(), each.length() - after.length())
+                                    .chars()
+                                    .allMatch(Character::isDigit));
             return one
                     ? before
                             + messages.stream()
@@ -252,14 +251,7 @@ public record Findings(
         Undecided undecided(String fingerprint) {
             Verdict verdict = first.verdict();
             return new Undecided(
-                    first.policy(),
-                    addresses,
-                    verdict.path(),
-                    joined(),
-                    needs,
-                    verdict.range(),
-                    fingerprint,
-                    roots);
+                    first.policy(), addresses, verdict.path(), joined(), needs, verdict.range(), fingerprint, roots);
         }
     }
 

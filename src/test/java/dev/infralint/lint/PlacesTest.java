@@ -83,7 +83,8 @@ class PlacesTest {
             resource "aws_iam_policy" "b" {
               policy = jsonencode(local.document)
             }
-            """))).containsExactly("main.tf:5 aws_iam_policy.a, aws_iam_policy.b");
+            """)))
+                .containsExactly("main.tf:5 aws_iam_policy.a, aws_iam_policy.b");
     }
 
     @Test
@@ -124,7 +125,8 @@ class PlacesTest {
             resource "aws_iam_policy" "b" {
               policy = var.policy
             }
-            """))).containsExactly("document/main.tf:3 aws_iam_policy.a", "main.tf:10 module.carrier.aws_iam_policy.b");
+            """)))
+                .containsExactly("document/main.tf:3 aws_iam_policy.a", "main.tf:10 module.carrier.aws_iam_policy.b");
     }
 
     @Test
@@ -175,7 +177,11 @@ class PlacesTest {
               }
             }
             """));
-        assertThat(result.findings()).extracting(Finding::message).singleElement().asString().contains("port 22, 3389");
+        assertThat(result.findings())
+                .extracting(Finding::message)
+                .singleElement()
+                .asString()
+                .contains("port 22, 3389");
     }
 
     private List<String> places(String policy, Map<String, String> files) throws IOException {
