@@ -27,6 +27,15 @@ public record RoleBinding(
     private static final Pattern DEFAULT_ACCOUNT = Pattern.compile(
             "serviceAccount:.*(?:-compute@developer[.]gserviceaccount[.]com|@appspot[.]gserviceaccount[.]com)");
 
+    /** Domains in which Google makes the agents of its own services. */
+    private static final Pattern SERVICE_AGENT = Pattern.compile(
+            "@(?:gcp-sa-[a-z0-9-]+|cloudservices|service-networking|storage-transfer-service|gs-project-accounts"
+                    + "|containerregistry|compute-system|cloud-filer|cloud-redis|cloud-tpu|cloud-memcache-sa|firebase-rules"
+                    + "|bigquery-encryption|cloudcomposer-accounts|dataproc-accounts|dataflow-service-producer-prod"
+                    + "|sourcerepo-service-accounts|endpoints-portal|remotebuildexecution|container-engine-robot"
+                    + "|serverless-robot-prod|gcf-admin-robot"
+                    + "|[a-z-]+[.]google[.]com)(?:[.]iam)?[.]gserviceaccount[.]com$");
+
     /** How far a binding reaches. */
     public enum Level {
         ORGANIZATION,
@@ -39,6 +48,12 @@ public record RoleBinding(
         CLUSTER,
         NAMESPACE,
         UNKNOWN
+    }
+
+    /** Whether the member is surely an agent of one of Google's services; the number of its project may be unknown. */
+    public boolean serviceAgent() {
+        String text = PartlyKnown.text(member);
+        return text != null && SERVICE_AGENT.matcher(text).find();
     }
 
     /** The bindings that a resource makes. */
