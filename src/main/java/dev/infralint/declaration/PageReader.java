@@ -66,6 +66,7 @@ public final class PageReader {
     private static final Pattern HOLE = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ .*$");
     private static final int LONGEST_FIX = 140;
+    private static final int MOST_PATHS = 3;
 
     private final Page page;
     private final boolean own;
@@ -227,7 +228,9 @@ public final class PageReader {
 
     /** Puts the words of a row into a text. */
     private Function<String, String> words(String id, Fields fields, Map<String, String> types) {
-        String path = types.isEmpty() ? "" : types.values().iterator().next();
+        List<String> paths = types.values().stream().distinct().toList();
+        String path = String.join(", ", paths.subList(0, Math.min(paths.size(), MOST_PATHS)))
+                + (paths.size() > MOST_PATHS ? ", …" : "");
         String noun = fields.text("noun", faults).orElse("resource");
         return text -> text.replace("${noun}", noun).replace("${it}", path).replace("${id}", id);
     }
