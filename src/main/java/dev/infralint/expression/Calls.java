@@ -372,8 +372,13 @@ public final class Calls {
         if (attempt.failed() || !problems.isEmpty()) {
             return Evaluation.unknown();
         }
-        return evaluation.take(
-                type.convert(attempt.value()), call.arguments().get(0).range(), call.range());
+        Computed converted = type.convert(attempt.value());
+        Computed.Fault fault = converted.error();
+        if (fault != null) {
+            evaluation.error(
+                    "Invalid function argument", fault.detail(), call.arguments().get(0).range(), call.range());
+        }
+        return converted.value();
     }
 
     private boolean takesOne(Expression.FunctionCall call) {

@@ -241,6 +241,9 @@ final class CollectionFunctions {
         if (!isSequence(list.type())) {
             throw FunctionFault.of(Types.described(list.type()) + " cannot be searched; give a list, set or tuple");
         }
+        if (call.get(1).isNull() && !call.context().language().since(16, 13)) {
+            throw FunctionFault.at(1, "it is null, which this function does not take");
+        }
         boolean unknown = false;
         for (Value element : call.elements(0)) {
             Optional<Boolean> equal = Values.equal(element, call.get(1));

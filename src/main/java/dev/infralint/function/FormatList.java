@@ -13,7 +13,7 @@ final class FormatList {
     private FormatList() {}
 
     static Value of(Call call) throws FunctionFault {
-        if (call.type().equals(Type.DYNAMIC)) {
+        if (StringFunctions.forgetsType(call)) {
             return Values.unknownFrom(Type.DYNAMIC, Refinement.NONE, call.arguments());
         }
         String format = call.text(0);

@@ -126,7 +126,7 @@ final class StringFunctions {
                                 .orNull()
                                 .orUnknown()
                                 .orDynamic())
-                        .gives(arguments -> formatType(arguments, STRINGS), FormatList::of)));
+                        .gives(STRINGS, FormatList::of)));
         return functions;
     }
 
@@ -363,16 +363,16 @@ final class StringFunctions {
     }
 
     /** A bare null is of no type, for which Terraform does not format. */
-    private static Type formatType(List<Value> arguments, Type type) {
-        boolean bare = arguments.stream()
-                .anyMatch(argument -> argument.isNull() && argument.type().equals(Type.DYNAMIC));
-        return bare ? Type.DYNAMIC : type;
+    /** Whether nothing is told of a call with a null of no type, as before Terraform 1.12 and OpenTofu 1.10. */
+    static boolean forgetsType(Call call) {
+        return !call.context().language().since(12, 10)
+                && call.arguments().stream()
+                        .anyMatch(argument ->
+                                argument.isNull() && argument.type().equals(Type.DYNAMIC));
     }
 
     private static Value format(Call call) throws FunctionFault {
-        boolean bare = call.arguments().stream()
-                .anyMatch(argument -> argument.isNull() && argument.type().equals(Type.DYNAMIC));
-        if (bare && !call.context().language().since(12, 10)) {
+        if (forgetsType(call)) {
             return Values.unknownFrom(Type.DYNAMIC, Refinement.NONE, call.arguments());
         }
         String format = call.text(0);
