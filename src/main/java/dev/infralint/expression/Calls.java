@@ -376,7 +376,10 @@ public final class Calls {
         Computed.Fault fault = converted.error();
         if (fault != null) {
             evaluation.error(
-                    "Invalid function argument", fault.detail(), call.arguments().get(0).range(), call.range());
+                    "Invalid function argument",
+                    fault.detail(),
+                    call.arguments().get(0).range(),
+                    call.range());
         }
         return converted.value();
     }

@@ -367,8 +367,8 @@ final class StringFunctions {
     static boolean forgetsType(Call call) {
         return !call.context().language().since(12, 10)
                 && call.arguments().stream()
-                        .anyMatch(argument ->
-                                argument.isNull() && argument.type().equals(Type.DYNAMIC));
+                        .anyMatch(
+                                argument -> argument.isNull() && argument.type().equals(Type.DYNAMIC));
     }
 
     private static Value format(Call call) throws FunctionFault {

@@ -46,8 +46,8 @@ class NewerRecordsTest {
                 differences.addAll(LanguageRecordsTest.differences(console, record));
             }
         }
-        TreeSet<String> known = new TreeSet<>(Files.readAllLines(
-                FIXTURES.resolve("newer").resolve(judge + ".known-differences.txt")));
+        TreeSet<String> known =
+                new TreeSet<>(Files.readAllLines(FIXTURES.resolve("newer").resolve(judge + ".known-differences.txt")));
         try (Stream<Path> files = Files.list(FIXTURES.resolve("known-differences"))) {
             for (Path older : files.toList()) {
                 List<String> lines = Files.readAllLines(older);
@@ -80,11 +80,9 @@ class NewerRecordsTest {
         }
         Files.delete(folder.resolve(".terraform-version"));
         Files.writeString(folder.resolve(file), version);
-        RootModule root = RootModules.find(List.of(folder), SourceTree.of(folder))
-                .value()
-                .get(0);
-        EvaluationOptions options =
-                new EvaluationOptions(List.of(), Map.of(), Optional.of("default"), List.of());
+        RootModule root =
+                RootModules.find(List.of(folder), SourceTree.of(folder)).value().get(0);
+        EvaluationOptions options = new EvaluationOptions(List.of(), Map.of(), Optional.of("default"), List.of());
         EvaluatedRoot evaluated = RootEvaluation.evaluate(root, options);
         return new Console(evaluated.scope(), evaluated.functions());
     }
