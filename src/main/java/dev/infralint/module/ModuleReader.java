@@ -44,7 +44,15 @@ final class ModuleReader {
             "deprecated",
             "validation");
     private static final Set<String> OUTPUT = Set.of(
-            "type", "value", "description", "sensitive", "ephemeral", "deprecated", "depends_on", "precondition", "postcondition");
+            "type",
+            "value",
+            "description",
+            "sensitive",
+            "ephemeral",
+            "deprecated",
+            "depends_on",
+            "precondition",
+            "postcondition");
     private static final Set<String> LIFECYCLE = Set.of(
             "create_before_destroy",
             "prevent_destroy",
