@@ -7,11 +7,15 @@ import dev.infralint.policy.Severity;
 import dev.infralint.project.Baseline;
 import dev.infralint.project.Configuration;
 import dev.infralint.project.Reported;
+import dev.infralint.report.CsvReport;
+import dev.infralint.report.GitlabReport;
 import dev.infralint.report.JsonReport;
+import dev.infralint.report.LineReport;
 import dev.infralint.report.MarkdownReport;
 import dev.infralint.report.SarifReport;
 import dev.infralint.report.TaskList;
 import dev.infralint.report.TextReport;
+import dev.infralint.report.XmlReport;
 import dev.infralint.result.RunResult;
 import java.io.File;
 import java.io.IOException;
@@ -20,8 +24,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -72,9 +78,16 @@ final class ScanCommand implements Callable<Integer> {
 
     enum Format {
         text,
+        oneline,
         sarif,
         json,
-        markdown
+        markdown,
+        junit,
+        checkstyle,
+        gitlab,
+        csv,
+        github,
+        azure
     }
 
     enum Incomplete {
@@ -90,9 +103,16 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "What goes to standard output: text (default), sarif, json or markdown.")
+            description = "What goes to standard output: text (default), oneline, sarif, json, markdown, junit,"
+                    + " checkstyle, gitlab (code quality), csv, github (annotations) or azure (logging commands).")
     @Nullable
     Format format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT=FILE",
+            description = "Write a further report to a file, in any of these formats. Repeatable.")
+    Map<Format, Path> outputs = new LinkedHashMap<>();
 
     @Option(names = "--sarif", paramLabel = "FILE", description = "Where to write SARIF; - for standard output.")
     @Nullable
@@ -175,6 +195,11 @@ final class ScanCommand implements Callable<Integer> {
         print(result, exit, threshold, root);
         List<Failure> failures = new ArrayList<>();
         write(failures, () -> writeSarif(result, root, exit, project));
+        outputs.forEach((kind, path) -> write(failures, () -> {
+            OutputFile.of(path, root)
+                    .write(render(kind, result, exit, threshold, root, false).getBytes(StandardCharsets.UTF_8));
+            tell(kind + ": " + shown(path));
+        }));
         write(failures, () -> writeTasks(result, asked));
         failures.forEach(failure -> console.err().println("infra-lint: " + failure.getMessage()));
         return failures.isEmpty() ? exit.code() : ExitCode.FAILED.code();
@@ -242,23 +267,35 @@ final class ScanCommand implements Callable<Integer> {
     private void print(RunResult result, ExitCode exit, @Nullable Severity threshold, Path root) {
         Format chosen = format == null ? ("-".equals(sarif) ? Format.sarif : Format.text) : format;
         PrintWriter out = console.out();
-        switch (chosen) {
+        out.print(render(chosen, result, exit, threshold, root, console.colour(colour)));
+        out.flush();
+    }
+
+    private String render(
+            Format chosen, RunResult result, ExitCode exit, @Nullable Severity threshold, Path root, boolean coloured) {
+        return switch (chosen) {
             case text ->
-                out.print(TextReport.render(
+                TextReport.render(
                         result,
                         new TextReport.Options(
-                                console.colour(colour),
+                                coloured,
                                 undecided,
                                 !quiet,
                                 full || check.names(),
                                 console.width(),
                                 standpoint(root),
-                                threshold)));
-            case sarif -> out.print(sarif(result, exit));
-            case json -> out.print(JsonReport.render(result, Version.current()));
-            case markdown -> out.print(MarkdownReport.render(result, undecided));
-        }
-        out.flush();
+                                threshold));
+            case oneline -> LineReport.plain(result);
+            case sarif -> sarif(result, exit);
+            case json -> JsonReport.render(result, Version.current());
+            case markdown -> MarkdownReport.render(result, undecided);
+            case junit -> XmlReport.junit(result);
+            case checkstyle -> XmlReport.checkstyle(result);
+            case gitlab -> GitlabReport.render(result);
+            case csv -> CsvReport.render(result);
+            case github -> LineReport.github(result);
+            case azure -> LineReport.azure(result);
+        };
     }
 
     /** Where the user stands below the project root; empty elsewhere. */
