@@ -117,6 +117,9 @@ final class Session {
         Set<String> uses = network.uses();
         boolean anySubject = uses.contains("Subject");
         into.accept(settings);
+        graph.beside().stream()
+                .filter(fact -> uses.contains(fact.getClass().getSimpleName()))
+                .forEach(into);
         declared.forEach(
                 (type, all) -> all.forEach(declaration -> into.accept(new Declared(declaration, type, verdicts))));
         Class<?> last = Settings.class;

@@ -12,11 +12,22 @@ import java.util.Optional;
  * @param root the folder of the root module, as shown
  * @param subjects in a total order: by file, position, address
  * @param references in a total order
+ * @param beside what else rules may ask for, as it is
  */
-public record FactGraph(String root, List<Subject> subjects, List<Reference> references) {
+public record FactGraph(String root, List<Subject> subjects, List<Reference> references, List<Object> beside) {
     public FactGraph {
         subjects = List.copyOf(subjects);
         references = List.copyOf(references);
+        beside = List.copyOf(beside);
+    }
+
+    public FactGraph(String root, List<Subject> subjects, List<Reference> references) {
+        this(root, subjects, references, List.of());
+    }
+
+    /** The same facts, and something that rules may ask for beside them. */
+    public FactGraph with(Object fact) {
+        return new FactGraph(root, subjects, references, List.of(fact));
     }
 
     /** The managed resources. */

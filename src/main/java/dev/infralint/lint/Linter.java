@@ -12,6 +12,7 @@ import dev.infralint.engine.RuleSet;
 import dev.infralint.extract.Extractor;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
+import dev.infralint.facts.secret.SecretMatches;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.RootModules;
 import dev.infralint.module.SourceTree;
@@ -94,7 +95,7 @@ public final class Linter {
     public static Inspection inspect(LintRequest request) {
         Linter linter = new Linter(request);
         List<FactGraph> graphs = linter.eachRoot(graph -> graph);
-        graphs.forEach(linter.secrets::add);
+        graphs.forEach(graph -> linter.secrets.add(graph, new SecretMatches(request.asOf())));
         linter.secrets.add(linter.tree.trees());
         return new Inspection(graphs, linter.secrets.redactor());
     }
@@ -106,8 +107,9 @@ public final class Linter {
         RuleEngine engine = new RuleEngine(
                 RuleSet.builtIn(), Declarations.builtIn().with(request.own().declarations()));
         List<RootVerdicts> verdicts = eachRoot(graph -> {
-            secrets.add(graph);
-            return engine.run(graph, settings, policies);
+            SecretMatches matches = new SecretMatches(request.asOf());
+            secrets.add(graph, matches);
+            return engine.run(graph.with(matches), settings, policies);
         });
         secrets.add(tree.trees());
         diagnostics.forEach(secrets::add);

@@ -4,6 +4,7 @@ import dev.infralint.diag.Diagnostic;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Subject;
 import dev.infralint.facts.secret.SecretEvidence;
+import dev.infralint.facts.secret.SecretMatches;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Body;
@@ -41,9 +42,9 @@ final class SecretCollector {
     private record Step(Expression expression, Holder holder) {}
 
     /** The secrets that reach the blocks of a root module. */
-    void add(FactGraph graph) {
+    void add(FactGraph graph, SecretMatches matches) {
         for (Subject subject : graph.subjects()) {
-            SecretEvidence.of(subject, secrets::add, secrets::add);
+            SecretEvidence.of(subject, matches, secrets::add, secrets::add);
         }
     }
 

@@ -73,8 +73,8 @@ public final class SecretEvidence {
     }
 
     /** The secrets that reach a block, and every text in it that is marked sensitive, with where they are written. */
-    public static void of(Subject subject, Consumer<String> texts, Consumer<Range> places) {
-        for (SecretMatch match : SecretMatch.of(subject)) {
+    public static void of(Subject subject, SecretMatches matches, Consumer<String> texts, Consumer<Range> places) {
+        for (SecretMatch match : matches.all(subject)) {
             texts.accept(match.secret());
             if (match.located()) {
                 places.accept(match.evidence().range());

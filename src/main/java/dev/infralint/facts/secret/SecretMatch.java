@@ -7,7 +7,7 @@ import dev.infralint.facts.Output;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
 import dev.infralint.facts.Variable;
-import java.util.List;
+import java.time.LocalDate;
 
 /**
  * A text in the configuration that is a secret, or that stands where only a secret can.
@@ -18,14 +18,28 @@ import java.util.List;
  *     that is far from the subject
  * @param secret the text; never to be shown
  * @param place file and offset of the literal; empty where the text is put together and stands nowhere as such
+ * @param expires the last day on which it opens anything, as it says itself; {@link LocalDate#MAX} where it does not say
  * @param rank of several matches at one place the lowest speaks for all
  */
 public record SecretMatch(
-        Subject subject, SecretKind kind, String name, Attr evidence, String secret, String place, int rank) {
+        Subject subject,
+        SecretKind kind,
+        String name,
+        Attr evidence,
+        String secret,
+        String place,
+        LocalDate expires,
+        int rank) {
     private static final int KINDS_APART = 10;
 
     static SecretMatch of(
-            Subject subject, SecretKind kind, String name, Attr evidence, String secret, boolean located) {
+            Subject subject,
+            SecretKind kind,
+            String name,
+            Attr evidence,
+            String secret,
+            boolean located,
+            LocalDate expires) {
         String place = located
                 ? evidence.range().file().name() + ":" + evidence.range().start()
                 : "";
@@ -36,12 +50,8 @@ public record SecretMatch(
                 evidence,
                 secret,
                 place,
+                expires,
                 (kind.token() ? 0 : KINDS_APART) + rank(subject) + (kind == SecretKind.ARGUMENT ? 1 : 0));
-    }
-
-    /** The secrets that stand in a block, or that reach it from the place where they are written. */
-    public static List<SecretMatch> of(Subject subject) {
-        return new SecretSearch(subject).matches();
     }
 
     /** Whether the text stands in the source as it is. */

@@ -4,23 +4,75 @@ import dev.infralint.facts.Attr;
 import dev.infralint.source.Range;
 import dev.infralint.value.Origin;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds where in the source a literal stands that reached an attribute. */
+/** Finds where in the source the literals stand that reached an attribute; in linear time where they come in order. */
 final class SecretPlace {
     private static final int SHORTEST_BARE = 6;
+
+    /** How far behind one literal the next is looked for before the whole is searched. */
+    private static final int NEAR = 8_192;
+
+    /** How often the whole is searched; literals that are not found by then are shown where the attribute stands. */
+    private static final int MOST_SEARCHES = 64;
 
     private SecretPlace() {}
 
     /** The literal in the source; null when it stands nowhere as such, being encoded or put together. */
     static @Nullable Range of(Attr attribute, String secret) {
+        return of(attribute, List.of(secret)).get(secret);
+    }
+
+    /** The literals that are found in the source. */
+    static Map<String, Range> of(Attr attribute, Collection<String> secrets) {
+        Map<String, Range> found = new HashMap<>();
+        List<Range> candidates = candidates(attribute);
+        Range last = null;
+        int searches = 0;
+        for (String secret : secrets) {
+            if (found.containsKey(secret)) {
+                continue;
+            }
+            Range place = last == null ? null : near(last, candidates, secret);
+            if (place == null && searches++ < MOST_SEARCHES) {
+                place = anywhere(candidates, secret);
+            }
+            if (place != null) {
+                found.put(secret, place);
+                last = place;
+            }
+        }
+        return found;
+    }
+
+    private static List<Range> candidates(Attr attribute) {
         List<Range> candidates = new ArrayList<>();
         Origin origin = attribute.value().marks().origin();
         if (origin != null) {
             origin.steps().forEach(step -> candidates.add(step.range()));
         }
         candidates.add(attribute.range());
+        return candidates;
+    }
+
+    private static @Nullable Range near(Range last, List<Range> candidates, String secret) {
+        for (Range candidate : candidates) {
+            if (secret.length() >= SHORTEST_BARE
+                    && candidate.file() == last.file()
+                    && candidate.start() <= last.start()
+                    && candidate.end() > last.end()) {
+                int end = Math.min(candidate.end(), last.end() + NEAR);
+                return within(last.file().range(last.end(), end), secret);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Range anywhere(List<Range> candidates, String secret) {
         for (Range candidate : candidates) {
             Range found = within(candidate, secret);
             if (found != null) {
@@ -61,7 +113,13 @@ final class SecretPlace {
     }
 
     private static @Nullable Range find(Range range, String text) {
-        int at = range.file().text().indexOf(text, range.start());
-        return at < 0 || at + text.length() > range.end() ? null : range.file().range(at, at + text.length());
+        String whole = range.file().text();
+        boolean part = range.end() - range.start() <= NEAR;
+        int at = part
+                ? whole.substring(range.start(), range.end()).indexOf(text)
+                : whole.indexOf(text, range.start()) - range.start();
+        return at < 0 || range.start() + at + text.length() > range.end()
+                ? null
+                : range.file().range(range.start() + at, range.start() + at + text.length());
     }
 }

@@ -24,6 +24,9 @@ final class SecretScripts {
             "(?:^|[\\s\"',;{(\\[-])([A-Za-z][A-Za-z0-9_.-]*)[\"']?(?:[ \\t]*(?:=>|:=|=|:)[ \\t]*|[\"'],[ \\t]*|[ \\t]+)"
                     + "(?:\"([^\"\\n]+)\"|'([^'\\n]+)'|([^\\s\"';,|&<>(){}\\[\\]]+))");
 
+    /** One of these is in every name of a secret. */
+    private static final List<String> TELLING = List.of("pass", "pwd", "secret", "token", "key", "cred", "pat");
+
     private SecretScripts() {}
 
     /** An assignment: the name and the literal. */
@@ -57,26 +60,51 @@ final class SecretScripts {
         String script = whole.replace("\\\"", "\"").replace("\\'", "'");
         List<Assignment> found = new ArrayList<>();
         Matcher matcher = ASSIGNMENT.matcher(script);
-        for (int at = 0; at <= script.length() && matcher.find(at); ) {
+        int at = telling(script, 0);
+        while (at < script.length() && matcher.find(Math.max(0, at - 1))) {
             String name = matcher.group(1);
             String quoted = matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
             String text = quoted == null ? matcher.group(4) : quoted;
             SecretNames says = SecretNames.of(name);
             if (says == SecretNames.NO) {
-                at = matcher.end(1);
+                at = telling(script, matcher.end(1));
                 continue;
             }
-            boolean separated = script.charAt(matcher.end(1)) != ' ' && script.charAt(matcher.end(1)) != '\t'
-                    || script.substring(matcher.end(1), matcher.end())
-                            .stripLeading()
-                            .matches("(?s)[=:].*");
+            int behind = matcher.end(1);
+            while (script.charAt(behind) == ' ' || script.charAt(behind) == '\t') {
+                behind++;
+            }
+            boolean separated = behind == matcher.end(1) || "=:".indexOf(script.charAt(behind)) >= 0;
             boolean option = matcher.start(1) > 0 && script.charAt(matcher.start(1) - 1) == '-';
             if ((separated || option) && isSecret(says, text, quoted != null)) {
                 found.add(new Assignment(name, text));
             }
-            at = matcher.end();
+            at = telling(script, matcher.end());
         }
         return found;
+    }
+
+    /** Where the next word begins that can be the name of a secret; the end of the text when there is none. */
+    private static int telling(String script, int from) {
+        int begin = from;
+        for (int i = from; i < script.length(); i++) {
+            char c = script.charAt(i);
+            if (!(c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '-'))) {
+                begin = i + 1;
+            } else if ("pPsStTkKcC".indexOf(c) >= 0 && tells(script, i)) {
+                return begin;
+            }
+        }
+        return script.length();
+    }
+
+    private static boolean tells(String script, int at) {
+        for (String word : TELLING) {
+            if (script.regionMatches(true, at, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A bare word may be the name of a variable or a part of a program. */

@@ -18,6 +18,7 @@ import dev.infralint.value.Marks;
 import dev.infralint.value.Origin;
 import dev.infralint.value.Outline;
 import dev.infralint.value.Value;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -190,7 +191,7 @@ final class SecretSearch {
                     && SecretNames.of(need.substring("var.".length())) != SecretNames.NO;
             if (variable || SecretNaming.isMade(need)) {
                 Attr evidence = new Attr(attribute.path(), Value.of(need), attribute.range(), true);
-                matches.add(SecretMatch.of(subject, SecretKind.PASSED, name, evidence, "", false));
+                matches.add(SecretMatch.of(subject, SecretKind.PASSED, name, evidence, "", false, LocalDate.MAX));
                 return;
             }
         }
@@ -246,8 +247,13 @@ final class SecretSearch {
     }
 
     private void tokens(Attr attribute, String text) {
-        for (SecretTokens.Token token : SecretTokens.in(text)) {
-            add(backend(token.kind(), attribute), token.name(), attribute, token.text());
+        List<SecretTokens.Token> found = SecretTokens.in(text);
+        Map<String, Range> places = SecretPlace.of(
+                attribute, found.stream().map(SecretTokens.Token::text).toList());
+        for (SecretTokens.Token token : found) {
+            SecretKind kind = backend(token.kind(), attribute);
+            Range place = places.get(token.text());
+            add(kind, token.name(), attribute, token.text(), place, token.expires());
         }
     }
 
@@ -265,8 +271,13 @@ final class SecretSearch {
         if (decoded != null) {
             tokens(attribute, decoded);
         }
-        for (SecretScripts.Assignment assignment : SecretScripts.assignments(script)) {
-            add(SecretKind.SCRIPT, assignment.name(), attribute, assignment.text());
+        List<SecretScripts.Assignment> assignments = SecretScripts.assignments(script);
+        Map<String, Range> places = SecretPlace.of(
+                attribute,
+                assignments.stream().map(SecretScripts.Assignment::text).toList());
+        for (SecretScripts.Assignment assignment : assignments) {
+            String secret = assignment.text();
+            add(SecretKind.SCRIPT, assignment.name(), attribute, secret, places.get(secret), LocalDate.MAX);
         }
     }
 
@@ -427,9 +438,13 @@ final class SecretSearch {
                 || changes.elements().stream().anyMatch(element -> element.is(argument) || element.is("all"));
     }
 
-    /** What a local or a call gets from a function, such as a decoded file, is shown where it is used. */
     private void add(SecretKind kind, String name, Attr attribute, String secret) {
-        Range place = SecretPlace.of(attribute, secret);
+        add(kind, name, attribute, secret, SecretPlace.of(attribute, secret), LocalDate.MAX);
+    }
+
+    /** What a local or a call gets from a function, such as a decoded file, is shown where it is used. */
+    private void add(
+            SecretKind kind, String name, Attr attribute, String secret, @Nullable Range place, LocalDate expires) {
         boolean handedOn = subject instanceof Local || subject instanceof ModuleCall;
         if (place == null
                 && (!kind.token() && handedOn
@@ -442,7 +457,7 @@ final class SecretSearch {
                 new Value.Str(secret, attribute.value().marks()),
                 place == null ? SecretPlace.start(attribute) : place,
                 true);
-        matches.add(SecretMatch.of(subject, kind, name, evidence, secret, place != null));
+        matches.add(SecretMatch.of(subject, kind, name, evidence, secret, place != null, expires));
     }
 
     private static String join(String prefix, String name) {

@@ -9,6 +9,8 @@ import java.util.Set;
 final class SecretText {
     private static final int LONGEST_NAMED = 4096;
 
+    private static final int SHORTEST_ENCODED = 24;
+
     /** Shorter ones are too often a flag or a mark. */
     private static final int SHORTEST = 3;
 
@@ -70,7 +72,7 @@ final class SecretText {
                     + " ]?(?:real|secret))(?:[^a-z]|$)");
 
     /** Names of a folder and what is in it, as parameter stores and vaults have them. */
-    private static final Pattern PATH = Pattern.compile("^/?[A-Za-z0-9_.-]+(?:[/:][A-Za-z0-9_.-]+)+$");
+    private static final Pattern PATH = Pattern.compile("^/?[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)+$");
 
     /** Three words or more, as names of secrets have them and passwords hardly. */
     private static final Pattern WORDS = Pattern.compile("^[a-z]+(?:[-_.][a-z]+){2,}$");
@@ -124,7 +126,16 @@ final class SecretText {
         if (WORDS.matcher(text).matches()) {
             return SecretNames.of(text) != SecretNames.NO;
         }
-        return PATH.matcher(text).matches() && !hasRandomPart(text);
+        return PATH.matcher(text).matches() && !hasRandomPart(text) && !isEncoded(text);
+    }
+
+    /** Whether what could be a path changes between cases and digits as base64 does, and not as words do. */
+    private static boolean isEncoded(String text) {
+        return text.length() >= SHORTEST_ENCODED
+                && text.chars().anyMatch(Character::isDigit)
+                && text.chars().anyMatch(Character::isUpperCase)
+                && text.chars().anyMatch(Character::isLowerCase)
+                && turns(text.replaceAll("[^A-Za-z0-9]", "")) * 5 >= text.length();
     }
 
     private static boolean hasRandomPart(String text) {
@@ -183,6 +194,13 @@ final class SecretText {
         if (HEX.matcher(part).matches() && part.chars().anyMatch(Character::isDigit)) {
             return true;
         }
+        int turns = turns(part);
+        boolean digits = part.chars().anyMatch(Character::isDigit);
+        return digits ? turns >= 3 && turns * 6 >= part.length() : part.length() >= 20 && turns * 4 >= part.length();
+    }
+
+    /** How often the kind of character changes; a capital before a small letter is no change. */
+    private static int turns(String part) {
         int turns = 0;
         for (int i = 1; i < part.length(); i++) {
             int left = kind(part.charAt(i - 1));
@@ -191,8 +209,7 @@ final class SecretText {
                 turns++;
             }
         }
-        boolean digits = part.chars().anyMatch(Character::isDigit);
-        return digits ? turns >= 3 && turns * 6 >= part.length() : part.length() >= 20 && turns * 4 >= part.length();
+        return turns;
     }
 
     private static int kind(char c) {

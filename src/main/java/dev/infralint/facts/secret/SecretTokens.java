@@ -4,10 +4,19 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.infralint.value.Outline;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.zip.CRC32;
 
@@ -19,6 +28,9 @@ final class SecretTokens {
     private static final Pattern AWS_SECRET =
             Pattern.compile("(?:^|[^A-Za-z0-9/+])([A-Za-z0-9/+]{40})(?:$|[^A-Za-z0-9/+=])");
 
+    private static final Pattern EXPIRES = Pattern.compile("\"exp\"\\s*:\\s*(\\d{1,11})");
+    private static final Pattern SIGNED_UNTIL = Pattern.compile("[?&]se=(\\d{4}-\\d\\d-\\d\\d)");
+
     /** The keys of the examples in AWS's documentation; they open nothing. */
     private static final String EXAMPLE = "EXAMPLE";
 
@@ -26,8 +38,9 @@ final class SecretTokens {
      * A token that was found.
      *
      * @param name what it is: {@code GitHub token}
+     * @param expires the last day on which it is good, as it says itself; {@link LocalDate#MAX} where it does not say
      */
-    record Token(SecretKind kind, String name, String text) {}
+    record Token(SecretKind kind, String name, String text, LocalDate expires) {}
 
     /**
      * A form of token.
@@ -66,7 +79,7 @@ final class SecretTokens {
             form(
                     SecretKind.AZURE,
                     "Azure shared access signature",
-                    "[?&]s[a-z]+=[^\\s\"']*\\bsig=([A-Za-z0-9%+/]{40,}(?:%3[Dd]|=))",
+                    "[?&]s[a-z]+=[^\\s\"']*\\bsig=([A-Za-z0-9%+/]{40,}(?:%3[Dd]|=))(?:&[^\\s\"']*)?",
                     SecretTokens::random,
                     "sig="),
             form(
@@ -324,6 +337,9 @@ final class SecretTokens {
                     "ost=",
                     "jdbc:"));
 
+    private static final TextMarks MARKS =
+            TextMarks.of(FORMS.stream().map(Form::marks).toList());
+
     private SecretTokens() {}
 
     private static Form form(SecretKind kind, String name, String regex, Predicate<String> check, String... marks) {
@@ -332,20 +348,23 @@ final class SecretTokens {
 
     /** The tokens of a text, in order of the forms; unknown parts of it are {@link Outline#HOLE}s. */
     static List<Token> in(String text) {
-        if (text.length() < SHORTEST) {
+        BitSet marked = text.length() < SHORTEST ? new BitSet() : MARKS.in(text);
+        if (marked.isEmpty()) {
             return List.of();
         }
         List<Token> found = new ArrayList<>();
-        for (Form form : FORMS) {
-            if (form.marks().stream().anyMatch(text::contains)) {
-                Matcher matcher = form.pattern().matcher(text);
-                while (matcher.find()) {
-                    String token = matcher.group(1);
-                    if (token.indexOf(Outline.HOLE) < 0
-                            && form.check().test(token)
-                            && found.stream().noneMatch(other -> other.text().contains(token))) {
-                        found.add(new Token(form.kind(), form.name(), token));
-                    }
+        Set<String> texts = new HashSet<>();
+        TreeMap<Integer, Integer> taken = new TreeMap<>();
+        for (int i = marked.nextSetBit(0); i >= 0; i = marked.nextSetBit(i + 1)) {
+            Form form = FORMS.get(i);
+            Matcher matcher = form.pattern().matcher(text);
+            while (matcher.find()) {
+                String token = matcher.group(1);
+                Map.Entry<Integer, Integer> before = taken.floorEntry(matcher.start(1));
+                boolean within = before != null && before.getValue() >= matcher.end(1);
+                if (!within && token.indexOf(Outline.HOLE) < 0 && form.check().test(token) && texts.add(token)) {
+                    taken.put(matcher.start(1), matcher.end(1));
+                    found.add(new Token(form.kind(), form.name(), token, expires(form.kind(), matcher.group(), token)));
                 }
             }
         }
@@ -353,13 +372,13 @@ final class SecretTokens {
             Matcher matcher = AWS_SECRET.matcher(text);
             while (matcher.find()) {
                 if (isAwsSecret(matcher.group(1))) {
-                    found.add(new Token(SecretKind.AWS, "AWS secret access key", matcher.group(1)));
+                    found.add(new Token(SecretKind.AWS, "AWS secret access key", matcher.group(1), LocalDate.MAX));
                 }
             }
         }
         if (text.contains("\"service_account\"")) {
             found.replaceAll(token -> token.kind() == SecretKind.PRIVATE_KEY
-                    ? new Token(SecretKind.GOOGLE, "Google service account key", token.text())
+                    ? new Token(SecretKind.GOOGLE, "Google service account key", token.text(), token.expires())
                     : token);
         }
         return found;
@@ -404,20 +423,39 @@ final class SecretTokens {
     }
 
     private static boolean webToken(String token) {
+        String header = part(token, 0);
+        String claims = part(token, 1);
+        return header.startsWith("{")
+                && header.contains("\"alg\"")
+                && !header.contains("\"none\"")
+                && !claims.contains("\"1234567890\"")
+                && !claims.contains("John Doe")
+                && !claims.toLowerCase(Locale.ROOT).contains("example");
+    }
+
+    /** What a part of a JSON web token says; empty when it cannot be read. */
+    private static String part(String token, int number) {
         try {
-            String header = token.substring(0, token.indexOf('.'));
-            String json = new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8);
-            int end = token.indexOf('.', header.length() + 1);
-            String claims = new String(
-                    Base64.getUrlDecoder().decode(token.substring(header.length() + 1, end)), StandardCharsets.UTF_8);
-            return json.startsWith("{")
-                    && json.contains("\"alg\"")
-                    && !json.contains("\"none\"")
-                    && !claims.contains("\"1234567890\"")
-                    && !claims.contains("John Doe")
-                    && !claims.toLowerCase(Locale.ROOT).contains("example");
+            byte[] bytes = Base64.getUrlDecoder().decode(token.split("\\.", -1)[number]);
+            return new String(bytes, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException noBase64) {
-            return false;
+            return "";
+        }
+    }
+
+    /** The last day of a JSON web token or a shared access signature, as it says itself. */
+    private static LocalDate expires(SecretKind kind, String whole, String token) {
+        try {
+            if (kind == SecretKind.JWT) {
+                Matcher claim = EXPIRES.matcher(part(token, 1));
+                return claim.find()
+                        ? LocalDate.ofInstant(Instant.ofEpochSecond(Long.parseLong(claim.group(1))), ZoneOffset.UTC)
+                        : LocalDate.MAX;
+            }
+            Matcher signed = SIGNED_UNTIL.matcher(whole);
+            return kind == SecretKind.AZURE && signed.find() ? LocalDate.parse(signed.group(1)) : LocalDate.MAX;
+        } catch (DateTimeException noSuchDay) {
+            return LocalDate.MAX;
         }
     }
 

@@ -1,0 +1,31 @@
+package dev.infralint.facts.secret;
+
+import dev.infralint.facts.Subject;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The secrets of one root module, looked for once however often they are asked for. May be used by several threads. */
+public final class SecretMatches {
+    private final LocalDate day;
+    private final Map<Subject, List<SecretMatch>> known = Collections.synchronizedMap(new IdentityHashMap<>());
+
+    /** Matches as of a day. */
+    public SecretMatches(LocalDate day) {
+        this.day = day;
+    }
+
+    /** The secrets that stand in a block or reach it, and still open something on that day. */
+    public List<SecretMatch> of(Subject subject) {
+        return all(subject).stream()
+                .filter(match -> !match.expires().isBefore(day))
+                .toList();
+    }
+
+    /** The same with those that open nothing any more. */
+    public List<SecretMatch> all(Subject subject) {
+        return known.computeIfAbsent(subject, each -> new SecretSearch(each).matches());
+    }
+}
