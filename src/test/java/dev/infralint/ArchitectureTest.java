@@ -60,6 +60,17 @@ class ArchitectureTest {
             Map.entry(
                     "plan",
                     Set.of("source", "diag", "hcl", "value", "expression", "configuration", "module", "terraform")),
+            Map.entry(
+                    "terragrunt",
+                    Set.of(
+                            "source",
+                            "diag",
+                            "hcl",
+                            "value",
+                            "function",
+                            "expression",
+                            "configuration",
+                            "module")),
             Map.entry("provider.schema", Set.of("value")),
             Map.entry("facts", Set.of("source", "value", "provider.schema")),
             Map.entry("facts.access", Set.of("source", "value", "facts", "facts.network")),
@@ -89,6 +100,7 @@ class ArchitectureTest {
                             "configuration",
                             "module",
                             "terraform",
+                            "terragrunt",
                             "plan",
                             "facts",
                             "facts.secret",

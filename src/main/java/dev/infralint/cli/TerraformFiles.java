@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Tells whether there is anything to check, because checking nothing must not look like finding nothing. */
 final class TerraformFiles {
     private static final Pattern OTHERS = Pattern.compile(
-            "\\.(?:tftest|tofutest|tfmock|tofumock|tfquery|tfcomponent|tfstack|tfdeploy)\\.(?:hcl|json)$");
+            "\\.(?:tftest|tofutest|tfmock|tofumock|tfquery|tfcomponent|tfstack|tfdeploy)\\.(?:hcl|json)$"
+                    + "|^terragrunt(?:\\.stack|\\.values)?\\.hcl$|^terragrunt\\.hcl\\.json$|^root\\.hcl$");
 
     private static final Set<String> COPIES = Set.of(".git", ".terraform", "node_modules");
 

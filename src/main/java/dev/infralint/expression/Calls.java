@@ -90,7 +90,7 @@ public final class Calls {
         if (name.equals(TEMPLATE) && !isReference(call)) {
             return Evaluation.unknown();
         }
-        if (!exists(name)) {
+        if (!context.has(name) && !exists(name)) {
             evaluation.error(
                     name.contains("::") ? "Unknown provider function" : UNKNOWN_FUNCTION,
                     "There is no function named \"" + call.name() + "\".",
@@ -110,7 +110,7 @@ public final class Calls {
         Computed computed = failed
                 ? new Computed(
                         Evaluation.unknown(), Functions.mismatch(name, values).orElse(null))
-                : Functions.call(name, values, context);
+                : context.has(name) ? context.call(name, values) : Functions.call(name, values, context);
         Computed.Fault fault = computed.error();
         if (fault == null || !fault.summary().endsWith(ARITY)) {
             arguments.forEach(argument -> evaluation.keep(argument.faults()));

@@ -1,8 +1,10 @@
 package dev.infralint.function;
 
 import dev.infralint.value.Computed;
+import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What functions may ask of the module that calls them. */
 public interface FunctionContext {
@@ -15,6 +17,16 @@ public interface FunctionContext {
     /** The release whose rules hold. */
     default Language language() {
         return Language.NEWEST;
+    }
+
+    /** Whether there is a function of that name besides Terraform's, or in the place of one. */
+    default boolean has(String function) {
+        return false;
+    }
+
+    /** Calls a function that only this context {@link #has}. */
+    default Computed call(String function, List<Value> arguments) {
+        return Computed.failed(Type.DYNAMIC, "Call to unknown function", "There is no function named " + function + ".");
     }
 
     /**

@@ -8,8 +8,23 @@ public final class Parser {
 
     /** Parses a file in the native syntax. Never throws for bad input. */
     public static SyntaxTree parse(SourceFile file) {
+        return parse(SourceText.of(file));
+    }
+
+    /**
+     * Parses text in the native syntax that a file makes, such as the content of a file that it generates.
+     *
+     * @param offsets where each offset of the text lies in the file, one more than the text is long; where they do not
+     *     rise, ranges are empty
+     */
+    public static SyntaxTree parse(SourceFile file, String text, int[] offsets) {
+        return parse(new SourceText(file, text, 0, text.length(), offsets.clone()));
+    }
+
+    private static SyntaxTree parse(SourceText source) {
+        SourceFile file = source.file();
         SyntaxErrors lexical = new SyntaxErrors();
-        Lexer.Result lexed = Lexer.lex(SourceText.of(file), lexical);
+        Lexer.Result lexed = Lexer.lex(source, lexical);
         SyntaxErrors errors = new SyntaxErrors();
         BodyParser parser = new BodyParser(lexed.tokens(), errors, false);
         Body body = parser.parseFile();

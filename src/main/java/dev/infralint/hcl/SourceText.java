@@ -22,6 +22,6 @@ record SourceText(SourceFile file, String text, int start, int end, int @Nullabl
     /** The range in the file for offsets of the text. */
     Range range(int from, int to) {
         int[] map = offsets;
-        return map == null ? file.range(from, to) : file.range(map[from], map[to]);
+        return map == null ? file.range(from, to) : file.range(map[from], Math.max(map[from], map[to]));
     }
 }

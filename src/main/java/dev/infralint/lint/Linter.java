@@ -14,6 +14,7 @@ import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
 import dev.infralint.facts.secret.SecretMatches;
 import dev.infralint.module.EvaluationOptions;
+import dev.infralint.module.RootModule;
 import dev.infralint.module.RootModules;
 import dev.infralint.module.SourceTree;
 import dev.infralint.plan.PlanFiles;
@@ -27,6 +28,8 @@ import dev.infralint.result.RunResult.Summary;
 import dev.infralint.suppression.Suppressions;
 import dev.infralint.terraform.OtherFiles;
 import dev.infralint.terraform.RootEvaluation;
+import dev.infralint.terragrunt.Estate;
+import dev.infralint.terragrunt.Terragrunt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -166,11 +169,26 @@ public final class Linter {
             Outcome<RootModules.Found> found = RootModules.search(sources, tree);
             met.addAll(found.diagnostics());
             List<Evaluated<T>> roots = new ArrayList<>();
-            found.value().roots().parallelStream()
+            Estate estate = Terragrunt.read(
+                    found.value().others().stream()
+                            .filter(Terragrunt::isConfiguration)
+                            .toList(),
+                    found.value().loader(),
+                    options);
+            List<RootModule> all = estate.with(found.value().roots());
+            all.parallelStream()
                     .map(root -> step(RootEvaluation.evaluate(root, options), step))
                     .forEachOrdered(roots::add);
             evaluated.addAll(uncalled(roots));
-            for (Path file : found.value().others()) {
+            for (Estate.Unit unit : estate.units()) {
+                met.addAll(unit.diagnostics());
+                others.add(step.apply(Extractor.extract(unit.name(), unit.blocks())));
+                if (unit.missing()) {
+                    missingModules++;
+                    partlyRead.add(unit.name());
+                }
+            }
+            for (Path file : estate.others(found.value().others())) {
                 Outcome<List<OtherBlock>> blocks = OtherFiles.read(file, tree);
                 met.addAll(blocks.diagnostics());
                 others.add(step.apply(Extractor.extract(tree.name(file), blocks.value())));

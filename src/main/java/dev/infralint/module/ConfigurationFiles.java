@@ -42,6 +42,12 @@ public record ConfigurationFiles(
             ".tfstack.json",
             ".tfdeploy.hcl",
             ".tfdeploy.json");
+    private static final Set<String> TERRAGRUNT = Set.of(
+            "root.hcl",
+            "terragrunt.hcl",
+            "terragrunt.hcl.json",
+            "terragrunt.stack.hcl",
+            "terragrunt.values.hcl");
 
     private static final Set<String> COPIES = Set.of(
             ".claude",
@@ -107,13 +113,15 @@ public record ConfigurationFiles(
         return SUFFIXES.stream().anyMatch(name::endsWith) && !ignored(name);
     }
 
-    /** Whether the name is that of a file of tests, queries, mocks, stacks or deployments. */
+    /** Whether the name is that of a file of tests, queries, mocks, stacks or deployments, or of Terragrunt. */
     public static boolean isOther(String name) {
         return !ignored(name)
-                && (TESTS.stream().anyMatch(name::endsWith) || OTHERS.stream().anyMatch(name::endsWith));
+                && (TESTS.stream().anyMatch(name::endsWith)
+                        || OTHERS.stream().anyMatch(name::endsWith)
+                        || TERRAGRUNT.contains(name));
     }
 
-    private static boolean isOverride(String name) {
+    static boolean isOverride(String name) {
         String stem = stem(name);
         return stem.equals("override") || stem.endsWith("_override");
     }

@@ -1,6 +1,7 @@
 package dev.infralint.module;
 
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.hcl.SyntaxTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,22 @@ public final class ModuleLoader {
         Path key = folder.toAbsolutePath().normalize();
         return modules.computeIfAbsent(key, path -> {
             Listing listing = listing(path);
-            return ModuleReader.read(tree, path, listing.files, listing.problems);
+            return ModuleReader.read(tree, path, listing.files, listing.problems, Map.of());
         });
+    }
+
+    /**
+     * A module with further files.
+     *
+     * @param added by the name of the file; it takes the place of the folder's own of that name
+     */
+    public Module load(Path folder, Map<String, SyntaxTree> added) {
+        if (added.isEmpty()) {
+            return load(folder);
+        }
+        Path key = folder.toAbsolutePath().normalize();
+        Listing listing = listing(key);
+        return ModuleReader.read(tree, key, listing.files, listing.problems, added);
     }
 
     private Listing listing(Path folder) {

@@ -54,9 +54,17 @@ public final class ModuleLocator {
     @Nullable
     public Path locate(String key, Module caller, String name, String source, @Nullable String version) {
         try {
-            if (isLocal(source)) {
-                return existing(caller.folder().resolve(source).normalize());
-            }
+            return isLocal(source)
+                    ? existing(caller.folder().resolve(source).normalize())
+                    : downloaded(key, name, source, version);
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    /** The folder of a module that is no local one; null when it is not on disk. */
+    public @Nullable Path downloaded(String key, String name, String source, @Nullable String version) {
+        try {
             Path recorded = installed.get(key);
             if (recorded != null && existing(recorded) != null) {
                 return recorded;

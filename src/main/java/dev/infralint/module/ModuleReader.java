@@ -23,10 +23,12 @@ import dev.infralint.value.TypeConstraint;
 import dev.infralint.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the files of one folder into a {@link Module}. */
@@ -77,24 +79,33 @@ final class ModuleReader {
     private final List<Block> others = new ArrayList<>();
     private final List<Block> settings = new ArrayList<>();
 
-    private ModuleReader(SourceTree tree, Path folder) {
+    /** Files that are not on disk, by name. */
+    private final Map<String, SyntaxTree> added;
+
+    private ModuleReader(SourceTree tree, Path folder, Map<String, SyntaxTree> added) {
         this.tree = tree;
         this.folder = folder;
+        this.added = added;
     }
 
-    static Module read(SourceTree tree, Path folder, ConfigurationFiles files, List<Diagnostic> listing) {
-        ModuleReader reader = new ModuleReader(tree, folder);
+    static Module read(
+            SourceTree tree,
+            Path folder,
+            ConfigurationFiles files,
+            List<Diagnostic> listing,
+            Map<String, SyntaxTree> added) {
+        ModuleReader reader = new ModuleReader(tree, folder, added);
         reader.problems.addAll(listing);
         return reader.read(files);
     }
 
     private Module read(ConfigurationFiles files) {
         List<Block> primary = new ArrayList<>();
-        for (Path file : files.primary()) {
+        for (Path file : withAdded(files.primary(), false)) {
             primary.addAll(blocks(file));
         }
         OverrideMerger merger = new OverrideMerger(primary, problems);
-        for (Path file : files.overrides()) {
+        for (Path file : withAdded(files.overrides(), true)) {
             blocks(file).forEach(merger::merge);
         }
         merger.merged().forEach(this::declare);
@@ -114,10 +125,26 @@ final class ModuleReader {
                 List.copyOf(problems));
     }
 
+    /** Files in the order of their names, with those that are added. */
+    private Collection<Path> withAdded(List<Path> files, boolean overrides) {
+        Set<Path> all = new TreeSet<>(files);
+        for (String name : added.keySet()) {
+            if (ConfigurationFiles.isOverride(name) == overrides) {
+                all.add(folder.resolve(name));
+            }
+        }
+        return all;
+    }
+
     private List<Block> blocks(Path file) {
-        SourceTree.Parsed parsed = tree.configuration(file);
-        problems.addAll(parsed.diagnostics());
-        SyntaxTree syntax = parsed.tree();
+        SyntaxTree syntax = added.get(file.getFileName().toString());
+        if (syntax == null) {
+            SourceTree.Parsed parsed = tree.configuration(file);
+            problems.addAll(parsed.diagnostics());
+            syntax = parsed.tree();
+        } else {
+            problems.addAll(syntax.diagnostics());
+        }
         if (syntax == null) {
             return List.of();
         }

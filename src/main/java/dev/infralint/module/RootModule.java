@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class RootModule {
     private final Path folder;
     private final ModuleLoader loader;
-    private final String suffix;
+    private final String name;
     private final @Nullable Module module;
     private final Map<String, Input> inputs;
 
@@ -25,11 +25,25 @@ public final class RootModule {
      * @param module null for what the folder's configuration files say
      */
     RootModule(Path folder, ModuleLoader loader, String suffix, @Nullable Module module, Map<String, Input> inputs) {
+        this(loader.tree().name(folder) + suffix, folder, loader, module, inputs);
+    }
+
+    private RootModule(
+            String name, Path folder, ModuleLoader loader, @Nullable Module module, Map<String, Input> inputs) {
         this.folder = folder.toAbsolutePath().normalize();
         this.loader = loader;
-        this.suffix = suffix;
+        this.name = name;
         this.module = module;
         this.inputs = Map.copyOf(inputs);
+    }
+
+    /**
+     * A root under a name of its own: a module with values for its variables, as another tool calls it.
+     *
+     * @param module with what the tool adds to the folder's configuration
+     */
+    public static RootModule named(String name, Module module, ModuleLoader loader, Map<String, Input> inputs) {
+        return new RootModule(name, module.folder(), loader, module, inputs);
     }
 
     /**
@@ -46,7 +60,7 @@ public final class RootModule {
 
     /** The folder as it is shown, with what tells the root apart from others in it. */
     public String name() {
-        return loader.tree().name(folder) + suffix;
+        return name;
     }
 
     /** What it declares. */

@@ -55,16 +55,17 @@ public final class RootModules {
     public static Outcome<Found> search(List<Path> given, SourceTree tree) {
         RootModules search = new RootModules(tree);
         given.forEach(search::scan);
-        return new Outcome<>(new Found(search.roots(), List.copyOf(search.others)), search.problems);
+        return new Outcome<>(new Found(search.roots(), List.copyOf(search.others), search.loader), search.problems);
     }
 
     /**
      * What was found.
      *
      * @param roots in the order of their folders
-     * @param others files of tests, queries, mocks, stacks and deployments, in the order of their paths
+     * @param others files of tests, queries, mocks, stacks, deployments and Terragrunt, in the order of their paths
+     * @param loader that read the modules
      */
-    public record Found(List<RootModule> roots, List<Path> others) {}
+    public record Found(List<RootModule> roots, List<Path> others, ModuleLoader loader) {}
 
     private void scan(Path path) {
         Path absolute = path.toAbsolutePath().normalize();

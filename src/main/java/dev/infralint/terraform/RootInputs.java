@@ -109,7 +109,9 @@ final class RootInputs implements ModuleInstance.VariableSource {
         Range range = from.range();
         Value placed = range == null
                 ? raw
-                : raw.withMarks(raw.marks().withOrigin(new Origin(range, name + " in " + from.source(), null)));
+                : raw.withMarks(raw.marks()
+                        .withOrigin(new Origin(
+                                range, name + " in " + from.source(), raw.marks().origin())));
         Computed converted = InputTypes.convert(variable, placed);
         Computed.Fault fault = converted.error();
         if (fault != null) {

@@ -1,0 +1,79 @@
+package dev.infralint.terragrunt;
+
+import dev.infralint.configuration.EvaluatedBody;
+import dev.infralint.configuration.EvaluatedBody.EvaluatedAttribute;
+import dev.infralint.configuration.EvaluatedBody.EvaluatedBlock;
+import dev.infralint.configuration.OtherBlock;
+import dev.infralint.hcl.Attribute;
+import dev.infralint.hcl.Block;
+import dev.infralint.hcl.Body;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The blocks of a file as policies see them, evaluated in its unit. What is made up for runs without outputs is left out. */
+final class BlockReader {
+    private static final Set<String> MOCKS = Set.of("mock_outputs");
+
+    private final ConfigFile file;
+
+    BlockReader(ConfigFile file) {
+        this.file = file;
+    }
+
+    /**
+     * The blocks, with {@code inputs} as one of them.
+     *
+     * @param generated whether the contents of generated files are looked at elsewhere
+     */
+    List<OtherBlock> blocks(boolean generated) {
+        List<OtherBlock> blocks = new ArrayList<>();
+        for (Block block : file.body().blocks()) {
+            Set<String> without = block.type().equals("generate") && generated ? Set.of("contents") : MOCKS;
+            blocks.add(new OtherBlock(
+                    block.type(),
+                    block.labels().stream().map(Block.Label::text).toList(),
+                    body(block.body(), without),
+                    block.header(),
+                    block.range()));
+        }
+        for (Attribute attribute : file.body().attributes()) {
+            Body body = new Body(
+                    List.of(attribute),
+                    List.of(),
+                    attribute.range(),
+                    attribute.value().range());
+            blocks.add(new OtherBlock(
+                    attribute.name(), List.of(), body(body, Set.of()), attribute.nameRange(), attribute.range()));
+        }
+        return blocks;
+    }
+
+    private EvaluatedBody body(Body body, Set<String> without) {
+        Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>();
+        for (Attribute attribute : body.attributes()) {
+            if (!without.contains(attribute.name())) {
+                attributes.put(
+                        attribute.name(),
+                        new EvaluatedAttribute(
+                                attribute.name(),
+                                file.value(attribute.value()),
+                                attribute.range(),
+                                attribute.value().range()));
+            }
+        }
+        List<EvaluatedBlock> blocks = new ArrayList<>();
+        for (Block block : body.blocks()) {
+            blocks.add(new EvaluatedBlock(
+                    block.type(),
+                    block.labels().stream().map(Block.Label::text).toList(),
+                    body(block.body(), without),
+                    true,
+                    block.header(),
+                    block.range()));
+        }
+        return new EvaluatedBody(attributes, blocks, body.end());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.infralint.terragrunt;
+
+import dev.infralint.hcl.SyntaxTree;
+import dev.infralint.module.EvaluationOptions;
+import dev.infralint.module.ModuleLoader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the units among files and reads them. */
+public final class Terragrunt {
+    private static final Set<String> UNITS = Set.of("terragrunt.hcl", "terragrunt.hcl.json");
+    private static final String STACK = "terragrunt.stack.hcl";
+    private static final Set<String> NAMES =
+            Set.of("root.hcl", "terragrunt.hcl", "terragrunt.hcl.json", STACK, "terragrunt.values.hcl");
+
+    private final ModuleLoader loader;
+    private final EvaluationOptions options;
+
+    private Terragrunt(ModuleLoader loader, EvaluationOptions options) {
+        this.loader = loader;
+        this.options = options;
+    }
+
+    /** Whether a file is one of Terragrunt's, by its name. */
+    public static boolean isConfiguration(Path file) {
+        return NAMES.contains(file.getFileName().toString());
+    }
+
+    /** The units among files. Never throws for bad input. */
+    public static Estate read(Collection<Path> files, ModuleLoader loader, EvaluationOptions options) {
+        return new Terragrunt(loader, options).read(files);
+    }
+
+    private Estate read(Collection<Path> files) {
+        List<UnitReader> readers = new ArrayList<>();
+        Set<Path> templates = new HashSet<>();
+        for (Path file : files) {
+            if (file.endsWith(STACK)) {
+                StackReader stack = new StackReader(file, loader, options);
+                stack.read(readers);
+                templates.addAll(stack.templates());
+            }
+        }
+        for (Path file : files) {
+            Path folder = file.getParent();
+            if (folder != null
+                    && UNITS.contains(file.getFileName().toString())
+                    && !templates.contains(folder)) {
+                String name = loader.tree().name(folder);
+                readers.add(new UnitReader(file, name, new Place(folder, folder, null, null), loader, options));
+            }
+        }
+        List<UnitReader> read = readers.parallelStream().map(UnitReader::read).toList();
+        List<Estate.Unit> units = new ArrayList<>();
+        Set<Path> called = new HashSet<>();
+        Set<Path> seen = new HashSet<>();
+        Set<Path> others = new java.util.TreeSet<>(files);
+        for (UnitReader reader : read) {
+            reader.called().forEach(folder -> called.add(real(folder)));
+            seen.addAll(reader.files());
+            others.addAll(reader.others());
+            units.add(reader.unit());
+        }
+        others.removeAll(seen);
+        return new Estate(units, called, List.copyOf(others));
+    }
+
+    static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder.toAbsolutePath().normalize();
+        }
+    }
+
+    /** The tree of a file that parsed, for readers that need no more. */
+    static SyntaxTree syntax(Path file, ModuleLoader loader) {
+        SyntaxTree tree = loader.tree().configuration(file).tree();
+        return tree == null ? dev.infralint.hcl.Parser.parse(dev.infralint.source.SourceFile.of("", "")) : tree;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.infralint.terragrunt;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.module.EvaluationOptions;
+import dev.infralint.module.Module;
+import dev.infralint.module.ModuleLocator;
+import dev.infralint.module.RootModule;
+import dev.infralint.value.Value;
+import dev.infralint.value.Values;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of the module that a unit names. */
+final class UnitSource {
+    private static final String REGISTRY = "tfr://";
+    private static final String FILE = "file://";
+
+    private final Reading reading;
+    private final Place place;
+    private final EvaluationOptions options;
+
+    UnitSource(Reading reading, Place place, EvaluationOptions options) {
+        this.reading = reading;
+        this.place = place;
+        this.options = options;
+    }
+
+    /** The folder; null, with a diagnostic, where it is not known or not on disk. */
+    @Nullable Path folder(UnitConfig.Located source) {
+        if (!(source.value() instanceof Value.Str text)) {
+            return missing(
+                    source,
+                    false,
+                    "The source of this unit is not known, so that its module was not checked. It needs "
+                            + String.join(", ", Values.needs(source.value())) + ".");
+        }
+        try {
+            return isLocal(text.value()) ? local(text.value(), source) : downloaded(text.value(), source);
+        } catch (InvalidPathException invalid) {
+            return missing(source, true, "The source of this unit cannot be a path, so that its module was not checked.");
+        }
+    }
+
+    private boolean isLocal(String source) {
+        if (source.startsWith(FILE) || ModuleLocator.isLocal(source)) {
+            return true;
+        }
+        if (source.contains("::") || source.contains("://")) {
+            return false;
+        }
+        return source.startsWith("/") || Files.isDirectory(place.directory().resolve(source));
+    }
+
+    /** A double slash only says from where on Terragrunt copies. */
+    private @Nullable Path local(String source, UnitConfig.Located located) {
+        String plain = source.startsWith(FILE) ? source.substring(FILE.length()) : source;
+        Path folder =
+                place.directory().resolve(plain.replaceAll("/{2,}", "/")).normalize();
+        if (reading.tree().boundaryOf(folder) == null) {
+            return missing(
+                    located,
+                    false,
+                    "The module \"" + source + "\" lies outside the project and was not read. Scan from a folder that"
+                            + " holds both.");
+        }
+        if (!Files.isDirectory(folder)) {
+            return missing(
+                    located,
+                    true,
+                    "The module folder \"" + reading.tree().name(folder)
+                            + "\" does not exist, so that the module was not checked. Check the path.");
+        }
+        if (!reading.loader().files(folder).any()) {
+            return missing(
+                    located,
+                    false,
+                    "The folder " + reading.tree().name(folder) + " of this module holds no configuration files.");
+        }
+        return folder;
+    }
+
+    private @Nullable Path downloaded(String source, UnitConfig.Located located) {
+        List<Diagnostic> problems = new ArrayList<>();
+        Module nothing = reading.loader().load(place.directory(), Map.of());
+        RootModule root = RootModule.named(reading.name(), nothing, reading.loader(), Map.of());
+        ModuleLocator locator = new ModuleLocator(root, options, problems);
+        reading.report(problems);
+        String address = source;
+        String version = null;
+        if (source.startsWith(REGISTRY)) {
+            // tfr:///terraform-aws-modules/vpc/aws//modules/x?version=5.0.0
+            int query = source.indexOf("?version=");
+            version = query < 0 ? null : source.substring(query + "?version=".length());
+            address = source.substring(REGISTRY.length(), query < 0 ? source.length() : query)
+                    .replaceAll("^/+", "");
+        }
+        Path last = place.directory().getFileName();
+        Path folder = locator.downloaded(
+                reading.name(), last == null ? reading.name() : last.toString(), address, version);
+        if (folder == null || reading.tree().boundaryOf(folder) == null || !reading.loader().files(folder).any()) {
+            return missing(
+                    located,
+                    false,
+                    "The module \"" + source + "\" is not on disk and was not checked with the inputs of this unit."
+                            + " Pass a folder of downloaded modules.");
+        }
+        return folder;
+    }
+
+    private @Nullable Path missing(UnitConfig.Located source, boolean broken, String detail) {
+        reading.report(
+                broken
+                        ? Diagnostic.error("module-not-found", "Module not checked", detail, source.range())
+                        : Diagnostic.warning("module-not-found", "Module not checked", detail, source.range()));
+        return null;
+    }
+}

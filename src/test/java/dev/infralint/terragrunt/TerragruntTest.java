@@ -1,0 +1,331 @@
+package dev.infralint.terragrunt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.module.EvaluationOptions;
+import dev.infralint.module.RootModule;
+import dev.infralint.module.RootModules;
+import dev.infralint.module.SourceTree;
+import dev.infralint.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TerragruntTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void aModuleThatUnitsCall() throws IOException {
+        write("modules/m/main.tf", """
+                variable "a" { type = string }
+                variable "b" {}
+                variable "tags" { type = map(string) }
+                variable "list" { type = list(string) }
+                """);
+    }
+
+    @Test
+    void theUnitWinsOverWhatItIncludes() throws IOException {
+        write("root.hcl", "inputs = { a = \"root\", b = \"root\" }");
+        unit("live/u", """
+                include "root" {
+                  path = find_in_parent_folders("root.hcl")
+                }
+                inputs = { a = "unit" }
+                """);
+
+        assertThat(input("a")).isEqualTo(Value.of("unit"));
+        assertThat(input("b")).isEqualTo(Value.of("root"));
+        assertThat(diagnostics()).isEmpty();
+    }
+
+    @Test
+    void ofSeveralIncludesTheLaterOneWins() throws IOException {
+        write("one.hcl", "inputs = { a = \"one\", b = \"one\" }");
+        write("two.hcl", "inputs = { a = \"two\" }");
+        unit("live/u", """
+                include "one" { path = find_in_parent_folders("one.hcl") }
+                include "two" { path = find_in_parent_folders("two.hcl") }
+                """);
+
+        assertThat(input("a")).isEqualTo(Value.of("two"));
+        assertThat(input("b")).isEqualTo(Value.of("one"));
+    }
+
+    @Test
+    void aDeepMergeAppendsListsAndMergesMaps() throws IOException {
+        write("root.hcl", "inputs = { tags = { x = \"1\", y = \"1\" }, list = [\"r\"] }");
+        unit("live/u", """
+                include "root" {
+                  path           = find_in_parent_folders("root.hcl")
+                  merge_strategy = "deep"
+                }
+                inputs = { tags = { y = "2" }, list = ["u"] }
+                """);
+
+        assertThat(named(input("tags"))).containsEntry("x", Value.of("1")).containsEntry("y", Value.of("2"));
+        assertThat(((Value.Sequence) input("list")).elements()).containsExactly(Value.of("r"), Value.of("u"));
+    }
+
+    @Test
+    void whatIsNotMergedCanBeExposed() throws IOException {
+        write("root.hcl", """
+                locals { name = "n" }
+                inputs = { a = "root" }
+                """);
+        unit("live/u", """
+                include "root" {
+                  path           = find_in_parent_folders("root.hcl")
+                  merge_strategy = "no_merge"
+                  expose         = true
+                }
+                inputs = { b = include.root.locals.name }
+                """);
+
+        assertThat(root().inputs()).doesNotContainKey("a");
+        assertThat(input("b")).isEqualTo(Value.of("n"));
+    }
+
+    @Test
+    void anIncludedFileSeesTheFolderOfTheUnit() throws IOException {
+        write("root.hcl", """
+                locals {
+                  parts = split("/", path_relative_to_include())
+                  env   = read_terragrunt_config(find_in_parent_folders("env.hcl"))
+                }
+                inputs = {
+                  a = local.parts[1]
+                  b = basename(get_terragrunt_dir())
+                  list = [local.env.locals.name, path_relative_from_include(), local.env.locals.where]
+                }
+                """);
+        write("live/prod/env.hcl", "locals {\n  name = \"prod\"\n  where = basename(get_terragrunt_dir())\n}");
+        unit("live/prod/u", "include { path = find_in_parent_folders(\"root.hcl\") }\n", "../../../modules//m");
+
+        assertThat(input("a")).isEqualTo(Value.of("prod"));
+        assertThat(input("b")).isEqualTo(Value.of("u"));
+        assertThat(((Value.Sequence) input("list")).elements())
+                .containsExactly(Value.of("prod"), Value.of("../../.."), Value.of("prod"));
+    }
+
+    @Test
+    void commandsAndOutputsOfOtherUnitsAreUnknownAndMocksAreNoValues() throws IOException {
+        unit("live/u", """
+                dependency "vpc" {
+                  config_path  = "../vpc"
+                  mock_outputs = { id = "vpc-1" }
+                }
+                inputs = {
+                  a    = dependency.vpc.outputs.id
+                  b    = run_cmd("touch", "/tmp/never")
+                  tags = { x = get_env("NOBODY"), y = get_env("NOBODY", "d") }
+                  list = [get_aws_account_id()]
+                }
+                """);
+
+        assertThat(needs(input("a"))).containsExactly("dependency.vpc.outputs.id");
+        assertThat(needs(input("b"))).containsExactly("run_cmd()");
+        assertThat(needs(named(input("tags")).get("x"))).containsExactly("get_env(\"NOBODY\")");
+        assertThat(named(input("tags"))).containsEntry("y", Value.of("d"));
+    }
+
+    @Test
+    void whatAnUnknownPartOfTheInputsMaySayIsUnknown() throws IOException {
+        unit("live/u", "inputs = merge({ a = \"1\", b = \"1\" }, dependency.x.outputs, { b = \"2\" })\n");
+
+        assertThat(needs(input("a"))).containsExactly("dependency.x.outputs");
+        assertThat(input("b")).isEqualTo(Value.of("2"));
+        assertThat(needs(input("tags"))).containsExactly("dependency.x.outputs");
+    }
+
+    @Test
+    void aVariableWithoutTypeGetsText() throws IOException {
+        unit("live/u", "inputs = { b = [true] }\n");
+
+        assertThat(input("b")).isEqualTo(Value.of("[true]"));
+    }
+
+    @Test
+    void aFileThatIncludesItselfOrIsMissingIsADiagnostic() throws IOException {
+        unit("live/u", """
+                include "self" { path = "terragrunt.hcl" }
+                include "none" { path = "../none.hcl" }
+                locals {
+                  up   = find_in_parent_folders("nowhere.hcl")
+                  else = find_in_parent_folders("nowhere.hcl", "fallback")
+                }
+                inputs = { a = local.else, b = local.up }
+                """);
+
+        assertThat(input("a")).isEqualTo(Value.of("fallback"));
+        assertThat(diagnostics())
+                .extracting(Diagnostic::summary)
+                .contains("File includes itself", "Included file does not exist", "Error in function call");
+    }
+
+    @Test
+    void filesThatReadEachOtherEndInADiagnostic() throws IOException {
+        write("a.hcl", "locals { b = read_terragrunt_config(\"b.hcl\") }");
+        write("b.hcl", "locals { a = read_terragrunt_config(\"a.hcl\") }");
+        unit("live/u", "locals { a = read_terragrunt_config(find_in_parent_folders(\"a.hcl\")) }\n");
+
+        assertThat(diagnostics()).extracting(Diagnostic::detail).anyMatch(detail -> detail.contains("from within itself"));
+    }
+
+    @Test
+    void nothingOutsideTheProjectIsRead() throws IOException {
+        Path outside = Files.createTempDirectory("outside");
+        Files.writeString(outside.resolve("x.hcl"), "locals { secret = 1 }");
+        unit("live/u", "locals { x = read_terragrunt_config(\"" + outside + "/x.hcl\") }\n");
+
+        assertThat(diagnostics()).extracting(Diagnostic::detail).anyMatch(detail -> detail.contains("in the project"));
+        assertThat(units().get(0).roots()).hasSize(1);
+    }
+
+    @Test
+    void generatedFilesBelongToTheRootAndStandWhereTheyAreWritten() throws IOException {
+        write("root.hcl", """
+                locals { region = "eu-west-1" }
+                generate "provider" {
+                  path      = "provider.tf"
+                  if_exists = "overwrite"
+                  contents  = <<-EOF
+                    provider "aws" {
+                      region = "${local.region}"
+                    }
+                  EOF
+                }
+                generate "off" {
+                  path     = "off.tf"
+                  disable  = true
+                  contents = "provider \\"google\\" {}"
+                }
+                remote_state {
+                  backend = "s3"
+                  config  = { bucket = "b", key = "${path_relative_to_include()}/x" }
+                }
+                """);
+        unit("live/u", "include \"root\" { path = find_in_parent_folders(\"root.hcl\") }\n");
+
+        var providers = root().module().providers();
+        assertThat(providers).containsOnlyKeys("aws");
+        var block = providers.get("aws").block();
+        assertThat(block.header()).hasToString("root.hcl:6:5");
+        assertThat(block.body().attribute("region").orElseThrow().range()).hasToString("root.hcl:7:7");
+        assertThat(root().module().settings().backend()).isNotNull();
+        assertThat(root().module().diagnostics()).isEmpty();
+    }
+
+    @Test
+    void aModuleThatUnitsCallAndAFileThatOthersIncludeAreNoRoots() throws IOException {
+        write("terragrunt.hcl", "inputs = { a = \"x\" }");
+        unit("live/u", "include { path = find_in_parent_folders() }\n");
+
+        assertThat(estate().with(found().roots()))
+                .extracting(RootModule::name)
+                .containsExactly("live/u");
+        assertThat(input("a")).isEqualTo(Value.of("x"));
+    }
+
+    @Test
+    void aModuleThatIsNotOnDiskIsMissing() throws IOException {
+        unit("live/u", "", "git::https://example.com/modules.git//vpc?ref=v1");
+
+        assertThat(units().get(0).missing()).isTrue();
+        assertThat(units().get(0).roots()).isEmpty();
+        assertThat(diagnostics()).extracting(Diagnostic::code).containsExactly("module-not-found");
+    }
+
+    @Test
+    void aGitModuleIsFoundAmongDownloadedOnes() throws IOException {
+        write("down/modules/vpc/main.tf", "variable \"a\" {}\n");
+        unit("live/u", "inputs = { a = \"1\" }\n", "git::https://example.com/modules.git//vpc?ref=v1");
+        EvaluationOptions options = new EvaluationOptions(
+                List.of(), Map.of(), java.util.Optional.empty(), List.of(folder.resolve("down")));
+
+        Estate estate = Terragrunt.read(found().others(), found().loader(), options);
+
+        assertThat(estate.units().get(0).roots().get(0).inputs()).containsKey("a");
+    }
+
+    @Test
+    void aStackMakesUnitsOfTemplatesWithValues() throws IOException {
+        write("catalog/u/terragrunt.hcl", """
+                terraform { source = "${get_repo_root()}//modules/m" }
+                inputs = { a = values.name }
+                """);
+        write("live/prod/terragrunt.stack.hcl", """
+                locals { env = "prod" }
+                unit "one" {
+                  source = "../../catalog/u"
+                  path   = "one"
+                  values = { name = "${local.env}-one" }
+                }
+                unit "two" {
+                  source = "../../catalog/u"
+                  path   = "two"
+                  values = { name = "two" }
+                }
+                """);
+
+        assertThat(units()).extracting(Estate.Unit::name).containsExactly("live/prod/one", "live/prod/two");
+        assertThat(input("a")).isEqualTo(Value.of("prod-one"));
+        assertThat(diagnostics()).isEmpty();
+    }
+
+    private void unit(String path, String text) throws IOException {
+        unit(path, text, "../../modules//m");
+    }
+
+    private void unit(String path, String text, String source) throws IOException {
+        write(path + "/terragrunt.hcl", text + "terraform { source = \"" + source + "\" }\n");
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private RootModules.Found found() {
+        return RootModules.search(List.of(folder), SourceTree.of(folder)).value();
+    }
+
+    private Estate estate() {
+        RootModules.Found found = found();
+        return Terragrunt.read(found.others(), found.loader(), EvaluationOptions.NONE);
+    }
+
+    private List<Estate.Unit> units() {
+        return estate().units().stream()
+                .filter(unit -> !unit.roots().isEmpty() || unit.missing())
+                .toList();
+    }
+
+    private RootModule root() {
+        return units().get(0).roots().get(0);
+    }
+
+    private List<Diagnostic> diagnostics() {
+        return units().get(0).diagnostics();
+    }
+
+    private Value input(String name) {
+        return root().inputs().get(name).value();
+    }
+
+    private static Map<String, Value> named(Value value) {
+        return ((Value.Named) value).elements();
+    }
+
+    private static java.util.Set<String> needs(Value value) {
+        return ((Value.Unknown) value).needs();
+    }
+}
