@@ -62,15 +62,7 @@ class ArchitectureTest {
                     Set.of("source", "diag", "hcl", "value", "expression", "configuration", "module", "terraform")),
             Map.entry(
                     "terragrunt",
-                    Set.of(
-                            "source",
-                            "diag",
-                            "hcl",
-                            "value",
-                            "function",
-                            "expression",
-                            "configuration",
-                            "module")),
+                    Set.of("source", "diag", "hcl", "value", "function", "expression", "configuration", "module")),
             Map.entry("provider.schema", Set.of("value")),
             Map.entry("facts", Set.of("source", "value", "provider.schema")),
             Map.entry("facts.access", Set.of("source", "value", "facts", "facts.network")),

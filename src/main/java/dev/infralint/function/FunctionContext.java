@@ -26,7 +26,8 @@ public interface FunctionContext {
 
     /** Calls a function that only this context {@link #has}. */
     default Computed call(String function, List<Value> arguments) {
-        return Computed.failed(Type.DYNAMIC, "Call to unknown function", "There is no function named " + function + ".");
+        return Computed.failed(
+                Type.DYNAMIC, "Call to unknown function", "There is no function named " + function + ".");
     }
 
     /**

@@ -43,11 +43,7 @@ public record ConfigurationFiles(
             ".tfdeploy.hcl",
             ".tfdeploy.json");
     private static final Set<String> TERRAGRUNT = Set.of(
-            "root.hcl",
-            "terragrunt.hcl",
-            "terragrunt.hcl.json",
-            "terragrunt.stack.hcl",
-            "terragrunt.values.hcl");
+            "root.hcl", "terragrunt.hcl", "terragrunt.hcl.json", "terragrunt.stack.hcl", "terragrunt.values.hcl");
 
     private static final Set<String> COPIES = Set.of(
             ".claude",

@@ -111,7 +111,9 @@ final class RootInputs implements ModuleInstance.VariableSource {
                 ? raw
                 : raw.withMarks(raw.marks()
                         .withOrigin(new Origin(
-                                range, name + " in " + from.source(), raw.marks().origin())));
+                                range,
+                                name + " in " + from.source(),
+                                raw.marks().origin())));
         Computed converted = InputTypes.convert(variable, placed);
         Computed.Fault fault = converted.error();
         if (fault != null) {

@@ -37,7 +37,12 @@ final class Bodies {
                 if (item.value() instanceof Expression.ObjectConstructor) {
                     Range key = item.item().key().range();
                     Block.Label label = new Block.Label(item.name(), key);
-                    blocks.add(block(type, key, List.of(label), item.value(), key.to(item.value().range())));
+                    blocks.add(block(
+                            type,
+                            key,
+                            List.of(label),
+                            item.value(),
+                            key.to(item.value().range())));
                 }
             }
         });
@@ -49,7 +54,8 @@ final class Bodies {
         return body.attribute(name).map(Attribute::value);
     }
 
-    private static Block block(String type, Range typeRange, List<Block.Label> labels, Expression content, Range range) {
+    private static Block block(
+            String type, Range typeRange, List<Block.Label> labels, Expression content, Range range) {
         return new Block(type, typeRange, labels, body(content), typeRange, range);
     }
 
@@ -60,7 +66,8 @@ final class Bodies {
             Range key = item.item().key().range();
             attributes.putIfAbsent(
                     item.name(),
-                    new Attribute(item.name(), key, item.value(), key.to(item.value().range())));
+                    new Attribute(
+                            item.name(), key, item.value(), key.to(item.value().range())));
         }
         int end = Math.max(object.range().start(), object.range().end() - 1);
         return new Body(

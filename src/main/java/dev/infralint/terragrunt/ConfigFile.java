@@ -87,11 +87,14 @@ final class ConfigFile implements Scope {
         Map<String, Value> whole = new TreeMap<>();
         whole.put("locals", allLocals());
         Map<String, Value> inputs = new TreeMap<>();
-        config.inputs().forEach((name, input) -> inputs.put(name, placed(input.value(), input.range(), "inputs." + name)));
+        config.inputs()
+                .forEach((name, input) -> inputs.put(name, placed(input.value(), input.range(), "inputs." + name)));
         Value open = config.open();
         whole.put("inputs", open == null ? Unknowns.object(inputs) : open);
         UnitConfig.Located source = config.source();
-        whole.put("terraform", source == null ? Unknowns.of("terraform") : Unknowns.object(Map.of("source", source.value())));
+        whole.put(
+                "terraform",
+                source == null ? Unknowns.of("terraform") : Unknowns.object(Map.of("source", source.value())));
         whole.put("feature", features());
         for (String other : List.of("dependency", "dependencies", "generate", "remote_state", "catalog", "include")) {
             whole.put(other, Unknowns.of(other + " of " + reading.tree().name(file)));

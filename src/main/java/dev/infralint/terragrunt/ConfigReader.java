@@ -134,9 +134,7 @@ final class ConfigReader {
     private static String written(Value value) {
         Computed encoded = dev.infralint.function.Functions.call(
                 "provider::terraform::encode_expr", List.of(value), NoFiles.INSTANCE);
-        return encoded.value() instanceof Value.Str text
-                ? text.value()
-                : "provider::terragrunt::remote_state()";
+        return encoded.value() instanceof Value.Str text ? text.value() : "provider::terragrunt::remote_state()";
     }
 
     private String text(Body body, String name) {
@@ -156,7 +154,9 @@ final class ConfigReader {
     /** The name of a generated file that lies beside the module's own; empty for one that lies elsewhere. */
     static Optional<String> beside(Generated generated) {
         Path path = Path.of(generated.path().isEmpty() ? "." : generated.path()).normalize();
-        return path.getNameCount() == 1 && !path.isAbsolute() && CONFIGURATION.stream().anyMatch(path.toString()::endsWith)
+        return path.getNameCount() == 1
+                        && !path.isAbsolute()
+                        && CONFIGURATION.stream().anyMatch(path.toString()::endsWith)
                 ? Optional.of(path.toString())
                 : Optional.empty();
     }

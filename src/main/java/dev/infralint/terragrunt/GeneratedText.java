@@ -72,7 +72,8 @@ final class GeneratedText {
      */
     private String placeholder(Value value) {
         String need = Values.needs(value).stream().sorted().findFirst().orElse("unknown");
-        String call = "provider::terragrunt::" + need.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "") + "()";
+        String call =
+                "provider::terragrunt::" + need.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "") + "()";
         return inQuotes() ? "${" + call + "}" : call;
     }
 

@@ -78,10 +78,7 @@ final class Includes {
                 return ConfigFile.unknown("include", steps);
             }
             if (!include.exposed()) {
-                return failed(
-                        steps,
-                        "The include is not exposed. Set expose = true in it to use what it says.",
-                        range);
+                return failed(steps, "The include is not exposed. Set expose = true in it to use what it says.", range);
             }
             if (steps.size() > named && steps.get(named).equals("locals")) {
                 return new Resolution(included.allLocals(), named + 1, List.of());

@@ -86,7 +86,8 @@ final class Reading {
     }
 
     /** A file of the unit itself; null, with a diagnostic, where it cannot be read. */
-    @Nullable ConfigFile file(Path file, Place place) {
+    @Nullable
+    ConfigFile file(Path file, Place place) {
         ConfigFile known = files.get(file);
         if (known == null) {
             known = parse(file, place);
@@ -98,7 +99,8 @@ final class Reading {
     }
 
     /** What {@code read_terragrunt_config} gives for a file that is there; null where files read each other in a circle. */
-    @Nullable Value read(Path file, Place place) {
+    @Nullable
+    Value read(Path file, Place place) {
         Value known = read.get(file);
         if (known != null) {
             return known;

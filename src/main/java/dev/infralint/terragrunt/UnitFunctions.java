@@ -155,7 +155,9 @@ final class UnitFunctions implements FunctionContext {
 
     private static Computed fault(String function, String reason) {
         return Computed.failed(
-                Type.DYNAMIC, "Error in function call", "Function \"" + function + "\" gives no result: " + reason + ".");
+                Type.DYNAMIC,
+                "Error in function call",
+                "Function \"" + function + "\" gives no result: " + reason + ".");
     }
 
     /** The default where there is one: what the environment of a run says is not known. */
@@ -165,7 +167,9 @@ final class UnitFunctions implements FunctionContext {
                         ? arguments.get(1)
                         : Value.unknown(
                                 Type.STRING,
-                                "get_env(\"" + Optional.ofNullable(text(arguments, 0)).orElse("") + "\")"));
+                                "get_env(\""
+                                        + Optional.ofNullable(text(arguments, 0))
+                                                .orElse("") + "\")"));
     }
 
     private static Computed deepMerge(List<Value> arguments) {
@@ -212,7 +216,8 @@ final class UnitFunctions implements FunctionContext {
         Path path = file.place().directory().resolve(given).normalize();
         if (!file.reading().exists(path)) {
             return fault(
-                    "read_tfvars_file", "there is no file \"" + file.reading().tree().name(path) + "\" in the project");
+                    "read_tfvars_file",
+                    "there is no file \"" + file.reading().tree().name(path) + "\" in the project");
         }
         SyntaxTree tree = file.reading().tree().values(path).tree();
         Map<String, Value> values = new TreeMap<>();
@@ -236,15 +241,14 @@ final class UnitFunctions implements FunctionContext {
         }
         return arguments > 1 && fallback != null
                 ? text(fallback)
-                : fault("find_in_parent_folders", "no folder above this one in the project has a file \"" + name + "\"");
+                : fault(
+                        "find_in_parent_folders",
+                        "no folder above this one in the project has a file \"" + name + "\"");
     }
 
     private Computed relative(@Nullable String include, boolean toInclude) {
         Path directory = file.place().directory();
-        Path included = file.includes()
-                .selected(include)
-                .map(Path::getParent)
-                .orElse(directory);
+        Path included = file.includes().selected(include).map(Path::getParent).orElse(directory);
         return text(toInclude ? relative(included, directory) : relative(directory, included));
     }
 

@@ -178,5 +178,4 @@ final class UnitReader {
         Value result = text.value();
         return result.withMarks(result.marks().withOrigin(value.marks().origin()));
     }
-
 }

@@ -31,7 +31,8 @@ final class UnitSource {
     }
 
     /** The folder; null, with a diagnostic, where it is not known or not on disk. */
-    @Nullable Path folder(UnitConfig.Located source) {
+    @Nullable
+    Path folder(UnitConfig.Located source) {
         if (!(source.value() instanceof Value.Str text)) {
             return missing(
                     source,
@@ -42,7 +43,8 @@ final class UnitSource {
         try {
             return isLocal(text.value()) ? local(text.value(), source) : downloaded(text.value(), source);
         } catch (InvalidPathException invalid) {
-            return missing(source, true, "The source of this unit cannot be a path, so that its module was not checked.");
+            return missing(
+                    source, true, "The source of this unit cannot be a path, so that its module was not checked.");
         }
     }
 
@@ -59,8 +61,7 @@ final class UnitSource {
     /** A double slash only says from where on Terragrunt copies. */
     private @Nullable Path local(String source, UnitConfig.Located located) {
         String plain = source.startsWith(FILE) ? source.substring(FILE.length()) : source;
-        Path folder =
-                place.directory().resolve(plain.replaceAll("/{2,}", "/")).normalize();
+        Path folder = place.directory().resolve(plain.replaceAll("/{2,}", "/")).normalize();
         if (reading.tree().boundaryOf(folder) == null) {
             return missing(
                     located,
@@ -100,9 +101,11 @@ final class UnitSource {
                     .replaceAll("^/+", "");
         }
         Path last = place.directory().getFileName();
-        Path folder = locator.downloaded(
-                reading.name(), last == null ? reading.name() : last.toString(), address, version);
-        if (folder == null || reading.tree().boundaryOf(folder) == null || !reading.loader().files(folder).any()) {
+        Path folder =
+                locator.downloaded(reading.name(), last == null ? reading.name() : last.toString(), address, version);
+        if (folder == null
+                || reading.tree().boundaryOf(folder) == null
+                || !reading.loader().files(folder).any()) {
             return missing(
                     located,
                     false,

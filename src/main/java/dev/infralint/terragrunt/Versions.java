@@ -45,7 +45,8 @@ final class Versions {
             case "<=" -> order <= 0;
             case ">" -> order > 0;
             case "<" -> order < 0;
-            case "~>" -> order >= 0 && sameBefore(version, bound, constraint.group(2).split("\\.").length - 1);
+            case "~>" ->
+                order >= 0 && sameBefore(version, bound, constraint.group(2).split("\\.").length - 1);
             default -> order == 0;
         };
     }

@@ -24,22 +24,22 @@ class TerragruntTest {
     @BeforeEach
     void aModuleThatUnitsCall() throws IOException {
         write("modules/m/main.tf", """
-                variable "a" { type = string }
-                variable "b" {}
-                variable "tags" { type = map(string) }
-                variable "list" { type = list(string) }
-                """);
+            variable "a" { type = string }
+            variable "b" {}
+            variable "tags" { type = map(string) }
+            variable "list" { type = list(string) }
+            """);
     }
 
     @Test
     void theUnitWinsOverWhatItIncludes() throws IOException {
         write("root.hcl", "inputs = { a = \"root\", b = \"root\" }");
         unit("live/u", """
-                include "root" {
-                  path = find_in_parent_folders("root.hcl")
-                }
-                inputs = { a = "unit" }
-                """);
+            include "root" {
+              path = find_in_parent_folders("root.hcl")
+            }
+            inputs = { a = "unit" }
+            """);
 
         assertThat(input("a")).isEqualTo(Value.of("unit"));
         assertThat(input("b")).isEqualTo(Value.of("root"));
@@ -51,9 +51,9 @@ class TerragruntTest {
         write("one.hcl", "inputs = { a = \"one\", b = \"one\" }");
         write("two.hcl", "inputs = { a = \"two\" }");
         unit("live/u", """
-                include "one" { path = find_in_parent_folders("one.hcl") }
-                include "two" { path = find_in_parent_folders("two.hcl") }
-                """);
+            include "one" { path = find_in_parent_folders("one.hcl") }
+            include "two" { path = find_in_parent_folders("two.hcl") }
+            """);
 
         assertThat(input("a")).isEqualTo(Value.of("two"));
         assertThat(input("b")).isEqualTo(Value.of("one"));
@@ -63,12 +63,12 @@ class TerragruntTest {
     void aDeepMergeAppendsListsAndMergesMaps() throws IOException {
         write("root.hcl", "inputs = { tags = { x = \"1\", y = \"1\" }, list = [\"r\"] }");
         unit("live/u", """
-                include "root" {
-                  path           = find_in_parent_folders("root.hcl")
-                  merge_strategy = "deep"
-                }
-                inputs = { tags = { y = "2" }, list = ["u"] }
-                """);
+            include "root" {
+              path           = find_in_parent_folders("root.hcl")
+              merge_strategy = "deep"
+            }
+            inputs = { tags = { y = "2" }, list = ["u"] }
+            """);
 
         assertThat(named(input("tags"))).containsEntry("x", Value.of("1")).containsEntry("y", Value.of("2"));
         assertThat(((Value.Sequence) input("list")).elements()).containsExactly(Value.of("r"), Value.of("u"));
@@ -77,17 +77,17 @@ class TerragruntTest {
     @Test
     void whatIsNotMergedCanBeExposed() throws IOException {
         write("root.hcl", """
-                locals { name = "n" }
-                inputs = { a = "root" }
-                """);
+            locals { name = "n" }
+            inputs = { a = "root" }
+            """);
         unit("live/u", """
-                include "root" {
-                  path           = find_in_parent_folders("root.hcl")
-                  merge_strategy = "no_merge"
-                  expose         = true
-                }
-                inputs = { b = include.root.locals.name }
-                """);
+            include "root" {
+              path           = find_in_parent_folders("root.hcl")
+              merge_strategy = "no_merge"
+              expose         = true
+            }
+            inputs = { b = include.root.locals.name }
+            """);
 
         assertThat(root().inputs()).doesNotContainKey("a");
         assertThat(input("b")).isEqualTo(Value.of("n"));
@@ -96,16 +96,16 @@ class TerragruntTest {
     @Test
     void anIncludedFileSeesTheFolderOfTheUnit() throws IOException {
         write("root.hcl", """
-                locals {
-                  parts = split("/", path_relative_to_include())
-                  env   = read_terragrunt_config(find_in_parent_folders("env.hcl"))
-                }
-                inputs = {
-                  a = local.parts[1]
-                  b = basename(get_terragrunt_dir())
-                  list = [local.env.locals.name, path_relative_from_include(), local.env.locals.where]
-                }
-                """);
+            locals {
+              parts = split("/", path_relative_to_include())
+              env   = read_terragrunt_config(find_in_parent_folders("env.hcl"))
+            }
+            inputs = {
+              a = local.parts[1]
+              b = basename(get_terragrunt_dir())
+              list = [local.env.locals.name, path_relative_from_include(), local.env.locals.where]
+            }
+            """);
         write("live/prod/env.hcl", "locals {\n  name = \"prod\"\n  where = basename(get_terragrunt_dir())\n}");
         unit("live/prod/u", "include { path = find_in_parent_folders(\"root.hcl\") }\n", "../../../modules//m");
 
@@ -118,17 +118,17 @@ class TerragruntTest {
     @Test
     void commandsAndOutputsOfOtherUnitsAreUnknownAndMocksAreNoValues() throws IOException {
         unit("live/u", """
-                dependency "vpc" {
-                  config_path  = "../vpc"
-                  mock_outputs = { id = "vpc-1" }
-                }
-                inputs = {
-                  a    = dependency.vpc.outputs.id
-                  b    = run_cmd("touch", "/tmp/never")
-                  tags = { x = get_env("NOBODY"), y = get_env("NOBODY", "d") }
-                  list = [get_aws_account_id()]
-                }
-                """);
+            dependency "vpc" {
+              config_path  = "../vpc"
+              mock_outputs = { id = "vpc-1" }
+            }
+            inputs = {
+              a    = dependency.vpc.outputs.id
+              b    = run_cmd("touch", "/tmp/never")
+              tags = { x = get_env("NOBODY"), y = get_env("NOBODY", "d") }
+              list = [get_aws_account_id()]
+            }
+            """);
 
         assertThat(needs(input("a"))).containsExactly("dependency.vpc.outputs.id");
         assertThat(needs(input("b"))).containsExactly("run_cmd()");
@@ -155,14 +155,14 @@ class TerragruntTest {
     @Test
     void aFileThatIncludesItselfOrIsMissingIsADiagnostic() throws IOException {
         unit("live/u", """
-                include "self" { path = "terragrunt.hcl" }
-                include "none" { path = "../none.hcl" }
-                locals {
-                  up   = find_in_parent_folders("nowhere.hcl")
-                  else = find_in_parent_folders("nowhere.hcl", "fallback")
-                }
-                inputs = { a = local.else, b = local.up }
-                """);
+            include "self" { path = "terragrunt.hcl" }
+            include "none" { path = "../none.hcl" }
+            locals {
+              up   = find_in_parent_folders("nowhere.hcl")
+              else = find_in_parent_folders("nowhere.hcl", "fallback")
+            }
+            inputs = { a = local.else, b = local.up }
+            """);
 
         assertThat(input("a")).isEqualTo(Value.of("fallback"));
         assertThat(diagnostics())
@@ -176,7 +176,9 @@ class TerragruntTest {
         write("b.hcl", "locals { a = read_terragrunt_config(\"a.hcl\") }");
         unit("live/u", "locals { a = read_terragrunt_config(find_in_parent_folders(\"a.hcl\")) }\n");
 
-        assertThat(diagnostics()).extracting(Diagnostic::detail).anyMatch(detail -> detail.contains("from within itself"));
+        assertThat(diagnostics())
+                .extracting(Diagnostic::detail)
+                .anyMatch(detail -> detail.contains("from within itself"));
     }
 
     @Test
@@ -192,26 +194,26 @@ class TerragruntTest {
     @Test
     void generatedFilesBelongToTheRootAndStandWhereTheyAreWritten() throws IOException {
         write("root.hcl", """
-                locals { region = "eu-west-1" }
-                generate "provider" {
-                  path      = "provider.tf"
-                  if_exists = "overwrite"
-                  contents  = <<-EOF
-                    provider "aws" {
-                      region = "${local.region}"
-                    }
-                  EOF
+            locals { region = "eu-west-1" }
+            generate "provider" {
+              path      = "provider.tf"
+              if_exists = "overwrite"
+              contents  = <<-EOF
+                provider "aws" {
+                  region = "${local.region}"
                 }
-                generate "off" {
-                  path     = "off.tf"
-                  disable  = true
-                  contents = "provider \\"google\\" {}"
-                }
-                remote_state {
-                  backend = "s3"
-                  config  = { bucket = "b", key = "${path_relative_to_include()}/x" }
-                }
-                """);
+              EOF
+            }
+            generate "off" {
+              path     = "off.tf"
+              disable  = true
+              contents = "provider \\"google\\" {}"
+            }
+            remote_state {
+              backend = "s3"
+              config  = { bucket = "b", key = "${path_relative_to_include()}/x" }
+            }
+            """);
         unit("live/u", "include \"root\" { path = find_in_parent_folders(\"root.hcl\") }\n");
 
         var providers = root().module().providers();
@@ -228,9 +230,7 @@ class TerragruntTest {
         write("terragrunt.hcl", "inputs = { a = \"x\" }");
         unit("live/u", "include { path = find_in_parent_folders() }\n");
 
-        assertThat(estate().with(found().roots()))
-                .extracting(RootModule::name)
-                .containsExactly("live/u");
+        assertThat(estate().with(found().roots())).extracting(RootModule::name).containsExactly("live/u");
         assertThat(input("a")).isEqualTo(Value.of("x"));
     }
 
@@ -247,8 +247,8 @@ class TerragruntTest {
     void aGitModuleIsFoundAmongDownloadedOnes() throws IOException {
         write("down/modules/vpc/main.tf", "variable \"a\" {}\n");
         unit("live/u", "inputs = { a = \"1\" }\n", "git::https://example.com/modules.git//vpc?ref=v1");
-        EvaluationOptions options = new EvaluationOptions(
-                List.of(), Map.of(), java.util.Optional.empty(), List.of(folder.resolve("down")));
+        EvaluationOptions options =
+                new EvaluationOptions(List.of(), Map.of(), java.util.Optional.empty(), List.of(folder.resolve("down")));
 
         Estate estate = Terragrunt.read(found().others(), found().loader(), options);
 
@@ -258,22 +258,22 @@ class TerragruntTest {
     @Test
     void aStackMakesUnitsOfTemplatesWithValues() throws IOException {
         write("catalog/u/terragrunt.hcl", """
-                terraform { source = "${get_repo_root()}//modules/m" }
-                inputs = { a = values.name }
-                """);
+            terraform { source = "${get_repo_root()}//modules/m" }
+            inputs = { a = values.name }
+            """);
         write("live/prod/terragrunt.stack.hcl", """
-                locals { env = "prod" }
-                unit "one" {
-                  source = "../../catalog/u"
-                  path   = "one"
-                  values = { name = "${local.env}-one" }
-                }
-                unit "two" {
-                  source = "../../catalog/u"
-                  path   = "two"
-                  values = { name = "two" }
-                }
-                """);
+            locals { env = "prod" }
+            unit "one" {
+              source = "../../catalog/u"
+              path   = "one"
+              values = { name = "${local.env}-one" }
+            }
+            unit "two" {
+              source = "../../catalog/u"
+              path   = "two"
+              values = { name = "two" }
+            }
+            """);
 
         assertThat(units()).extracting(Estate.Unit::name).containsExactly("live/prod/one", "live/prod/two");
         assertThat(input("a")).isEqualTo(Value.of("prod-one"));
