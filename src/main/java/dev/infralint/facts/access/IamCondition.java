@@ -111,6 +111,16 @@ public record IamCondition(String operator, String key, List<Attr> values) {
                                                 .namesOwner()));
     }
 
+    /** The first value of which nothing is known, so that it may be a subject of anybody's. */
+    List<Attr> unknownSubject() {
+        return values.stream()
+                .filter(value -> value.isUnknown()
+                        && PartlyKnown.text(value) == null
+                        && !PartlyKnown.isComputedByProvider(value))
+                .limit(1)
+                .toList();
+    }
+
     /** The subjects of a web identity provider that the condition is about; none when it is about something else. */
     public List<CiSubject> subjects() {
         String name = key.toLowerCase(Locale.ROOT);

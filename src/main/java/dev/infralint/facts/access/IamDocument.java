@@ -66,6 +66,21 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
     }
 
     /**
+     * The document of a data source by what it says: one whose statements name principals is the trust of a role when it is
+     * about assuming roles, else the policy of a resource.
+     */
+    public static IamDocument of(DataSource source) {
+        IamDocument identity = of(source, IamKind.IDENTITY);
+        if (!identity.namesPrincipals()) {
+            return identity;
+        }
+        boolean trust = identity.statements.stream()
+                .flatMap(statement -> statement.actions().stream())
+                .anyMatch(action -> action.startsWith("sts:"));
+        return of(source, trust ? IamKind.TRUST : IamKind.RESOURCE);
+    }
+
+    /**
      * The documents that a resource carries, by type: policies, inline policies, trust policies and resource policies.
      * Absent attributes give none.
      */

@@ -58,6 +58,27 @@ public record IamStatement(
     private static final Pattern WHOLE_SERVICE =
             Pattern.compile("(?i:arn):[a-z*-]+:[a-z0-9*-]+:[*]?:(?:[*]?|[0-9]{12}|\uFFFC):[*/]*[*][*/]*");
 
+    /** What stands for all buckets or objects in their ARNs, and for all of a type in other ARNs. */
+    private static final Pattern WHOLE_BUCKETS = Pattern.compile("[*](/[*])?");
+
+    private static final Pattern WHOLE_NAMES = Pattern.compile("[*]|[*]/[*]|[a-z][a-z-]*[/:]?[*]");
+
+    /** Services that run what their caller gives them under the role that is passed. */
+    private static final List<String> COMPUTE = List.of(
+            "ec2.amazonaws.com",
+            "lambda.amazonaws.com",
+            "ecs-tasks.amazonaws.com",
+            "cloudformation.amazonaws.com",
+            "codebuild.amazonaws.com",
+            "glue.amazonaws.com",
+            "sagemaker.amazonaws.com",
+            "states.amazonaws.com",
+            "ssm.amazonaws.com",
+            "datapipeline.amazonaws.com",
+            "elasticmapreduce.amazonaws.com",
+            "tasks.apprunner.amazonaws.com",
+            "pods.eks.amazonaws.com");
+
     private static final Pattern LOGS = Pattern.compile("(?i:arn):[a-z*-]+:logs:.*");
 
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}|arn:[a-z-]+:iam::[0-9]{12}:root");
@@ -270,6 +291,105 @@ public record IamStatement(
     }
 
     /**
+     * Those of some actions, separated by {@code |}, that the statement allows without condition on all that they can read
+     * or change; none or one grant. Patterns for a whole service do not count.
+     */
+    public List<IamGrant> onEverything(String names) {
+        List<String> sure = new ArrayList<>();
+        List<String> possible = new ArrayList<>();
+        List<Attr> shown = List.of();
+        List<Attr> doubtful = List.of();
+        for (String name : names.split("\\|", -1)) {
+            List<Attr> evidence = allowed(everythingOf(name), namedAction(name), unconditional());
+            if (evidence.isEmpty()) {
+                continue;
+            }
+            if (evidence.get(0).isKnown()) {
+                sure.add(name);
+                shown = shown.isEmpty() ? evidence : shown;
+            } else {
+                possible.add(name);
+                doubtful = doubtful.isEmpty() ? evidence : doubtful;
+            }
+        }
+        if (!shown.isEmpty()) {
+            return List.of(new IamGrant(sure, shown.get(0)));
+        }
+        return doubtful.isEmpty() ? List.of() : List.of(new IamGrant(possible, doubtful.get(0)));
+    }
+
+    private List<Attr> everythingOf(String action) {
+        String service = action.substring(0, Math.max(0, action.indexOf(':')));
+        return Answer.surest(resources, attribute -> {
+            String text = PartlyKnown.text(attribute);
+            if (text == null) {
+                return Answer.maybe(attribute.isUnknown() && !PartlyKnown.isComputedByProvider(attribute));
+            }
+            if (EVERYTHING.matcher(text).matches()) {
+                return Answer.YES;
+            }
+            String[] arn = text.split(":", 6);
+            if (arn.length == 6 && AwsActions.matches(arn[2], service)) {
+                // Only in the ARNs of buckets does no type stand before the name.
+                Pattern all = service.equals("s3") ? WHOLE_BUCKETS : WHOLE_NAMES;
+                return Answer.of(all.matcher(arn[5]).matches());
+            }
+            return Answer.maybe(text.indexOf(Outline.HOLE) >= 0
+                    && !PartlyKnown.isComputedByProvider(attribute)
+                    && PartlyKnown.mayBe(attribute, "*"));
+        });
+    }
+
+    /** Whether the statement names resources and surely none of them is everything. */
+    public List<Attr> namedResources() {
+        if (!notResources.isEmpty() || resources.isEmpty()) {
+            return List.of();
+        }
+        List<Attr> everything = everyResource();
+        return everything.isEmpty() ? List.of(whole) : everything.get(0).isUnknown() ? everything : List.of();
+    }
+
+    /**
+     * Whether roles may be passed to a service that runs its callers' code, as a condition names it, and nothing else
+     * narrows the statement; the service is shown.
+     */
+    public List<Attr> passedToCompute() {
+        if (unknownConditions != null || conditions.size() != 1) {
+            return List.of();
+        }
+        IamCondition condition = conditions.get(0);
+        if (!condition.on("iam:PassedToService") || condition.negative()) {
+            return List.of();
+        }
+        return Answer.surest(condition.values(), attribute -> {
+            String text = attribute.text();
+            return text == null
+                    ? Answer.maybe(attribute.isUnknown())
+                    : Answer.of(COMPUTE.stream().anyMatch(service -> AwsActions.matches(text, service)));
+        });
+    }
+
+    /**
+     * One of these services, separated by {@code |}, that is let in for whichever account it acts: no condition looks at
+     * anything but TLS and canned ACLs.
+     */
+    public List<Attr> confusedDeputy(String services) {
+        if (unknownConditions != null || conditions.stream().anyMatch(IamStatement::mayNameSource)) {
+            return List.of();
+        }
+        return Answer.surest(
+                principals.stream()
+                        .filter(principal -> principal.type().equals("Service"))
+                        .map(IamPrincipal::id)
+                        .toList(),
+                attribute -> attribute.isKnown() ? Answer.isOneOf(attribute, services) : Answer.NO);
+    }
+
+    private static boolean mayNameSource(IamCondition condition) {
+        return !condition.on("aws:SecureTransport") && !condition.on("s3:x-amz-acl");
+    }
+
+    /**
      * Whether the resources of a statement about a bucket include the bucket itself, so that it is about changing the
      * policy as well; objects end in a path.
      */
@@ -341,8 +461,12 @@ public record IamStatement(
 
     /** Whether no condition ties the tokens of a web identity provider to subjects, or for public clients to an audience. */
     public List<Attr> anySubject() {
-        if (conditions.stream().anyMatch(IamCondition::limitsSubjects)) {
-            return List.of();
+        List<IamCondition> limits =
+                conditions.stream().filter(IamCondition::limitsSubjects).toList();
+        if (!limits.isEmpty()) {
+            return limits.stream().anyMatch(limit -> limit.unknownSubject().isEmpty())
+                    ? List.of()
+                    : limits.get(0).unknownSubject();
         }
         return List.of(unknownConditions == null ? whole : unknownConditions);
     }

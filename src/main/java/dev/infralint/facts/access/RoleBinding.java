@@ -118,6 +118,14 @@ public record RoleBinding(
         });
     }
 
+    /** Whether the member is every identity of a workload identity pool. */
+    public List<Attr> everyIdentityOfAPool() {
+        return Answer.surest(List.of(member), attribute -> {
+            String text = PartlyKnown.text(attribute);
+            return Answer.of(text != null && text.startsWith("principalSet://iam.googleapis.com/") && text.endsWith("/*"));
+        });
+    }
+
     private static List<Attr> is(Attr attribute, String names) {
         return Answer.surest(List.of(attribute), asked -> Answer.isOneOf(asked, names));
     }

@@ -256,6 +256,47 @@ class IamDocumentTest {
                 .satisfies(attribute -> assertThat(attribute.path()).isEqualTo("statement[0].actions[0]"));
     }
 
+    @Test
+    void everythingOfAServiceIsEachSpellingOfAllItsResourcesAndNoOthers() {
+        String read = "\"s3:GetObject\", \"ssm:GetParameter\"";
+        for (String all : List.of("*", "arn:aws:s3:::*", "arn:aws:s3:::*/*", "arn:*:s3:*:*:*")) {
+            assertThat(only(statement("Allow", "[" + read + "]", "\"" + all + "\""), "").onEverything("s3:GetObject"))
+                    .as(all)
+                    .hasSize(1);
+        }
+        for (String some : List.of("arn:aws:s3:::orders/*", "arn:aws:s3:::orders*", "arn:aws:ssm:a:1:parameter/*")) {
+            assertThat(only(statement("Allow", "[" + read + "]", "\"" + some + "\""), "").onEverything("s3:GetObject"))
+                    .as(some)
+                    .isEmpty();
+        }
+        assertThat(only(statement("Allow", "[" + read + "]", "\"arn:aws:ssm:a:1:parameter/*\""), "")
+                        .onEverything("s3:GetObject|ssm:GetParameter"))
+                .singleElement()
+                .satisfies(grant -> assertThat(grant.actions()).containsExactly("ssm:GetParameter"));
+    }
+
+    @Test
+    void anArnInAnUnknownAccountIsEverythingAllTheSame() {
+        String parameters = "\"arn:aws:ssm:" + Outline.HOLE + ":" + Outline.HOLE + ":parameter/*\"";
+        assertThat(only(statement("Allow", "\"ssm:GetParameters\"", parameters), "var.account")
+                        .onEverything("ssm:GetParameters"))
+                .singleElement()
+                .satisfies(grant -> assertThat(grant.evidence().isKnown()).isTrue());
+    }
+
+    @Test
+    void aServiceActsForAnyAccountUnlessAConditionLooksAtWhom() {
+        String service = "{\"Service\": [\"lambda.amazonaws.com\", \"sns.amazonaws.com\"]}";
+        String source = "{\"ArnLike\": {\"aws:SourceArn\": \"arn:aws:sns:a:1:t\"}}";
+        String transport = "{\"Bool\": {\"aws:SecureTransport\": \"true\"}}";
+        assertThat(resource(service, "{}").confusedDeputy("sns.amazonaws.com")).hasSize(1);
+        assertThat(resource(service, transport).confusedDeputy("sns.amazonaws.com"))
+                .hasSize(1);
+        assertThat(resource(service, source).confusedDeputy("sns.amazonaws.com"))
+                .isEmpty();
+        assertThat(resource(service, "{}").confusedDeputy("s3.amazonaws.com")).isEmpty();
+    }
+
     private static IamStatement resource(String principal, String condition) {
         return IamDocument.of(
                         subject(),
