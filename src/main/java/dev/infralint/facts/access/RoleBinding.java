@@ -122,7 +122,8 @@ public record RoleBinding(
     public List<Attr> everyIdentityOfAPool() {
         return Answer.surest(List.of(member), attribute -> {
             String text = PartlyKnown.text(attribute);
-            return Answer.of(text != null && text.startsWith("principalSet://iam.googleapis.com/") && text.endsWith("/*"));
+            return Answer.of(
+                    text != null && text.startsWith("principalSet://iam.googleapis.com/") && text.endsWith("/*"));
         });
     }
 

@@ -260,12 +260,14 @@ class IamDocumentTest {
     void everythingOfAServiceIsEachSpellingOfAllItsResourcesAndNoOthers() {
         String read = "\"s3:GetObject\", \"ssm:GetParameter\"";
         for (String all : List.of("*", "arn:aws:s3:::*", "arn:aws:s3:::*/*", "arn:*:s3:*:*:*")) {
-            assertThat(only(statement("Allow", "[" + read + "]", "\"" + all + "\""), "").onEverything("s3:GetObject"))
+            assertThat(only(statement("Allow", "[" + read + "]", "\"" + all + "\""), "")
+                            .onEverything("s3:GetObject"))
                     .as(all)
                     .hasSize(1);
         }
         for (String some : List.of("arn:aws:s3:::orders/*", "arn:aws:s3:::orders*", "arn:aws:ssm:a:1:parameter/*")) {
-            assertThat(only(statement("Allow", "[" + read + "]", "\"" + some + "\""), "").onEverything("s3:GetObject"))
+            assertThat(only(statement("Allow", "[" + read + "]", "\"" + some + "\""), "")
+                            .onEverything("s3:GetObject"))
                     .as(some)
                     .isEmpty();
         }
