@@ -1,35 +1,89 @@
 package dev.infralint.expression;
 
+import dev.infralint.value.Numbers;
 import dev.infralint.value.Value;
 import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * What evaluation may cost, so that hostile input ends in a diagnostic and not in a hang.
+ * What evaluation may cost, so that hostile input ends in a diagnostic and not in a hang: see
+ * {@code docs/decisions/0005-bounds-on-work.md}.
  *
- * <p>One budget serves everything that is evaluated for one root module. Not for several threads.
+ * <p>Counted are units of work, of some ten nanoseconds each: {@link #STEP} for a node of an expression, one for each value
+ * or {@value #CHARACTERS_PER_UNIT} characters that a function or operator walks over. One budget serves everything that is
+ * evaluated for one root module. Not for several threads.
  */
 public final class Budget {
-    private static final long STEPS_OF_ONE_EXPRESSION = 2_000_000;
-    private static final long STEPS_IN_ALL = 200_000_000;
+    /** What evaluating one node of an expression costs. */
+    static final long STEP = 10;
+
+    private static final long WORK_OF_ONE_EXPRESSION = 20_000_000;
+    private static final long WORK_IN_ALL = 2_000_000_000;
+    private static final int CHARACTERS_PER_UNIT = 4;
     private static final int LARGEST_VALUE = 1_000_000;
     private static final int LONGEST_STRING = 8 << 20;
     private static final int CHARACTERS_PER_NODE = 16;
     private static final int REMEMBERED_FROM = 256;
     private static final int MOST_REMEMBERED = 20_000;
 
-    private final Map<Object, Integer> weights = new IdentityHashMap<>();
-    private long stepsInAll = STEPS_IN_ALL;
+    private final Measure weights = new Measure() {
+        @Override
+        long string(String text) {
+            return 1 + text.length() / CHARACTERS_PER_NODE;
+        }
 
-    /** How many steps an expression that begins now may take; zero when all are spent. */
-    long stepsOfOneExpression() {
-        return Math.max(0, Math.min(STEPS_OF_ONE_EXPRESSION, stepsInAll));
+        @Override
+        long number(Value.Num number) {
+            return 1;
+        }
+    };
+    private final Measure works = new Measure() {
+        @Override
+        long string(String text) {
+            return 1 + text.length() / CHARACTERS_PER_UNIT;
+        }
+
+        @Override
+        long number(Value.Num number) {
+            return 1 + Numbers.work(number.value());
+        }
+    };
+    private long left = WORK_IN_ALL;
+
+    /** How much work an expression that begins now may take; zero when all is spent. */
+    long workOfOneExpression() {
+        return Math.max(0, Math.min(WORK_OF_ONE_EXPRESSION, left));
     }
 
-    /** Takes steps away from what is left for everything. */
-    void spend(long steps) {
-        stepsInAll -= steps;
+    /**
+     * Takes work away from what is left for everything.
+     *
+     * @return whether anything is left
+     */
+    public boolean spend(long work) {
+        left -= work;
+        return left > 0;
+    }
+
+    /** How much work was done so far. */
+    public long spent() {
+        return WORK_IN_ALL - left;
+    }
+
+    /** What it costs to walk over these values. */
+    long work(List<Value> values) {
+        long sum = 0;
+        for (Value value : values) {
+            sum += works.of(value);
+        }
+        return sum;
+    }
+
+    /** What it costs to walk over a value. */
+    long work(Value value) {
+        return works.of(value);
     }
 
     /** Whether a value is more than may be built. */
@@ -37,7 +91,7 @@ public final class Budget {
         if (value instanceof Value.Str string) {
             return string.value().length() > LONGEST_STRING;
         }
-        return weight(value) > LARGEST_VALUE;
+        return weights.of(value) > LARGEST_VALUE;
     }
 
     /** Whether a string of that many UTF-16 code units is more than may be built. */
@@ -46,41 +100,53 @@ public final class Budget {
     }
 
     /**
-     * How many values a value holds, itself included; strings count by their length. A part that occurs several times
-     * counts each time, since that is what walking the value costs; the weight of large parts is remembered, so that the
-     * sum itself stays cheap.
+     * How much there is in a value, itself included. A part that occurs several times counts each time, since that is what
+     * walking the value costs; the sum of large parts is remembered, so that the sum itself stays cheap.
      */
-    private int weight(Value value) {
-        if (value instanceof Value.Str string) {
-            return 1 + string.value().length() / CHARACTERS_PER_NODE;
-        }
-        if (value instanceof Value.Sequence sequence) {
-            return weight(sequence.elements(), sequence.elements());
-        }
-        if (value instanceof Value.Named named) {
-            return weight(named.elements(), named.elements().values());
-        }
-        return 1;
-    }
+    private abstract static class Measure {
+        private static final long MOST = 1L << 40;
 
-    private int weight(Object identity, Collection<Value> parts) {
-        Integer remembered = weights.get(identity);
-        if (remembered != null) {
-            return remembered;
-        }
-        int sum = 1;
-        for (Value part : parts) {
-            sum += weight(part);
-            if (sum > LARGEST_VALUE) {
-                break;
+        private final Map<Object, Long> remembered = new IdentityHashMap<>();
+
+        abstract long string(String text);
+
+        abstract long number(Value.Num number);
+
+        long of(Value value) {
+            if (value instanceof Value.Str string) {
+                return string(string.value());
             }
-        }
-        if (sum >= REMEMBERED_FROM) {
-            if (weights.size() >= MOST_REMEMBERED) {
-                weights.clear();
+            if (value instanceof Value.Num number) {
+                return number(number);
             }
-            weights.put(identity, sum);
+            if (value instanceof Value.Sequence sequence) {
+                return of(sequence.elements(), sequence.elements());
+            }
+            if (value instanceof Value.Named named) {
+                return of(named.elements(), named.elements().values());
+            }
+            return 1;
         }
-        return sum;
+
+        private long of(Object identity, Collection<Value> parts) {
+            Long known = parts.size() < REMEMBERED_FROM && remembered.isEmpty() ? null : remembered.get(identity);
+            if (known != null) {
+                return known;
+            }
+            long sum = 1;
+            for (Value part : parts) {
+                sum += of(part);
+                if (sum > MOST) {
+                    break;
+                }
+            }
+            if (sum >= REMEMBERED_FROM) {
+                if (remembered.size() >= MOST_REMEMBERED) {
+                    remembered.clear();
+                }
+                remembered.put(identity, sum);
+            }
+            return sum;
+        }
     }
 }

@@ -30,6 +30,10 @@ public final class Calls {
     private static final String CONVERT = "convert";
     private static final String TEMPLATE = "templatestring";
     private static final String ARITY = "function arguments";
+
+    /** Functions that look at a part of a collection only. */
+    private static final Set<String> GLANCES = Set.of("element", "length", "lookup");
+
     private static final String BAD_EXPANSION = "Invalid expanding argument value";
 
     /** Functions that give of what they are given: known elements stay known beside unknown ones. */
@@ -105,6 +109,10 @@ public final class Calls {
     /** Missing and superfluous arguments hide what is wrong with the arguments. */
     private Value apply(Expression.FunctionCall call, String name, List<Argument> arguments) {
         List<Value> values = arguments.stream().map(Argument::value).toList();
+        boolean glance = GLANCES.contains(name) && !(values.isEmpty() || values.get(0) instanceof Value.Str);
+        if (!glance && !evaluation.spendOn(values, call.range())) {
+            return Evaluation.unknown();
+        }
         boolean failed =
                 arguments.stream().anyMatch(argument -> !argument.faults().isEmpty());
         Computed computed = failed

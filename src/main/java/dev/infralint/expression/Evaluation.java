@@ -41,7 +41,7 @@ public final class Evaluation implements Expression.Visitor<Value> {
     private final Map<Expression.Variable, Scope.Resolution> resolved = new IdentityHashMap<>();
     private List<Diagnostic> diagnostics = new ArrayList<>();
     private @Nullable Frame frame;
-    private long stepsLeft;
+    private long workLeft;
     private int depth;
     private boolean exhausted;
     private int doubts;
@@ -58,10 +58,10 @@ public final class Evaluation implements Expression.Visitor<Value> {
 
     public Outcome<Value> run(Expression expression) {
         List<Diagnostic> unresolved = resolveReferences(expression);
-        long steps = budget.stepsOfOneExpression();
-        stepsLeft = steps;
+        long work = budget.workOfOneExpression();
+        workLeft = work;
         Value value = evaluate(expression);
-        budget.spend(steps - Math.max(0, stepsLeft));
+        budget.spend(work - Math.max(0, workLeft));
         List<Diagnostic> found = unresolved.stream().anyMatch(d -> d.level() == Level.ERROR) ? unresolved : diagnostics;
         if (value instanceof Value.Unknown unknown && unknown.needs().isEmpty() && !found.isEmpty()) {
             Set<String> needs = Set.of("a valid expression at " + expression.range());
@@ -124,14 +124,20 @@ public final class Evaluation implements Expression.Visitor<Value> {
 
     /** Takes steps from the budget; false, with one diagnostic, when it is exceeded. */
     boolean spend(long steps, Range range) {
-        stepsLeft -= steps;
-        if (stepsLeft >= 0) {
+        return work(steps * Budget.STEP, range);
+    }
+
+    /** Takes from the budget what it costs to walk over these values; false when it is exceeded. */
+    boolean spendOn(List<Value> values, Range range) {
+        return work(budget.work(values), range);
+    }
+
+    private boolean work(long work, Range range) {
+        workLeft -= work;
+        if (workLeft >= 0) {
             return true;
         }
-        exhaust(
-                "Evaluation takes too long",
-                "This expression needs more steps than are spent on one expression.",
-                range);
+        exhaust("Evaluation takes too long", "This expression needs more work than is spent on one expression.", range);
         return false;
     }
 
@@ -259,6 +265,13 @@ public final class Evaluation implements Expression.Visitor<Value> {
 
     @Override
     public Value number(Expression.NumberLiteral expression) {
+        if (!Numbers.withinBounds(expression.value())) {
+            error(
+                    "Number out of bounds",
+                    "Numbers with more than 100,000 digits are not computed here.",
+                    expression.range());
+            return Value.unknown(Type.NUMBER);
+        }
         return Numbers.of(expression.value());
     }
 
@@ -361,13 +374,17 @@ public final class Evaluation implements Expression.Visitor<Value> {
 
     @Override
     public Value call(Expression.FunctionCall expression) {
-        return bounded(calls.evaluate(expression), expression.range());
+        Value result = bounded(calls.evaluate(expression), expression.range());
+        return spendOn(List.of(result), expression.range()) ? result : unknown();
     }
 
     @Override
     public Value unary(Expression.Unary expression) {
         int before = faults();
         Value operand = evaluate(expression.operand());
+        if (!spendOn(List.of(operand), expression.range())) {
+            return unknown();
+        }
         Computed computed =
                 Operators.unary(Operators.Unary.valueOf(expression.operator().name()), operand);
         if (computed.failed() && faults() > before) {
@@ -385,7 +402,11 @@ public final class Evaluation implements Expression.Visitor<Value> {
             if (!spend(1, binary.range())) {
                 return unknown();
             }
-            left = operation(binary, left, attempt(binary.right()));
+            Attempt right = attempt(binary.right());
+            if (!spendOn(List.of(left.value(), right.value()), binary.range())) {
+                return unknown();
+            }
+            left = operation(binary, left, right);
         }
         keep(left);
         return left.value();

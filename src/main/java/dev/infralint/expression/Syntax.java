@@ -2,6 +2,7 @@ package dev.infralint.expression;
 
 import dev.infralint.hcl.Expression;
 import dev.infralint.hcl.TemplatePart;
+import dev.infralint.value.Numbers;
 import dev.infralint.value.Strings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class Syntax {
         }
         if (expression instanceof Expression.Index index) {
             Optional<String> key = index.key() instanceof Expression.NumberLiteral number
-                    ? Optional.of(number.value().toPlainString())
+                    ? Optional.of(Numbers.format(number.value()))
                     : literal(index.key()).map(Strings::hcl);
             return traversal(index.source()).flatMap(source -> key.map(text -> source + "[" + text + "]"));
         }

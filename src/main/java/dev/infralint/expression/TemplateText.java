@@ -107,6 +107,11 @@ public final class TemplateText {
         }
 
         @Override
+        public boolean spend(long work) {
+            return outer.spend(work);
+        }
+
+        @Override
         public Computed evaluateTemplate(String name, String text, Value variables) {
             if (language().openTofu() && depth < DEEPEST) {
                 return evaluate(name, text, variables, this, budget);

@@ -62,6 +62,9 @@ final class Templates {
                         part.range(),
                         range);
             } else if (converted.value() instanceof Value.Str string) {
+                if (!evaluation.spendOn(List.of(string), range)) {
+                    return Evaluation.unknown();
+                }
                 text.add(string.value());
                 if (!evaluation.mayBuild(text.length())) {
                     return evaluation.tooLarge(Type.STRING, range);

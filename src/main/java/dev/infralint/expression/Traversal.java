@@ -3,6 +3,7 @@ package dev.infralint.expression;
 import dev.infralint.hcl.Expression;
 import dev.infralint.hcl.TemplatePart;
 import dev.infralint.source.Range;
+import dev.infralint.value.Numbers;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public record Traversal(String root, List<Object> steps, int names, Expression.V
         StringBuilder text = new StringBuilder(root);
         for (Object step : steps) {
             if (step instanceof BigDecimal number) {
-                text.append('[').append(number.toPlainString()).append(']');
+                text.append('[').append(Numbers.format(number)).append(']');
             } else {
                 String name = step.toString();
                 if (isIdentifier(name)) {

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import dev.infralint.source.Range;
 import dev.infralint.value.Dependency;
 import dev.infralint.value.Marks;
+import dev.infralint.value.Numbers;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Value;
 import java.math.BigDecimal;
@@ -147,7 +148,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
             return text.value();
         }
         if (value instanceof Value.Num number) {
-            return number.value().stripTrailingZeros().toPlainString();
+            return Numbers.format(number.value());
         }
         if (value instanceof Value.Bool bool) {
             return Boolean.toString(bool.value());
@@ -167,11 +168,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
             return number.value();
         }
         if (value instanceof Value.Str text) {
-            try {
-                return new BigDecimal(text.value().strip());
-            } catch (NumberFormatException notANumber) {
-                return null;
-            }
+            return Numbers.parse(text.value().strip()).map(Value.Num::value).orElse(null);
         }
         return null;
     }
@@ -457,5 +454,21 @@ public record Attr(String path, Value value, Range range, boolean written) {
         return value instanceof Value.Unknown unknown
                 ? unknown.needs().stream().sorted().toList()
                 : List.of();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Attr that
+                        && path.equals(that.path)
+                        && written == that.written
+                        && range.equals(that.range)
+                        && (value == that.value || value.equals(that.value));
+    }
+
+    /** Without the value, which may be large: path and place tell nearly all attributes apart. */
+    @Override
+    public int hashCode() {
+        return 31 * path.hashCode() + range.hashCode();
     }
 }

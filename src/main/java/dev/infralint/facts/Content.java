@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An evaluated body: attributes by name and nested blocks in source order.
@@ -152,5 +153,21 @@ public record Content(String path, Map<String, Attr> attributes, List<NestedBloc
 
     private String join(String step) {
         return path.isEmpty() ? step : path + "." + step;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Content that
+                        && path.equals(that.path)
+                        && range.equals(that.range)
+                        && attributes.equals(that.attributes)
+                        && blocks.equals(that.blocks);
+    }
+
+    /** Without what it holds, which may be large: path and place tell nearly all bodies apart. */
+    @Override
+    public int hashCode() {
+        return 31 * path.hashCode() + range.hashCode();
     }
 }

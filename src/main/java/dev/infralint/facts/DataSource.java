@@ -2,6 +2,7 @@ package dev.infralint.facts;
 
 import dev.infralint.source.Range;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data source instance ({@code data} block).
@@ -22,5 +23,15 @@ public record DataSource(
         implements Subject {
     public DataSource {
         calls = List.copyOf(calls);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return Identity.same(this, other);
+    }
+
+    @Override
+    public int hashCode() {
+        return Identity.hash(this);
     }
 }

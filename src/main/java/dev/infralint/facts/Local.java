@@ -2,6 +2,7 @@ package dev.infralint.facts;
 
 import dev.infralint.source.Range;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A local value.
@@ -15,5 +16,15 @@ public record Local(
         implements Subject {
     public Local {
         calls = List.copyOf(calls);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return Identity.same(this, other);
+    }
+
+    @Override
+    public int hashCode() {
+        return Identity.hash(this);
     }
 }

@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.infralint.source.Range;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code module} block, once for each instance.
@@ -82,5 +83,15 @@ public record ModuleCall(
             return false;
         }
         return source.startsWith("http://") || !source.contains("checksum=");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return Identity.same(this, other);
+    }
+
+    @Override
+    public int hashCode() {
+        return Identity.hash(this);
     }
 }

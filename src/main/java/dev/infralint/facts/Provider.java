@@ -2,6 +2,7 @@ package dev.infralint.facts;
 
 import dev.infralint.source.Range;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code provider} block.
@@ -14,5 +15,15 @@ public record Provider(
         implements Subject {
     public Provider {
         calls = List.copyOf(calls);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return Identity.same(this, other);
+    }
+
+    @Override
+    public int hashCode() {
+        return Identity.hash(this);
     }
 }

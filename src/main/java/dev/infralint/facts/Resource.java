@@ -10,6 +10,7 @@ import dev.infralint.value.Value;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A managed resource instance ({@code resource} block).
@@ -109,5 +110,15 @@ public record Resource(
     /** Whether a {@code lifecycle} setting such as {@code prevent_destroy} is surely on. */
     public boolean lifecycle(String setting) {
         return attr("lifecycle." + setting).isTrue();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return Identity.same(this, other);
+    }
+
+    @Override
+    public int hashCode() {
+        return Identity.hash(this);
     }
 }

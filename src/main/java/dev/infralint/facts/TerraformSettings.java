@@ -3,6 +3,7 @@ package dev.infralint.facts;
 import dev.infralint.source.Range;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the {@code terraform} blocks of one module say together; present for each module, with an empty body where there is
@@ -49,5 +50,15 @@ public record TerraformSettings(
             }
         }
         return false;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return Identity.same(this, other);
+    }
+
+    @Override
+    public int hashCode() {
+        return Identity.hash(this);
     }
 }

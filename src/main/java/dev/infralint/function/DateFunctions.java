@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** Functions on points in time. */
 final class DateFunctions {
+    /** Digits of a number in a duration; int64 nanoseconds have 19. */
+    private static final int LONGEST_NUMBER = 100;
+
     private static final Map<String, Long> NANOSECONDS = Map.of(
             "ns", 1L,
             "us", 1_000L,
@@ -98,7 +101,7 @@ final class DateFunctions {
                 i++;
             }
             Long unit = NANOSECONDS.get(text.substring(start, i));
-            if (unit == null || !number.matches("[0-9]+\\.?[0-9]*|\\.[0-9]+")) {
+            if (unit == null || number.length() > LONGEST_NUMBER || !number.matches("[0-9]+\\.?[0-9]*|\\.[0-9]+")) {
                 throw invalid(text);
             }
             total = total.add(new BigDecimal(number).multiply(BigDecimal.valueOf(unit)));

@@ -59,13 +59,7 @@ final class FileFunctions {
                                 FileFunctions::templatestring),
                 Function.named("abspath")
                         .takes("path", Type.STRING)
-                        .gives(
-                                Type.STRING,
-                                call -> Strings.of(slashes(call.context()
-                                        .workingDirectory()
-                                        .toAbsolutePath()
-                                        .resolve(call.text(0))
-                                        .normalize()))),
+                        .gives(Type.STRING, call -> Strings.of(slashes(Files.absolute(call.context(), call.text(0))))),
                 Function.named("pathexpand")
                         .takes("path", Type.STRING)
                         .gives(Type.STRING, call -> Strings.of(Files.expanded(call.text(0)))),
@@ -145,7 +139,7 @@ final class FileFunctions {
     private static Value fileset(Call call) throws FunctionFault {
         Path folder = Files.resolve(call.context(), call.text(0));
         List<Value> found = new ArrayList<>();
-        for (String name : Glob.compile(call.text(1)).files(folder)) {
+        for (String name : Glob.compile(call.text(1)).files(folder, call.context())) {
             found.add(Strings.of(name));
         }
         return Values.set(Type.STRING, found);

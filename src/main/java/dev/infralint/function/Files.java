@@ -12,15 +12,7 @@ final class Files {
 
     /** The place of a path as Terraform finds it; a fault where it lies outside the boundary, symbolic links resolved. */
     static Path resolve(FunctionContext context, String path) throws FunctionFault {
-        Path place;
-        try {
-            place = context.workingDirectory()
-                    .toAbsolutePath()
-                    .resolve(expanded(path))
-                    .normalize();
-        } catch (InvalidPathException invalid) {
-            throw FunctionFault.at(0, FunctionFault.quote(path) + " cannot be a path");
-        }
+        Path place = absolute(context, expanded(path));
         Path lexical = context.boundary().toAbsolutePath().normalize();
         try {
             Path boundary = lexical.toRealPath();
@@ -38,6 +30,15 @@ final class Files {
             return place;
         } catch (IOException unreadable) {
             throw FunctionFault.at(0, FunctionFault.quote(path) + " cannot be read; check its permissions");
+        }
+    }
+
+    /** A path seen from Terraform's working directory; a fault where it cannot be one, as with a NUL in it. */
+    static Path absolute(FunctionContext context, String path) throws FunctionFault {
+        try {
+            return context.workingDirectory().toAbsolutePath().resolve(path).normalize();
+        } catch (InvalidPathException invalid) {
+            throw FunctionFault.at(0, FunctionFault.quote(path) + " cannot be a path");
         }
     }
 

@@ -37,4 +37,14 @@ public interface FunctionContext {
      * @param variables an object or map
      */
     Computed evaluateTemplate(String name, String text, Value variables);
+
+    /**
+     * Takes what a function does beyond walking over its arguments from what may be done for the root module.
+     *
+     * @param work in units of some ten nanoseconds
+     * @return whether anything is left
+     */
+    default boolean spend(long work) {
+        return true;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.infralint.function;
 
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -14,8 +15,16 @@ import java.util.List;
 /** A pattern of file names: {@code *}, {@code ?}, {@code **}, <code>{a,b}</code> and {@code [classes]}. */
 record Glob(Pattern pattern, int depth) {
     private static final int MOST_FILES = 100_000;
+    private static final int DEEPEST = 200;
+    private static final int LONGEST_PATTERN = 1_000;
+
+    /** What looking at a file costs, in units of work. */
+    private static final int WORK_OF_A_FILE = 100;
 
     static Glob compile(String glob) throws FunctionFault {
+        if (glob.length() > LONGEST_PATTERN) {
+            throw FunctionFault.of("a pattern of more than 1,000 characters is not compiled by infra-lint");
+        }
         StringBuilder regex = new StringBuilder();
         int braces = 0;
         int i = 0;
@@ -55,7 +64,12 @@ record Glob(Pattern pattern, int depth) {
         }
         boolean deep = plain.contains("**");
         int slashes = (int) plain.chars().filter(c -> c == '/').count();
-        return new Glob(Pattern.compile(regex.toString(), Pattern.DOTALL), deep ? Integer.MAX_VALUE : slashes + 1);
+        try {
+            return new Glob(Pattern.compile(regex.toString(), Pattern.DOTALL), deep ? DEEPEST : slashes + 1);
+        } catch (PatternSyntaxException backwards) {
+            throw FunctionFault.of(
+                    FunctionFault.quote(glob) + " is no pattern: a range in brackets in it leads backwards");
+        }
     }
 
     private static int characterClass(String glob, int start, StringBuilder regex) throws FunctionFault {
@@ -82,7 +96,7 @@ record Glob(Pattern pattern, int depth) {
     }
 
     /** The regular files below a folder that match, relative to it. */
-    List<String> files(Path folder) throws FunctionFault {
+    List<String> files(Path folder, FunctionContext context) throws FunctionFault {
         List<String> found = new ArrayList<>();
         int[] visited = {0};
         if (!java.nio.file.Files.isDirectory(folder)) {
@@ -91,6 +105,11 @@ record Glob(Pattern pattern, int depth) {
         try {
             java.nio.file.Files.walkFileTree(
                     folder, EnumSet.noneOf(FileVisitOption.class), depth, new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
+                            return ++visited[0] > MOST_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+                        }
+
                         @Override
                         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                             String name = folder.relativize(file).toString().replace('\\', '/');
@@ -108,6 +127,9 @@ record Glob(Pattern pattern, int depth) {
         } catch (IOException unreadable) {
             throw FunctionFault.of("the folder " + FunctionFault.quote(folder.getFileName() + "")
                     + " cannot be read; check its permissions");
+        }
+        if (!context.spend((long) visited[0] * WORK_OF_A_FILE)) {
+            throw FunctionFault.of("infra-lint has looked at as many files as it does for one root module");
         }
         if (visited[0] > MOST_FILES) {
             throw FunctionFault.of("the folder has more than 100,000 files, which infra-lint does not list");

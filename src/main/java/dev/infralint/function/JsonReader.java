@@ -12,6 +12,7 @@ import java.util.Map;
 
 /** Reads JSON as {@code jsondecode} does: arrays are tuples, objects are objects. */
 final class JsonReader {
+    private static final int LONGEST_NUMBER = 10_000;
     private static final int DEEPEST = 1000;
 
     private final String text;
@@ -151,6 +152,9 @@ final class JsonReader {
                 position++;
             }
             digits();
+        }
+        if (position - start > LONGEST_NUMBER) {
+            throw FunctionFault.of("a number of more than 10,000 characters is not computed by infra-lint");
         }
         try {
             BigDecimal number = new BigDecimal(text.substring(start, position));

@@ -144,6 +144,12 @@ final class NumberFunctions {
         Value.Num zero = Numbers.of(0.0);
         Value.Num start = call.size() == 1 ? zero : call.number(0);
         Value.Num end = call.number(call.size() == 1 ? 0 : 1);
+        for (int i = 0; i < call.size(); i++) {
+            if (Numbers.work(call.number(i).value()) > 0) {
+                throw FunctionFault.at(
+                        i, "steps between numbers of more than 1,000 digits are not counted by infra-lint");
+            }
+        }
         boolean down = Numbers.compare(end, start) < 0;
         Value.Num step = call.size() == 3 ? call.number(2) : (Value.Num) Value.of(down ? -1 : 1);
         if (call.size() == 3) {

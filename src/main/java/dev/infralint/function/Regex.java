@@ -21,6 +21,12 @@ import java.util.function.Function;
 record Regex(Pattern pattern, Type resultType) {
     private static final int LONGEST_PATTERN = 10_000;
     private static final int MOST_REPEATS = 1000;
+
+    /** What a look at one character costs a small program, in units of work; a larger one has more states to try. */
+    private static final long WORK_OF_A_LOOK = 8;
+
+    private static final int SMALL_PROGRAM = 50;
+    private static final long MOST_WORK = 100_000_000;
     private static final Pattern REPEAT = Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?\\}");
 
     static Regex compile(String text) throws FunctionFault {
@@ -94,9 +100,41 @@ record Regex(Pattern pattern, Type resultType) {
     }
 
     /** All matches, as Go finds them: none that is empty right after another. */
-    List<Value> all(String text) throws FunctionFault {
+    List<Value> all(String text, FunctionContext context) throws FunctionFault {
+        return counted(text, context, input -> all(text, pattern.matcher(input)));
+    }
+
+    /** The first match; a fault where there is none. */
+    Value first(String text, FunctionContext context) throws FunctionFault {
+        return counted(text, context, input -> {
+            Matcher matcher = pattern.matcher(input);
+            if (!matcher.find()) {
+                throw FunctionFault.of("nothing in " + FunctionFault.quote(text) + " matches "
+                        + FunctionFault.quote(pattern.pattern()) + "; guard it with try or can");
+            }
+            return result(matcher);
+        });
+    }
+
+    /** What is done with a text whose characters are counted as they are looked at. */
+    private interface Search<R> {
+        R in(CharSequence input) throws FunctionFault;
+    }
+
+    private <R> R counted(String text, FunctionContext context, Search<R> search) throws FunctionFault {
+        long workOfALook = WORK_OF_A_LOOK * (1 + pattern.programSize() / SMALL_PROGRAM);
+        CountedText input = new CountedText(text, MOST_WORK / workOfALook);
+        try {
+            return search.in(input);
+        } catch (CountedText.Exhausted exhausted) {
+            throw FunctionFault.of("matching takes longer than infra-lint spends on one call");
+        } finally {
+            context.spend(pattern.programSize() + input.looks() * workOfALook);
+        }
+    }
+
+    private List<Value> all(String text, Matcher matcher) throws FunctionFault {
         List<Value> found = new ArrayList<>();
-        Matcher matcher = pattern.matcher(text);
         int position = 0;
         int previousEnd = -1;
         while (position <= text.length() && matcher.find(position)) {
@@ -137,14 +175,17 @@ record Regex(Pattern pattern, Type resultType) {
         return text == null ? new Value.Null(Type.STRING, Marks.NONE) : Strings.of(text);
     }
 
-    Value allAsList(String text) throws FunctionFault {
-        return Values.list(resultType, all(text));
+    Value allAsList(String text, FunctionContext context) throws FunctionFault {
+        return Values.list(resultType, all(text, context));
     }
 
     /** Replaces all matches; {@code $1}, <code>${name}</code> and {@code $$} in the template mean what they do in Go. */
-    String replaceAll(String text, String template) throws FunctionFault {
+    String replaceAll(String text, String template, FunctionContext context) throws FunctionFault {
+        return counted(text, context, input -> replaceAll(text, template, pattern.matcher(input)));
+    }
+
+    private String replaceAll(String text, String template, Matcher matcher) throws FunctionFault {
         StringBuilder out = new StringBuilder();
-        Matcher matcher = pattern.matcher(text);
         int search = 0;
         int lastEnd = 0;
         while (search <= text.length() && matcher.find(search)) {

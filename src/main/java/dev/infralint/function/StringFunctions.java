@@ -1,6 +1,5 @@
 package dev.infralint.function;
 
-import com.google.re2j.Matcher;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Strings;
@@ -112,7 +111,7 @@ final class StringFunctions {
                                         arguments.get(0) instanceof Value.Str pattern
                                                 ? Regex.compile(pattern.value()).resultType()
                                                 : Type.DYNAMIC),
-                                call -> Regex.compile(call.text(0)).allAsList(call.text(1))),
+                                call -> Regex.compile(call.text(0)).allAsList(call.text(1), call.context())),
                 Function.named("format")
                         .takes("format", Type.STRING)
                         .rest(Parameter.of("args", Type.DYNAMIC)
@@ -336,7 +335,7 @@ final class StringFunctions {
         if (what.length() > 1 && what.startsWith("/") && what.endsWith("/")) {
             try {
                 return Strings.of(
-                        Regex.compile(what.substring(1, what.length() - 1)).replaceAll(text, by));
+                        Regex.compile(what.substring(1, what.length() - 1)).replaceAll(text, by, call.context()));
             } catch (FunctionFault fault) {
                 throw FunctionFault.of(fault.message());
             }
@@ -353,13 +352,7 @@ final class StringFunctions {
     }
 
     private static Value regex(Call call) throws FunctionFault {
-        Regex regex = Regex.compile(call.text(0));
-        Matcher matcher = regex.pattern().matcher(call.text(1));
-        if (!matcher.find()) {
-            throw FunctionFault.of("nothing in " + FunctionFault.quote(call.text(1)) + " matches "
-                    + FunctionFault.quote(call.text(0)) + "; guard it with try or can");
-        }
-        return regex.result(matcher);
+        return Regex.compile(call.text(0)).first(call.text(1), call.context());
     }
 
     /** A bare null is of no type, for which Terraform does not format. */

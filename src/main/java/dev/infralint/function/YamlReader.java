@@ -80,6 +80,9 @@ final class YamlReader {
                     invalid instanceof MarkedYamlEngineException marked
                             ? described(marked)
                             : invalid.getMessage() + "");
+        } catch (IllegalArgumentException noCharacter) {
+            // The YAML reader lets through what it meets in escapes such as UFFFFFFFF.
+            throw FunctionFault.of("an escape in it names no character");
         }
     }
 

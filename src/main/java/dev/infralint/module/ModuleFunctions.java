@@ -49,6 +49,11 @@ public final class ModuleFunctions implements FunctionContext {
     }
 
     @Override
+    public boolean spend(long work) {
+        return budget.spend(work);
+    }
+
+    @Override
     public Computed evaluateTemplate(String name, String text, Value variables) {
         return TemplateText.evaluate(name, text, variables, this, budget);
     }

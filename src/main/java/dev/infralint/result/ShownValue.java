@@ -1,5 +1,6 @@
 package dev.infralint.result;
 
+import dev.infralint.value.Numbers;
 import dev.infralint.value.Value;
 import java.math.BigDecimal;
 import java.util.Iterator;
@@ -67,7 +68,7 @@ final class ShownValue {
     }
 
     private static String number(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        return number.signum() == 0 ? "0" : Numbers.format(number);
     }
 
     private void string(String text) {

@@ -14,6 +14,7 @@ import dev.infralint.module.Module.ResourceBlock;
 import dev.infralint.source.Range;
 import dev.infralint.value.Dependency;
 import dev.infralint.value.Marks;
+import dev.infralint.value.Numbers;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
@@ -377,7 +378,7 @@ public final class ModuleScope implements Scope {
     }
 
     private static InstanceKey keyOf(Object step) {
-        return new InstanceKey.Name(step instanceof BigDecimal number ? number.toPlainString() : step.toString());
+        return new InstanceKey.Name(step instanceof BigDecimal number ? Numbers.format(number) : step.toString());
     }
 
     public static @Nullable InstanceKey index(BigDecimal number) {
@@ -560,7 +561,7 @@ public final class ModuleScope implements Scope {
         StringBuilder text = new StringBuilder();
         for (Object step : steps.subList(from, steps.size())) {
             if (step instanceof BigDecimal number) {
-                text.append('[').append(number.toPlainString()).append(']');
+                text.append('[').append(Numbers.format(number)).append(']');
             } else {
                 text.append(text.length() == 0 ? "" : ".").append(step);
             }

@@ -1,8 +1,6 @@
 package dev.infralint.value;
 
-import java.util.Collections;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +18,10 @@ public record Marks(
 
     /** These marks and {@code other}'s; the origin stays only where one side has none. */
     public Marks with(Marks other) {
-        if (other.equals(NONE) || other == this) {
+        if (other.isNone() || other == this) {
             return this;
         }
-        if (equals(NONE)) {
+        if (isNone()) {
             return other;
         }
         Origin joined =
@@ -32,7 +30,12 @@ public record Marks(
                 sensitive || other.sensitive,
                 ephemeral || other.ephemeral,
                 joined,
-                union(dependencies, other.dependencies));
+                Dependencies.union(dependencies, other.dependencies));
+    }
+
+    /** Whether these are no marks at all; cheap, however many dependencies there are. */
+    public boolean isNone() {
+        return this == NONE || !sensitive && !ephemeral && origin == null && dependencies.isEmpty();
     }
 
     /** The same marks with another origin. */
@@ -52,18 +55,6 @@ public record Marks(
 
     /** The same marks with one more dependency. */
     public Marks withDependency(Dependency dependency) {
-        return new Marks(sensitive, ephemeral, origin, union(dependencies, Set.of(dependency)));
-    }
-
-    private static Set<Dependency> union(Set<Dependency> left, Set<Dependency> right) {
-        if (left.containsAll(right)) {
-            return left;
-        }
-        if (right.containsAll(left)) {
-            return right;
-        }
-        Set<Dependency> all = new TreeSet<>(left);
-        all.addAll(right);
-        return Collections.unmodifiableSet(all);
+        return new Marks(sensitive, ephemeral, origin, Dependencies.union(dependencies, Set.of(dependency)));
     }
 }

@@ -19,6 +19,9 @@ public final class Numbers {
     private static final BigDecimal NEGATIVE_ZERO = BigDecimal.ZERO.setScale(-1_073_741_789);
 
     private static final int LARGEST_EXPONENT = 100_000;
+    /** Longer texts are no numbers here, since reading one takes time quadratic in its length. */
+    private static final int LONGEST_TEXT = 10_000;
+
     private static final int EXACT_DIGITS = 153;
 
     private Numbers() {}
@@ -53,9 +56,20 @@ public final class Numbers {
                         && Math.abs((long) written.precision() - written.scale()) <= LARGEST_EXPONENT;
     }
 
+    /**
+     * What computing with a number costs, in units of {@code Budget}: nothing for numbers as people write them, and as the
+     * square of its digits for long ones.
+     */
+    public static long work(BigDecimal number) {
+        long digits = Math.max(
+                number.precision(),
+                Math.abs((long) number.precision() - (isNegativeZero(number) ? 1 : number.scale())));
+        return digits < 1_000 ? 0 : (digits / 25) * (digits / 25);
+    }
+
     /** Reads a number as Terraform converts a string to one; empty when it is none. */
     public static Optional<Value.Num> parse(String text) {
-        if (text.isEmpty() || text.length() > LARGEST_EXPONENT || !isDecimal(text)) {
+        if (text.isEmpty() || text.length() > LONGEST_TEXT || !isDecimal(text)) {
             return Optional.empty();
         }
         try {
@@ -107,9 +121,13 @@ public final class Numbers {
         return true;
     }
 
-    /** The text of a number as Terraform puts it into strings: never an exponent. */
+    /** The text of a number as Terraform puts it into strings: never an exponent, save beyond {@link #withinBounds}. */
     public static String format(BigDecimal value) {
-        return value.signum() == 0 ? zero(value) : value.stripTrailingZeros().toPlainString();
+        if (value.signum() == 0) {
+            return zero(value);
+        }
+        BigDecimal shown = value.stripTrailingZeros();
+        return withinBounds(shown) ? shown.toPlainString() : shown.toString();
     }
 
     /**

@@ -19,6 +19,9 @@ public final class Strings {
             Character.UnicodeScript.TELUGU,
             Character.UnicodeScript.MALAYALAM);
 
+    private static final int MOST_MARKS = 30;
+    private static final char JOINER = '\u034F';
+
     private Strings() {}
 
     /** A string value: in normalization form C, as every string of the language is. */
@@ -31,10 +34,41 @@ public final class Strings {
         for (int i = 0; i < text.length(); i++) {
             // Nothing below U+0300 takes part in composition.
             if (text.charAt(i) >= 0x300) {
-                return Normalizer.normalize(text, Normalizer.Form.NFC);
+                return Normalizer.normalize(parted(text), Normalizer.Form.NFC);
             }
         }
         return text;
+    }
+
+    /**
+     * The text with a joiner after each {@value #MOST_MARKS} combining marks in a row, as Terraform's normalization puts it
+     * (UAX 15, stream-safe text): sorting a long row of marks takes time quadratic in its length.
+     */
+    private static String parted(String text) {
+        StringBuilder parted = null;
+        int copied = 0;
+        int marks = 0;
+        for (int i = 0; i < text.length(); ) {
+            int point = text.codePointAt(i);
+            marks = isMark(point) ? marks + 1 : 0;
+            if (marks > MOST_MARKS) {
+                parted = parted == null ? new StringBuilder(text.length() + 16) : parted;
+                parted.append(text, copied, i).append(JOINER);
+                copied = i;
+                marks = 1;
+            }
+            i += Character.charCount(point);
+        }
+        return parted == null
+                ? text
+                : parted.append(text, copied, text.length()).toString();
+    }
+
+    private static boolean isMark(int point) {
+        int type = Character.getType(point);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 
     /** The text cut into extended grapheme clusters (UAX 29). */
@@ -78,7 +112,14 @@ public final class Strings {
 
     /** How many grapheme clusters the text has. */
     public static int length(String text) {
-        return clusters(text).size();
+        if (!isAscii(text)) {
+            return clusters(text).size();
+        }
+        int length = text.length();
+        for (int i = text.indexOf("\r\n"); i >= 0; i = text.indexOf("\r\n", i + 2)) {
+            length--;
+        }
+        return length;
     }
 
     private static boolean isAscii(String text) {
