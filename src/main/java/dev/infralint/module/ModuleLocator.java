@@ -160,7 +160,12 @@ public final class ModuleLocator {
         if (key.isEmpty() || folder.isEmpty()) {
             return;
         }
-        Path beside = Path.of(folder.replace('\\', '/'));
+        Path beside;
+        try {
+            beside = Path.of(folder.replace('\\', '/'));
+        } catch (InvalidPathException noPath) {
+            return;
+        }
         Path place = base.resolve(beside).normalize();
         if (!Files.isDirectory(place)) {
             // A manifest that was moved still names folders as they lay under .terraform/modules.

@@ -7,6 +7,7 @@ import dev.infralint.hcl.Block;
 import dev.infralint.hcl.SyntaxTree;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -244,7 +245,12 @@ public final class RootModules {
 
     private static void local(Path folder, @org.jspecify.annotations.Nullable String source, Collection<Path> called) {
         if (source != null && ModuleLocator.isLocal(source)) {
-            called.add(real(folder.resolve(source)));
+            try {
+                called.add(real(folder.resolve(source)));
+            } catch (InvalidPathException noPath) {
+                // Evaluation reports the call as one of a module that does not exist.
+                return;
+            }
         }
     }
 

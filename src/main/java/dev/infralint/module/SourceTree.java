@@ -163,6 +163,29 @@ public final class SourceTree {
     /** The text of a file, strictly UTF-8; null and a diagnostic when it cannot be had. */
     @Nullable
     String text(Path file, List<Diagnostic> problems) {
+        byte[] bytes = bytes(file, problems);
+        if (bytes == null) {
+            return null;
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            problems.add(Diagnostic.error(
+                    "invalid-utf8",
+                    "Invalid character encoding",
+                    "The file " + name(file) + " is not valid UTF-8. Save it in UTF-8.",
+                    null));
+            return null;
+        }
+    }
+
+    /** The bytes of a file; null and a diagnostic when they cannot be had. */
+    private byte @Nullable [] bytes(Path file, List<Diagnostic> problems) {
         try {
             Path real = file.toRealPath();
             if (boundaries.stream().noneMatch(real::startsWith)) {
@@ -177,32 +200,20 @@ public final class SourceTree {
                 problems.add(unreadable(file, "it is larger than 64 MiB"));
                 return null;
             }
-            byte[] bytes = Files.readAllBytes(real);
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            problems.add(Diagnostic.error(
-                    "invalid-utf8",
-                    "Invalid character encoding",
-                    "The file " + name(file) + " is not valid UTF-8. Save it in UTF-8.",
-                    null));
+            return Files.readAllBytes(real);
         } catch (IOException e) {
             problems.add(unreadable(file, reason(e)));
+            return null;
         }
-        return null;
     }
 
     private Parsed parse(Path file, boolean values) {
         List<Diagnostic> problems = new ArrayList<>();
-        String text = text(file, problems);
-        if (text == null) {
+        byte[] bytes = bytes(file, problems);
+        if (bytes == null) {
             return new Parsed(null, problems);
         }
-        SourceFile source = SourceFile.of(name(file), text);
+        SourceFile source = SourceFile.decode(name(file), bytes);
         SyntaxTree tree;
         if (!file.toString().endsWith(".json")) {
             tree = Parser.parse(source);

@@ -8,6 +8,7 @@ import dev.infralint.value.Marks;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +23,15 @@ import java.util.Set;
  * <p>Where parts are unknown the {@code json} is an unknown with an outline, so that the known statements can be read.
  */
 final class PolicyDocument {
+    /** Far more than IAM takes. Documents that merge each other twice double at each step. */
+    private static final int MOST_STATEMENTS = 5_000;
+
     private static final String DEFAULT_VERSION = "2012-10-17";
 
     private String version = "";
     private Optional<Value> id = Optional.empty();
     private final List<Entry> statements = new ArrayList<>();
+    private final Map<String, Integer> bySid = new HashMap<>();
     private Marks marks = Marks.NONE;
 
     private PolicyDocument() {}
@@ -70,7 +75,7 @@ final class PolicyDocument {
         }
         Set<String> seen = new HashSet<>();
         for (Value document : sequence.elements()) {
-            if (!merge(document, seen, distinct)) {
+            if (!merge(document, seen, distinct) || statements.size() > MOST_STATEMENTS) {
                 return false;
             }
         }
@@ -154,22 +159,13 @@ final class PolicyDocument {
                 .filter(value -> value.compareTo(version) > 0)
                 .ifPresent(value -> version = value);
         for (Entry entry : given) {
-            int at = entry.sid().isEmpty() ? -1 : indexOf(entry.sid());
-            if (at >= 0) {
-                statements.set(at, entry);
-            } else {
+            Integer at = entry.sid().isEmpty() ? null : bySid.putIfAbsent(entry.sid(), statements.size());
+            if (at == null) {
                 statements.add(entry);
+            } else {
+                statements.set(at, entry);
             }
         }
-    }
-
-    private int indexOf(String sid) {
-        for (int i = 0; i < statements.size(); i++) {
-            if (statements.get(i).sid().equals(sid)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private Entry entry(PolicyStatement statement) {

@@ -52,7 +52,7 @@ final class CallNode {
                 caller,
                 "module." + block.name(),
                 block.block().header(),
-                () -> Expansion.of(block.block().body(), caller.scope(), caller.run()));
+                () -> Expansion.of(block.block().body(), caller.scope(), caller.run(), Run.MODULE));
     }
 
     ModuleInstance caller() {
@@ -145,6 +145,9 @@ final class CallNode {
                     block,
                     "The module \"" + source + "\" lies outside the project and was not read. Scan from a folder that"
                             + " holds both.");
+            return null;
+        }
+        if (!run.mayAdd(1, Run.MODULE, block.sourceRange())) {
             return null;
         }
         Module module = run.loader().load(folder);

@@ -66,14 +66,14 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
         return new Expansion(kind, instances, cause, Existence.of(expression));
     }
 
-    static Expansion of(Body body, ModuleScope scope, Run run) {
+    static Expansion of(Body body, ModuleScope scope, Run run, int weight) {
         Optional<Expression> count = body.attribute("count").map(Attribute::value);
         if (count.isPresent()) {
-            return counted(count.get(), scope, run).withCondition(count.get());
+            return counted(count.get(), scope, run, weight).withCondition(count.get());
         }
         Optional<Expression> each = body.attribute("for_each").map(Attribute::value);
         if (each.isPresent()) {
-            return forEach(each.get(), scope, run).withCondition(each.get());
+            return forEach(each.get(), scope, run, weight).withCondition(each.get());
         }
         Optional<Expression> enabled = JsonBodies.shaped(body).blocks("lifecycle").stream()
                 .flatMap(lifecycle -> lifecycle.body().attribute("enabled").stream())
@@ -102,7 +102,7 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
         return on.value() ? SINGLE : new Expansion(Kind.OFF, Map.of(), value, "");
     }
 
-    private static Expansion counted(Expression expression, ModuleScope scope, Run run) {
+    private static Expansion counted(Expression expression, ModuleScope scope, Run run, int weight) {
         Value raw = run.value(expression, scope);
         Computed converted = Conversions.convert(raw, Type.NUMBER);
         Value value = converted.value();
@@ -138,7 +138,7 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
                     true);
         }
         boolean bounded = size.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
-        if (!run.mayAdd(bounded ? size.intValue() : Integer.MAX_VALUE, expression.range())) {
+        if (!run.mayAdd(bounded ? size.intValue() : Integer.MAX_VALUE, weight, expression.range())) {
             return unknown(Value.unknown(Type.NUMBER, "count at " + expression.range()), true);
         }
         Map<InstanceKey, Repetition> instances = new LinkedHashMap<>();
@@ -150,7 +150,7 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
         return new Expansion(Kind.COUNT, instances, value, "");
     }
 
-    private static Expansion forEach(Expression expression, ModuleScope scope, Run run) {
+    private static Expansion forEach(Expression expression, ModuleScope scope, Run run, int weight) {
         Value value = run.value(expression, scope);
         Range range = expression.range();
         if (value.marks().sensitive()) {
@@ -170,7 +170,7 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
                     || unknown.type() instanceof Type.SetOf set
                             && (set.element().equals(Type.STRING)
                                     || set.element().equals(Type.DYNAMIC));
-            return possible ? perhaps(unknown, range, run) : wrongType(run, range, value);
+            return possible ? perhaps(unknown, range, run, weight) : wrongType(run, range, value);
         }
         if (value.isNull()) {
             return invalid(
@@ -182,22 +182,22 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
                     false);
         }
         if (value instanceof Value.SetValue set) {
-            return overSet(set, range, run);
+            return overSet(set, range, run, weight);
         }
         if (value instanceof Value.Named named && !(value instanceof Value.InstanceValue)) {
-            return overNamed(named, range, run);
+            return overNamed(named, range, run, weight);
         }
         return value instanceof Value.InstanceValue ? unknown(value, false) : wrongType(run, range, value);
     }
 
     /** The instances of an unknown collection of which is known what it holds, if it holds anything. */
-    private static Expansion perhaps(Value.Unknown unknown, Range range, Run run) {
+    private static Expansion perhaps(Value.Unknown unknown, Range range, Run run, int weight) {
         Value possible = unknown.possible();
         Expansion held = null;
         if (possible instanceof Value.SetValue set && set.elements().stream().allMatch(Value.Str.class::isInstance)) {
-            held = overSet(set, range, run);
+            held = overSet(set, range, run, weight);
         } else if (possible instanceof Value.MapValue || possible instanceof Value.ObjectValue) {
-            held = overNamed((Value.Named) possible, range, run);
+            held = overNamed((Value.Named) possible, range, run, weight);
         }
         Expansion plain = unknown(unknown, false);
         if (held == null || held.kind != Kind.EACH) {
@@ -215,7 +215,7 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
         return new Expansion(Kind.EACH, instances, unknown, "");
     }
 
-    private static Expansion overSet(Value.SetValue set, Range range, Run run) {
+    private static Expansion overSet(Value.SetValue set, Range range, Run run, int weight) {
         Map<InstanceKey, Repetition> instances = new LinkedHashMap<>();
         List<Value> open = new ArrayList<>();
         for (Value element : set.elements()) {
@@ -248,7 +248,7 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
             Value element = Values.addMarks(one, withoutOrigin(set.marks()));
             instances.put(InstanceKey.UNKNOWN, Repetition.each(element, element));
         }
-        return run.mayAdd(instances.size(), range)
+        return run.mayAdd(instances.size(), weight, range)
                 ? new Expansion(instances.size() > 1 || open.isEmpty() ? Kind.EACH : Kind.UNKNOWN, instances, set, "")
                 : unknown(Value.unknown(Type.DYNAMIC, "for_each at " + range), false);
     }
@@ -275,8 +275,8 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
         return value instanceof Value.Unknown unknown ? unknown.refinement() : Refinement.NOT_NULL;
     }
 
-    private static Expansion overNamed(Value.Named named, Range range, Run run) {
-        if (!run.mayAdd(named.elements().size(), range)) {
+    private static Expansion overNamed(Value.Named named, Range range, Run run, int weight) {
+        if (!run.mayAdd(named.elements().size(), weight, range)) {
             return unknown(Value.unknown(Type.DYNAMIC, "for_each at " + range), false);
         }
         Map<InstanceKey, Repetition> instances = new LinkedHashMap<>();

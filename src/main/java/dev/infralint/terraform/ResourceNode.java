@@ -32,7 +32,7 @@ final class ResourceNode {
                 module,
                 block.key(),
                 block.block().header(),
-                () -> Expansion.of(block.body(), module.scope().inside(block), module.run()));
+                () -> Expansion.of(block.body(), module.scope().inside(block), module.run(), 1));
     }
 
     ModuleInstance module() {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** What the evaluation of one root module shares: diagnostics, budget, and the cells that are being computed. */
 final class Run {
     private static final int MOST_DIAGNOSTICS = 10_000;
-    private static final int MOST_INSTANCES = 500_000;
+    private static final int MOST_INSTANCES = 100_000;
     private static final int LONGEST_CYCLE_SHOWN = 20;
 
     private static final String MODULE_NOT_FOUND = "module-not-found";
@@ -190,18 +190,27 @@ final class Run {
         return dev.infralint.source.SourceFile.of(module.name(), "").range(0, 0);
     }
 
-    /** Whether that many more instances may exist; reported once when they may not. */
-    boolean mayAdd(int more, Range range) {
-        if (instances + (long) more > MOST_INSTANCES) {
+    /** What an instance of a module counts for: it is evaluated with all that it declares. */
+    static final int MODULE = 10;
+
+    /**
+     * Whether that many more instances may exist; reported once when they may not.
+     *
+     * @param weight what each counts for: 1, or {@link #MODULE}
+     */
+    boolean mayAdd(int count, int weight, Range range) {
+        long more = (long) count * weight;
+        if (instances + more > MOST_INSTANCES) {
             report(Diagnostic.error(
                     "too-many-instances",
                     "Too many instances",
                     "This module tree declares more than " + MOST_INSTANCES
-                            + " instances of resources and modules; those of this block were not checked one by one.",
+                            + " instances of resources and modules, of which a module counts for ten; those of this block"
+                            + " were not checked one by one.",
                     range));
             return false;
         }
-        instances += more;
+        instances += (int) more;
         return true;
     }
 

@@ -114,7 +114,7 @@ class HostileExpressionTest {
     void whatAFunctionDoesNotDoIsAFaultOfItsCall(String text) {
         assertThat(summaries(text, Map.of("s", Value.of("x".repeat(400_000)))))
                 .isNotEmpty()
-                .allMatch(summary -> summary.contains("function"));
+                .allMatch(summary -> summary.contains("function") || summary.equals("Evaluation takes too long"));
     }
 
     @ParameterizedTest
