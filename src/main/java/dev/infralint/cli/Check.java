@@ -100,7 +100,7 @@ final class Check {
 
     /** Reads the command line and the project's configuration. */
     Asked asked(Console console) throws IOException {
-        List<Path> real = InputOptions.existing(paths.isEmpty() ? List.of(Path.of("")) : paths);
+        List<Path> real = InputOptions.existing(paths.isEmpty() ? List.of(Path.of(".")) : paths);
         for (Path path : real) {
             if (!TerraformFiles.in(path)) {
                 throw new Failure("no Terraform files found in " + path);

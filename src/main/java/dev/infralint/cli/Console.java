@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -27,16 +28,18 @@ record Console(
     private static final int NARROWEST = 60;
 
     /** That of this process. */
-    static Console ofProcess() {
+    static Console ofProcess(OutputStream out) {
         return new Console(
-                writer(FileDescriptor.out), writer(FileDescriptor.err), System.getenv(), isTerminal(1), isTerminal(2));
+                writer(out),
+                writer(new FileOutputStream(FileDescriptor.err)),
+                System.getenv(),
+                isTerminal(1),
+                isTerminal(2));
     }
 
-    private static PrintWriter writer(FileDescriptor descriptor) {
+    private static PrintWriter writer(OutputStream stream) {
         return new PrintWriter(
-                new BufferedWriter(
-                        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), 1 << 16),
-                false);
+                new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 16), false);
     }
 
     /** Java tells only whether both input and output are a terminal; the kernel says it of each. */

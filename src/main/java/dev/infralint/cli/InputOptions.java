@@ -142,6 +142,9 @@ final class InputOptions {
     static List<Path> existing(List<Path> paths) {
         Set<Path> real = new LinkedHashSet<>();
         for (Path path : paths) {
+            if (path.toString().isEmpty()) {
+                throw new Failure("a PATH is empty; the current folder is .");
+            }
             try {
                 real.add(path.toRealPath());
             } catch (IOException e) {

@@ -2,6 +2,8 @@ package dev.infralint.cli;
 
 import dev.infralint.lint.Linter;
 import dev.infralint.project.ConfigurationFault;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -17,9 +19,16 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
-        Console console = Console.ofProcess();
+        WatchedStream out = new WatchedStream(new FileOutputStream(FileDescriptor.out));
+        Console console = Console.ofProcess(out);
         int code = run(console, args);
         console.out().flush();
+        if (out.lost().isPresent()) {
+            console.err()
+                    .println("infra-lint: cannot write to standard output: "
+                            + out.lost().get());
+            code = ExitCode.FAILED.code();
+        }
         console.err().flush();
         System.exit(code);
     }
@@ -85,14 +94,14 @@ public final class Main {
     }
 
     private static int usage(Console console, CommandLine.ParameterException problem) {
-        console.err().println("infra-lint: " + problem.getMessage());
+        console.err().println("infra-lint: " + Plain.of(problem.getMessage()));
         console.err().println("Try: " + problem.getCommandLine().getCommandName() + " --help");
         return ExitCode.FAILED.code();
     }
 
     private static int failed(Console console, Throwable problem) {
         if (problem instanceof Failure || problem instanceof ConfigurationFault) {
-            console.err().println("infra-lint: " + problem.getMessage());
+            console.err().println("infra-lint: " + Plain.of(problem.getMessage()));
         } else {
             StringWriter trace = new StringWriter();
             problem.printStackTrace(new PrintWriter(trace));

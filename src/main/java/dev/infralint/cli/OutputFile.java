@@ -23,47 +23,59 @@ import java.util.UUID;
  * there. What is no plain file, such as {@code /dev/stdout}, is written to.
  */
 final class OutputFile {
+    private static final int MOST_LINKS = 40;
+
     private final Path shown;
     private final Path target;
+    private final boolean inside;
 
-    private OutputFile(Path shown, Path target) {
+    private OutputFile(Path shown, Path target, boolean inside) {
         this.shown = shown;
         this.target = target;
+        this.inside = inside;
     }
 
     /** The file at a path, made absolute against the current folder. */
     static OutputFile of(Path path, Path projectRoot) {
         Path absolute = path.toAbsolutePath().normalize();
         try {
+            if (absolute.startsWith("/dev")) {
+                return new OutputFile(path, absolute, false);
+            }
             Path root = projectRoot.toRealPath();
-            Path real = real(absolute);
+            Path real = real(absolute, MOST_LINKS);
             boolean inside = absolute.startsWith(root)
                     || absolute.startsWith(projectRoot.toAbsolutePath().normalize());
             if (inside && !real.startsWith(root)) {
                 throw new Failure(
                         "refusing to write " + path + ": a symbolic link leads out of the project, to " + real);
             }
-            return new OutputFile(path, real);
+            return new OutputFile(path, real, inside);
         } catch (IOException e) {
             throw failure("write", path, e);
         }
     }
 
     /** The path without symbolic links, though its end may not exist yet. */
-    private static Path real(Path path) throws IOException {
+    private static Path real(Path path, int links) throws IOException {
+        if (links == 0) {
+            throw new FileSystemException(path.toString(), null, "its symbolic links form a loop");
+        }
         if (Files.exists(path)) {
             return path.toRealPath();
         }
         if (Files.isSymbolicLink(path)) {
             Path parent = path.getParent();
             Path link = Files.readSymbolicLink(path);
-            return real((parent == null ? link : parent.resolve(link))
-                    .toAbsolutePath()
-                    .normalize());
+            return real(
+                    (parent == null ? link : parent.resolve(link))
+                            .toAbsolutePath()
+                            .normalize(),
+                    links - 1);
         }
         Path parent = path.getParent();
         Path name = path.getFileName();
-        return parent == null || name == null ? path : real(parent).resolve(name);
+        return parent == null || name == null ? path : real(parent, links).resolve(name);
     }
 
     /** The file as it was named. */
@@ -84,7 +96,8 @@ final class OutputFile {
     /** What is there now; empty when there is nothing. */
     byte[] read() {
         try {
-            return Files.exists(target) ? Files.readAllBytes(target) : new byte[0];
+            refuseOdd();
+            return Files.isRegularFile(target) ? Files.readAllBytes(target) : new byte[0];
         } catch (IOException e) {
             throw failure("read", shown, e);
         }
@@ -101,7 +114,8 @@ final class OutputFile {
                 if (Files.isDirectory(target)) {
                     throw new Failure("cannot write " + shown + ": it is a folder");
                 }
-                Files.write(target, content, StandardOpenOption.WRITE);
+                refuseOdd();
+                Files.write(target, content, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
                 return true;
             }
             if (Files.exists(target) && Arrays.equals(Files.readAllBytes(target), content)) {
@@ -115,6 +129,13 @@ final class OutputFile {
             return true;
         } catch (IOException e) {
             throw failure("write", shown, e);
+        }
+    }
+
+    /** Whoever reads or writes a pipe waits for the other end; one that lies in the project was put there by a stranger. */
+    private void refuseOdd() {
+        if (inside && Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target)) {
+            throw new Failure("cannot write " + shown + ": it is no plain file");
         }
     }
 

@@ -21,6 +21,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,6 +72,7 @@ import picocli.CommandLine.Option;
 final class ScanCommand implements Callable<Integer> {
     static final String TASKS = ".claude/tasks/infra-engineer-tasks.md";
     static final String SARIF = ".infra-lint/findings.sarif";
+    private static final Set<String> STDOUT = Set.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
     private static final String OFF = "off";
 
     /** Codes of diagnostics that say that a PATH is nothing to check. */
@@ -186,14 +188,17 @@ final class ScanCommand implements Callable<Integer> {
         if ("-".equals(sarif) && format != null && format != Format.sarif) {
             throw new Failure("--sarif - and --format " + format + " both want standard output");
         }
+        if (sarif != null && tasks != null && !noSarif && !noTasks && same(Path.of(sarif), tasks)) {
+            throw new Failure("--sarif and --tasks name the same file");
+        }
         Check.Asked asked = check.asked(console);
         Configuration project = asked.project().upper();
         Path root = asked.root();
         Severity threshold = threshold(failOn == null ? project.failOn().orElse(Severity.LOW.label()) : failOn);
         RunResult result = beyondBaseline(asked, lint(asked, project));
         ExitCode exit = exit(result, threshold);
-        print(result, exit, threshold, root);
         List<Failure> failures = new ArrayList<>();
+        write(failures, () -> print(result, exit, threshold, root));
         write(failures, () -> writeSarif(result, root, exit, project));
         outputs.forEach((kind, path) -> write(failures, () -> {
             OutputFile.of(path, root)
@@ -201,8 +206,18 @@ final class ScanCommand implements Callable<Integer> {
             tell(kind + ": " + shown(path));
         }));
         write(failures, () -> writeTasks(result, asked));
-        failures.forEach(failure -> console.err().println("infra-lint: " + failure.getMessage()));
+        failures.forEach(failure -> console.err().println("infra-lint: " + Plain.of(failure.getMessage())));
         return failures.isEmpty() ? exit.code() : ExitCode.FAILED.code();
+    }
+
+    private static boolean same(Path one, Path other) {
+        Path left = one.toAbsolutePath().normalize();
+        Path right = other.toAbsolutePath().normalize();
+        try {
+            return left.equals(right) || Files.exists(left) && Files.exists(right) && Files.isSameFile(left, right);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private RunResult lint(Check.Asked asked, Configuration project) {
@@ -320,12 +335,23 @@ final class ScanCommand implements Callable<Integer> {
             output.run();
         } catch (Failure failure) {
             failures.add(failure);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
+            StackTraceElement[] trace = fault.getStackTrace();
+            failures.add(
+                    new Failure("an output was not written: " + fault + (trace.length == 0 ? "" : " at " + trace[0])
+                            + "; this is a bug in infra-lint, please report it"));
         }
     }
 
     private void writeSarif(RunResult result, Path root, ExitCode exit, Configuration project) {
         Optional<String> asked = sarif == null ? project.sarif() : Optional.of(sarif);
         if (noSarif || "-".equals(sarif) || (sarif == null && asked.equals(Optional.of(OFF)))) {
+            return;
+        }
+        if (STDOUT.contains(String.valueOf(sarif))) {
+            // To open it again would write over what stands there already.
+            console.out().print(sarif(result, exit));
+            console.out().flush();
             return;
         }
         Path path = sarif != null
@@ -381,7 +407,7 @@ final class ScanCommand implements Callable<Integer> {
     private void tell(String text) {
         boolean forPeople = format == null || format == Format.text;
         if (!quiet && forPeople && !"-".equals(sarif)) {
-            console.out().println(text);
+            console.out().println(Plain.of(text));
         }
     }
 }

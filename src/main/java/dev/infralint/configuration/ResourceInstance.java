@@ -2,6 +2,8 @@ package dev.infralint.configuration;
 
 import dev.infralint.source.Range;
 import dev.infralint.value.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +42,7 @@ public record ResourceInstance(
         Range range,
         List<Range> callers) {
     public ResourceInstance {
-        computed = Map.copyOf(computed);
+        computed = Collections.unmodifiableMap(new LinkedHashMap<>(computed));
         conditions = List.copyOf(conditions);
         callers = List.copyOf(callers);
     }

@@ -41,7 +41,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,10 +54,15 @@ public final class Linter {
             .thenComparing(Diagnostic::code)
             .thenComparing(Diagnostic::detail);
 
+    /** What was not read, so that the answer is not the whole one. */
+    private static final Set<String> UNREAD =
+            Set.of("folder-too-deep", "internal-error", "invalid-manifest", "unreadable-folder", "unreadable-path");
+
     private final LintRequest request;
     private final SourceTree tree;
     private final SecretCollector secrets = new SecretCollector();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final List<Diagnostic> failed = new CopyOnWriteArrayList<>();
     private int missingModules;
     private final Set<String> partlyRead = new TreeSet<>();
     private int unknownValues;
@@ -129,7 +136,7 @@ public final class Linter {
         SourceTree.Counts files = tree.counts();
         Summary summary = new Summary(
                 files.read(),
-                files.broken() + request.own().broken(),
+                files.broken() + request.own().broken() + unread(),
                 roots,
                 resources,
                 missingModules,
@@ -158,9 +165,7 @@ public final class Linter {
         List<Path> sources = new ArrayList<>();
         for (Path path : request.paths()) {
             if (Files.isRegularFile(path) && PlanFiles.isPlan(path)) {
-                Outcome<Optional<EvaluatedRoot>> plan = PlanFiles.read(path, request.source(), tree, options);
-                met.addAll(plan.diagnostics());
-                plan.value().ifPresent(root -> evaluated.add(step(root, step)));
+                guarded(tree.name(path), () -> plan(path, options, met, step)).ifPresent(evaluated::add);
             } else {
                 sources.add(path);
             }
@@ -169,29 +174,37 @@ public final class Linter {
             Outcome<RootModules.Found> found = RootModules.search(sources, tree);
             met.addAll(found.diagnostics());
             List<Evaluated<T>> roots = new ArrayList<>();
-            Estate estate = Terragrunt.read(
-                    found.value().others().stream()
-                            .filter(Terragrunt::isConfiguration)
-                            .toList(),
-                    found.value().loader(),
-                    options);
-            List<RootModule> all = estate.with(found.value().roots());
-            all.parallelStream()
-                    .map(root -> step(RootEvaluation.evaluate(root, options), step))
-                    .forEachOrdered(roots::add);
+            List<Path> configurations = found.value().others().stream()
+                    .filter(Terragrunt::isConfiguration)
+                    .toList();
+            Estate estate = guarded(
+                            "what the Terragrunt configurations call",
+                            () -> Optional.of(Terragrunt.read(
+                                    configurations, found.value().loader(), options)))
+                    .orElse(new Estate(List.of(), Set.of(), configurations));
+            estate.with(found.value().roots()).parallelStream()
+                    .map(root ->
+                            guarded(root.name(), () -> Optional.of(step(RootEvaluation.evaluate(root, options), step))))
+                    .forEachOrdered(root -> root.ifPresent(roots::add));
             evaluated.addAll(uncalled(roots));
             for (Estate.Unit unit : estate.units()) {
                 met.addAll(unit.diagnostics());
-                others.add(step.apply(Extractor.extract(unit.name(), unit.blocks())));
+                guarded(
+                                unit.name(),
+                                () -> Optional.of(step.apply(Extractor.extract(unit.name(), unit.blocks()))))
+                        .ifPresent(others::add);
                 if (unit.missing()) {
                     missingModules++;
                     partlyRead.add(unit.name());
                 }
             }
             for (Path file : estate.others(found.value().others())) {
-                Outcome<List<OtherBlock>> blocks = OtherFiles.read(file, tree);
-                met.addAll(blocks.diagnostics());
-                others.add(step.apply(Extractor.extract(tree.name(file), blocks.value())));
+                guarded(tree.name(file), () -> {
+                            Outcome<List<OtherBlock>> blocks = OtherFiles.read(file, tree);
+                            met.addAll(blocks.diagnostics());
+                            return Optional.of(step.apply(Extractor.extract(tree.name(file), blocks.value())));
+                        })
+                        .ifPresent(others::add);
             }
         }
         for (Evaluated<T> root : evaluated) {
@@ -204,6 +217,7 @@ public final class Linter {
             resources += root.resources();
         }
         diagnostics.addAll(onePerModule(met));
+        diagnostics.addAll(failed);
         diagnostics.sort(DIAGNOSTIC_ORDER);
         roots = evaluated.size();
         return Stream.concat(evaluated.stream().map(Evaluated::result), others.stream())
@@ -251,6 +265,38 @@ public final class Linter {
             }
         }
         return kept;
+    }
+
+    private <T> Optional<Evaluated<T>> plan(
+            Path path, EvaluationOptions options, Set<Diagnostic> met, Function<FactGraph, T> step) {
+        Outcome<Optional<EvaluatedRoot>> plan = PlanFiles.read(path, request.source(), tree, options);
+        met.addAll(plan.diagnostics());
+        return plan.value().map(root -> step(root, step));
+    }
+
+    /** What is made of one root module or plan; a fault of ours costs this one and is named. */
+    private <T> Optional<T> guarded(String name, Supplier<Optional<T>> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
+            String message = fault.getMessage();
+            StackTraceElement[] trace = fault.getStackTrace();
+            failed.add(Diagnostic.error(
+                    "internal-error",
+                    "Root module not checked",
+                    name + " was not checked, because infra-lint failed on it: "
+                            + fault.getClass().getSimpleName() + (message == null ? "" : ": " + message)
+                            + (trace.length == 0 ? "" : " (" + trace[0] + ")")
+                            + ". This is a bug in infra-lint; please report it.",
+                    null));
+            return Optional.empty();
+        }
+    }
+
+    private int unread() {
+        return (int) diagnostics.stream()
+                .filter(diagnostic -> UNREAD.contains(diagnostic.code()))
+                .count();
     }
 
     /** What is kept of a root module, so that its values can be let go. */

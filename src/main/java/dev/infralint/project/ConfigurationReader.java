@@ -20,6 +20,10 @@ import java.util.function.Function;
 import java.util.regex.PatternSyntaxException;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -91,31 +95,27 @@ final class ConfigurationReader {
                 .build();
         Optional<Node> document;
         try {
-            deep(text);
+            deep(settings, text);
             document = new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException broken) {
             throw fault(broken.getProblemMark(), broken.getProblem());
         } catch (YamlEngineException broken) {
             throw new ConfigurationFault(file + ": " + broken.getMessage());
+        } catch (IllegalArgumentException noCharacter) {
+            throw new ConfigurationFault(file + ": an escape in it names no character");
         }
         document.ifPresent(node -> top(node, local));
         return result();
     }
 
-    /** Refuses flow collections nested deeper than any configuration needs, before a parser recurses into them. */
-    private void deep(String text) {
+    /** Refuses collections nested deeper than any configuration needs: nodes are composed by recursion, events are not. */
+    private void deep(LoadSettings settings, String text) {
         int depth = 0;
-        int line = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n') {
-                line++;
-                depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                throw fault(event.getStartMark(), "this is nested deeper than " + DEEPEST);
             }
-            depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
-            if (depth > DEEPEST) {
-                throw fault(line, 0, "brackets are nested deeper than " + DEEPEST);
-            }
+            depth -= event instanceof CollectionEndEvent ? 1 : 0;
         }
     }
 

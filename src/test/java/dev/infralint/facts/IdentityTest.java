@@ -38,7 +38,7 @@ class IdentityTest {
         Resource group = resource("aws_security_group.a", HEADER, List.of(), new Looked());
         NestedBlock block = new NestedBlock("ingress[0]", "ingress", List.of(), group.body(), true, HEADER);
         Attr peer = attr("ingress[0].cidr_blocks", Value.of("0.0.0.0/0"));
-        NetworkRule rule = new NetworkRule(group, NetworkRule.Layer.MACHINE, true, peer, peer, peer, 0, 1);
+        NetworkRule rule = new NetworkRule(group, NetworkRule.Layer.MACHINE, true, peer, peer, peer, 0, 1, List.of());
         for (Object fact : List.of(
                 rule,
                 new OpenGroup(group, rule),
