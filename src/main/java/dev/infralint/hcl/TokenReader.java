@@ -11,9 +11,9 @@ import dev.infralint.source.Range;
 final class TokenReader {
     /**
      * How deep blocks, expressions and templates may nest altogether. The trees are walked by recursion, so this bounds
-     * the stack of every consumer. Terraform has no bound; nobody writes a tenth of this.
+     * the stack of every consumer; code that C1 has compiled needs the most. Terraform has no bound; nobody writes a quarter of this.
      */
-    static final int MAX_DEPTH = 300;
+    static final int MAX_DEPTH = 120;
 
     private final Tokens tokens;
     private final SyntaxErrors errors;

@@ -42,6 +42,46 @@ final class HostileProjectTest {
     }
 
     @Test
+    void modulesThatCallTheNextTwiceEndAtTheBoundToo() {
+        Project project = new Project(folder);
+        for (int i = 0; i < 26; i++) {
+            String source = (i == 0 ? "./" : "../") + "m" + (i + 1);
+            project.file(
+                    i == 0 ? "main.tf" : "m" + i + "/main.tf",
+                    "module \"a\" {\n  source = \"" + source + "\"\n}\nmodule \"b\" {\n  source = \"" + source
+                            + "\"\n}\n");
+        }
+        project.file("m26/main.tf", "resource \"x_a\" \"r\" {}\n");
+
+        EvaluatedRoot root = project.evaluate();
+
+        assertThat(Project.summaries(root)).contains("Too many instances");
+        assertThat(root.modules()).hasSizeLessThan(10_100);
+    }
+
+    @Test
+    void aByteThatIsNoUtf8CostsItsPlaceAndNotItsFile() throws java.io.IOException {
+        java.nio.file.Files.write(
+                folder.resolve("main.tf"),
+                "resource \"x_a\" \"r\" {\n  name = \"gr\u00fc\u00dfe\"\n}\nresource \"x_a\" \"s\" {}\n"
+                        .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+
+        Project project = new Project(folder);
+
+        assertThat(Project.addresses(project.evaluate())).contains("x_a.s");
+    }
+
+    @Test
+    void aModuleWhoseSourceIsNoPathIsMissingAndNoMore() {
+        EvaluatedRoot root = new Project(folder)
+                .file("main.tf", "module \"m\" {\n  source = \"./a\\u0000b\"\n}\nresource \"x_a\" \"r\" {}\n")
+                .file(".terraform/modules/modules.json", "{\"Modules\":[{\"Key\":\"m\",\"Dir\":\"a\\u0000b\"}]}")
+                .evaluate();
+
+        assertThat(Project.addresses(root)).containsExactly("x_a.r");
+    }
+
+    @Test
     void stringsThatDoubleEndAtTheBoundAndCostNoMoreWhenTheyAreUnknown() {
         StringBuilder text =
                 new StringBuilder("variable \"x\" {}\n\nlocals {\n  a0 = \"aaaaaaaaaa\"\n  b0 = \"${var.x}b\"\n");
