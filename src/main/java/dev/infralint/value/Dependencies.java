@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,18 +24,19 @@ final class Dependencies extends AbstractSet<Dependency> {
 
     private static final int MOST_WAITING = 64;
 
-    private @Nullable Set<Dependency> left;
-    private @Nullable Set<Dependency> right;
-    private @Nullable Set<Dependency> whole;
+    /** What it stands for: two sets that wait, or, the same content, one that is put together. */
+    private final AtomicReference<State> state;
+
     private final int ready;
     private final int waiting;
 
     private Dependencies(Set<Dependency> left, Set<Dependency> right, int ready, int waiting) {
-        this.left = left;
-        this.right = right;
+        this.state = new AtomicReference<>(new State(left, right, null));
         this.ready = ready;
         this.waiting = waiting;
     }
+
+    private record State(Set<Dependency> left, Set<Dependency> right, @Nullable Set<Dependency> whole) {}
 
     static Set<Dependency> union(Set<Dependency> left, Set<Dependency> right) {
         if (left == right || right.isEmpty()) {
@@ -81,39 +83,37 @@ final class Dependencies extends AbstractSet<Dependency> {
         return set instanceof Dependencies union && union.known() == null ? union.waiting : 0;
     }
 
-    private synchronized @Nullable Set<Dependency> known() {
-        return whole;
+    private @Nullable Set<Dependency> known() {
+        return state.get().whole();
     }
 
-    private synchronized Set<Dependency> whole() {
-        Set<Dependency> known = whole;
-        if (known == null) {
-            Set<Dependency> all = new TreeSet<>();
-            // From the inside out, without recursion: unions lean to the left and may be deep.
-            Deque<Set<Dependency>> open = new ArrayDeque<>();
-            push(open, left);
-            push(open, right);
-            while (!open.isEmpty()) {
-                Set<Dependency> next = open.pop();
-                if (next instanceof Dependencies inner && inner.known() == null) {
-                    push(open, inner.left);
-                    push(open, inner.right);
-                } else {
-                    all.addAll(next);
-                }
+    private Set<Dependency> whole() {
+        Set<Dependency> known = known();
+        if (known != null) {
+            return known;
+        }
+        Set<Dependency> all = new TreeSet<>();
+        // From the inside out, without recursion: unions lean to the left and may be deep.
+        Deque<Set<Dependency>> open = new ArrayDeque<>();
+        open.push(this);
+        while (!open.isEmpty()) {
+            Set<Dependency> next = open.pop();
+            if (!(next instanceof Dependencies union)) {
+                all.addAll(next);
+                continue;
             }
-            known = Collections.unmodifiableSet(all);
-            whole = known;
-            left = null;
-            right = null;
+            State inner = union.state.get();
+            Set<Dependency> ready = inner.whole();
+            if (ready != null) {
+                all.addAll(ready);
+            } else {
+                open.push(inner.left());
+                open.push(inner.right());
+            }
         }
-        return known;
-    }
-
-    private static void push(Deque<Set<Dependency>> open, @Nullable Set<Dependency> part) {
-        if (part != null) {
-            open.push(part);
-        }
+        Set<Dependency> whole = Collections.unmodifiableSet(all);
+        state.set(new State(Set.of(), Set.of(), whole));
+        return whole;
     }
 
     @Override
