@@ -167,7 +167,7 @@ enum Target {
 
     private static void render(RunResult result) {
         TextReport.render(result, new TextReport.Options(true, true, true, true, 100, "", Severity.LOW));
-        SarifReport.render(result, new SarifReport.Options("0", true, 0));
+        SarifReport.render(result, new SarifReport.Options("0", true, true, 0));
         JsonReport.render(result, "0");
         MarkdownReport.render(result, true);
         TaskList.update(new byte[0], result, new TaskList.Scope(folder -> true, policy -> true), LocalDate.EPOCH);
