@@ -100,8 +100,11 @@ public final class Main {
     }
 
     private static int failed(Console console, Throwable problem) {
-        if (problem instanceof Failure || problem instanceof ConfigurationFault) {
+        if (problem instanceof Failure) {
             console.err().println("infra-lint: " + Plain.of(problem.getMessage()));
+        } else if (problem instanceof ConfigurationFault fault) {
+            console.err().print("infra-lint: ");
+            String.valueOf(fault.getMessage()).lines().map(Plain::of).forEach(console.err()::println);
         } else {
             StringWriter trace = new StringWriter();
             problem.printStackTrace(new PrintWriter(trace));

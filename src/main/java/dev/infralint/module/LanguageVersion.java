@@ -3,14 +3,18 @@ package dev.infralint.module;
 import dev.infralint.configuration.ModuleSettings;
 import dev.infralint.function.Language;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which release of the language holds in a root module: the newest that everything allows which the tree says of it, in
@@ -19,15 +23,14 @@ import java.util.regex.Pattern;
  */
 public final class LanguageVersion {
     private static final Pattern BOUND =
-            Pattern.compile("\\s*(=|>=|>|~>|<|<=|!=)?\\s*v?([0-9]{1,6})(?:\\.([0-9]{1,6}))?(\\.[0-9]+)?.*");
-    private static final Pattern TOOL = Pattern.compile("(?m)^\\s*(terraform|opentofu|tofu)\\s+v?([0-9][0-9.]*).*$");
+            Pattern.compile("\\s*+(=|>=|>|~>|<|<=|!=)?\\s*+v?([0-9]{1,6})(?:\\.([0-9]{1,6}))?(\\.[0-9]+)?.*");
+    private static final Pattern TOOL = Pattern.compile("(?m)^[ \\t]*+(terraform|opentofu|tofu)[ \\t]++v?([0-9][0-9.]*+)");
 
     private LanguageVersion() {}
 
     /** The release that holds in a root module and in everything that it calls by a literal path. */
     public static Language of(RootModule root, ModuleLoader loader) {
-        List<ModuleSettings> settings = new ArrayList<>();
-        gather(root.module(), loader, new HashSet<>(), settings);
+        List<ModuleSettings> settings = gather(root.module(), loader);
         boolean openTofu = loader.files(root.folder()).primary().stream()
                 .anyMatch(file ->
                         file.toString().endsWith(".tofu") || file.toString().endsWith(".tofu.json"));
@@ -54,19 +57,35 @@ public final class LanguageVersion {
         return new Language(openTofu, newest);
     }
 
-    private static void gather(Module module, ModuleLoader loader, Set<Path> seen, List<ModuleSettings> found) {
-        if (!seen.add(module.folder())) {
-            return;
-        }
-        found.add(module.settings());
-        for (Module.CallBlock call : module.calls().values()) {
-            String source = call.source();
-            if (source != null && ModuleLocator.isLocal(source)) {
-                Path folder = module.folder().resolve(source).normalize();
-                if (Files.isDirectory(folder) && loader.tree().boundaryOf(folder) != null) {
-                    gather(loader.load(folder), loader, seen, found);
+    /** The settings of a module and of those in the tree that it calls; a chain of calls may be long. */
+    private static List<ModuleSettings> gather(Module first, ModuleLoader loader) {
+        List<ModuleSettings> found = new ArrayList<>();
+        Set<Path> seen = new HashSet<>(Set.of(first.folder()));
+        Deque<Module> open = new ArrayDeque<>(List.of(first));
+        while (!open.isEmpty()) {
+            Module module = open.remove();
+            found.add(module.settings());
+            for (Module.CallBlock call : module.calls().values()) {
+                Path folder = local(module, call);
+                if (folder != null
+                        && Files.isDirectory(folder)
+                        && loader.tree().boundaryOf(folder) != null
+                        && seen.add(folder)) {
+                    open.add(loader.load(folder));
                 }
             }
+        }
+        return found;
+    }
+
+    private static @Nullable Path local(Module module, Module.CallBlock call) {
+        String source = call.source();
+        try {
+            return source != null && ModuleLocator.isLocal(source)
+                    ? module.folder().resolve(source).normalize()
+                    : null;
+        } catch (InvalidPathException noPath) {
+            return null;
         }
     }
 

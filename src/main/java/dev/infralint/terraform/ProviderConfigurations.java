@@ -94,7 +94,7 @@ final class ProviderConfigurations {
 
     private Expansion expansion(ProviderBlock block) {
         return expansions.computeIfAbsent(
-                block.key(), key -> Expansion.of(block.block().body(), module.scope(), run));
+                block.key(), key -> Expansion.of(block.block().body(), module.scope(), run, 1));
     }
 
     /** The name that a provider has in this module. */

@@ -29,18 +29,6 @@ class HostileOutputTest {
     }
 
     @Test
-    void settingsThatNestWithoutEndAreRefusedWithTheirLine() throws IOException {
-        for (String text : new String[] {"\n" + "[".repeat(5_000), "\na: " + "{a: ".repeat(5_000)}) {
-            Files.writeString(folder.resolve(ProjectSettings.FILE), text);
-            assertThatThrownBy(() -> ProjectSettings.of(folder))
-                    .isInstanceOf(Failure.class)
-                    .hasMessage(".infra-lint.yaml:2: settings do not nest so deeply");
-        }
-        Files.writeString(folder.resolve(ProjectSettings.FILE), "a: \"\\UD0000041\"");
-        assertThatThrownBy(() -> ProjectSettings.of(folder)).isInstanceOf(Failure.class);
-    }
-
-    @Test
     void whatStandardOutputDoesNotTakeIsRememberedAndAReaderThatWentIsNoError() throws IOException {
         assertThat(lost("No space left on device")).contains("No space left on device");
         assertThat(lost("Broken pipe")).isEmpty();

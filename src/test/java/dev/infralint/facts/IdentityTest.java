@@ -70,7 +70,7 @@ class IdentityTest {
                 ProviderVersion.UNRECORDED,
                 absent,
                 absent,
-                true,
+                List.of(),
                 "",
                 "",
                 body,

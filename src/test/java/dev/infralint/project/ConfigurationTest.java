@@ -105,7 +105,10 @@ class ConfigurationTest {
         assertRefused("show: low\nshow: high\n", "show");
         assertRefused("- show\n", "settings are names with values");
         assertRefused("show: [low\n", ".infra-lint.yaml:");
-        assertRefused("show: " + "[".repeat(5000) + "\n", "brackets are nested deeper than 20");
+        assertRefused("show: " + "[".repeat(5000) + "\n", "this is nested deeper than 20");
+        assertRefused("show: " + "[\n  ".repeat(5000) + "\n", "this is nested deeper than 20");
+        assertRefused("show:\n  " + "- ".repeat(5000) + "\n", "this is nested deeper than 20");
+        assertRefused("show: \"\\UD0000041\"\n", "names no character");
     }
 
     @Test
