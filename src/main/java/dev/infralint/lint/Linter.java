@@ -14,7 +14,6 @@ import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
 import dev.infralint.facts.secret.SecretMatches;
 import dev.infralint.module.EvaluationOptions;
-import dev.infralint.module.RootModule;
 import dev.infralint.module.RootModules;
 import dev.infralint.module.SourceTree;
 import dev.infralint.plan.PlanFiles;
@@ -189,9 +188,7 @@ public final class Linter {
             evaluated.addAll(uncalled(roots));
             for (Estate.Unit unit : estate.units()) {
                 met.addAll(unit.diagnostics());
-                guarded(
-                                unit.name(),
-                                () -> Optional.of(step.apply(Extractor.extract(unit.name(), unit.blocks()))))
+                guarded(unit.name(), () -> Optional.of(step.apply(Extractor.extract(unit.name(), unit.blocks()))))
                         .ifPresent(others::add);
                 if (unit.missing()) {
                     missingModules++;

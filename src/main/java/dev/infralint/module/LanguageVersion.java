@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class LanguageVersion {
     private static final Pattern BOUND =
             Pattern.compile("\\s*+(=|>=|>|~>|<|<=|!=)?\\s*+v?([0-9]{1,6})(?:\\.([0-9]{1,6}))?(\\.[0-9]+)?.*");
-    private static final Pattern TOOL = Pattern.compile("(?m)^[ \\t]*+(terraform|opentofu|tofu)[ \\t]++v?([0-9][0-9.]*+)");
+    private static final Pattern TOOL =
+            Pattern.compile("(?m)^[ \\t]*+(terraform|opentofu|tofu)[ \\t]++v?([0-9][0-9.]*+)");
 
     private LanguageVersion() {}
 

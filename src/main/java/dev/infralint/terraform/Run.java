@@ -205,8 +205,8 @@ final class Run {
                     "too-many-instances",
                     "Too many instances",
                     "This module tree declares more than " + MOST_INSTANCES
-                            + " instances of resources and modules, of which a module counts for ten; those of this block"
-                            + " were not checked one by one.",
+                            + " instances of resources and modules, of which a module counts for ten; those of this"
+                            + " block were not checked one by one.",
                     range));
             return false;
         }

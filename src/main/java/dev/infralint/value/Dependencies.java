@@ -36,7 +36,10 @@ final class Dependencies extends AbstractSet<Dependency> {
         this.waiting = waiting;
     }
 
-    private record State(Set<Dependency> left, Set<Dependency> right, @Nullable Set<Dependency> whole) {}
+    private record State(
+            Set<Dependency> left,
+            Set<Dependency> right,
+            @Nullable Set<Dependency> whole) {}
 
     static Set<Dependency> union(Set<Dependency> left, Set<Dependency> right) {
         if (left == right || right.isEmpty()) {
