@@ -121,4 +121,17 @@ public record Resource(
     public int hashCode() {
         return Identity.hash(this);
     }
+
+    /** Whether {@code ignore_changes} leaves an argument to others, so that what is written here is a first value only. */
+    public boolean leavesToOthers(String path) {
+        Attr ignored = attr("lifecycle.ignore_changes");
+        if (ignored.is("all")) {
+            return true;
+        }
+        String asked = Addresses.withoutKeys(path);
+        return ignored.elements().stream().map(Attr::textOrEmpty).anyMatch(text -> {
+            String named = Addresses.withoutKeys(text);
+            return named.equals("all") || asked.equals(named) || asked.startsWith(named + ".");
+        });
+    }
 }

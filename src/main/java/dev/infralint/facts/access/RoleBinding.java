@@ -7,6 +7,7 @@ import dev.infralint.facts.DataSource;
 import dev.infralint.facts.PartlyKnown;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
+import dev.infralint.value.Outline;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,12 @@ public record RoleBinding(
                 + "|serverless-robot-prod|gcf-admin-robot"
                 + "|[a-z-]+[.]google[.]com)(?:[.]iam)?[.]gserviceaccount[.]com$");
 
+    /** What makes the address of an agent known. */
+    private static final Pattern AGENT_SOURCE = Pattern.compile("(?:^|[.])google_(?:project_service_identity"
+            + "|folder_service_identity|organization_service_identity|storage_project_service_account"
+            + "|storage_transfer_project_service_account|bigquery_default_service_account"
+            + "|logging_project_cmek_settings|logging_project_sink|logging_folder_sink|logging_organization_sink)[.]");
+
     /** How far a binding reaches. */
     public enum Level {
         ORGANIZATION,
@@ -50,10 +57,19 @@ public record RoleBinding(
         UNKNOWN
     }
 
-    /** Whether the member is surely an agent of one of Google's services; the number of its project may be unknown. */
+    /**
+     * Whether the member is surely an agent of one of Google's services: by its domain, whatever the number of its project, or
+     * by the resource or data source that makes its address known.
+     */
     public boolean serviceAgent() {
+        return isServiceAgent(member);
+    }
+
+    private static boolean isServiceAgent(Attr member) {
         String text = PartlyKnown.text(member);
-        return text != null && SERVICE_AGENT.matcher(text).find();
+        return text != null && SERVICE_AGENT.matcher(text).find()
+                || member.needs().stream()
+                        .anyMatch(need -> AGENT_SOURCE.matcher(need).find());
     }
 
     /** The bindings that a resource makes. */
@@ -124,6 +140,18 @@ public record RoleBinding(
             String text = PartlyKnown.text(attribute);
             return Answer.of(
                     text != null && text.startsWith("principalSet://iam.googleapis.com/") && text.endsWith("/*"));
+        });
+    }
+
+    /** Whether the member is no agent of one of Google's services; see {@link #serviceAgent}. */
+    public List<Attr> noServiceAgent() {
+        return Answer.surest(List.of(member), attribute -> {
+            if (isServiceAgent(attribute)) {
+                return Answer.NO;
+            }
+            String text = PartlyKnown.text(attribute);
+            boolean open = text == null || text.indexOf(Outline.HOLE) >= 0 && !text.endsWith(".gserviceaccount.com");
+            return open && !PartlyKnown.isComputedByProvider(attribute) ? Answer.MAYBE : Answer.YES;
         });
     }
 
