@@ -19,10 +19,10 @@ import java.util.List;
  */
 public record GatewayRoute(
         NestedBlock listener, boolean fallback, Attr proof, List<NestedBlock> settings, List<Attr> hosts) {
-    private static final Pattern PRIVATE =
-            Pattern.compile("(?i)^(?:10[.]|127[.]|169[.]254[.]|192[.]168[.]|172[.](?:1[6-9]|2[0-9]|3[01])[.]|100[.](?:6[4-9]"
-                    + "|[7-9][0-9]|1[01][0-9]|12[0-7])[.]|fd|fe80|[^.]*$)|[.](?:local|internal|intern|lan|corp|intra|svc|arpa)[.]?$"
-                    + "|(?:^|[.])(?:privatelink|internal)[.]");
+    private static final Pattern PRIVATE = Pattern.compile(
+            "(?i)^(?:10[.]|127[.]|169[.]254[.]|192[.]168[.]|172[.](?:1[6-9]|2[0-9]|3[01])[.]|100[.](?:6[4-9]"
+                + "|[7-9][0-9]|1[01][0-9]|12[0-7])[.]|fd|fe80|[^.]*$)|[.](?:local|internal|intern|lan|corp|intra|svc|arpa)[.]?$"
+                + "|(?:^|[.])(?:privatelink|internal)[.]");
     private static final Pattern PUBLIC_APP = Pattern.compile(
             "(?:^|[.])azurerm_(?:(?:linux|windows)_(?:web|function)_app(?:_slot)?|app_service|function_app)[.].*default_(?:site_)?hostname$");
 
@@ -82,8 +82,8 @@ public record GatewayRoute(
             hosts.addAll(addresses.attr("fqdns").elements());
             hosts.addAll(addresses.attr("ip_addresses").elements());
         }
-        List<NestedBlock> settings = named(
-                gateway.blocks("backend_http_settings"), target.attr(prefix + "backend_http_settings_name"));
+        List<NestedBlock> settings =
+                named(gateway.blocks("backend_http_settings"), target.attr(prefix + "backend_http_settings_name"));
         Attr surely = pool.isUnknown() && !target.certain() ? pool : proof;
         routes.add(new GatewayRoute(listener, fallback, surely, settings, hosts));
     }
