@@ -130,7 +130,7 @@ public final class CaseGenerator {
         meet(shape, declaration.want());
         for (Elements elements : declaration.elements()) {
             if (!elements.every()) {
-                shape.add(path(elements.paths().get(0)), element(elements, shape));
+                shape.add(path(elements.paths().get(0)), element(elements));
             }
         }
         return shape;
@@ -154,7 +154,7 @@ public final class CaseGenerator {
             if (!elements.every()) {
                 return Optional.of(shape.remove(path));
             }
-            Shape element = element(elements, shape);
+            Shape element = element(elements);
             if (elements.want().asked().isEmpty()) {
                 return Optional.of(shape.add(path, element));
             }
@@ -177,7 +177,7 @@ public final class CaseGenerator {
     }
 
     /** An element that counts and says what is wanted. */
-    private Shape element(Elements elements, Shape around) {
+    private Shape element(Elements elements) {
         Shape element = new Shape();
         if (!elements.when().isEmpty()) {
             meet(element, elements.when().get(0));
@@ -291,7 +291,7 @@ public final class CaseGenerator {
 
     private void every(Elements elements, String path) {
         add("no " + path, right(), Conclusion.NOTHING);
-        Shape element = element(elements, right());
+        Shape element = element(elements);
         if (elements.want().asked().isEmpty()) {
             add("one " + path, right().add(path, element), Conclusion.VIOLATION);
             return;
@@ -320,7 +320,7 @@ public final class CaseGenerator {
             case FAIL, DEFAULT -> Conclusion.VIOLATION;
         };
         add("no " + path, right().remove(path), none);
-        Shape good = element(elements, right());
+        Shape good = element(elements);
         add("the right " + path, right().remove(path).add(path, good), Conclusion.NOTHING);
         for (Asked asked : elements.want().asked()) {
             for (Sample sample : Sample.bad(asked.demand())) {
