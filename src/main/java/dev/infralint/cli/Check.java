@@ -152,13 +152,14 @@ final class Check {
     }
 
     private Configuration flags() {
-        if (profile == null) {
+        String name = profile;
+        if (name == null) {
             return Configuration.EMPTY;
         }
         List<String> known = Arrays.stream(Profile.values()).map(Profile::label).toList();
-        return Configuration.ofProfile(Profile.of(profile.toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> new Failure("there is no profile " + profile + Suggestion.clause(profile, known)
-                        + " (" + String.join(", ", known) + ")")));
+        return Configuration.ofProfile(Profile.of(name.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> new Failure("there is no profile " + name + Suggestion.clause(name, known) + " ("
+                        + String.join(", ", known) + ")")));
     }
 
     /** The result, graded as the project asks; what {@code --policy} names is not left out. */

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +21,7 @@ public record Paths(List<String> globs) {
     /** Refuses what is no glob, with a {@link java.util.regex.PatternSyntaxException}. */
     public Paths {
         globs = List.copyOf(globs);
-        globs.forEach(glob -> matchers(glob).toList());
+        globs.forEach(glob -> matchers(glob).forEach(Objects::requireNonNull));
     }
 
     /** Whether a path, with {@code /} between its parts and relative to the folder, is meant. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -86,8 +87,12 @@ final class Dependencies extends AbstractSet<Dependency> {
         return set instanceof Dependencies union && union.known() == null ? union.waiting : 0;
     }
 
+    private State state() {
+        return Objects.requireNonNull(state.get(), "there is always a state");
+    }
+
     private @Nullable Set<Dependency> known() {
-        return state.get().whole();
+        return state().whole();
     }
 
     private Set<Dependency> whole() {
@@ -105,7 +110,7 @@ final class Dependencies extends AbstractSet<Dependency> {
                 all.addAll(next);
                 continue;
             }
-            State inner = union.state.get();
+            State inner = union.state();
             Set<Dependency> ready = inner.whole();
             if (ready != null) {
                 all.addAll(ready);
