@@ -102,6 +102,11 @@ public final class TemplateText {
         }
 
         @Override
+        public SourceFile source(Path file, String text) {
+            return outer.source(file, text);
+        }
+
+        @Override
         public Language language() {
             return outer.language();
         }

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import dev.infralint.hcl.Parser;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
+import dev.infralint.value.Origin;
 import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
 import dev.infralint.value.Types;
@@ -27,10 +28,10 @@ final class FileFunctions {
         List<Function> functions = new ArrayList<>(List.of(
                 Function.named("file")
                         .takes("path", Type.STRING)
-                        .gives(Type.STRING, call -> Strings.of(Files.text(call.context(), call.text(0)))),
+                        .gives(Type.STRING, FileFunctions::file),
                 Function.named("filebase64")
                         .takes("path", Type.STRING)
-                        .gives(Type.STRING, call -> unlessBuilt(call, bytes -> Value.of(Base64Text.encode(bytes)))),
+                        .gives(Type.STRING, FileFunctions::filebase64),
                 Function.named("fileexists").takes("path", Type.STRING).gives(Type.BOOL, FileFunctions::fileexists),
                 Function.named("fileset")
                         .takes("path", Type.STRING)
@@ -87,6 +88,32 @@ final class FileFunctions {
                                     bytes -> Value.of(Base64Text.encode(CryptoFunctions.digest(algorithm, bytes))))));
         }
         return functions;
+    }
+
+    private static Value file(Call call) throws FunctionFault {
+        String text = Files.text(call.context(), call.text(0));
+        return from(Strings.of(text), call, text);
+    }
+
+    private static Value filebase64(Call call) throws FunctionFault {
+        return unlessBuilt(call, bytes -> {
+            Value encoded = Value.of(Base64Text.encode(bytes));
+            return EncodingFunctions.utf8(bytes)
+                    .map(text -> from(encoded, call, text))
+                    .orElse(encoded);
+        });
+    }
+
+    /** A value with the file that it was read from as the place where it comes from. */
+    private static Value from(Value value, Call call, String text) {
+        Path place = call.context()
+                .workingDirectory()
+                .toAbsolutePath()
+                .resolve(Files.expanded(call.text(0)))
+                .normalize();
+        Origin origin = value.marks().origin();
+        Origin file = Origin.ofFile(call.context().source(place, text));
+        return value.withMarks(value.marks().withOrigin(origin == null ? file : new Origin(file.range(), file.what(), origin)));
     }
 
     private static String slashes(Path path) {
@@ -166,7 +193,9 @@ final class FileFunctions {
 
     private static Value templatefile(Call call) throws FunctionFault {
         String path = call.text(0);
-        return evaluated(call, path, Files.text(call.context(), path));
+        String text = Files.text(call.context(), path);
+        Value rendered = evaluated(call, path, text);
+        return rendered instanceof Value.Str || rendered instanceof Value.Unknown ? from(rendered, call, text) : rendered;
     }
 
     private static Value templatestring(Call call) throws FunctionFault {

@@ -1,5 +1,6 @@
 package dev.infralint.function;
 
+import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
@@ -28,6 +29,11 @@ public interface FunctionContext {
     default Computed call(String function, List<Value> arguments) {
         return Computed.failed(
                 Type.DYNAMIC, "Call to unknown function", "There is no function named " + function + ".");
+    }
+
+    /** A file that was read, by the name under which it is shown. */
+    default SourceFile source(Path file, String text) {
+        return SourceFile.of(file.toString(), text);
     }
 
     /**

@@ -203,6 +203,12 @@ public final class Linter {
                         })
                         .ifPresent(others::add);
             }
+            for (Path file : found.value().values()) {
+                List<OtherBlock> values = OtherFiles.readValues(file, tree);
+                if (!values.isEmpty()) {
+                    others.add(step.apply(Extractor.extract(tree.name(file), values)));
+                }
+            }
         }
         for (Evaluated<T> root : evaluated) {
             met.addAll(root.diagnostics());

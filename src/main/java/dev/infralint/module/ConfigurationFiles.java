@@ -16,15 +16,22 @@ import java.util.Set;
  * @param tests files of tests, which are no configuration
  * @param others the same and all further files whose names say that they are no configuration of a module: mocks, queries,
  *     stacks, deployments
+ * @param values files of values for variables, whoever loads them
  * @param folders the folders in it, hidden and vendored ones left out
  */
 public record ConfigurationFiles(
-        List<Path> primary, List<Path> overrides, List<Path> tests, List<Path> others, List<Path> folders) {
+        List<Path> primary,
+        List<Path> overrides,
+        List<Path> tests,
+        List<Path> others,
+        List<Path> values,
+        List<Path> folders) {
     public ConfigurationFiles {
         primary = List.copyOf(primary);
         overrides = List.copyOf(overrides);
         tests = List.copyOf(tests);
         others = List.copyOf(others);
+        values = List.copyOf(values);
         folders = List.copyOf(folders);
     }
 
@@ -66,6 +73,7 @@ public record ConfigurationFiles(
         List<Path> configuration = new ArrayList<>();
         List<Path> tests = new ArrayList<>();
         List<Path> others = new ArrayList<>();
+        List<Path> values = new ArrayList<>();
         List<Path> folders = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Path entry : tree.list(folder, problems)) {
@@ -83,6 +91,8 @@ public record ConfigurationFiles(
                     if (TESTS.stream().anyMatch(name::endsWith)) {
                         tests.add(entry);
                     }
+                } else if (name.endsWith(".tfvars") || name.endsWith(".tfvars.json")) {
+                    values.add(entry);
                 }
             }
         }
@@ -92,7 +102,7 @@ public record ConfigurationFiles(
         for (Path file : configuration) {
             (isOverride(file.getFileName().toString()) ? overrides : primary).add(file);
         }
-        return new ConfigurationFiles(primary, overrides, tests, others, folders);
+        return new ConfigurationFiles(primary, overrides, tests, others, values, folders);
     }
 
     /** Whether a folder of that name holds what tools keep for themselves: copies, caches, histories; no one's own work. */

@@ -4,6 +4,7 @@ import dev.infralint.expression.Budget;
 import dev.infralint.expression.TemplateText;
 import dev.infralint.function.FunctionContext;
 import dev.infralint.function.Language;
+import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Value;
 import java.nio.file.Path;
@@ -51,6 +52,11 @@ public final class ModuleFunctions implements FunctionContext {
     @Override
     public boolean spend(long work) {
         return budget.spend(work);
+    }
+
+    @Override
+    public SourceFile source(Path file, String text) {
+        return tree.source(file, text);
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class RootModules {
     private final List<Diagnostic> problems = new ArrayList<>();
     private final Set<Path> scanned = new TreeSet<>();
     private final Set<Path> others = new TreeSet<>();
+    private final Set<Path> values = new TreeSet<>();
 
     private RootModules(SourceTree tree) {
         this.tree = tree;
@@ -56,7 +57,9 @@ public final class RootModules {
     public static Outcome<Found> search(List<Path> given, SourceTree tree) {
         RootModules search = new RootModules(tree);
         given.forEach(search::scan);
-        return new Outcome<>(new Found(search.roots(), List.copyOf(search.others), search.loader), search.problems);
+        return new Outcome<>(
+                new Found(search.roots(), List.copyOf(search.others), List.copyOf(search.values), search.loader),
+                search.problems);
     }
 
     /**
@@ -64,9 +67,11 @@ public final class RootModules {
      *
      * @param roots in the order of their folders
      * @param others files of tests, queries, mocks, stacks, deployments and Terragrunt, in the order of their paths
+     * @param values files of values for variables, loaded or not, in the same order
      * @param loader that read the modules
      */
-    public record Found(List<RootModule> roots, List<Path> others, ModuleLoader loader) {}
+    public record Found(
+            List<RootModule> roots, List<Path> others, List<Path> values, ModuleLoader loader) {}
 
     private void scan(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
@@ -136,6 +141,7 @@ public final class RootModules {
             ConfigurationFiles files = loader.files(folder);
             problems.addAll(loader.problems(folder));
             others.addAll(files.others());
+            values.addAll(files.values());
             if (files.any() || !files.tests().isEmpty()) {
                 scanned.add(folder);
             }

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -34,6 +36,8 @@ public final class SourceTree {
     private final Path root;
     private final List<Path> boundaries = new CopyOnWriteArrayList<>();
     private final Map<Path, Parsed> parsed = new ConcurrentHashMap<>();
+    private final Map<Path, Parsed> unused = new ConcurrentHashMap<>();
+    private final Map<Path, SourceFile> texts = new ConcurrentHashMap<>();
 
     private SourceTree(Path root) {
         this.root = root;
@@ -110,9 +114,27 @@ public final class SourceTree {
         return parsed.computeIfAbsent(key(file), path -> parse(path, true));
     }
 
+    /** A file that is no configuration, such as a script, whose text a function has read. */
+    SourceFile source(Path file, String text) {
+        return texts.computeIfAbsent(key(file), path -> SourceFile.of(name(path), text));
+    }
+
+    /**
+     * A file of variable values that no root module has loaded by now, to be looked through for its own sake: it is not
+     * counted, and what is wrong with it harms nothing.
+     */
+    public Optional<SyntaxTree> unusedValues(Path file) {
+        if (parsed.containsKey(key(file))) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(
+                unused.computeIfAbsent(key(file), path -> parse(path, true)).tree());
+    }
+
     /** The trees of all files that were parsed so far, in no order. */
     public List<SyntaxTree> trees() {
         List<SyntaxTree> trees = new ArrayList<>();
+        unused.values().stream().map(Parsed::tree).filter(Objects::nonNull).forEach(trees::add);
         for (Parsed file : parsed.values()) {
             if (file.tree() != null) {
                 trees.add(file.tree());

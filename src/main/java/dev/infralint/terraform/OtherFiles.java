@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -54,6 +55,24 @@ public final class OtherFiles {
             blocks.add(new OtherBlock(block.type(), block.labels(), block.body(), block.header(), block.range()));
         }
         return new Outcome<>(blocks, parsed.diagnostics());
+    }
+
+    /** A file of values that no root module loads, as one block that is called by the name of the file. */
+    public static List<OtherBlock> readValues(Path file, SourceTree tree) {
+        Path folder = file.toAbsolutePath().getParent();
+        Path name = file.getFileName();
+        Optional<SyntaxTree> syntax = tree.unusedValues(file);
+        if (syntax.isEmpty() || folder == null || name == null) {
+            return List.of();
+        }
+        FunctionContext functions = new ModuleFunctions(tree, folder);
+        EvaluatedBody body = body(
+                syntax.get().body(),
+                expression ->
+                        Evaluator.evaluate(expression, NO_NAMES, functions).value(),
+                Set.of());
+        Range start = syntax.get().file().range(0, 0);
+        return List.of(new OtherBlock(name.toString(), List.of(), body, start, start));
     }
 
     /** A body with what its expressions evaluate to, without the blocks of some types. */

@@ -1,6 +1,7 @@
 package dev.infralint.value;
 
 import dev.infralint.source.Range;
+import dev.infralint.source.SourceFile;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -15,6 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Origin(Range range, String what, @Nullable Origin previous) {
     private static final int LONGEST = 64;
+
+    /** The first step of a value that was read from a file, a script for example: the whole of it. */
+    public static Origin ofFile(SourceFile file) {
+        return new Origin(file.range(0, file.text().length()), "the file " + file.name(), null);
+    }
+
+    /** Whether this step is a file as a whole. */
+    public boolean isFile() {
+        return range.start() == 0 && range.end() == range.file().text().length();
+    }
 
     /** The steps from the first to this one; at most the last 64. */
     public List<Origin> steps() {

@@ -200,8 +200,10 @@ final class SecretSearch {
     /** What a call or a local only hands on is found where it is written, and where it is used. */
     private boolean isPassedOn(Value value) {
         Origin origin = value.marks().origin();
-        return (subject instanceof ModuleCall && origin != null)
-                || (subject instanceof Local && origin != null && origin.previous() != null);
+        if (origin == null || origin.steps().stream().anyMatch(Origin::isFile)) {
+            return false;
+        }
+        return subject instanceof ModuleCall || subject instanceof Local && origin.previous() != null;
     }
 
     private void named(Attr attribute, Value.Named object, String path, boolean named) {
@@ -233,7 +235,7 @@ final class SecretSearch {
             return;
         }
         String field = last(path);
-        if (SCRIPTS.contains(field) || SCRIPTS.contains(name) || field.equals("content") && path.contains("part")) {
+        if (subject.type().equals("template_file") && field.equals("template") || SCRIPTS.contains(field) || SCRIPTS.contains(name) || field.equals("content") && path.contains("part")) {
             script(attribute, text);
             return;
         }
@@ -295,6 +297,8 @@ final class SecretSearch {
         if (subject instanceof Variable) {
             boolean inFile = attribute.path().startsWith("value");
             named(says, inFile ? SecretKind.TFVARS : SecretKind.DEFAULT, name, attribute, text);
+        } else if (subject instanceof Unmanaged file && isValues(file.mode())) {
+            named(says, SecretKind.TFVARS, name, attribute, text);
         } else if (subject instanceof Local) {
             named(says, SecretKind.LOCAL, name, attribute, text);
         } else if (subject instanceof ModuleCall) {
@@ -310,6 +314,10 @@ final class SecretSearch {
         } else if (subject instanceof Resource || subject instanceof DataSource || isInput()) {
             argument(says, name, path, attribute, text);
         }
+    }
+
+    private static boolean isValues(String file) {
+        return file.endsWith(".tfvars") || file.endsWith(".tfvars.json");
     }
 
     /** What tests and mocks call a password is made up; only what has the form of a token counts in them. */
