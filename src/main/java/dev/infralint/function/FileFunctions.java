@@ -26,12 +26,8 @@ final class FileFunctions {
 
     static List<Function> all() {
         List<Function> functions = new ArrayList<>(List.of(
-                Function.named("file")
-                        .takes("path", Type.STRING)
-                        .gives(Type.STRING, FileFunctions::file),
-                Function.named("filebase64")
-                        .takes("path", Type.STRING)
-                        .gives(Type.STRING, FileFunctions::filebase64),
+                Function.named("file").takes("path", Type.STRING).gives(Type.STRING, FileFunctions::file),
+                Function.named("filebase64").takes("path", Type.STRING).gives(Type.STRING, FileFunctions::filebase64),
                 Function.named("fileexists").takes("path", Type.STRING).gives(Type.BOOL, FileFunctions::fileexists),
                 Function.named("fileset")
                         .takes("path", Type.STRING)
@@ -113,7 +109,8 @@ final class FileFunctions {
                 .normalize();
         Origin origin = value.marks().origin();
         Origin file = Origin.ofFile(call.context().source(place, text));
-        return value.withMarks(value.marks().withOrigin(origin == null ? file : new Origin(file.range(), file.what(), origin)));
+        return value.withMarks(
+                value.marks().withOrigin(origin == null ? file : new Origin(file.range(), file.what(), origin)));
     }
 
     private static String slashes(Path path) {
@@ -195,7 +192,9 @@ final class FileFunctions {
         String path = call.text(0);
         String text = Files.text(call.context(), path);
         Value rendered = evaluated(call, path, text);
-        return rendered instanceof Value.Str || rendered instanceof Value.Unknown ? from(rendered, call, text) : rendered;
+        return rendered instanceof Value.Str || rendered instanceof Value.Unknown
+                ? from(rendered, call, text)
+                : rendered;
     }
 
     private static Value templatestring(Call call) throws FunctionFault {

@@ -70,8 +70,7 @@ public final class RootModules {
      * @param values files of values for variables, loaded or not, in the same order
      * @param loader that read the modules
      */
-    public record Found(
-            List<RootModule> roots, List<Path> others, List<Path> values, ModuleLoader loader) {}
+    public record Found(List<RootModule> roots, List<Path> others, List<Path> values, ModuleLoader loader) {}
 
     private void scan(Path path) {
         Path absolute = path.toAbsolutePath().normalize();

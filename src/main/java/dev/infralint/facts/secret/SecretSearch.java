@@ -235,7 +235,10 @@ final class SecretSearch {
             return;
         }
         String field = last(path);
-        if (subject.type().equals("template_file") && field.equals("template") || SCRIPTS.contains(field) || SCRIPTS.contains(name) || field.equals("content") && path.contains("part")) {
+        if (subject.type().equals("template_file") && field.equals("template")
+                || SCRIPTS.contains(field)
+                || SCRIPTS.contains(name)
+                || field.equals("content") && path.contains("part")) {
             script(attribute, text);
             return;
         }
