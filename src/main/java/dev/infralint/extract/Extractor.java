@@ -59,10 +59,30 @@ public final class Extractor {
     public static FactGraph extract(String file, List<OtherBlock> blocks) {
         List<Subject> subjects = new ArrayList<>();
         for (OtherBlock block : blocks) {
-            subjects.add(block.type().equals("provider") ? provider(block) : unmanaged(block, "", List.of()));
+            subjects.add(
+                    switch (block.type()) {
+                        case "provider" -> provider(block);
+                        case "module" -> call(block);
+                        default -> unmanaged(block, "", List.of());
+                    });
         }
         subjects.sort(ORDER);
         return new FactGraph(file, subjects, List.of());
+    }
+
+    /** A module that is called from outside the language, such as the source of a Terragrunt unit. */
+    private static ModuleCall call(OtherBlock block) {
+        Content body = BodyFacts.of(block.body(), block.header());
+        String name = block.labels().isEmpty() ? "" : block.labels().get(0);
+        return new ModuleCall(
+                "terraform",
+                name,
+                body.attr("source").textOrEmpty(),
+                true,
+                "",
+                body,
+                block.header(),
+                List.of());
     }
 
     private static Unmanaged unmanaged(OtherBlock block, String module, List<Range> calls) {

@@ -67,6 +67,7 @@ public final class Linter {
     private int unknownValues;
     private int resources;
     private int roots;
+    private int units;
 
     private Linter(LintRequest request) {
         this.request = request;
@@ -140,6 +141,7 @@ public final class Linter {
                 resources,
                 missingModules,
                 unknownValues,
+                units,
                 (System.nanoTime() - start) / 1_000_000);
         return new RunResult(
                         findings.findings(),
@@ -186,10 +188,14 @@ public final class Linter {
                             guarded(root.name(), () -> Optional.of(step(RootEvaluation.evaluate(root, options), step))))
                     .forEachOrdered(root -> root.ifPresent(roots::add));
             evaluated.addAll(uncalled(roots));
+            units += estate.units().size();
+            estate.units().parallelStream()
+                    .map(unit -> guarded(
+                            unit.name(),
+                            () -> Optional.of(step.apply(Extractor.extract(unit.name(), unit.blocks())))))
+                    .forEachOrdered(result -> result.ifPresent(others::add));
             for (Estate.Unit unit : estate.units()) {
                 met.addAll(unit.diagnostics());
-                guarded(unit.name(), () -> Optional.of(step.apply(Extractor.extract(unit.name(), unit.blocks()))))
-                        .ifPresent(others::add);
                 if (unit.missing()) {
                     missingModules++;
                     partlyRead.add(unit.name());

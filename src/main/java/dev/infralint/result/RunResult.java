@@ -109,10 +109,30 @@ public record RunResult(
      * @param resources resource instances
      * @param modulesNotFound module calls whose module is not on disk, so that it was not checked
      * @param unknownValues attributes whose value stayed unknown
+     * @param units units of Terragrunt, whose own files were checked even where their modules were not found
      * @param millis wall-clock time
      */
     public record Summary(
-            int files, int unreadable, int roots, int resources, int modulesNotFound, int unknownValues, long millis) {
+            int files,
+            int unreadable,
+            int roots,
+            int resources,
+            int modulesNotFound,
+            int unknownValues,
+            int units,
+            long millis) {
+        /** Without units of Terragrunt. */
+        public Summary(
+                int files,
+                int unreadable,
+                int roots,
+                int resources,
+                int modulesNotFound,
+                int unknownValues,
+                long millis) {
+            this(files, unreadable, roots, resources, modulesNotFound, unknownValues, 0, millis);
+        }
+
         /** Whether something that belongs to the configuration was not looked at. */
         public boolean incomplete() {
             return unreadable > 0 || modulesNotFound > 0;
@@ -120,7 +140,7 @@ public record RunResult(
 
         /** Whether modules are missing and nothing else was there to check. */
         public boolean nothingChecked() {
-            return resources == 0 && modulesNotFound > 0;
+            return resources == 0 && units == 0 && modulesNotFound > 0;
         }
     }
 }

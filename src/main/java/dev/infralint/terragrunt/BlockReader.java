@@ -7,7 +7,10 @@ import dev.infralint.configuration.OtherBlock;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Body;
+import dev.infralint.hcl.Expression;
+import dev.infralint.module.RootModule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,41 +20,51 @@ import java.util.Set;
 final class BlockReader {
     private static final Set<String> MOCKS = Set.of("mock_outputs");
 
-    private final ConfigFile file;
-
-    BlockReader(ConfigFile file) {
-        this.file = file;
-    }
+    private final boolean generated;
+    private final Set<String> given = new HashSet<>();
 
     /**
-     * The blocks, with {@code inputs} as one of them.
+     * For a unit.
      *
-     * @param generated whether the contents of generated files are looked at elsewhere
+     * @param roots its root, where it has one: generated files and the inputs of its variables are looked at there
      */
-    List<OtherBlock> blocks(boolean generated) {
+    BlockReader(List<RootModule> roots) {
+        this.generated = !roots.isEmpty();
+        roots.forEach(root -> given.addAll(root.inputs().keySet()));
+    }
+
+    /** The blocks of a file, with {@code inputs} as one of them. */
+    List<OtherBlock> blocks(ConfigFile file) {
         List<OtherBlock> blocks = new ArrayList<>();
         for (Block block : file.body().blocks()) {
             Set<String> without = block.type().equals("generate") && generated ? Set.of("contents") : MOCKS;
             blocks.add(new OtherBlock(
                     block.type(),
                     block.labels().stream().map(Block.Label::text).toList(),
-                    body(block.body(), without),
+                    body(file, block.body(), without),
                     block.header(),
                     block.range()));
         }
         for (Attribute attribute : file.body().attributes()) {
-            Body body = new Body(
-                    List.of(attribute),
-                    List.of(),
-                    attribute.range(),
-                    attribute.value().range());
+            boolean inputs = attribute.name().equals("inputs");
+            Body body = inputs && attribute.value() instanceof Expression.ObjectConstructor
+                    ? Bodies.body(attribute.value())
+                    : new Body(
+                            List.of(attribute),
+                            List.of(),
+                            attribute.range(),
+                            attribute.value().range());
             blocks.add(new OtherBlock(
-                    attribute.name(), List.of(), body(body, Set.of()), attribute.nameRange(), attribute.range()));
+                    attribute.name(),
+                    List.of(),
+                    body(file, body, inputs ? given : Set.of()),
+                    attribute.nameRange(),
+                    attribute.range()));
         }
         return blocks;
     }
 
-    private EvaluatedBody body(Body body, Set<String> without) {
+    private static EvaluatedBody body(ConfigFile file, Body body, Set<String> without) {
         Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>();
         for (Attribute attribute : body.attributes()) {
             if (!without.contains(attribute.name())) {
@@ -69,7 +82,7 @@ final class BlockReader {
             blocks.add(new EvaluatedBlock(
                     block.type(),
                     block.labels().stream().map(Block.Label::text).toList(),
-                    body(block.body(), without),
+                    body(file, block.body(), without),
                     true,
                     block.header(),
                     block.range()));

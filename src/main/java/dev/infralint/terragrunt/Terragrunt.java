@@ -1,6 +1,5 @@
 package dev.infralint.terragrunt;
 
-import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.ModuleLoader;
 import java.io.IOException;
@@ -53,7 +52,12 @@ public final class Terragrunt {
                 readers.add(new UnitReader(file, name, new Place(folder, folder, null, null), loader, options));
             }
         }
-        List<UnitReader> read = readers.parallelStream().map(UnitReader::read).toList();
+        List<UnitReader> all = readers.parallelStream().map(UnitReader::read).toList();
+        Set<Path> parents = new HashSet<>();
+        all.forEach(reader -> parents.addAll(reader.included()));
+        // What others include is their parent, and no unit, even where it says which module they call.
+        List<UnitReader> read =
+                all.stream().filter(reader -> !parents.contains(reader.file())).toList();
         List<Estate.Unit> units = new ArrayList<>();
         Set<Path> called = new HashSet<>();
         Set<Path> seen = new HashSet<>();
@@ -76,9 +80,4 @@ public final class Terragrunt {
         }
     }
 
-    /** The tree of a file that parsed, for readers that need no more. */
-    static SyntaxTree syntax(Path file, ModuleLoader loader) {
-        SyntaxTree tree = loader.tree().configuration(file).tree();
-        return tree == null ? dev.infralint.hcl.Parser.parse(dev.infralint.source.SourceFile.of("", "")) : tree;
-    }
 }

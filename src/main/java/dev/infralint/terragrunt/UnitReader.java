@@ -56,7 +56,8 @@ final class UnitReader {
             ConfigFile config = reading.file(file, place);
             if (config != null) {
                 root(config.merged());
-                reading.files().forEach(each -> blocks.addAll(new BlockReader(each).blocks(!roots.isEmpty())));
+                BlockReader reader = new BlockReader(roots);
+                reading.files().forEach(each -> blocks.addAll(reader.blocks(each)));
             }
         } catch (StackOverflowError e) {
             reading.report(Diagnostic.error(
@@ -75,6 +76,15 @@ final class UnitReader {
     /** The folder of the module, and the unit's own where it holds configuration. */
     List<Path> called() {
         return called;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** The files that it includes. */
+    List<Path> included() {
+        return files().stream().filter(each -> !each.equals(file)).toList();
     }
 
     /** The files that the unit consists of. */
@@ -101,12 +111,16 @@ final class UnitReader {
             }
             folder = own;
         } else {
-            folder = new UnitSource(reading, place, options).folder(source);
-            if (folder == null) {
+            UnitSource found = new UnitSource(reading, place, options);
+            UnitSource.call(name, source).ifPresent(blocks::add);
+            Path module = found.folder(source);
+            if (module == null) {
                 missing = true;
+                withoutModule(config);
                 return;
             }
-            called.add(folder);
+            called.add(module);
+            folder = module;
         }
         Map<String, SyntaxTree> added = new TreeMap<>();
         if (ownFiles) {
@@ -114,13 +128,28 @@ final class UnitReader {
             if (!folder.equals(own)) {
                 // Terragrunt copies what lies beside the unit over the module.
                 for (Path each : loader.files(own).primary()) {
-                    added.put(each.getFileName().toString(), Terragrunt.syntax(each, loader));
+                    SyntaxTree tree = loader.tree().configuration(each).tree();
+                    if (tree != null) {
+                        added.put(each.getFileName().toString(), tree);
+                    }
                 }
             }
         }
         generate(config, folder, added);
         Module module = loader.load(folder, added);
         roots.add(RootModule.named(name, module, loader, inputs(config, module)));
+    }
+
+    /** Where the module is not on disk, what is generated beside it is all that there is to check: backend and providers. */
+    private void withoutModule(UnitConfig config) {
+        Path folder = file.getParent();
+        Map<String, SyntaxTree> added = new TreeMap<>();
+        if (folder != null) {
+            generate(config, folder, added);
+            if (!added.isEmpty()) {
+                roots.add(RootModule.named(name, loader.load(folder, added), loader, Map.of()));
+            }
+        }
     }
 
     private void generate(UnitConfig config, Path folder, Map<String, SyntaxTree> added) {

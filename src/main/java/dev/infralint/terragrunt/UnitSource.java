@@ -1,24 +1,31 @@
 package dev.infralint.terragrunt;
 
+import dev.infralint.configuration.EvaluatedBody;
+import dev.infralint.configuration.EvaluatedBody.EvaluatedAttribute;
+import dev.infralint.configuration.OtherBlock;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.Module;
 import dev.infralint.module.ModuleLocator;
 import dev.infralint.module.RootModule;
+import dev.infralint.source.Range;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of the module that a unit names. */
 final class UnitSource {
     private static final String REGISTRY = "tfr://";
     private static final String FILE = "file://";
+    private static final String VERSION = "?version=";
 
     private final Reading reading;
     private final Place place;
@@ -46,6 +53,46 @@ final class UnitSource {
             return missing(
                     source, true, "The source of this unit cannot be a path, so that its module was not checked.");
         }
+    }
+
+    /** What is called over the network, as a module call whose source and version can be judged. */
+    static Optional<OtherBlock> call(String unit, UnitConfig.Located source) {
+        if (!(source.value() instanceof Value.Str text) || !isRemote(text.value())) {
+            return Optional.empty();
+        }
+        Range range = source.range();
+        Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>();
+        Value address = registryAddress(text.value()).<Value>map(Value::of).orElse(text);
+        attributes.put("source", new EvaluatedAttribute("source", address, range, range));
+        registryVersion(text.value())
+                .ifPresent(version -> attributes.put(
+                        "version", new EvaluatedAttribute("version", Value.of(version), range, range)));
+        return Optional.of(new OtherBlock(
+                "module", List.of(unit), new EvaluatedBody(attributes, List.of(), range), range, range));
+    }
+
+    private static boolean isRemote(String source) {
+        return source.contains("::")
+                || source.contains("://") && !source.startsWith(FILE)
+                || source.startsWith("git@")
+                || source.startsWith("github.com/")
+                || source.startsWith("bitbucket.org/");
+    }
+
+    /** {@code tfr:///terraform-aws-modules/vpc/aws//modules/x?version=5.0.0} as a module block writes it. */
+    private static Optional<String> registryAddress(String source) {
+        int query = source.indexOf('?');
+        return source.startsWith(REGISTRY)
+                ? Optional.of(source.substring(REGISTRY.length(), query < 0 ? source.length() : query)
+                        .replaceAll("^/+", ""))
+                : Optional.empty();
+    }
+
+    private static Optional<String> registryVersion(String source) {
+        int version = source.indexOf(VERSION);
+        return source.startsWith(REGISTRY) && version >= 0
+                ? Optional.of(source.substring(version + VERSION.length()))
+                : Optional.empty();
     }
 
     private boolean isLocal(String source) {
@@ -91,15 +138,8 @@ final class UnitSource {
         RootModule root = RootModule.named(reading.name(), nothing, reading.loader(), Map.of());
         ModuleLocator locator = new ModuleLocator(root, options, problems);
         reading.report(problems);
-        String address = source;
-        String version = null;
-        if (source.startsWith(REGISTRY)) {
-            // tfr:///terraform-aws-modules/vpc/aws//modules/x?version=5.0.0
-            int query = source.indexOf("?version=");
-            version = query < 0 ? null : source.substring(query + "?version=".length());
-            address = source.substring(REGISTRY.length(), query < 0 ? source.length() : query)
-                    .replaceAll("^/+", "");
-        }
+        String address = registryAddress(source).orElse(source);
+        String version = registryVersion(source).orElse(null);
         Path last = place.directory().getFileName();
         Path folder =
                 locator.downloaded(reading.name(), last == null ? reading.name() : last.toString(), address, version);

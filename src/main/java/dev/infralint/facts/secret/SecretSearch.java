@@ -329,6 +329,7 @@ final class SecretSearch {
                 && (block.mode().equals("action")
                         || block.mode().equals("ephemeral")
                         || block.mode().equals("component")
+                        || block.mode().equals("inputs")
                         || block.mode().equals("deployment"));
     }
 
