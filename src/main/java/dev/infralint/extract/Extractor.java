@@ -75,14 +75,7 @@ public final class Extractor {
         Content body = BodyFacts.of(block.body(), block.header());
         String name = block.labels().isEmpty() ? "" : block.labels().get(0);
         return new ModuleCall(
-                "terraform",
-                name,
-                body.attr("source").textOrEmpty(),
-                true,
-                "",
-                body,
-                block.header(),
-                List.of());
+                "terraform", name, body.attr("source").textOrEmpty(), true, "", body, block.header(), List.of());
     }
 
     private static Unmanaged unmanaged(OtherBlock block, String module, List<Range> calls) {

@@ -191,8 +191,7 @@ public final class Linter {
             units += estate.units().size();
             estate.units().parallelStream()
                     .map(unit -> guarded(
-                            unit.name(),
-                            () -> Optional.of(step.apply(Extractor.extract(unit.name(), unit.blocks())))))
+                            unit.name(), () -> Optional.of(step.apply(Extractor.extract(unit.name(), unit.blocks())))))
                     .forEachOrdered(result -> result.ifPresent(others::add));
             for (Estate.Unit unit : estate.units()) {
                 met.addAll(unit.diagnostics());

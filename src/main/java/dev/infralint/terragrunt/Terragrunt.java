@@ -79,5 +79,4 @@ public final class Terragrunt {
             return folder.toAbsolutePath().normalize();
         }
     }
-
 }

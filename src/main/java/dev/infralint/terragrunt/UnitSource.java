@@ -65,10 +65,10 @@ final class UnitSource {
         Value address = registryAddress(text.value()).<Value>map(Value::of).orElse(text);
         attributes.put("source", new EvaluatedAttribute("source", address, range, range));
         registryVersion(text.value())
-                .ifPresent(version -> attributes.put(
-                        "version", new EvaluatedAttribute("version", Value.of(version), range, range)));
-        return Optional.of(new OtherBlock(
-                "module", List.of(unit), new EvaluatedBody(attributes, List.of(), range), range, range));
+                .ifPresent(version ->
+                        attributes.put("version", new EvaluatedAttribute("version", Value.of(version), range, range)));
+        return Optional.of(
+                new OtherBlock("module", List.of(unit), new EvaluatedBody(attributes, List.of(), range), range, range));
     }
 
     private static boolean isRemote(String source) {
