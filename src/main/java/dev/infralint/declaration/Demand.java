@@ -163,6 +163,9 @@ public sealed interface Demand {
                 Integer most = known.maxLength();
                 return most != null && least == of.ask(number(attribute, most)) ? least : Answer.MAYBE;
             }
+            if (attribute.length().isUnknown()) {
+                return Answer.MAYBE;
+            }
             String text = attribute.value() instanceof Value.Str ? attribute.text() : null;
             return of.ask(number(attribute, text == null ? Math.max(attribute.size(), 0) : text.length()));
         }

@@ -114,15 +114,29 @@ final class RecordedVerdicts implements Verdicts {
 
     @Override
     public Conclusion violation(Subject subject, Attr evidence, String message) {
+        boolean byDefault = isDefault(subject, evidence);
         Draft draft = new Draft(
                 policy,
                 subject,
                 evidence.path(),
                 message,
-                evidence.isNull() && !evidence.written() ? null : evidence.value(),
+                byDefault || evidence.isNull() && !evidence.written() ? null : evidence.value(),
                 places.of(subject, evidence.path(), evidence.range()));
         draft.hangOn(evidence);
+        String text = evidence.text();
+        if (byDefault && text != null) {
+            draft.because(subject, evidence, evidence.path() + " is not set, which means " + text);
+        }
         return add(draft);
+    }
+
+    /** Whether the evidence is what the provider takes for an argument that is not set. */
+    private static boolean isDefault(Subject subject, Attr evidence) {
+        return !evidence.written()
+                && evidence.isKnown()
+                && !evidence.isNull()
+                && !evidence.path().isEmpty()
+                && subject.attr(evidence.path()).isNull();
     }
 
     @Override

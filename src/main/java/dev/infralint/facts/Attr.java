@@ -6,6 +6,7 @@ import dev.infralint.value.Dependency;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Numbers;
 import dev.infralint.value.Refinement;
+import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
     static Attr ofBlock(NestedBlock block) {
         if (!block.certain()) {
             return new Attr(
-                    block.path(), Value.unknown(dev.infralint.value.Type.DYNAMIC, needs(block)), block.range(), true);
+                    block.path(), Value.unknown(Type.DYNAMIC, needs(block)), block.range(), true);
         }
         Map<String, Value> values = new LinkedHashMap<>();
         block.body().attributes().forEach((name, attribute) -> values.put(name, attribute.value()));
@@ -272,19 +273,33 @@ public record Attr(String path, Value value, Range range, boolean written) {
 
     /**
      * The number of elements as an attribute of its own, for a policy whose evidence is how many there are and not what
-     * they are; unknown where {@link #size} is not known.
+     * they are; unknown where {@link #size} is not known, or where an element is itself a list, as Terraform before 0.12
+     * flattened it.
      */
     public Attr length() {
         int size = size();
+        if (value instanceof Value.Sequence sequence) {
+            for (Value element : sequence.elements()) {
+                if (element instanceof Value.Sequence || isList(element.type())) {
+                    Value number = new Value.Unknown(
+                            Type.NUMBER, Refinement.NOT_NULL, Set.of(path), value.marks());
+                    return new Attr(path, number, range, written);
+                }
+            }
+        }
         if (size >= 0) {
             return new Attr(path, Value.of((long) size).withMarks(value.marks()), range, written);
         }
         if (value instanceof Value.Unknown unknown) {
             Value number = new Value.Unknown(
-                    dev.infralint.value.Type.NUMBER, Refinement.NOT_NULL, unknown.needs(), unknown.marks());
+                    Type.NUMBER, Refinement.NOT_NULL, unknown.needs(), unknown.marks());
             return new Attr(path, number, range, written);
         }
         return new Attr(path, Value.of(1L).withMarks(value.marks()), range, written);
+    }
+
+    private static boolean isList(Type type) {
+        return type instanceof Type.ListOf || type instanceof Type.SetOf || type instanceof Type.TupleOf;
     }
 
     /**
@@ -305,7 +320,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
                 all.addAll(new Attr(path, inherit(unknown.possible()), range, written).elements());
             }
             Value element = new Value.Unknown(
-                    dev.infralint.value.Type.DYNAMIC, Refinement.NONE, unknown.needs(), unknown.marks());
+                    Type.DYNAMIC, Refinement.NONE, unknown.needs(), unknown.marks());
             all.add(new Attr(path + "[*]", element, range, written));
             return all;
         }
@@ -324,7 +339,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
     }
 
     private static boolean isSurelyText(Value.Unknown unknown) {
-        return unknown.type().equals(dev.infralint.value.Type.STRING)
+        return unknown.type().equals(Type.STRING)
                 || unknown.refinement().outline() != null
                 || !unknown.refinement().prefix().isEmpty();
     }
@@ -368,7 +383,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
     private Attr step(String step) {
         if (value instanceof Value.Unknown unknown) {
             Value part = new Value.Unknown(
-                    dev.infralint.value.Type.DYNAMIC, Refinement.NONE, unknown.needs(), unknown.marks());
+                    Type.DYNAMIC, Refinement.NONE, unknown.needs(), unknown.marks());
             return new Attr(path + "." + step, part, range, written);
         }
         if (value instanceof Value.Sequence sequence && !sequence.elements().isEmpty()) {

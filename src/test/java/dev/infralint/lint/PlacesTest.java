@@ -184,6 +184,34 @@ class PlacesTest {
                 .contains("port 22, 3389");
     }
 
+    @Test
+    void aListWithinAListMayHaveAnyLength() throws IOException {
+        RunResult result = lint("aws-elb-single-zone", Map.of("main.tf", """
+            variable "subnets" {}
+
+            resource "aws_elb" "flattened_by_old_terraform" {
+              subnets = [split(",", var.subnets)]
+            }
+
+            resource "aws_elb" "one" {
+              subnets = [var.subnets]
+            }
+            """));
+        assertThat(result.findings()).extracting(finding -> finding.addresses().get(0)).containsExactly("aws_elb.one");
+        assertThat(result.undecided()).hasSize(1);
+    }
+
+    @Test
+    void aDefaultThatDecidesIsNotShownAsIfItWereWritten() throws IOException {
+        RunResult result = lint("azure-compute-password-login", Map.of("main.tf", """
+            resource "azurerm_virtual_machine_scale_set" "a" {
+              os_profile_linux_config {
+              }
+            }
+            """));
+        assertThat(result.findings()).allSatisfy(finding -> assertThat(finding.value()).isNull());
+    }
+
     private List<String> places(String policy, Map<String, String> files) throws IOException {
         return lint(policy, files).findings().stream()
                 .map(finding -> finding.range().file().name() + ":"

@@ -109,6 +109,10 @@ public record IamStatement(
             "ssm:SendCommand",
             "ssm:StartSession");
 
+    /** What AWS itself allows every function on every log group: nobody reads or loses anything by it. */
+    private static final Set<String> WRITES_LOGS =
+            Set.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents");
+
     public IamStatement {
         actions = List.copyOf(actions);
         notActions = List.copyOf(notActions);
@@ -193,7 +197,7 @@ public record IamStatement(
 
     /**
      * Whether the actions include one that changes something and accepts narrower resources. Whole services do not count,
-     * nor tagging, nor what other policies speak about: {@link #ESCALATING}.
+     * nor tagging, nor writing logs, nor what other policies speak about: {@link #ESCALATING}.
      */
     public List<Attr> restrictableChange() {
         return Answer.surest(actions, attribute -> {
@@ -242,6 +246,7 @@ public record IamStatement(
         return action.restrictable()
                 && action.level() != AwsActions.Level.TAGGING
                 && !ESCALATING.contains(action.name())
+                && !WRITES_LOGS.contains(action.name())
                 && !isDenied(action.name());
     }
 

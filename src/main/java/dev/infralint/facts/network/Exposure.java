@@ -1,13 +1,18 @@
 package dev.infralint.facts.network;
 
 import dev.infralint.facts.Attr;
+import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
+import dev.infralint.value.Refinement;
+import dev.infralint.value.Type;
+import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * A resource that the internet can surely reach, with the way that leads to it.
+ * A resource that the internet can reach, with the way that leads to it; the way is as sure as its steps.
  *
  * @param resource what can be reached
  * @param steps the way from the internet to the resource, in order; at least one
@@ -23,12 +28,52 @@ public record Exposure(Resource resource, List<Step> steps) {
      * @param subject what lets traffic pass
      * @param evidence the attribute that does
      * @param contribution what it contributes, as it is shown
+     * @param certain whether it surely does; otherwise what is unknown of the evidence decides
      */
-    public record Step(Subject subject, Attr evidence, String contribution) {}
+    public record Step(Subject subject, Attr evidence, String contribution, boolean certain) {
+        /** A step that surely lets traffic pass, though its evidence, such as a reference, is not known by value. */
+        public Step(Subject subject, Attr evidence, String contribution) {
+            this(subject, evidence, contribution, true);
+        }
+
+        /** The evidence for a verdict: known when the step is certain. */
+        public Attr proof() {
+            return certain && evidence.isUnknown()
+                    ? new Attr(evidence.path(), Value.of(true), evidence.range(), evidence.written())
+                    : evidence;
+        }
+    }
 
     /** The same resource with one more step behind the others. */
     public Exposure and(Subject subject, Attr evidence, String contribution) {
         return new Exposure(resource, further(subject, evidence, contribution));
+    }
+
+    /** The same resource with one more step, which an attribute decides by its value. */
+    public Exposure given(Subject subject, Attr decisive, String contribution) {
+        List<Step> longer = new ArrayList<>(steps);
+        longer.add(new Step(subject, decisive, contribution, decisive.isKnown()));
+        return new Exposure(resource, longer);
+    }
+
+    /** The same way, as sure as a reference that it follows. */
+    public Exposure over(Reference edge, Resource source) {
+        if (edge.certain()) {
+            return this;
+        }
+        Attr attribute = source.attr(edge.path());
+        Value open = new Value.Unknown(
+                Type.DYNAMIC,
+                Refinement.NONE,
+                Set.of(source.address() + "." + edge.path()),
+                attribute.value().marks());
+        List<Step> longer = new ArrayList<>(steps);
+        longer.add(new Step(
+                source,
+                new Attr(edge.path(), open, attribute.range(), true),
+                "may name " + edge.target(),
+                false));
+        return new Exposure(resource, longer);
     }
 
     /** The steps with one more behind them: the way to what is reached through this resource. */
@@ -54,15 +99,17 @@ public record Exposure(Resource resource, List<Step> steps) {
     public Attr evidence() {
         for (int i = steps.size() - 1; i >= 0; i--) {
             if (steps.get(i).subject() == resource) {
-                return steps.get(i).evidence();
+                return steps.get(i).proof();
             }
         }
         return new Attr("", resource.body().attr("id").value(), resource.range(), false);
     }
 
-    /** The steps that stand at other resources. */
+    /** The steps that stand at other resources, and those of the resource itself that are not certain. */
     public List<Step> stepsElsewhere() {
-        return steps.stream().filter(step -> step.subject() != resource).toList();
+        return steps.stream()
+                .filter(step -> step.subject() != resource || !step.certain())
+                .toList();
     }
 
     /** The addresses on the way, from the internet to the resource. */
