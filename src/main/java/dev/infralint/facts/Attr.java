@@ -50,8 +50,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
     /** A block seen as an attribute: an object of its attributes. */
     static Attr ofBlock(NestedBlock block) {
         if (!block.certain()) {
-            return new Attr(
-                    block.path(), Value.unknown(Type.DYNAMIC, needs(block)), block.range(), true);
+            return new Attr(block.path(), Value.unknown(Type.DYNAMIC, needs(block)), block.range(), true);
         }
         Map<String, Value> values = new LinkedHashMap<>();
         block.body().attributes().forEach((name, attribute) -> values.put(name, attribute.value()));
@@ -281,8 +280,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
         if (value instanceof Value.Sequence sequence) {
             for (Value element : sequence.elements()) {
                 if (element instanceof Value.Sequence || isList(element.type())) {
-                    Value number = new Value.Unknown(
-                            Type.NUMBER, Refinement.NOT_NULL, Set.of(path), value.marks());
+                    Value number = new Value.Unknown(Type.NUMBER, Refinement.NOT_NULL, Set.of(path), value.marks());
                     return new Attr(path, number, range, written);
                 }
             }
@@ -291,8 +289,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
             return new Attr(path, Value.of((long) size).withMarks(value.marks()), range, written);
         }
         if (value instanceof Value.Unknown unknown) {
-            Value number = new Value.Unknown(
-                    Type.NUMBER, Refinement.NOT_NULL, unknown.needs(), unknown.marks());
+            Value number = new Value.Unknown(Type.NUMBER, Refinement.NOT_NULL, unknown.needs(), unknown.marks());
             return new Attr(path, number, range, written);
         }
         return new Attr(path, Value.of(1L).withMarks(value.marks()), range, written);
@@ -319,8 +316,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
             if (unknown.possible() instanceof Value.Sequence || unknown.possible() instanceof Value.Named) {
                 all.addAll(new Attr(path, inherit(unknown.possible()), range, written).elements());
             }
-            Value element = new Value.Unknown(
-                    Type.DYNAMIC, Refinement.NONE, unknown.needs(), unknown.marks());
+            Value element = new Value.Unknown(Type.DYNAMIC, Refinement.NONE, unknown.needs(), unknown.marks());
             all.add(new Attr(path + "[*]", element, range, written));
             return all;
         }
@@ -382,8 +378,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
 
     private Attr step(String step) {
         if (value instanceof Value.Unknown unknown) {
-            Value part = new Value.Unknown(
-                    Type.DYNAMIC, Refinement.NONE, unknown.needs(), unknown.marks());
+            Value part = new Value.Unknown(Type.DYNAMIC, Refinement.NONE, unknown.needs(), unknown.marks());
             return new Attr(path + "." + step, part, range, written);
         }
         if (value instanceof Value.Sequence sequence && !sequence.elements().isEmpty()) {

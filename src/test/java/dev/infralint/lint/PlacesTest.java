@@ -197,7 +197,9 @@ class PlacesTest {
               subnets = [var.subnets]
             }
             """));
-        assertThat(result.findings()).extracting(finding -> finding.addresses().get(0)).containsExactly("aws_elb.one");
+        assertThat(result.findings())
+                .extracting(finding -> finding.addresses().get(0))
+                .containsExactly("aws_elb.one");
         assertThat(result.undecided()).hasSize(1);
     }
 
@@ -209,7 +211,8 @@ class PlacesTest {
               }
             }
             """));
-        assertThat(result.findings()).allSatisfy(finding -> assertThat(finding.value()).isNull());
+        assertThat(result.findings())
+                .allSatisfy(finding -> assertThat(finding.value()).isNull());
     }
 
     private List<String> places(String policy, Map<String, String> files) throws IOException {

@@ -69,10 +69,7 @@ public record Exposure(Resource resource, List<Step> steps) {
                 attribute.value().marks());
         List<Step> longer = new ArrayList<>(steps);
         longer.add(new Step(
-                source,
-                new Attr(edge.path(), open, attribute.range(), true),
-                "may name " + edge.target(),
-                false));
+                source, new Attr(edge.path(), open, attribute.range(), true), "may name " + edge.target(), false));
         return new Exposure(resource, longer);
     }
 

@@ -12,16 +12,17 @@ import org.junit.jupiter.api.Test;
 
 class ExposureTest {
     private static final Range RANGE = Graphs.file("main.tf").range(0, 1);
-    private static final Resource STORE = 
-            Graphs.resourceIn("", true, Graphs.file("main.tf"), 0, "aws_db_instance.a");
+    private static final Resource STORE = Graphs.resourceIn("", true, Graphs.file("main.tf"), 0, "aws_db_instance.a");
     private static final Exposure START = new Exposure(STORE, List.of());
 
     @Test
     void aReferenceWhoseValueIsUnknownIsCertainAllTheSame() {
         Attr id = new Attr("instance", Graphs.unknown("aws_instance.a.id"), RANGE, true);
 
-        assertThat(START.and(STORE, id, "gives it an address").evidence().isKnown()).isTrue();
-        assertThat(START.given(STORE, id, "gives it an address").evidence().isKnown()).isFalse();
+        assertThat(START.and(STORE, id, "gives it an address").evidence().isKnown())
+                .isTrue();
+        assertThat(START.given(STORE, id, "gives it an address").evidence().isKnown())
+                .isFalse();
     }
 
     @Test
