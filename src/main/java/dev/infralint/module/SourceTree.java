@@ -115,7 +115,7 @@ public final class SourceTree {
     }
 
     /** A file that is no configuration, such as a script, whose text a function has read. */
-    SourceFile source(Path file, String text) {
+    public SourceFile source(Path file, String text) {
         return texts.computeIfAbsent(key(file), path -> SourceFile.of(name(path), text));
     }
 

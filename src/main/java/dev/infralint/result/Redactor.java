@@ -267,7 +267,7 @@ public final class Redactor {
     }
 
     private Suppression mask(Suppression left) {
-        return new Suppression(left.tool(), mask(left.reason()), left.comment(), left.inSource());
+        return new Suppression(left.tool(), maskQuoted(left.reason()), left.comment(), left.inSource());
     }
 
     private Finding mask(Finding finding) {

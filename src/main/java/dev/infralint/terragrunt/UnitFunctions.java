@@ -5,6 +5,7 @@ import dev.infralint.function.FunctionContext;
 import dev.infralint.function.Functions;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.SyntaxTree;
+import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
@@ -73,6 +74,11 @@ final class UnitFunctions implements FunctionContext {
     public Path workingDirectory() {
         Path folder = file.file().getParent();
         return folder == null ? file.place().directory() : folder;
+    }
+
+    @Override
+    public SourceFile source(Path read, String text) {
+        return file.reading().tree().source(read, text);
     }
 
     @Override

@@ -32,6 +32,9 @@ public final class SecretNaming {
             Map.entry("google_sql_user", Set.of("password")),
             Map.entry("google_secret_manager_secret_version", Set.of("secret_data")),
             Map.entry("google_storage_hmac_key", Set.of("secret")),
+            Map.entry("vault_generic_secret", Set.of("data", "data_json")),
+            Map.entry("vault_kv_secret", Set.of("data", "data_json")),
+            Map.entry("vault_kv_secret_v2", Set.of("data", "data_json")),
             Map.entry("kubernetes_secret", Set.of("data")),
             Map.entry("kubernetes_secret_v1", Set.of("data")));
 
@@ -49,7 +52,7 @@ public final class SecretNaming {
 
     /** Whether an attribute of a resource is a secret that the resource makes or holds. */
     public static boolean isMade(String type, String attribute) {
-        return MADE.getOrDefault(type, Set.of()).contains(attribute);
+        return MADE.getOrDefault(type, Set.of()).contains(attribute.split("[.\\[]", 2)[0]);
     }
 
     /** Whether a path such as {@code module.db.random_password.main.result} leads to such an attribute. */
@@ -57,7 +60,11 @@ public final class SecretNaming {
         String[] steps = path.split("[.\\[]", -1);
         for (int i = 0; i + 2 < steps.length; i++) {
             if (MADE.containsKey(steps[i])) {
-                return isMade(steps[i], steps[steps.length - 1]);
+                int argument = i + 2;
+                while (argument + 1 < steps.length && steps[argument].endsWith("]")) {
+                    argument++;
+                }
+                return isMade(steps[i], steps[argument]);
             }
         }
         return false;

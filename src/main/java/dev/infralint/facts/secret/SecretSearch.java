@@ -1,5 +1,6 @@
 package dev.infralint.facts.secret;
 
+import com.google.re2j.Pattern;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.Content;
 import dev.infralint.facts.DataSource;
@@ -70,6 +71,10 @@ final class SecretSearch {
             "set",
             "setting",
             "plain_text_environment_variables");
+    /** Files that people copy and fill in. */
+    private static final Pattern TO_COPY =
+            Pattern.compile("(?i)(?:^|[^a-z])(?:examples?|samples?|templates?|dist|skel(?:eton)?)(?:[^a-z]|$)");
+
     private static final Set<String> CHARTS = Set.of("helm_release", "helm_template");
     private static final Set<String> PAIR_NAMES = Set.of("name", "key");
 
@@ -301,7 +306,9 @@ final class SecretSearch {
             boolean inFile = attribute.path().startsWith("value");
             named(says, inFile ? SecretKind.TFVARS : SecretKind.DEFAULT, name, attribute, text);
         } else if (subject instanceof Unmanaged file && isValues(file.mode())) {
-            named(says, SecretKind.TFVARS, name, attribute, text);
+            if (!TO_COPY.matcher(file.range().file().name()).find()) {
+                named(says, SecretKind.TFVARS, name, attribute, text);
+            }
         } else if (subject instanceof Local) {
             named(says, SecretKind.LOCAL, name, attribute, text);
         } else if (subject instanceof ModuleCall) {

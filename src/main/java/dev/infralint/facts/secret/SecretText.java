@@ -60,7 +60,7 @@ final class SecretText {
     /** What stands for a value that is got elsewhere: templates, references, identifiers, files, public material. */
     private static final Pattern REFERENCE =
             Pattern.compile("\\$\\{|\\{\\{|<%|#\\{|^\\$|^`|\\$\\(|^arn:|^sha\\d+:|^sha\\d+-"
-                + "|^@Microsoft\\.|^(?:vault|ssm|secretsmanager|kms|env|file|secret|sops|op|awssm|gcpsm|keyvault|aws|gcp|azure):"
+                + "|^[A-Za-z]*SettingsRef:|^@Microsoft\\.|^(?:vault|ssm|secretsmanager|kms|env|file|secret|sops|op|awssm|gcpsm|keyvault|aws|gcp|azure):"
                 + "|^(?:projects|secrets|organizations|folders|subscriptions)/|^/subscriptions/|^https?://|^ldaps?://"
                 + "|^(?:~|\\.{1,2})?/[\\w./-]+$|^[A-Za-z]:\\\\|\\.(?:pem|key|json|crt|cer|pfx|p12|pub|txt|ya?ml)$|^ssh-(?:rsa|ed25519|dss)"
                 + " |^ecdsa-sha2-|^-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY)"
@@ -72,7 +72,7 @@ final class SecretText {
                     + " ]?(?:real|secret))(?:[^a-z]|$)");
 
     /** Names of a folder and what is in it, as parameter stores and vaults have them. */
-    private static final Pattern PATH = Pattern.compile("^/?[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)+$");
+    private static final Pattern PATH = Pattern.compile("^/?[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)+(?:[#:][A-Za-z0-9_.-]+)?$");
 
     /** Three words or more, as names of secrets have them and passwords hardly. */
     private static final Pattern WORDS = Pattern.compile("^[a-z]+(?:[-_.][a-z]+){2,}$");
