@@ -45,7 +45,9 @@ public record TerraformSettings(
     /** Whether the module stands in a folder of modules, for others to call, and names no place for a state of its own. */
     public boolean inLibrary() {
         List<String> folders = List.of(range.file().name().split("/", -1));
-        return (folders.contains("modules") || folders.contains("module")) && lacksBlock("backend") && lacksBlock("cloud");
+        return (folders.contains("modules") || folders.contains("module"))
+                && lacksBlock("backend")
+                && lacksBlock("cloud");
     }
 
     /** Whether the module stands in a folder of examples or tests, which nobody deploys for good. */

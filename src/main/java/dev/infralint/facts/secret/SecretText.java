@@ -72,7 +72,8 @@ final class SecretText {
                     + " ]?(?:real|secret))(?:[^a-z]|$)");
 
     /** Names of a folder and what is in it, as parameter stores and vaults have them. */
-    private static final Pattern PATH = Pattern.compile("^/?[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)+(?:[#:][A-Za-z0-9_.-]+)?$");
+    private static final Pattern PATH =
+            Pattern.compile("^/?[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)+(?:[#:][A-Za-z0-9_.-]+)?$");
 
     /** Three words or more, as names of secrets have them and passwords hardly. */
     private static final Pattern WORDS = Pattern.compile("^[a-z]+(?:[-_.][a-z]+){2,}$");
