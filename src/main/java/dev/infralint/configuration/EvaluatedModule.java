@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param providers its own provider blocks
  * @param providerNames local names of the providers whose resources and data sources it uses, in order
  * @param calls its module calls, once for each instance
- * @param others further blocks whose texts are looked through: {@code check} and {@code removed}
+ * @param others further blocks whose texts are looked through: checks and removals
  * @param callers the headers of the calls that lead to it, outermost first
  */
 public record EvaluatedModule(
