@@ -37,6 +37,9 @@ public record RoleBinding(
                 + "|serverless-robot-prod|gcf-admin-robot"
                 + "|[a-z-]+[.]google[.]com)(?:[.]iam)?[.]gserviceaccount[.]com$");
 
+    private static final Pattern LIMITS_GRANTS =
+            Pattern.compile("(?i)roleAssignments:(?:RoleDefinitionId|PrincipalId)\\]");
+
     /** What makes the address of an agent known. */
     private static final Pattern AGENT_SOURCE = Pattern.compile("(?:^|[.])google_(?:project_service_identity"
             + "|folder_service_identity|organization_service_identity|storage_project_service_account"
@@ -140,6 +143,17 @@ public record RoleBinding(
             String text = PartlyKnown.text(attribute);
             return Answer.of(
                     text != null && text.startsWith("principalSet://iam.googleapis.com/") && text.endsWith("/*"));
+        });
+    }
+
+    /** Whether no condition of an assignment in Azure names the roles, or the principals, that may be assigned. */
+    public List<Attr> grantsAnyRole() {
+        return Answer.surest(List.of(subject.attr("condition")), condition -> {
+            String text = PartlyKnown.text(condition);
+            if (text != null && LIMITS_GRANTS.matcher(text).find()) {
+                return Answer.NO;
+            }
+            return condition.isUnknown() ? Answer.MAYBE : Answer.YES;
         });
     }
 
