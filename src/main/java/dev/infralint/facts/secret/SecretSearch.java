@@ -191,7 +191,7 @@ final class SecretSearch {
     /** What is read from a vault under a name that says that it is no secret, such as a client's id. */
     private static final Pattern SETTING_IN_A_VAULT = Pattern.compile(
             "(?:^|[.])data[.][a-z0-9_]+[.](?:[A-Za-z0-9_-]*[_-])?(?:id|url|uri|endpoint|host|hostname|issuer|tenant|port"
-                    + "|username|user|email)(?:\\[[^\\]]*\\])?[.][a-z_]+$");
+                + "|username|user|email)(?:\\[[^\\]]*\\])?[.][a-z_]+$");
 
     /** A secret that is known only later: a variable that is named as one, for a setting that is; or one that is made. */
     private void passed(Value.Unknown unknown, Attr attribute, String name) {
@@ -199,7 +199,9 @@ final class SecretSearch {
             boolean variable = need.startsWith("var.")
                     && SecretNames.of(name) != SecretNames.NO
                     && SecretNames.of(need.substring("var.".length())) != SecretNames.NO;
-            if (variable || SecretNaming.isMade(need) && !SETTING_IN_A_VAULT.matcher(need).find()) {
+            if (variable
+                    || SecretNaming.isMade(need)
+                            && !SETTING_IN_A_VAULT.matcher(need).find()) {
                 Attr evidence = new Attr(attribute.path(), Value.of(need), attribute.range(), true);
                 matches.add(SecretMatch.of(subject, SecretKind.PASSED, name, evidence, "", false, LocalDate.MAX));
                 return;
