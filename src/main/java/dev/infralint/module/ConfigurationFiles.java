@@ -53,6 +53,7 @@ public record ConfigurationFiles(
             "root.hcl", "terragrunt.hcl", "terragrunt.hcl.json", "terragrunt.stack.hcl", "terragrunt.values.hcl");
 
     private static final Set<String> COPIES = Set.of(
+            ".boilerplate",
             ".claude",
             ".external_modules",
             ".git",

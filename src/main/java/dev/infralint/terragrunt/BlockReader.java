@@ -72,7 +72,7 @@ final class BlockReader {
                         attribute.name(),
                         new EvaluatedAttribute(
                                 attribute.name(),
-                                file.value(attribute.value()),
+                                file.quietly(attribute.value()),
                                 attribute.range(),
                                 attribute.value().range()));
             }

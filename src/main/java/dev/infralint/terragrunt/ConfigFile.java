@@ -69,6 +69,11 @@ final class ConfigFile implements Scope {
         return includes;
     }
 
+    /** The value of an expression; what is wrong with it is not reported. */
+    Value quietly(Expression expression) {
+        return Evaluator.evaluate(expression, this, functions, reading.budget()).value();
+    }
+
     /** The value of an expression; what is wrong with it is reported. */
     Value value(Expression expression) {
         Outcome<Value> outcome = Evaluator.evaluate(expression, this, functions, reading.budget());
@@ -105,20 +110,12 @@ final class ConfigFile implements Scope {
     @Override
     public Resolution resolve(String root, List<Object> steps, Range range) {
         return switch (root) {
-            case "local" -> local(steps, range);
+            case "local" -> local(steps);
             case "include" -> includes.resolve(steps, range);
             case "values" -> values(steps);
             case "feature" -> new Resolution(features(), 0, List.of());
             case "dependency", "unit", "stack", "each" -> unknown(root, steps);
-            default ->
-                new Resolution(
-                        Unknowns.of(root),
-                        steps.size(),
-                        List.of(Diagnostic.error(
-                                "evaluation-error",
-                                "Unknown variable",
-                                "There is no variable named \"" + root + "\" in Terragrunt's configuration.",
-                                range)));
+            default -> absent(root, steps, range);
         };
     }
 
@@ -129,21 +126,30 @@ final class ConfigFile implements Scope {
         return new Resolution(Unknowns.of(need.toString()), steps.size(), List.of());
     }
 
-    private Resolution local(List<Object> steps, Range range) {
+    /**
+     * A name that stands for nothing. Unlike Terraform, Terragrunt looks names up while it evaluates, so that {@code try}
+     * takes what is missing for an error like others: the step that follows must fail, and not the name.
+     */
+    static Resolution absent(String root, List<Object> steps, Range range) {
+        return steps.isEmpty()
+                ? new Resolution(
+                        Unknowns.of(root),
+                        0,
+                        List.of(Diagnostic.error(
+                                "evaluation-error",
+                                "Unknown variable",
+                                "There is no variable named \"" + root + "\" here.",
+                                range)))
+                : new Resolution(Unknowns.object(Map.of()), 0, List.of());
+    }
+
+    private Resolution local(List<Object> steps) {
         if (steps.isEmpty() || !(steps.get(0) instanceof String name)) {
             return new Resolution(allLocals(), 0, List.of());
         }
-        if (!declared.containsKey(name)) {
-            return new Resolution(
-                    Unknowns.of("local." + name),
-                    1,
-                    List.of(Diagnostic.error(
-                            "evaluation-error",
-                            "Unsupported attribute",
-                            "There is no local value named \"" + name + "\" in this file.",
-                            range)));
-        }
-        return new Resolution(local(name), 1, List.of());
+        return declared.containsKey(name)
+                ? new Resolution(local(name), 1, List.of())
+                : new Resolution(Unknowns.object(Map.of()), 0, List.of());
     }
 
     private Value local(String name) {

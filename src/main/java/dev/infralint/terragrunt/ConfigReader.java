@@ -34,6 +34,8 @@ final class ConfigReader {
 
     UnitConfig read() {
         Body body = file.body();
+        // All of them are computed, so that what is wrong with one that nothing uses is told.
+        file.allLocals();
         Bodies.argument(body, "inputs").ifPresent(this::inputs);
         Located source = null;
         for (Block block : Bodies.blocks(body, "terraform")) {

@@ -1,6 +1,5 @@
 package dev.infralint.terragrunt;
 
-import dev.infralint.diag.Diagnostic;
 import dev.infralint.expression.Scope.Resolution;
 import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Attribute;
@@ -78,7 +77,7 @@ final class Includes {
                 return ConfigFile.unknown("include", steps);
             }
             if (!include.exposed()) {
-                return failed(steps, "The include is not exposed. Set expose = true in it to use what it says.", range);
+                return ConfigFile.absent("include", steps, range);
             }
             if (steps.size() > named && steps.get(named).equals("locals")) {
                 return new Resolution(included.allLocals(), named + 1, List.of());
@@ -90,15 +89,7 @@ final class Includes {
             }
             return new Resolution(value, named, List.of());
         }
-        return failed(steps, "There is no such include in this file.", range);
-    }
-
-    private static Resolution failed(List<Object> steps, String detail, Range range) {
-        Resolution unknown = ConfigFile.unknown("include", steps);
-        return new Resolution(
-                unknown.value(),
-                unknown.covered(),
-                List.of(Diagnostic.error("evaluation-error", "Unsupported attribute", detail, range)));
+        return ConfigFile.absent("include", steps, range);
     }
 
     private @Nullable ConfigFile included(Include include) {

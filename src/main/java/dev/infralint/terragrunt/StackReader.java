@@ -1,12 +1,16 @@
 package dev.infralint.terragrunt;
 
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.ModuleLoader;
+import dev.infralint.source.Range;
 import dev.infralint.value.Value;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,11 +26,17 @@ final class StackReader {
     private final ModuleLoader loader;
     private final EvaluationOptions options;
     private final Set<Path> templates = new HashSet<>();
+    private final List<Estate.Unit> absent = new ArrayList<>();
 
     StackReader(Path file, ModuleLoader loader, EvaluationOptions options) {
         this.file = file;
         this.loader = loader;
         this.options = options;
+    }
+
+    /** Units that come from somewhere else, and what is wrong with the stack's own file. */
+    List<Estate.Unit> absent() {
+        return absent;
     }
 
     /** Folders that are no units of their own, since the stack makes its units of them. */
@@ -61,6 +71,7 @@ final class StackReader {
                 stack(part.template().resolve(STACK), part.place(), part.name(), depth + 1, units);
             }
         }
+        absent.add(new Estate.Unit(name, List.of(), List.of(), reading.diagnostics(), false));
     }
 
     /**
@@ -76,7 +87,20 @@ final class StackReader {
         if (!(source instanceof Value.Str from) || !(path instanceof Value.Str to)) {
             return null;
         }
-        if (from.value().contains("::") || from.value().contains("://")) {
+        if (UnitSource.isRemote(from.value())) {
+            Range range = block.body().attribute("source").map(Attribute::range).orElse(block.header());
+            UnitConfig.Located located = new UnitConfig.Located(source, range);
+            absent.add(new Estate.Unit(
+                    name + "/" + to.value(),
+                    List.of(),
+                    UnitSource.call(name + "/" + to.value(), located).map(List::of).orElse(List.of()),
+                    List.of(Diagnostic.warning(
+                            "module-not-found",
+                            "Module not checked",
+                            "What the stack takes from \"" + from.value()
+                                    + "\" is not on disk and was not checked. Scan it where it is kept.",
+                            range)),
+                    true));
             return null;
         }
         try {
@@ -91,6 +115,15 @@ final class StackReader {
                     .normalize();
             Value values = argument(stack, block, "values");
             Value given = values.isNull() ? Unknowns.object(java.util.Map.of()) : values;
+            if (!inside) {
+                stack.reading()
+                        .error(
+                                "module-not-found",
+                                "Module not checked",
+                                "The folder \"" + loader.tree().name(template)
+                                        + "\" of this block does not exist in the project. Check the path.",
+                                block.header());
+            }
             return inside
                     ? new Part(template, new Place(directory, directory, null, given), name + "/" + to.value())
                     : null;

@@ -38,16 +38,19 @@ public final class Terragrunt {
     private Estate read(Collection<Path> files) {
         List<UnitReader> readers = new ArrayList<>();
         Set<Path> templates = new HashSet<>();
+        List<Estate.Unit> units = new ArrayList<>();
         for (Path file : files) {
             if (file.endsWith(STACK)) {
                 StackReader stack = new StackReader(file, loader, options);
                 stack.read(readers);
                 templates.addAll(stack.templates());
+                units.addAll(stack.absent());
             }
         }
         for (Path file : files) {
             Path folder = file.getParent();
-            if (folder != null && UNITS.contains(file.getFileName().toString()) && !templates.contains(folder)) {
+            if (folder != null && UNITS.contains(file.getFileName().toString()) && !templates.contains(folder)
+                    && !isHidden(folder)) {
                 String name = loader.tree().name(folder);
                 readers.add(new UnitReader(file, name, new Place(folder, folder, null, null), loader, options));
             }
@@ -58,7 +61,6 @@ public final class Terragrunt {
         // What others include is their parent, and no unit, even where it says which module they call.
         List<UnitReader> read =
                 all.stream().filter(reader -> !parents.contains(reader.file())).toList();
-        List<Estate.Unit> units = new ArrayList<>();
         Set<Path> called = new HashSet<>();
         Set<Path> seen = new HashSet<>();
         Set<Path> others = new java.util.TreeSet<>(files);
@@ -70,6 +72,16 @@ public final class Terragrunt {
         }
         others.removeAll(seen);
         return new Estate(units, called, List.copyOf(others));
+    }
+
+    /** Terragrunt looks for no units in hidden folders, but for those of stacks that are written out. */
+    private boolean isHidden(Path folder) {
+        for (String part : loader.tree().name(folder).split("/", -1)) {
+            if (part.startsWith(".") && part.length() > 2 && !part.equals(".terragrunt-stack")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Path real(Path folder) {

@@ -71,7 +71,7 @@ final class UnitSource {
                 new OtherBlock("module", List.of(unit), new EvaluatedBody(attributes, List.of(), range), range, range));
     }
 
-    private static boolean isRemote(String source) {
+    static boolean isRemote(String source) {
         return source.contains("::")
                 || source.contains("://") && !source.startsWith(FILE)
                 || source.startsWith("git@")

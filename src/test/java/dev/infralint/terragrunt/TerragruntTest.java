@@ -280,6 +280,49 @@ class TerragruntTest {
         assertThat(diagnostics()).isEmpty();
     }
 
+    @Test
+    void namesThatAreMissingAreErrorsThatTryTakes() throws IOException {
+        unit("live/u", """
+                locals { x = try(local.none, "a") }
+                inputs = { a = local.x, b = try(inputs.b, include.none.b, "b") }
+                """);
+
+        assertThat(input("a")).isEqualTo(Value.of("a"));
+        assertThat(input("b")).isEqualTo(Value.of("b"));
+        assertThat(diagnostics()).isEmpty();
+    }
+
+    @Test
+    void aNameThatIsMissingIsADiagnostic() throws IOException {
+        unit("live/u", "locals { x = nothing }\ninputs = { a = local.none }\n");
+
+        assertThat(diagnostics())
+                .extracting(Diagnostic::summary)
+                .containsExactlyInAnyOrder("Unsupported attribute", "Unknown variable");
+    }
+
+    @Test
+    void whatAStackTakesFromElsewhereIsMissing() throws IOException {
+        write("live/terragrunt.stack.hcl", """
+                unit "one" {
+                  source = "github.com/example/catalog//units/one"
+                  path   = "one"
+                }
+                """);
+
+        assertThat(units()).singleElement().satisfies(unit -> {
+            assertThat(unit.name()).isEqualTo("live/one");
+            assertThat(unit.blocks()).extracting(block -> block.type()).containsExactly("module");
+        });
+    }
+
+    @Test
+    void unitsInHiddenFoldersAreNone() throws IOException {
+        unit(".mock/u", "", "../../modules//m");
+
+        assertThat(estate().units()).isEmpty();
+    }
+
     private void unit(String path, String text) throws IOException {
         unit(path, text, "../../modules//m");
     }

@@ -344,6 +344,8 @@ final class SecretSearch {
                         || block.mode().equals("ephemeral")
                         || block.mode().equals("component")
                         || block.mode().equals("inputs")
+                        || block.mode().equals("unit")
+                        || block.mode().equals("stack")
                         || block.mode().equals("deployment"));
     }
 
