@@ -93,7 +93,9 @@ final class StackReader {
             absent.add(new Estate.Unit(
                     name + "/" + to.value(),
                     List.of(),
-                    UnitSource.call(name + "/" + to.value(), located).map(List::of).orElse(List.of()),
+                    UnitSource.call(name + "/" + to.value(), located)
+                            .map(List::of)
+                            .orElse(List.of()),
                     List.of(Diagnostic.warning(
                             "module-not-found",
                             "Module not checked",

@@ -49,7 +49,9 @@ public final class Terragrunt {
         }
         for (Path file : files) {
             Path folder = file.getParent();
-            if (folder != null && UNITS.contains(file.getFileName().toString()) && !templates.contains(folder)
+            if (folder != null
+                    && UNITS.contains(file.getFileName().toString())
+                    && !templates.contains(folder)
                     && !isHidden(folder)) {
                 String name = loader.tree().name(folder);
                 readers.add(new UnitReader(file, name, new Place(folder, folder, null, null), loader, options));

@@ -283,9 +283,9 @@ class TerragruntTest {
     @Test
     void namesThatAreMissingAreErrorsThatTryTakes() throws IOException {
         unit("live/u", """
-                locals { x = try(local.none, "a") }
-                inputs = { a = local.x, b = try(inputs.b, include.none.b, "b") }
-                """);
+            locals { x = try(local.none, "a") }
+            inputs = { a = local.x, b = try(inputs.b, include.none.b, "b") }
+            """);
 
         assertThat(input("a")).isEqualTo(Value.of("a"));
         assertThat(input("b")).isEqualTo(Value.of("b"));
@@ -304,11 +304,11 @@ class TerragruntTest {
     @Test
     void whatAStackTakesFromElsewhereIsMissing() throws IOException {
         write("live/terragrunt.stack.hcl", """
-                unit "one" {
-                  source = "github.com/example/catalog//units/one"
-                  path   = "one"
-                }
-                """);
+            unit "one" {
+              source = "github.com/example/catalog//units/one"
+              path   = "one"
+            }
+            """);
 
         assertThat(units()).singleElement().satisfies(unit -> {
             assertThat(unit.name()).isEqualTo("live/one");
