@@ -38,8 +38,12 @@ rem From JDK 19 on the JVM makes the archive itself at its exit, and makes it ag
 if %LINT_MAJOR% GEQ 19 set LINT_SHARED=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%LINT_APP%\%LINT_MAJOR%.jsa"
 
 :run
-"%LINT_JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Xlog:all=off %LINT_SHARED% %INFRA_LINT_JAVA_OPTS% -cp "%LINT_APP%\infra-lint.jar" dev.infralint.cli.Main %*
-exit /b %ERRORLEVEL%
+"%LINT_JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Xlog:all=off %LINT_SHARED% %INFRA_LINT_JAVA_OPTS% -Dinfralint.launcher=0 -cp "%LINT_APP%\infra-lint.jar" dev.infralint.cli.Main %*
+rem A JVM that cannot start ends with 1, which must not be taken for findings.
+set "LINT_CODE=%ERRORLEVEL%"
+if "%LINT_CODE%"=="71" exit /b 1
+if "%LINT_CODE%"=="1" exit /b 2
+exit /b %LINT_CODE%
 
 rem Takes the JDK in folder %1 when its release file says 17 or newer.
 :examine

@@ -15,6 +15,7 @@ import dev.infralint.project.Reported;
 import dev.infralint.result.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -93,8 +94,23 @@ final class Check {
     record Asked(List<Path> real, Path root, ProjectConfiguration project, Set<String> policies, LintRequest request) {
         /** Whether a root module lies under a path that is checked, or is the folder of a file that is. */
         boolean covers(String folder) {
-            Path module = root.resolve(folder).normalize();
+            Path module;
+            try {
+                module = root.resolve(folder).normalize();
+            } catch (InvalidPathException noPathHere) {
+                return false;
+            }
             return real.stream().anyMatch(path -> module.startsWith(path) || module.equals(path.getParent()));
+        }
+
+        /** Whether a file, by its path below the project root, lies under a path that is checked. */
+        boolean holds(String file) {
+            try {
+                Path place = root.resolve(file).normalize();
+                return real.stream().anyMatch(place::startsWith);
+            } catch (InvalidPathException noPathHere) {
+                return false;
+            }
         }
     }
 
@@ -195,14 +211,17 @@ final class Check {
                 && result.partlyRead().isEmpty();
         return entry -> whole
                 && asked.policies().contains(entry.policy())
-                && asked.real().stream()
-                        .anyMatch(path ->
-                                asked.root().resolve(entry.file()).normalize().startsWith(path));
+                && asked.holds(entry.file());
     }
 
     /** A file named in the configuration, which is relative to the project root. */
     static Path inProject(Path root, String file) {
-        Path path = root.resolve(file).normalize();
+        Path path;
+        try {
+            path = root.resolve(file).normalize();
+        } catch (InvalidPathException noPathHere) {
+            throw new Failure(file + " (in the configuration) is no path");
+        }
         if (!path.startsWith(root)) {
             throw new Failure(file + " (in the configuration) lies outside the project");
         }

@@ -19,6 +19,7 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
+        Launcher launcher = Launcher.ofProcess();
         WatchedStream out = new WatchedStream(new FileOutputStream(FileDescriptor.out));
         Console console = Console.ofProcess(out);
         int code = run(console, args);
@@ -30,7 +31,7 @@ public final class Main {
             code = ExitCode.FAILED.code();
         }
         console.err().flush();
-        System.exit(code);
+        System.exit(launcher.code(code));
     }
 
     /** Runs the command; whatever goes wrong ends up as a message and an exit code. */

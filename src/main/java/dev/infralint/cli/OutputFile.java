@@ -14,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * A file that is written whole or not at all: a temporary file beside it takes its place.
@@ -140,8 +139,7 @@ final class OutputFile {
     }
 
     private void replace(byte[] content) throws IOException {
-        String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".tmp";
-        Path temporary = target.resolveSibling(name);
+        Path temporary = Temporary.beside(target);
         try {
             Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             keepPermissions(temporary);
@@ -151,7 +149,7 @@ final class OutputFile {
                 Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
             }
         } finally {
-            Files.deleteIfExists(temporary);
+            Temporary.end(temporary);
         }
     }
 

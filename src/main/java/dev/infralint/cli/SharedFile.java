@@ -99,13 +99,13 @@ final class SharedFile {
             return now;
         }
         Path target = file.target();
-        Path old = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path old = Temporary.beside(target);
         boolean linked = link(old, target);
         try {
             file.write(content);
             return linked ? Files.readAllBytes(old) : expected;
         } finally {
-            Files.deleteIfExists(old);
+            Temporary.end(old);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * What evaluation may cost, so that hostile input ends in a diagnostic and not in a hang: see
- * {@code docs/decisions/0005-bounds-on-work.md}.
+ * {@code docs/decisions/0006-bounds-on-work.md}.
  *
  * <p>Counted are units of work, of some ten nanoseconds each: {@link #STEP} for a node of an expression, one for each value
  * or {@value #CHARACTERS_PER_UNIT} characters that a function or operator walks over. One budget serves everything that is

@@ -3,8 +3,10 @@ package dev.infralint.report;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,7 +67,11 @@ final class TaskDocument {
     record Box(String identity, int line) {}
 
     private static final String COMMENT = "<!-- infra-lint:";
-    private static final Pattern HEADING = Pattern.compile("(?s) {0,3}(#{1,6})[ \\t]+(.*?)(?:[ \\t]+#+)?[ \\t]*");
+
+    /** Tasks further inside of others are text: no list of ours has them, and each level reads its lines again. */
+    private static final int DEEPEST = 20;
+
+    private static final Pattern HEADING = Pattern.compile("(?s) {0,3}(#{1,6})[ \\t](.*)");
     private static final Pattern ITEM = Pattern.compile("(?s)[ \\t]*(?:[-*+]|\\d{1,9}[.)])(?:[ \\t].*)?");
     private static final Pattern OURS = Pattern.compile(
             "(?s)[ \\t]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+(?:\\[[ xX]\\][ \\t]+)?.*<!-- infra-lint:([^\\s>]+) -->.*");
@@ -76,6 +82,9 @@ final class TaskDocument {
     private final List<Heading> headings = new ArrayList<>();
     private final List<Task> tasks = new ArrayList<>();
     private final boolean[] opaque;
+
+    /** Comments (the empty key) and fences outside of items that are not closed behind: from which length of fence on. */
+    private final Map<String, Integer> neverClosed = new HashMap<>();
 
     TaskDocument(List<String> lines) {
         this.lines = lines;
@@ -187,7 +196,7 @@ final class TaskDocument {
             Matcher heading = HEADING.matcher(line);
             if (heading.matches()) {
                 int level = heading.group(1).length();
-                Section named = level == 2 ? Section.of(heading.group(2).strip()) : Section.OTHER;
+                Section named = level == 2 ? Section.of(title(heading.group(2).strip())) : Section.OTHER;
                 headings.add(new Heading(i, level, named));
                 section = level == 2 ? named : level == 1 ? Section.OTHER : section;
                 items.clear();
@@ -198,11 +207,21 @@ final class TaskDocument {
                 items.push(indent);
             }
             String identity = identity(line);
-            i = isTask(identity) ? task(identity, i, indent, section) : i + 1;
+            i = isTask(identity) ? task(identity, i, indent, section, 0) : i + 1;
         }
     }
 
-    private int task(String identity, int start, int indent, Section section) {
+    /** A heading's text without the number signs that may end it. */
+    private static String title(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '#') {
+            end--;
+        }
+        boolean closing = end < text.length() && (end == 0 || " \t".indexOf(text.charAt(end - 1)) >= 0);
+        return closing ? text.substring(0, end).strip() : text;
+    }
+
+    private int task(String identity, int start, int indent, Section section, int depth) {
         int end = start + 1;
         int plain = -1;
         List<Box> boxes = new ArrayList<>();
@@ -223,11 +242,11 @@ final class TaskDocument {
                 }
                 i = closed;
             } else {
-                String nested = identity(line);
+                String nested = depth < DEEPEST ? identity(line) : "";
                 if (!isTask(nested) && !nested.isEmpty()) {
                     boxes.add(new Box(nested, i));
                 }
-                i = isTask(nested) ? task(nested, i, indent(line), section) : i + 1;
+                i = isTask(nested) ? task(nested, i, indent(line), section, depth + 1) : i + 1;
             }
             end = i;
         }
@@ -285,6 +304,11 @@ final class TaskDocument {
         if (!fenced && !comment) {
             return start;
         }
+        String kind = comment ? "" : fence.group(1).substring(0, 3);
+        int length = comment ? 0 : fence.group(1).length();
+        if (item < 0 && length >= neverClosed.getOrDefault(kind, Integer.MAX_VALUE)) {
+            return start;
+        }
         int limit = item < 0 ? to : Math.min(to, limit(start + 1, item));
         for (int i = start + 1; i < limit; i++) {
             String next = body(lines.get(i));
@@ -292,7 +316,11 @@ final class TaskDocument {
                 return i + 1;
             }
         }
-        return item < 0 ? start : limit;
+        if (item < 0) {
+            neverClosed.merge(kind, length, Math::min);
+            return start;
+        }
+        return limit;
     }
 
     private static boolean closes(String line, String opening) {

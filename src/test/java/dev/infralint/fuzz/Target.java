@@ -10,7 +10,10 @@ import dev.infralint.hcl.JsonSyntax;
 import dev.infralint.hcl.Parser;
 import dev.infralint.lint.LintRequest;
 import dev.infralint.lint.Linter;
+import dev.infralint.policy.Catalogue;
 import dev.infralint.policy.Severity;
+import dev.infralint.project.ConfigurationFault;
+import dev.infralint.project.ProjectConfiguration;
 import dev.infralint.report.JsonReport;
 import dev.infralint.report.MarkdownReport;
 import dev.infralint.report.SarifReport;
@@ -76,6 +79,21 @@ enum Target {
                 if (Functions.exists(name)) {
                     Functions.call(name, List.of(Value.of(text(bytes))), new NoFiles());
                 }
+            }
+        }
+    },
+    SETTINGS {
+        @Override
+        void take(byte[] bytes) {
+            try {
+                Files.write(Folder.PATH.resolve(".infra-lint.yaml"), bytes);
+                ProjectConfiguration.of(
+                                Folder.PATH, Folder.PATH, Catalogue.builtIn().policies())
+                        .at("main.tf");
+            } catch (ConfigurationFault told) {
+                return;
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
             }
         }
     },

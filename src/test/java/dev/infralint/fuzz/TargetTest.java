@@ -14,6 +14,7 @@ class TargetTest {
             "resource \"aws_s3_bucket\" \"b\" {\n  x = 1e999999999 + 1\n  y = \"${abspath(\"a\\u0000b\")}\"\n}\n",
             "{\"format_version\":\"1.2\",\"planned_values\":{\"root_module\":{\"resources\":[]}}}",
             "yamldecode(\"a: \\\"\\\\UD0000041\\\"\")",
+            "exclude: [\"*a*a*b\", \"[\"]\npolicies: { aws-*: off, topic:x: high }\n",
             "fileset\n.\n[z-a]",
             "a: \"\\UD0000041\"",
             "range\n1e69000\n0\n-1e-94000",

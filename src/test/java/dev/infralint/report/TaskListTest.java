@@ -373,4 +373,22 @@ class TaskListTest {
                 base.fingerprint(),
                 List.of(roots));
     }
+
+    @Test
+    void tasksInsideOfEachOtherWithoutEndAndTextThatIsNeverClosedCostTimeInProportion() {
+        StringBuilder nested = new StringBuilder("## To Do\n\n");
+        for (int i = 0; i < 1_000; i++) {
+            nested.append(" ".repeat(2 * i))
+                    .append("- [ ] x <!-- infra-lint:some-policy@d")
+                    .append(i)
+                    .append(" -->\n");
+        }
+        String open = "<!-- x\n".repeat(20_000) + "```a\n".repeat(20_000) + "## x" + " ".repeat(100_000) + "y\n";
+        for (String text : List.of(nested.toString(), open)) {
+            byte[] once = TaskList.update(bytes(text), result(Samples.STORED), ALL, DAY)
+                    .content();
+            assertThat(TaskList.update(once, result(Samples.STORED), ALL, DAY).content())
+                    .isEqualTo(once);
+        }
+    }
 }
