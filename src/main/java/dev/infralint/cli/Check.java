@@ -209,9 +209,7 @@ final class Check {
         boolean whole = result.summary().unreadable() == 0
                 && result.failures().isEmpty()
                 && result.partlyRead().isEmpty();
-        return entry -> whole
-                && asked.policies().contains(entry.policy())
-                && asked.holds(entry.file());
+        return entry -> whole && asked.policies().contains(entry.policy()) && asked.holds(entry.file());
     }
 
     /** A file named in the configuration, which is relative to the project root. */

@@ -16,19 +16,19 @@ class TaskListTest {
     private static final TaskList.Scope ALL = new TaskList.Scope(root -> true, policy -> true);
 
     private static final String FRESH = """
-            # Infrastructure Engineer Tasks
+        # Infrastructure Engineer Tasks
 
-            ## In Progress
+        ## In Progress
 
-            ## To Do
+        ## To Do
 
-            - [ ] **Critical** Password in the source in `live`: Take the password from a secrets manager <!-- infra-lint:secrets-literal-password@live -->
-              - [ ] `aws_db_instance.main`, `modules/db/main.tf:7` <!-- infra-lint:f00d000000000002 -->
-            - [ ] **High** Unencrypted RDS storage in `live`: Set storage_encrypted = true <!-- infra-lint:aws-rds-unencrypted-storage@live -->
-              - [ ] `module.db["a"].aws_db_instance.main` and 1 more instance, `modules/db/main.tf:6` <!-- infra-lint:f00d000000000001 -->
+        - [ ] **Critical** Password in the source in `live`: Take the password from a secrets manager <!-- infra-lint:secrets-literal-password@live -->
+          - [ ] `aws_db_instance.main`, `modules/db/main.tf:7` <!-- infra-lint:f00d000000000002 -->
+        - [ ] **High** Unencrypted RDS storage in `live`: Set storage_encrypted = true <!-- infra-lint:aws-rds-unencrypted-storage@live -->
+          - [ ] `module.db["a"].aws_db_instance.main` and 1 more instance, `modules/db/main.tf:6` <!-- infra-lint:f00d000000000001 -->
 
-            ## Completed
-            """;
+        ## Completed
+        """;
 
     @Test
     void aNewFileHasTheHeadingTheSectionsAndTheTasksRankedBySeverity() {
@@ -50,20 +50,20 @@ class TaskListTest {
     @Test
     void aTaskWhoseFindingsAreGoneMovesToCompletedWithTheDate() {
         assertThat(run(FRESH, Samples.SECRET)).isEqualTo("""
-                        # Infrastructure Engineer Tasks
+            # Infrastructure Engineer Tasks
 
-                        ## In Progress
+            ## In Progress
 
-                        ## To Do
+            ## To Do
 
-                        - [ ] **Critical** Password in the source in `live`: Take the password from a secrets manager <!-- infra-lint:secrets-literal-password@live -->
-                          - [ ] `aws_db_instance.main`, `modules/db/main.tf:7` <!-- infra-lint:f00d000000000002 -->
+            - [ ] **Critical** Password in the source in `live`: Take the password from a secrets manager <!-- infra-lint:secrets-literal-password@live -->
+              - [ ] `aws_db_instance.main`, `modules/db/main.tf:7` <!-- infra-lint:f00d000000000002 -->
 
-                        ## Completed
+            ## Completed
 
-                        - [x] **High** Unencrypted RDS storage in `live`: Set storage_encrypted = true <!-- infra-lint:aws-rds-unencrypted-storage@live --> (completed: 2026-11-22)
-                          - [x] `module.db["a"].aws_db_instance.main` and 1 more instance, `modules/db/main.tf:6` <!-- infra-lint:f00d000000000001 --> (completed: 2026-11-22)
-                        """);
+            - [x] **High** Unencrypted RDS storage in `live`: Set storage_encrypted = true <!-- infra-lint:aws-rds-unencrypted-storage@live --> (completed: 2026-11-22)
+              - [x] `module.db["a"].aws_db_instance.main` and 1 more instance, `modules/db/main.tf:6` <!-- infra-lint:f00d000000000001 --> (completed: 2026-11-22)
+            """);
     }
 
     @Test
@@ -138,10 +138,11 @@ class TaskListTest {
         String after = run(both, Samples.STORED);
 
         assertThat(after)
-                .isEqualTo(
-                        both.replace(
-                                "- [ ] `aws_db_instance.other`, `modules/db/main.tf:4` <!-- infra-lint:f00d000000000009 -->",
-                                "- [x] `aws_db_instance.other`, `modules/db/main.tf:4` <!-- infra-lint:f00d000000000009 --> (completed: 2026-11-22)"));
+                .isEqualTo(both.replace(
+                        "- [ ] `aws_db_instance.other`, `modules/db/main.tf:4` <!--"
+                                + " infra-lint:f00d000000000009 -->",
+                        "- [x] `aws_db_instance.other`, `modules/db/main.tf:4` <!--"
+                                + " infra-lint:f00d000000000009 --> (completed: 2026-11-22)"));
         assertThat(run(after, Samples.STORED, other)).isEqualTo(both);
     }
 
@@ -184,17 +185,18 @@ class TaskListTest {
     void aFileOfPeopleGetsTheMissingParts() {
         assertThat(run("- buy milk\n\n## Completed\n- [x] bread (completed: 2026-01-01)", Samples.SECRET))
                 .isEqualTo("""
-                        # Infrastructure Engineer Tasks
+                    # Infrastructure Engineer Tasks
 
-                        - buy milk
+                    - buy milk
 
-                        ## To Do
+                    ## To Do
 
-                        - [ ] **Critical** Password in the source in `live`: Take the password from a secrets manager <!-- infra-lint:secrets-literal-password@live -->
-                          - [ ] `aws_db_instance.main`, `modules/db/main.tf:7` <!-- infra-lint:f00d000000000002 -->
+                    - [ ] **Critical** Password in the source in `live`: Take the password from a secrets manager <!-- infra-lint:secrets-literal-password@live -->
+                      - [ ] `aws_db_instance.main`, `modules/db/main.tf:7` <!-- infra-lint:f00d000000000002 -->
 
-                        ## Completed
-                        - [x] bread (completed: 2026-01-01)""");
+                    ## Completed
+                    - [x] bread (completed: 2026-01-01)\
+                    """);
     }
 
     @Test
@@ -330,8 +332,8 @@ class TaskListTest {
         String all = run("", many.toArray(Finding[]::new));
         assertThat(all.lines().filter(line -> line.startsWith("  - [ ]"))).hasSize(10);
         assertThat(all)
-                .contains(
-                        "  - and 34 more: `infra-lint --policy aws-rds-unencrypted-storage live` <!-- infra-lint:more -->\n");
+                .contains("  - and 34 more: `infra-lint --policy aws-rds-unencrypted-storage live` <!-- infra-lint:more"
+                        + " -->\n");
         assertThat(run(all, many.toArray(Finding[]::new))).isEqualTo(all);
 
         String later = run(all, many.subList(3, 44).toArray(Finding[]::new));
