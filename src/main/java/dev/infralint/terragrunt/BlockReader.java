@@ -9,6 +9,7 @@ import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Body;
 import dev.infralint.hcl.Expression;
 import dev.infralint.module.RootModule;
+import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ final class BlockReader {
     List<OtherBlock> blocks(ConfigFile file) {
         List<OtherBlock> blocks = new ArrayList<>();
         for (Block block : file.body().blocks()) {
-            Set<String> without = block.type().equals("generate") && generated ? Set.of("contents") : MOCKS;
+            Set<String> without = block.type().equals("generate") && generated ? Set.of("contents") : Set.of();
             blocks.add(new OtherBlock(
                     block.type(),
                     block.labels().stream().map(Block.Label::text).toList(),
@@ -64,6 +65,19 @@ final class BlockReader {
         return blocks;
     }
 
+    /** The value of an argument; of mocks only that there are some. */
+    private static Value value(ConfigFile file, Attribute attribute) {
+        Value value = file.quietly(attribute.value());
+        if (!MOCKS.contains(attribute.name())) {
+            return value;
+        }
+        Map<String, Value> names = new LinkedHashMap<>();
+        if (value instanceof Value.Named mocks) {
+            mocks.elements().keySet().forEach(name -> names.put(name, Value.nothing()));
+        }
+        return Unknowns.object(names);
+    }
+
     private static EvaluatedBody body(ConfigFile file, Body body, Set<String> without) {
         Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>();
         for (Attribute attribute : body.attributes()) {
@@ -72,7 +86,7 @@ final class BlockReader {
                         attribute.name(),
                         new EvaluatedAttribute(
                                 attribute.name(),
-                                file.quietly(attribute.value()),
+                                value(file, attribute),
                                 attribute.range(),
                                 attribute.value().range()));
             }

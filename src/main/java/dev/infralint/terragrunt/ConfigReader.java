@@ -56,7 +56,9 @@ final class ConfigReader {
         for (Block block : Bodies.blocks(body, "remote_state")) {
             state = state(block);
         }
-        return new UnitConfig(inputs, open, source, generated, state);
+        ExtraArguments extra = new ExtraArguments(file);
+        Bodies.blocks(body, "terraform").forEach(block -> extra.read(block, inputs));
+        return new UnitConfig(inputs, extra.unknown().orElse(open), source, generated, state);
     }
 
     /** Inputs, also those that {@code merge} puts together: what an unknown part may say over those before it is unknown. */
