@@ -105,7 +105,10 @@ final class ExtraArguments {
         if (tree != null) {
             for (Attribute attribute : tree.body().attributes()) {
                 Value value = Evaluator.evaluate(
-                                attribute.value(), ConstantScope.INSTANCE, NoFiles.INSTANCE, file.reading().budget())
+                                attribute.value(),
+                                ConstantScope.INSTANCE,
+                                NoFiles.INSTANCE,
+                                file.reading().budget())
                         .value();
                 inputs.put(
                         attribute.name(),

@@ -327,20 +327,20 @@ class TerragruntTest {
     void filesOfValuesWinOverInputs() throws IOException {
         write("live/env.tfvars", "a = \"file\"\n");
         write("live/u/terragrunt.hcl", """
-                terraform {
-                  source = "../../modules//m"
-                  extra_arguments "vars" {
-                    commands           = ["plan", "apply"]
-                    required_var_files = ["${get_terragrunt_dir()}/../env.tfvars"]
-                    optional_var_files = ["none.tfvars"]
-                  }
-                  extra_arguments "other" {
-                    commands           = ["fmt"]
-                    required_var_files = ["never.tfvars"]
-                  }
-                }
-                inputs = { a = "input", b = "input" }
-                """);
+            terraform {
+              source = "../../modules//m"
+              extra_arguments "vars" {
+                commands           = ["plan", "apply"]
+                required_var_files = ["${get_terragrunt_dir()}/../env.tfvars"]
+                optional_var_files = ["none.tfvars"]
+              }
+              extra_arguments "other" {
+                commands           = ["fmt"]
+                required_var_files = ["never.tfvars"]
+              }
+            }
+            inputs = { a = "input", b = "input" }
+            """);
 
         assertThat(input("a")).isEqualTo(Value.of("file"));
         assertThat(input("b")).isEqualTo(Value.of("input"));
@@ -350,15 +350,15 @@ class TerragruntTest {
     @Test
     void aFileOfValuesWhoseNameIsUnknownMaySetAnything() throws IOException {
         write("live/u/terragrunt.hcl", """
-                terraform {
-                  source = "../../modules//m"
-                  extra_arguments "vars" {
-                    commands           = get_terraform_commands_that_need_vars()
-                    optional_var_files = ["${get_env("STAGE")}.tfvars"]
-                  }
-                }
-                inputs = { a = "input" }
-                """);
+            terraform {
+              source = "../../modules//m"
+              extra_arguments "vars" {
+                commands           = get_terraform_commands_that_need_vars()
+                optional_var_files = ["${get_env("STAGE")}.tfvars"]
+              }
+            }
+            inputs = { a = "input" }
+            """);
 
         assertThat(needs(input("a"))).containsExactly("get_env(\"STAGE\")");
     }
