@@ -91,6 +91,10 @@ public final class PolicyReader {
         if (severity.isEmpty() && metadata.containsKey("severity")) {
             fault(main.get().start(), "no such severity: " + metadata.get("severity"));
         }
+        Optional<Profile> profile = Profile.of(metadata.getOrDefault("profile", ""));
+        if (profile.isEmpty() && metadata.containsKey("profile")) {
+            fault(main.get().start(), "no such profile: " + metadata.get("profile"));
+        }
         return Optional.of(new Policy(
                 id,
                 metadata.getOrDefault("title", id),
@@ -106,7 +110,7 @@ public final class PolicyReader {
                 RuleTypes.reported(text, text.rules()),
                 summary(page),
                 page,
-                Profile.of(metadata.getOrDefault("profile", "recommended")).orElse(Profile.RECOMMENDED),
+                profile.orElse(Profile.of(severity.orElse(Severity.INFO))),
                 metadata.getOrDefault("preview", "false").equals("true"),
                 list(metadata.get("renamed"))));
     }

@@ -331,7 +331,12 @@ public final class PageReader {
                         .toList(),
                 Page.summary(prose),
                 prose,
-                oneOf(fields, "profile", Profile.RECOMMENDED, Profile::of, labels(Profile.values())),
+                oneOf(
+                        fields,
+                        "profile",
+                        Profile.of(oneOf(fields, "severity", Severity.INFO, Severity::of, labels(Severity.values()))),
+                        Profile::of,
+                        labels(Profile.values())),
                 fields.value("preview").map(faults::bool).orElse(false),
                 fields.texts("renamed", faults));
     }

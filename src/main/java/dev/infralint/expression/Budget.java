@@ -31,7 +31,7 @@ public final class Budget {
     private final Measure weights = new Measure() {
         @Override
         long string(String text) {
-            return 1 + text.length() / CHARACTERS_PER_NODE;
+            return 1L + text.length() / CHARACTERS_PER_NODE;
         }
 
         @Override
@@ -42,7 +42,7 @@ public final class Budget {
     private final Measure works = new Measure() {
         @Override
         long string(String text) {
-            return 1 + text.length() / CHARACTERS_PER_UNIT;
+            return 1L + text.length() / CHARACTERS_PER_UNIT;
         }
 
         @Override

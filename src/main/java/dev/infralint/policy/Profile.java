@@ -17,6 +17,15 @@ public enum Profile {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** That of a policy which names none: what is severe is a fault, what only informs is for those who ask. */
+    public static Profile of(Severity severity) {
+        return switch (severity) {
+            case CRITICAL, HIGH -> BASELINE;
+            case MEDIUM, LOW -> RECOMMENDED;
+            case INFO -> ALL;
+        };
+    }
+
     /** The profile of a label. */
     public static Optional<Profile> of(String label) {
         for (Profile profile : values()) {
