@@ -81,7 +81,9 @@ class AliasesTest {
         assertThat(Catalogue.builtIn().withAlias("CKV_AWS_379"))
                 .extracting(Policy::id)
                 .containsExactly("aws-s3-plain-transport");
-        assertThat(Catalogue.builtIn().withAlias("CKV_AZURE_103")).isEmpty();
+        assertThat(Catalogue.builtIn().withAlias("CKV_AZURE_103"))
+                .extracting(Policy::id)
+                .containsExactly("azure-datafactory-no-repository");
         assertThat(Catalogue.builtIn().withAlias("CKV_AWS_63"))
                 .extracting(Policy::id)
                 .doesNotContain("aws-iam-full-admin");
