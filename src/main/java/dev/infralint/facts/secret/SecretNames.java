@@ -1,6 +1,8 @@
 package dev.infralint.facts.secret;
 
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -105,6 +107,8 @@ enum SecretNames {
             "volume",
             "volumes");
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z]+(?:[-_.][A-Za-z]+)*");
+
     /** What the name says; words are told apart by case, underscores, dashes, dots and slashes. */
     static SecretNames of(String name) {
         List<String> words = words(name);
@@ -186,6 +190,21 @@ enum SecretNames {
     static boolean saysSetting(String name) {
         List<String> words = words(name);
         return !words.isEmpty() && OPEN.contains(words.get(words.size() - 1));
+    }
+
+    /**
+     * Whether a text says again what its name says, as the key under which a secret is kept does: {@code redis_password =
+     * "redis_password"}, {@code password_secret_key = "password"}. One word alone is a poor secret and no name.
+     */
+    static boolean repeats(String name, String text) {
+        if (!NAME.matcher(text).matches()) {
+            return false;
+        }
+        List<String> own = words(name);
+        List<String> said = words(text);
+        boolean again = said.size() > 1 && Collections.indexOfSubList(own, said) >= 0;
+        boolean key = own.size() > 1 && own.get(own.size() - 1).equals("key") && of(text) != NO;
+        return again || key;
     }
 
     private static boolean isNumber(String word) {

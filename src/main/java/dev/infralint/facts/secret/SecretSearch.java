@@ -16,7 +16,6 @@ import dev.infralint.facts.Unmanaged;
 import dev.infralint.facts.Variable;
 import dev.infralint.source.Range;
 import dev.infralint.value.Marks;
-import dev.infralint.value.Origin;
 import dev.infralint.value.Outline;
 import dev.infralint.value.Value;
 import java.time.LocalDate;
@@ -352,7 +351,7 @@ final class SecretSearch {
     private void named(SecretNames says, SecretKind kind, String name, Attr attribute, String text) {
         boolean secret = says == SecretNames.SURELY && SecretText.isLiteral(text)
                 || says == SecretNames.MAYBE && SecretText.looksSecret(text);
-        if (secret) {
+        if (secret && !SecretNames.repeats(name, text)) {
             add(kind, name, attribute, text);
         }
     }
