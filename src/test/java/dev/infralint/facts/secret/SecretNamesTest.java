@@ -8,7 +8,8 @@ class SecretNamesTest {
     @Test
     void aTextThatSaysItsOwnNameIsTheKeyOfASecret() {
         assertThat(SecretNames.repeats("redis_password", "redis_password")).isTrue();
-        assertThat(SecretNames.repeats("nextcloud_redis_password", "redis-password")).isTrue();
+        assertThat(SecretNames.repeats("nextcloud_redis_password", "redis-password"))
+                .isTrue();
         assertThat(SecretNames.repeats("smtpPasswordKey", "smtp_password")).isTrue();
         assertThat(SecretNames.repeats("password_secret_key", "password")).isTrue();
     }
