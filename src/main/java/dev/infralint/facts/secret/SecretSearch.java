@@ -17,6 +17,7 @@ import dev.infralint.facts.Variable;
 import dev.infralint.source.Range;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Outline;
+import dev.infralint.value.Origin;
 import dev.infralint.value.Value;
 import java.time.LocalDate;
 import java.util.ArrayList;
