@@ -12,6 +12,7 @@ import dev.infralint.terragrunt.UnitConfig.Generated;
 import dev.infralint.terragrunt.UnitConfig.Located;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Value;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,11 +158,16 @@ final class ConfigReader {
 
     /** The name of a generated file that lies beside the module's own; empty for one that lies elsewhere. */
     static Optional<String> beside(Generated generated) {
-        Path path = Path.of(generated.path().isEmpty() ? "." : generated.path()).normalize();
-        return path.getNameCount() == 1
-                        && !path.isAbsolute()
-                        && CONFIGURATION.stream().anyMatch(path.toString()::endsWith)
-                ? Optional.of(path.toString())
-                : Optional.empty();
+        try {
+            Path path = Path.of(generated.path()).normalize();
+            String name = path.toString();
+            return path.getNameCount() == 1
+                            && !path.isAbsolute()
+                            && CONFIGURATION.stream().anyMatch(name::endsWith)
+                    ? Optional.of(name)
+                    : Optional.empty();
+        } catch (InvalidPathException invalid) {
+            return Optional.empty();
+        }
     }
 }

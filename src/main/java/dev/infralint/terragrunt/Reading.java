@@ -26,9 +26,12 @@ final class Reading {
     private final ModuleLoader loader;
     private final Budget budget = new Budget();
     private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
-    private final Map<Path, ConfigFile> files = new LinkedHashMap<>();
+    private final Map<Seen, ConfigFile> files = new LinkedHashMap<>();
     private final Map<Path, Value> read = new HashMap<>();
     private final Set<Path> open = new LinkedHashSet<>();
+
+    /** A file as a configuration in a folder sees it: what another unit includes is not what this one includes. */
+    private record Seen(Path file, Path directory) {}
 
     /**
      * Begins to read a unit.
@@ -60,9 +63,11 @@ final class Reading {
         return List.copyOf(diagnostics);
     }
 
-    /** The unit's own file and those that it includes, in the order in which they were met. */
-    Collection<ConfigFile> files() {
-        return List.copyOf(files.values());
+    /** The file of the unit in a folder and those that it includes, in the order in which they were met. */
+    List<ConfigFile> files(Path directory) {
+        return files.values().stream()
+                .filter(file -> file.place().directory().equals(directory))
+                .toList();
     }
 
     /** Files that were read for their values. */
@@ -88,11 +93,12 @@ final class Reading {
     /** A file of the unit itself; null, with a diagnostic, where it cannot be read. */
     @Nullable
     ConfigFile file(Path file, Place place) {
-        ConfigFile known = files.get(file);
+        Seen key = new Seen(file, place.directory());
+        ConfigFile known = files.get(key);
         if (known == null) {
             known = parse(file, place);
             if (known != null) {
-                files.put(file, known);
+                files.put(key, known);
             }
         }
         return known;

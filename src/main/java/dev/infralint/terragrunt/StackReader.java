@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a stack: units and further stacks that it makes of templates, each with a path and values of its own. */
 final class StackReader {
     private static final int DEEPEST = 20;
+    private static final int MOST = 5_000;
     private static final String STACK = "terragrunt.stack.hcl";
     private static final String UNIT = "terragrunt.hcl";
 
@@ -27,6 +28,8 @@ final class StackReader {
     private final EvaluationOptions options;
     private final Set<Path> templates = new HashSet<>();
     private final List<Estate.Unit> absent = new ArrayList<>();
+    private int read;
+    private boolean bounded;
 
     StackReader(Path file, ModuleLoader loader, EvaluationOptions options) {
         this.file = file;
@@ -54,7 +57,25 @@ final class StackReader {
     private void stack(Path stack, Place place, String name, int depth, List<UnitReader> units) {
         Reading reading = new Reading(name, loader);
         ConfigFile config = reading.file(stack, place);
-        if (config == null || depth > DEEPEST) {
+        if (config == null) {
+            return;
+        }
+        read++;
+        if (depth > DEEPEST || read > MOST) {
+            if (!bounded) {
+                bounded = true;
+                absent.add(new Estate.Unit(
+                        name,
+                        List.of(),
+                        List.of(),
+                        List.of(Diagnostic.error(
+                                "too-many-instances",
+                                "Too many stacks",
+                                "Stacks nest more than " + DEEPEST + " levels deep here, or are more than " + MOST
+                                        + ", as those are that contain themselves; what goes beyond was not checked.",
+                                config.body().end())),
+                        false));
+            }
             return;
         }
         for (Block block : config.body().blocks("unit")) {

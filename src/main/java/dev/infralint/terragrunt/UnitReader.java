@@ -57,7 +57,7 @@ final class UnitReader {
             if (config != null) {
                 root(config.merged());
                 BlockReader reader = new BlockReader(roots);
-                reading.files().forEach(each -> blocks.addAll(reader.blocks(each)));
+                reading.files(place.directory()).forEach(each -> blocks.addAll(reader.blocks(each)));
             }
         } catch (StackOverflowError e) {
             reading.report(Diagnostic.error(
@@ -89,7 +89,7 @@ final class UnitReader {
 
     /** The files that the unit consists of. */
     List<Path> files() {
-        return reading.files().stream().map(ConfigFile::file).toList();
+        return reading.files(place.directory()).stream().map(ConfigFile::file).toList();
     }
 
     /** Further files that were read for it. */

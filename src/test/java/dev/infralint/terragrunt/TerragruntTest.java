@@ -363,6 +363,46 @@ class TerragruntTest {
         assertThat(needs(input("a"))).containsExactly("get_env(\"STAGE\")");
     }
 
+    @Test
+    void anotherUnitThatIsReadSeesItsOwnFolder() throws IOException {
+        write("root.hcl", "inputs = { a = path_relative_to_include() }");
+        unit("live/u", "include { path = find_in_parent_folders(\"root.hcl\") }\n");
+        unit("live/v", """
+                include { path = find_in_parent_folders("root.hcl") }
+                locals { other = read_terragrunt_config("../u/terragrunt.hcl") }
+                inputs = { b = local.other.inputs.a }
+                """);
+
+        RootModule v = units().get(1).roots().get(0);
+        assertThat(v.inputs().get("a").value()).isEqualTo(Value.of("live/v"));
+        assertThat(v.inputs().get("b").value()).isEqualTo(Value.of("live/u"));
+    }
+
+    @Test
+    void aStackThatContainsItselfTwiceComesToAnEnd() throws IOException {
+        write("live/terragrunt.stack.hcl", """
+                stack "a" {
+                  source = "../live"
+                  path   = "a"
+                }
+                stack "b" {
+                  source = "../live"
+                  path   = "../../b"
+                }
+                """);
+
+        assertThat(estate().units().stream().flatMap(unit -> unit.diagnostics().stream()))
+                .extracting(Diagnostic::code)
+                .contains("too-many-instances");
+    }
+
+    @Test
+    void aGeneratedFileWhoseNameIsNoPathIsLeftOut() throws IOException {
+        unit("live/u", "generate \"x\" {\n  path = \"a\\u0000.tf\"\n  contents = \"x = 1\"\n}\n");
+
+        assertThat(root().module().diagnostics()).isEmpty();
+    }
+
     private void unit(String path, String text) throws IOException {
         unit(path, text, "../../modules//m");
     }
