@@ -147,8 +147,9 @@ public final class TextReport {
                 finding.policy().id());
         line(Wording.statement(finding));
         List<Note> notes = new ArrayList<>();
-        if (finding.roots().size() > 1) {
-            notes.add(new Note("roots", String.join(", ", finding.roots())));
+        if (finding.roots().size() > 1 || elsewhere(finding)) {
+            notes.add(new Note(
+                    finding.roots().size() > 1 ? "roots" : "root", String.join(", ", finding.roots())));
         }
         if (!finding.calls().isEmpty()) {
             List<String> calls = new ArrayList<>();
@@ -359,6 +360,17 @@ public final class TextReport {
                         + Wording.count(result.policies().size(), "policy")
                         + String.format(Locale.ROOT, ", %.2f s", summary.millis() / 1000.0)))
                 .append('\n');
+    }
+
+    /** Whether nothing else shows which root a finding belongs to: its file lies outside, and no call leads there. */
+    private static boolean elsewhere(Finding finding) {
+        String file = finding.range().file().name();
+        return finding.calls().isEmpty()
+                && finding.roots().stream()
+                        .noneMatch(root -> root.equals(".")
+                                || root.endsWith(".json")
+                                || file.equals(root)
+                                || file.startsWith(root + "/"));
     }
 
     /** What was found and is not reported. */

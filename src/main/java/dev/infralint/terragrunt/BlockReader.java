@@ -47,22 +47,34 @@ final class BlockReader {
                     block.range()));
         }
         for (Attribute attribute : file.body().attributes()) {
-            boolean inputs = attribute.name().equals("inputs");
-            Body body = inputs && attribute.value() instanceof Expression.ObjectConstructor
-                    ? Bodies.body(attribute.value())
-                    : new Body(
-                            List.of(attribute),
-                            List.of(),
-                            attribute.range(),
-                            attribute.value().range());
-            blocks.add(new OtherBlock(
-                    attribute.name(),
-                    List.of(),
-                    body(file, body, inputs ? given : Set.of()),
-                    attribute.nameRange(),
-                    attribute.range()));
+            if (attribute.name().equals("inputs")) {
+                inputs(file, attribute, attribute.value(), blocks);
+            } else {
+                Body body = new Body(
+                        List.of(attribute),
+                        List.of(),
+                        attribute.range(),
+                        attribute.value().range());
+                blocks.add(block(file, attribute, body, Set.of()));
+            }
         }
         return blocks;
+    }
+
+    /** What is written in place; what comes from elsewhere is looked at there. */
+    private void inputs(ConfigFile file, Attribute attribute, Expression expression, List<OtherBlock> blocks) {
+        if (expression instanceof Expression.Parentheses parentheses) {
+            inputs(file, attribute, parentheses.inner(), blocks);
+        } else if (expression instanceof Expression.FunctionCall call) {
+            call.arguments().forEach(argument -> inputs(file, attribute, argument, blocks));
+        } else if (expression instanceof Expression.ObjectConstructor) {
+            blocks.add(block(file, attribute, Bodies.body(expression), given));
+        }
+    }
+
+    private static OtherBlock block(ConfigFile file, Attribute attribute, Body body, Set<String> without) {
+        return new OtherBlock(
+                attribute.name(), List.of(), body(file, body, without), attribute.nameRange(), attribute.range());
     }
 
     /** The value of an argument; of mocks only that there are some. */
