@@ -46,7 +46,7 @@ final class Versions {
             case ">" -> order > 0;
             case "<" -> order < 0;
             case "~>" ->
-                order >= 0 && sameBefore(version, bound, constraint.group(2).split("\\.").length - 1);
+                order >= 0 && sameBefore(version, bound, constraint.group(2).split("\\.", -1).length - 1);
             default -> order == 0;
         };
     }
@@ -62,7 +62,7 @@ final class Versions {
 
     private static int[] numbers(String text) {
         int[] numbers = new int[NUMBERS];
-        String[] parts = text.split("\\.");
+        String[] parts = text.split("\\.", -1);
         for (int i = 0; i < parts.length; i++) {
             numbers[i] = Integer.parseInt(parts[i]);
         }
