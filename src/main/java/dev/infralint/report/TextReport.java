@@ -148,8 +148,7 @@ public final class TextReport {
         line(Wording.statement(finding));
         List<Note> notes = new ArrayList<>();
         if (finding.roots().size() > 1 || elsewhere(finding)) {
-            notes.add(new Note(
-                    finding.roots().size() > 1 ? "roots" : "root", String.join(", ", finding.roots())));
+            notes.add(new Note(finding.roots().size() > 1 ? "roots" : "root", String.join(", ", finding.roots())));
         }
         if (!finding.calls().isEmpty()) {
             List<String> calls = new ArrayList<>();

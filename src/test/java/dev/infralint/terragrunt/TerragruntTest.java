@@ -368,10 +368,10 @@ class TerragruntTest {
         write("root.hcl", "inputs = { a = path_relative_to_include() }");
         unit("live/u", "include { path = find_in_parent_folders(\"root.hcl\") }\n");
         unit("live/v", """
-                include { path = find_in_parent_folders("root.hcl") }
-                locals { other = read_terragrunt_config("../u/terragrunt.hcl") }
-                inputs = { b = local.other.inputs.a }
-                """);
+            include { path = find_in_parent_folders("root.hcl") }
+            locals { other = read_terragrunt_config("../u/terragrunt.hcl") }
+            inputs = { b = local.other.inputs.a }
+            """);
 
         RootModule v = units().get(1).roots().get(0);
         assertThat(v.inputs().get("a").value()).isEqualTo(Value.of("live/v"));
@@ -381,15 +381,15 @@ class TerragruntTest {
     @Test
     void aStackThatContainsItselfTwiceComesToAnEnd() throws IOException {
         write("live/terragrunt.stack.hcl", """
-                stack "a" {
-                  source = "../live"
-                  path   = "a"
-                }
-                stack "b" {
-                  source = "../live"
-                  path   = "../../b"
-                }
-                """);
+            stack "a" {
+              source = "../live"
+              path   = "a"
+            }
+            stack "b" {
+              source = "../live"
+              path   = "../../b"
+            }
+            """);
 
         assertThat(estate().units().stream().flatMap(unit -> unit.diagnostics().stream()))
                 .extracting(Diagnostic::code)
