@@ -75,6 +75,10 @@ final class SecretSearch {
     private static final Pattern TO_COPY =
             Pattern.compile("(?i)(?:^|[^a-z])(?:examples?|samples?|templates?|dist|skel(?:eton)?)(?:[^a-z]|$)");
 
+    /** An address can be a secret, as those of hooks are. */
+    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:ur[il]|endpoint)$");
+
+    private static final Set<String> COMMANDS = Set.of("null_resource", "terraform_data", "shell_script");
     private static final Set<String> CHARTS = Set.of("helm_release", "helm_template");
     private static final Set<String> PAIR_NAMES = Set.of("name", "key");
 
@@ -181,9 +185,11 @@ final class SecretSearch {
         }
     }
 
-    /** Whether people who may look at a workload see what stands here. */
+    /** Whether people who may look at a workload see what stands here; a command that Terraform runs shows it to nobody. */
     private boolean handsOn(String path) {
         return subject instanceof Resource
+                && !COMMANDS.contains(subject.type())
+                && !path.startsWith("provisioner")
                 && (inEnvironment(path) && !CHARTS.contains(subject.type()) && !path.contains("secure_environment")
                         || subject.type().startsWith("azurerm_logic_app_workflow") && path.contains("parameters"));
     }
@@ -199,9 +205,10 @@ final class SecretSearch {
             boolean variable = need.startsWith("var.")
                     && SecretNames.of(name) != SecretNames.NO
                     && SecretNames.of(need.substring("var.".length())) != SecretNames.NO;
-            if (variable
-                    || SecretNaming.isMade(need)
-                            && !SETTING_IN_A_VAULT.matcher(need).find()) {
+            boolean made = SecretNaming.isMade(need)
+                    && !SETTING_IN_A_VAULT.matcher(need).find()
+                    && !(SecretNames.saysSetting(name) && !ADDRESS.matcher(name).find());
+            if (variable || made) {
                 Attr evidence = new Attr(attribute.path(), Value.of(need), attribute.range(), true);
                 matches.add(SecretMatch.of(subject, SecretKind.PASSED, name, evidence, "", false, LocalDate.MAX));
                 return;
