@@ -21,6 +21,8 @@ public final class Budget {
 
     private static final long WORK_OF_ONE_EXPRESSION = 20_000_000;
     private static final long WORK_IN_ALL = 2_000_000_000;
+    private static final long LEAST_IN_ALL = 200_000_000;
+    private static final int FULL_ROOTS = 10;
     private static final int CHARACTERS_PER_UNIT = 4;
     private static final int LARGEST_VALUE = 1_000_000;
     private static final int LONGEST_STRING = 8 << 20;
@@ -50,7 +52,24 @@ public final class Budget {
             return 1 + Numbers.work(number.value());
         }
     };
-    private long left = WORK_IN_ALL;
+    private final long inAll;
+    private long left;
+
+    /** The whole budget of one root module. */
+    public Budget() {
+        this(WORK_IN_ALL);
+    }
+
+    private Budget(long inAll) {
+        this.inAll = inAll;
+        this.left = inAll;
+    }
+
+    /** The budget of one of several root modules: more than {@value #FULL_ROOTS} share that of so many. */
+    public static Budget among(int roots) {
+        return new Budget(
+                Math.max(LEAST_IN_ALL, WORK_IN_ALL / Math.max(1, (roots + FULL_ROOTS - 1) / FULL_ROOTS)));
+    }
 
     /** How much work an expression that begins now may take; zero when all is spent. */
     long workOfOneExpression() {
@@ -67,9 +86,14 @@ public final class Budget {
         return left > 0;
     }
 
+    /** How much work may still be done. */
+    long left() {
+        return left;
+    }
+
     /** How much work was done so far. */
     public long spent() {
-        return WORK_IN_ALL - left;
+        return inAll - left;
     }
 
     /** What it costs to walk over these values. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Reads files for the functions that do, and none that lies outside the scanned tree. */
 final class Files {
+    private static final int MOST_LINKS = 40;
+
     private Files() {}
 
     /** The place of a path as Terraform finds it; a fault where it lies outside the boundary, symbolic links resolved. */
@@ -19,18 +21,31 @@ final class Files {
             if (!place.startsWith(lexical) && !place.startsWith(boundary)) {
                 throw outside(path);
             }
-            if (java.nio.file.Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-                if (!java.nio.file.Files.exists(place)) {
-                    return place;
-                }
-                if (!place.toRealPath().startsWith(boundary)) {
-                    throw outside(path);
-                }
+            if (!leadsInto(boundary, place, MOST_LINKS)) {
+                throw outside(path);
             }
             return place;
         } catch (IOException unreadable) {
             throw FunctionFault.at(0, FunctionFault.quote(path) + " cannot be read; check its permissions");
         }
+    }
+
+    /** Whether a place lies in the boundary whatever links lead there; nothing must tell whether a file outside exists. */
+    private static boolean leadsInto(Path boundary, Path place, int links) throws IOException {
+        Path there = place;
+        while (there != null && !java.nio.file.Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+            there = there.getParent();
+        }
+        if (there == null || links == 0) {
+            return false;
+        }
+        if (java.nio.file.Files.exists(there)) {
+            return there.toRealPath().startsWith(boundary);
+        }
+        Path parent = there.getParent();
+        Path target = java.nio.file.Files.readSymbolicLink(there);
+        return leadsInto(
+                boundary, (parent == null ? target : parent.toRealPath().resolve(target)).normalize(), links - 1);
     }
 
     /** A path seen from Terraform's working directory; a fault where it cannot be one, as with a NUL in it. */

@@ -14,6 +14,7 @@ import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
 import dev.infralint.facts.secret.SecretMatches;
 import dev.infralint.module.EvaluationOptions;
+import dev.infralint.module.RootModule;
 import dev.infralint.module.RootModules;
 import dev.infralint.module.SourceTree;
 import dev.infralint.plan.PlanFiles;
@@ -183,9 +184,11 @@ public final class Linter {
                             () -> Optional.of(Terragrunt.read(
                                     configurations, found.value().loader(), options)))
                     .orElse(new Estate(List.of(), Set.of(), configurations));
-            estate.with(found.value().roots()).parallelStream()
+            List<RootModule> all = estate.with(found.value().roots());
+            EvaluationOptions shared = options.among(all.size());
+            all.parallelStream()
                     .map(root ->
-                            guarded(root.name(), () -> Optional.of(step(RootEvaluation.evaluate(root, options), step))))
+                            guarded(root.name(), () -> Optional.of(step(RootEvaluation.evaluate(root, shared), step))))
                     .forEachOrdered(root -> root.ifPresent(roots::add));
             evaluated.addAll(uncalled(roots));
             units += estate.units().size();

@@ -13,15 +13,31 @@ import java.util.Optional;
  *     read
  * @param workspace the selected workspace, which wins over {@code TF_WORKSPACE}
  * @param moduleFolders folders with downloaded modules
+ * @param roots how many root modules are evaluated in the scan
  */
 public record EvaluationOptions(
         List<Argument> arguments,
         Map<String, String> environment,
         Optional<String> workspace,
-        List<Path> moduleFolders) {
+        List<Path> moduleFolders,
+        int roots) {
     /** Nothing is given. */
     public static final EvaluationOptions NONE =
             new EvaluationOptions(List.of(), Map.of(), Optional.empty(), List.of());
+
+    /** For one root module. */
+    public EvaluationOptions(
+            List<Argument> arguments,
+            Map<String, String> environment,
+            Optional<String> workspace,
+            List<Path> moduleFolders) {
+        this(arguments, environment, workspace, moduleFolders, 1);
+    }
+
+    /** The same for each of several root modules, which share what a scan may cost. */
+    public EvaluationOptions among(int number) {
+        return new EvaluationOptions(arguments, environment, workspace, moduleFolders, number);
+    }
 
     public EvaluationOptions {
         arguments = List.copyOf(arguments);

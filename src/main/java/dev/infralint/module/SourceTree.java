@@ -5,6 +5,7 @@ import dev.infralint.hcl.JsonSyntax;
 import dev.infralint.hcl.Parser;
 import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.source.SourceFile;
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -100,7 +101,7 @@ public final class SourceTree {
     public String name(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         Path shown = absolute.startsWith(root) ? root.relativize(absolute) : absolute;
-        String name = shown.toString().replace('\\', '/');
+        String name = shown.toString().replace(File.separatorChar, '/');
         return name.isEmpty() ? "." : name;
     }
 

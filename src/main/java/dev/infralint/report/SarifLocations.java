@@ -108,9 +108,8 @@ final class SarifLocations {
      * reach, keeps the part of its path that does not lead out: hosts refuse absolute URIs and {@code ..}.
      */
     static String uri(String name) {
-        String path = name.replace('\\', '/');
         StringBuilder kept = new StringBuilder();
-        for (String segment : path.split("/", -1)) {
+        for (String segment : name.split("/", -1)) {
             if (!segment.isEmpty() && !segment.equals(".") && !segment.equals("..")) {
                 kept.append(kept.length() == 0 ? "" : "/").append(segment);
             }

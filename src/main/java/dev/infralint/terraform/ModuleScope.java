@@ -19,6 +19,7 @@ import dev.infralint.value.Refinement;
 import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
+import java.io.File;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -205,7 +206,7 @@ public final class ModuleScope implements Scope {
         return switch (name) {
             case "module" -> found(Strings.of(relative(working, module.module().folder())), 1);
             case "root" -> found(Value.of("."), 1);
-            case "cwd" -> found(Strings.of(working.toString().replace('\\', '/')), 1);
+            case "cwd" -> found(Strings.of(working.toString().replace(File.separatorChar, '/')), 1);
             default ->
                 failed(
                         steps,
@@ -216,7 +217,7 @@ public final class ModuleScope implements Scope {
     }
 
     private static String relative(Path working, Path folder) {
-        String text = working.relativize(folder).toString().replace('\\', '/');
+        String text = working.relativize(folder).toString().replace(File.separatorChar, '/');
         return text.isEmpty() ? "." : text;
     }
 

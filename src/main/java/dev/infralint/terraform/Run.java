@@ -41,7 +41,7 @@ final class Run {
     private final ModuleLocator locator;
     private final EvaluationOptions options;
     private final FunctionContext functions;
-    private final Budget budget = new Budget();
+    private final Budget budget;
     private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
     private final Set<Module> reported = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
     private final Set<String> missingModules = new TreeSet<>();
@@ -55,6 +55,7 @@ final class Run {
         this.root = root;
         this.loader = root.loader();
         this.options = options;
+        this.budget = Budget.among(options.roots());
         List<Diagnostic> problems = new ArrayList<>();
         this.locator = new ModuleLocator(root, options, problems);
         this.functions = new ModuleFunctions(root.tree(), root.folder(), budget, this::language);

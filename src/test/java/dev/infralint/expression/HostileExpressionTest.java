@@ -147,4 +147,30 @@ class HostileExpressionTest {
                 .isEmpty();
         assertThat(summaries("fileset(\".\", \"**/*.[a-z]xt\")", Map.of())).isEmpty();
     }
+
+    @Test
+    void manyRootModulesShareTheBoundOfAScan() {
+        assertThat(Budget.among(1).left()).isEqualTo(Budget.among(10).left()).isEqualTo(new Budget().left());
+        assertThat(Budget.among(20).left()).isEqualTo(new Budget().left() / 2);
+        assertThat(Budget.among(1_000_000).left()).isEqualTo(new Budget().left() / 10);
+    }
+
+    @Test
+    void nothingTellsWhetherAFileOutsideExists() throws java.io.IOException {
+        Path outside = Files.createTempDirectory("outside");
+        Files.writeString(outside.resolve("there"), "x");
+        Files.createSymbolicLink(folder.resolve("folder"), outside);
+        Files.createSymbolicLink(folder.resolve("a"), outside.resolve("there"));
+        Files.createSymbolicLink(folder.resolve("b"), outside.resolve("not-there"));
+        Files.createSymbolicLink(folder.resolve("c"), Path.of("b"));
+        Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
+        for (String path : List.of("folder/there", "folder/not-there", "a", "b", "c", "loop")) {
+            Outcome<Value> outcome = evaluate("fileexists(\"" + path + "\")", Map.of());
+            assertThat(outcome.value().isKnown()).as(path).isFalse();
+            assertThat(outcome.diagnostics()).as(path).hasSize(1);
+        }
+        Files.createSymbolicLink(folder.resolve("d"), Path.of("not-there"));
+        assertThat(evaluate("fileexists(\"d\")", Map.of()).value()).isEqualTo(Value.of(false));
+        assertThat(evaluate("fileexists(\"none/x\")", Map.of()).value()).isEqualTo(Value.of(false));
+    }
 }

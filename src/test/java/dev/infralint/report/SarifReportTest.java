@@ -99,7 +99,7 @@ class SarifReportTest {
                 .isEqualTo("{\"uri\":\"live/main%20tf/%C3%BCn%C3%AF.tf\",\"uriBaseId\":\"%SRCROOT%\"}");
         assertThat(SarifLocations.uri("/etc/../opt/x y.tf")).isEqualTo("etc/opt/x%20y.tf");
         assertThat(SarifLocations.uri("../shared/main.tf")).isEqualTo("shared/main.tf");
-        assertThat(SarifLocations.uri("C:\\work\\main.tf")).isEqualTo("C%3A/work/main.tf");
+        assertThat(SarifLocations.uri("C:/work/main.tf")).isEqualTo("C%3A/work/main.tf");
     }
 
     @Test
@@ -257,5 +257,11 @@ class SarifReportTest {
             validator.validate(new ObjectMapper().readTree(log)).forEach(fault -> faults.add(fault.toString()));
             return faults;
         }
+    }
+
+    @Test
+    void aBackslashInANameIsNoSlash() {
+        assertThat(SarifLocations.uri("a\\b.tf")).isEqualTo("a%5Cb.tf");
+        assertThat(SarifLocations.uri("../a/./b c.tf")).isEqualTo("a/b%20c.tf");
     }
 }
