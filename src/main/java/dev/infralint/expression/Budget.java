@@ -67,8 +67,7 @@ public final class Budget {
 
     /** The budget of one of several root modules: more than {@value #FULL_ROOTS} share that of so many. */
     public static Budget among(int roots) {
-        return new Budget(
-                Math.max(LEAST_IN_ALL, WORK_IN_ALL / Math.max(1, (roots + FULL_ROOTS - 1) / FULL_ROOTS)));
+        return new Budget(Math.max(LEAST_IN_ALL, WORK_IN_ALL / Math.max(1, (roots + FULL_ROOTS - 1) / FULL_ROOTS)));
     }
 
     /** How much work an expression that begins now may take; zero when all is spent. */
