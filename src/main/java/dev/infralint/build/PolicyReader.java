@@ -92,9 +92,6 @@ public final class PolicyReader {
             fault(main.get().start(), "no such severity: " + metadata.get("severity"));
         }
         Optional<Profile> profile = Profile.of(metadata.getOrDefault("profile", ""));
-        if (profile.isEmpty() && metadata.containsKey("profile")) {
-            fault(main.get().start(), "no such profile: " + metadata.get("profile"));
-        }
         return Optional.of(new Policy(
                 id,
                 metadata.getOrDefault("title", id),

@@ -312,10 +312,11 @@ public final class PageReader {
             faults.add(place, "An id begins with one of " + String.join(", ", labels(Provider.values())) + ".");
         }
         String prose = words.apply(page.prose());
+        Severity severity = oneOf(fields, "severity", Severity.INFO, Severity::of, labels(Severity.values()));
         return new Policy(
                 id,
                 title(fields, words),
-                oneOf(fields, "severity", Severity.INFO, Severity::of, labels(Severity.values())),
+                severity,
                 topic(fields),
                 since(fields),
                 fix(fields, words),
@@ -331,12 +332,7 @@ public final class PageReader {
                         .toList(),
                 Page.summary(prose),
                 prose,
-                oneOf(
-                        fields,
-                        "profile",
-                        Profile.of(oneOf(fields, "severity", Severity.INFO, Severity::of, labels(Severity.values()))),
-                        Profile::of,
-                        labels(Profile.values())),
+                oneOf(fields, "profile", Profile.of(severity), Profile::of, labels(Profile.values())),
                 fields.value("preview").map(faults::bool).orElse(false),
                 fields.texts("renamed", faults));
     }

@@ -400,10 +400,13 @@ public final class Evaluation implements Expression.Visitor<Value> {
         Attempt left = attempt(chain.get(0).left());
         for (Expression.Binary binary : chain) {
             if (!spend(1, binary.range())) {
+                keep(left);
                 return unknown();
             }
             Attempt right = attempt(binary.right());
             if (!spendOn(List.of(left.value(), right.value()), binary.range())) {
+                keep(left);
+                keep(right);
                 return unknown();
             }
             left = operation(binary, left, right);

@@ -89,7 +89,7 @@ final class RootModulesTest {
 
         assertThat(project.evaluate().diagnostics())
                 .extracting(Diagnostic::detail)
-                .containsExactly("The file main.tf is not valid UTF-8. Save it in UTF-8.");
+                .containsExactly("This byte is not UTF-8. Save the file in the encoding UTF-8.");
         assertThat(project.roots("nothing").diagnostics())
                 .extracting(Diagnostic::summary)
                 .containsExactly("Path does not exist");
