@@ -14,7 +14,6 @@ import dev.infralint.value.Operators;
 import dev.infralint.value.Traversals;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
@@ -312,19 +311,9 @@ public final class Evaluation implements Expression.Visitor<Value> {
 
     /** A chain of attributes and indexes, from the inside out, without recursion. */
     private Value chain(Expression last) {
-        Deque<Expression> steps = new ArrayDeque<>();
-        Expression inner = last;
-        while (true) {
-            if (inner instanceof Expression.GetAttribute attribute) {
-                steps.push(inner);
-                inner = attribute.source();
-            } else if (inner instanceof Expression.Index index) {
-                steps.push(inner);
-                inner = index.source();
-            } else {
-                break;
-            }
-        }
+        Syntax.Chain chain = Syntax.chain(last);
+        Deque<Expression> steps = chain.steps();
+        Expression inner = chain.head();
         Value value;
         int covered = 0;
         if (inner instanceof Expression.Variable head) {

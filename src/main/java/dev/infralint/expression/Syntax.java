@@ -1,12 +1,19 @@
 package dev.infralint.expression;
 
+import dev.infralint.hcl.Attribute;
+import dev.infralint.hcl.Body;
 import dev.infralint.hcl.Expression;
 import dev.infralint.hcl.TemplatePart;
+import dev.infralint.source.Range;
 import dev.infralint.value.Numbers;
 import dev.infralint.value.Strings;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Readings of expressions that Terraform takes by their form and does not evaluate. */
@@ -68,9 +75,47 @@ public final class Syntax {
         return literal(expression);
     }
 
+    /** A chain of attributes and indexes: what it begins with, and its steps from the inside out. */
+    record Chain(Expression head, Deque<Expression> steps) {}
+
+    /** Takes a chain apart without recursion, since chains may be long. */
+    static Chain chain(Expression last) {
+        Deque<Expression> steps = new ArrayDeque<>();
+        Expression inner = last;
+        while (true) {
+            if (inner instanceof Expression.GetAttribute attribute) {
+                steps.push(inner);
+                inner = attribute.source();
+            } else if (inner instanceof Expression.Index index) {
+                steps.push(inner);
+                inner = index.source();
+            } else {
+                return new Chain(inner, steps);
+            }
+        }
+    }
+
     /** The elements of a tuple constructor; the expression itself where it is none. */
     public static List<Expression> elements(Expression expression) {
         return expression instanceof Expression.TupleConstructor tuple ? tuple.elements() : List.of(expression);
+    }
+
+    /** The body that an object constructor with literal keys stands for, where an argument may be written as a block. */
+    public static Body body(Expression object) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        for (Named item : items(object)) {
+            Range key = item.item().key().range();
+            attributes.putIfAbsent(
+                    item.name(),
+                    new Attribute(
+                            item.name(), key, item.value(), key.to(item.value().range())));
+        }
+        int end = Math.max(object.range().start(), object.range().end() - 1);
+        return new Body(
+                List.copyOf(attributes.values()),
+                List.of(),
+                object.range(),
+                object.range().file().range(end, end));
     }
 
     /** The items of an object constructor whose keys are literal or bare words, in order. */

@@ -185,19 +185,9 @@ public record Traversal(String root, List<Object> steps, int names, Expression.V
 
         /** A chain of steps: its longest literal beginning is a traversal, computed keys are walked. */
         private @Nullable Void chain(Expression last) {
-            Deque<Expression> steps = new ArrayDeque<>();
-            Expression inner = last;
-            while (true) {
-                if (inner instanceof Expression.GetAttribute attribute) {
-                    steps.push(inner);
-                    inner = attribute.source();
-                } else if (inner instanceof Expression.Index index) {
-                    steps.push(inner);
-                    inner = index.source();
-                } else {
-                    break;
-                }
-            }
+            Syntax.Chain chain = Syntax.chain(last);
+            Deque<Expression> steps = chain.steps();
+            Expression inner = chain.head();
             if (!(inner instanceof Expression.Variable head)) {
                 child(inner);
             } else if (!Bound.has(bound, head.name())) {

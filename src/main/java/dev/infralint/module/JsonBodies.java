@@ -7,9 +7,7 @@ import dev.infralint.hcl.Body;
 import dev.infralint.hcl.Expression;
 import dev.infralint.source.Range;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -49,7 +47,7 @@ public final class JsonBodies {
                             attribute.name(),
                             attribute.nameRange(),
                             List.of(),
-                            body(element),
+                            Syntax.body(element),
                             attribute.nameRange(),
                             list ? element.range() : attribute.range()));
                 }
@@ -66,26 +64,8 @@ public final class JsonBodies {
                 type,
                 typeRange,
                 List.of(new Block.Label(label.name(), key)),
-                body(content),
+                Syntax.body(content),
                 key,
                 key.to(content.range()));
-    }
-
-    /** The body that an object stands for. */
-    private static Body body(Expression object) {
-        Map<String, Attribute> attributes = new LinkedHashMap<>();
-        for (Syntax.Named item : Syntax.items(object)) {
-            Range key = item.item().key().range();
-            attributes.putIfAbsent(
-                    item.name(),
-                    new Attribute(
-                            item.name(), key, item.value(), key.to(item.value().range())));
-        }
-        int end = Math.max(object.range().start(), object.range().end() - 1);
-        return new Body(
-                List.copyOf(attributes.values()),
-                List.of(),
-                object.range(),
-                object.range().file().range(end, end));
     }
 }

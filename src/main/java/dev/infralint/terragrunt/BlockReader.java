@@ -4,6 +4,7 @@ import dev.infralint.configuration.EvaluatedBody;
 import dev.infralint.configuration.EvaluatedBody.EvaluatedAttribute;
 import dev.infralint.configuration.EvaluatedBody.EvaluatedBlock;
 import dev.infralint.configuration.OtherBlock;
+import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Body;
@@ -68,7 +69,7 @@ final class BlockReader {
         } else if (expression instanceof Expression.FunctionCall call) {
             call.arguments().forEach(argument -> inputs(file, attribute, argument, blocks));
         } else if (expression instanceof Expression.ObjectConstructor) {
-            blocks.add(block(file, attribute, Bodies.body(expression), given));
+            blocks.add(block(file, attribute, Syntax.body(expression), given));
         }
     }
 

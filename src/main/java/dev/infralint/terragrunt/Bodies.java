@@ -7,9 +7,7 @@ import dev.infralint.hcl.Body;
 import dev.infralint.hcl.Expression;
 import dev.infralint.source.Range;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Readings of bodies in which a block may as well be written as an argument with objects. */
@@ -56,24 +54,6 @@ final class Bodies {
 
     private static Block block(
             String type, Range typeRange, List<Block.Label> labels, Expression content, Range range) {
-        return new Block(type, typeRange, labels, body(content), typeRange, range);
-    }
-
-    /** The body that an object stands for. */
-    static Body body(Expression object) {
-        Map<String, Attribute> attributes = new LinkedHashMap<>();
-        for (Syntax.Named item : Syntax.items(object)) {
-            Range key = item.item().key().range();
-            attributes.putIfAbsent(
-                    item.name(),
-                    new Attribute(
-                            item.name(), key, item.value(), key.to(item.value().range())));
-        }
-        int end = Math.max(object.range().start(), object.range().end() - 1);
-        return new Body(
-                List.copyOf(attributes.values()),
-                List.of(),
-                object.range(),
-                object.range().file().range(end, end));
+        return new Block(type, typeRange, labels, Syntax.body(content), typeRange, range);
     }
 }
