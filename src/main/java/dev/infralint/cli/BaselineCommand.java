@@ -5,9 +5,9 @@ import dev.infralint.project.Reported;
 import dev.infralint.result.RunResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,23 +54,27 @@ final class BaselineCommand implements Callable<Integer> {
         Check.Asked asked = check.asked(console);
         Path path = Check.baseline(asked, file);
         OutputFile output = OutputFile.of(path, asked.root());
-        Optional<Baseline> before = BaselineFile.read(path);
-        if (update && before.isEmpty()) {
+        if (update && BaselineFile.read(path).isEmpty()) {
             throw new Failure("there is no " + path + " to update; infra-lint baseline records one");
         }
         RunResult result = check.result(asked, Optional.empty());
         boolean whole = result.summary().unreadable() == 0 && result.failures().isEmpty();
-        Baseline old = before.orElse(new Baseline(List.of()));
-        List<Baseline.Entry> gone = whole ? old.gone(Reported.seen(result), Check.looked(asked, result)) : List.of();
-        Baseline kept = old.without(gone);
-        Baseline now = update ? kept : kept.with(result.findings());
-        output.write(now.text().getBytes(StandardCharsets.UTF_8));
-        Set<Baseline.Entry> had = Set.copyOf(old.entries());
-        long added =
-                now.entries().stream().filter(entry -> !had.contains(entry)).count();
+        List<Change> last = new ArrayList<>();
+        SharedFile.update(output, before -> {
+            Baseline old = Baseline.read(new String(before, StandardCharsets.UTF_8), path.toString());
+            Reported.Updated kept = whole
+                    ? Reported.updated(old, result, Check.looked(asked, result), Check.there(asked))
+                    : new Reported.Updated(old, List.of(), 0);
+            Baseline now = update ? kept.baseline() : kept.baseline().with(result.findings());
+            last.add(new Change(old, kept, now));
+            return now.text().getBytes(StandardCharsets.UTF_8);
+        });
+        Change change = last.get(last.size() - 1);
+        List<Baseline.Entry> gone = change.kept().gone();
         console.out()
-                .println("Baseline: " + path + " (" + now.entries().size() + " accepted, " + added + " new, "
-                        + gone.size() + " mended)");
+                .println("Baseline: " + path + " (" + change.now().entries().size() + " accepted, " + change.added()
+                        + " new, " + gone.size() + " mended"
+                        + (change.kept().moved() == 0 ? "" : ", " + change.kept().moved() + " moved") + ")");
         gone.stream()
                 .limit(NAMED)
                 .forEach(entry -> console.out().println("  mended: " + entry.policy() + " " + entry.address()));
@@ -84,5 +88,12 @@ final class BaselineCommand implements Callable<Integer> {
             return ExitCode.FAILED.code();
         }
         return ExitCode.CLEAN.code();
+    }
+
+    /** What becomes of the file. */
+    private record Change(Baseline old, Reported.Updated kept, Baseline now) {
+        int added() {
+            return now.entries().size() - kept.baseline().entries().size();
+        }
     }
 }

@@ -180,7 +180,12 @@ final class Check {
 
     /** The result, graded as the project asks; what {@code --policy} names is not left out. */
     RunResult result(Asked asked, Optional<Severity> show) {
-        RunResult result = Linter.lint(asked.request());
+        return result(asked.request(), asked, show);
+    }
+
+    /** The result of another request, graded in the same way. */
+    RunResult result(LintRequest request, Asked asked, Optional<Severity> show) {
+        RunResult result = Linter.lint(request);
         return Reported.graded(result, asked.project(), only.isEmpty() ? show : Optional.empty());
     }
 
@@ -210,6 +215,17 @@ final class Check {
                 && result.failures().isEmpty()
                 && result.partlyRead().isEmpty();
         return entry -> whole && asked.policies().contains(entry.policy()) && asked.holds(entry.file());
+    }
+
+    /** Whether a file of the project, by its path below the top, is there. */
+    static Predicate<String> there(Asked asked) {
+        return file -> {
+            try {
+                return Files.exists(asked.root().resolve(file));
+            } catch (InvalidPathException noPathHere) {
+                return false;
+            }
+        };
     }
 
     /** A file named in the configuration, which is relative to the project root. */

@@ -2,7 +2,6 @@ package dev.infralint.cli;
 
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Level;
-import dev.infralint.diag.Suggestion;
 import dev.infralint.policy.Severity;
 import dev.infralint.project.Baseline;
 import dev.infralint.project.Configuration;
@@ -17,17 +16,12 @@ import dev.infralint.report.TaskList;
 import dev.infralint.report.TextReport;
 import dev.infralint.report.XmlReport;
 import dev.infralint.result.RunResult;
-import java.io.File;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -169,6 +163,14 @@ final class ScanCommand implements Callable<Integer> {
     boolean noBaseline;
 
     @Option(
+            names = "--diff",
+            paramLabel = "REF",
+            description = "Report only what is new since the working tree's branch left REF, such as origin/main."
+                    + " Writes no task list.")
+    @Nullable
+    String diff;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Print findings only: no problems with the input, no summary, no progress.")
     boolean quiet;
@@ -188,14 +190,15 @@ final class ScanCommand implements Callable<Integer> {
         if ("-".equals(sarif) && format != null && format != Format.sarif) {
             throw new Failure("--sarif - and --format " + format + " both want standard output");
         }
-        if (sarif != null && tasks != null && !noSarif && !noTasks && same(Path.of(sarif), tasks)) {
+        if (sarif != null && tasks != null && !noSarif && !noTasks && Standpoint.same(Path.of(sarif), tasks)) {
             throw new Failure("--sarif and --tasks name the same file");
         }
         Check.Asked asked = check.asked(console);
         Configuration project = asked.project().upper();
         Path root = asked.root();
-        Severity threshold = threshold(failOn == null ? project.failOn().orElse(Severity.LOW.label()) : failOn);
-        RunResult result = beyondBaseline(asked, lint(asked, project));
+        Severity threshold = Severities.threshold(failOn == null ? project.failOn().orElse(Severity.LOW.label()) : failOn);
+        Since since = diff == null ? null : new Since(console, asked, diff);
+        RunResult result = beyondBaseline(asked, lint(asked, project, since));
         ExitCode exit = exit(result, threshold);
         List<Failure> failures = new ArrayList<>();
         write(failures, () -> print(result, exit, threshold, root));
@@ -203,28 +206,20 @@ final class ScanCommand implements Callable<Integer> {
         outputs.forEach((kind, path) -> write(failures, () -> {
             OutputFile.of(path, root)
                     .write(render(kind, result, exit, threshold, root, false).getBytes(StandardCharsets.UTF_8));
-            tell(kind + ": " + shown(path));
+            tell(kind + ": " + Standpoint.shown(path));
         }));
         write(failures, () -> writeTasks(result, asked));
         failures.forEach(failure -> console.err().println("infra-lint: " + Plain.of(failure.getMessage())));
         return failures.isEmpty() ? exit.code() : ExitCode.FAILED.code();
     }
 
-    private static boolean same(Path one, Path other) {
-        Path left = one.toAbsolutePath().normalize();
-        Path right = other.toAbsolutePath().normalize();
-        try {
-            return left.equals(right) || Files.exists(left) && Files.exists(right) && Files.isSameFile(left, right);
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private RunResult lint(Check.Asked asked, Configuration project) {
+    private RunResult lint(Check.Asked asked, Configuration project, @Nullable Since since) {
         Progress progress = Progress.start(console, quiet);
+        Optional<Severity> least =
+                show == null ? project.show() : Optional.of(Severities.of("--show", show, List.of()));
         try {
-            return check.result(
-                    asked, show == null ? project.show() : Optional.of(severity("--show", show, List.of())));
+            RunResult result = check.result(asked, least);
+            return since == null ? result : since.news(result, request -> check.result(request, asked, least));
         } finally {
             progress.close();
         }
@@ -240,23 +235,12 @@ final class ScanCommand implements Callable<Integer> {
             throw new Failure("there is no " + baseline + " (--baseline)");
         }
         return accepted.map(list -> Reported.beyond(
-                        list, result, Check.looked(asked, result), shown(file).toString()))
+                        list,
+                        result,
+                        Check.looked(asked, result),
+                        Check.there(asked),
+                        Standpoint.shown(file).toString()))
                 .orElse(result);
-    }
-
-    private static @Nullable Severity threshold(String label) {
-        return label.equalsIgnoreCase(Configuration.NEVER)
-                ? null
-                : severity("--fail-on", label, List.of(Configuration.NEVER));
-    }
-
-    private static Severity severity(String option, String label, List<String> more) {
-        List<String> known = new ArrayList<>(
-                Arrays.stream(Severity.values()).map(Severity::label).toList());
-        known.addAll(more);
-        return Severity.of(label.toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> new Failure("there is no severity " + label + Suggestion.clause(label, known) + " ("
-                        + option + " takes " + String.join(", ", known) + ")"));
     }
 
     /** What could not be read or checked weighs more than what was found: the answer is not complete. */
@@ -298,7 +282,7 @@ final class ScanCommand implements Callable<Integer> {
                                 !quiet,
                                 full || check.names(),
                                 console.width(),
-                                standpoint(root),
+                                Standpoint.below(root),
                                 threshold));
             case oneline -> LineReport.plain(result);
             case sarif -> sarif(result, exit);
@@ -311,18 +295,6 @@ final class ScanCommand implements Callable<Integer> {
             case github -> LineReport.github(result);
             case azure -> LineReport.azure(result);
         };
-    }
-
-    /** Where the user stands below the project root; empty elsewhere. */
-    private static String standpoint(Path root) {
-        try {
-            Path current = Path.of("").toRealPath();
-            return current.startsWith(root)
-                    ? root.relativize(current).toString().replace(File.separatorChar, '/')
-                    : "";
-        } catch (IOException e) {
-            return "";
-        }
     }
 
     private String sarif(RunResult result, ExitCode exit) {
@@ -365,12 +337,12 @@ final class ScanCommand implements Callable<Integer> {
             }
         }
         file.write(sarif(result, exit).getBytes(StandardCharsets.UTF_8));
-        tell("SARIF: " + shown(path));
+        tell("SARIF: " + Standpoint.shown(path));
     }
 
     private void writeTasks(RunResult result, Check.Asked asked) {
         Optional<String> named = asked.project().upper().tasks();
-        if (noTasks || (tasks == null && named.equals(Optional.of(OFF)))) {
+        if (noTasks || diff != null || (tasks == null && named.equals(Optional.of(OFF)))) {
             return;
         }
         Path root = asked.root();
@@ -389,19 +361,13 @@ final class ScanCommand implements Callable<Integer> {
         });
         TaskList.Update update = last[0];
         if (update.content().length > 0) {
-            tell("Tasks: " + shown(path) + " (" + update.open() + " open" + part(update.added(), "new")
+            tell("Tasks: " + Standpoint.shown(path) + " (" + update.open() + " open" + part(update.added(), "new")
                     + part(update.completed(), "completed") + part(update.reopened(), "reopened") + ")");
         }
     }
 
     private static String part(int count, String what) {
         return count == 0 ? "" : ", " + count + " " + what;
-    }
-
-    /** Relative to the current folder where it lies below it. */
-    private static Path shown(Path path) {
-        Path current = Path.of("").toAbsolutePath();
-        return path.isAbsolute() && path.startsWith(current) ? current.relativize(path) : path;
     }
 
     private void tell(String text) {

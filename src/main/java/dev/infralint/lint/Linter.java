@@ -21,6 +21,7 @@ import dev.infralint.plan.PlanFiles;
 import dev.infralint.policy.Catalogue;
 import dev.infralint.policy.Policy;
 import dev.infralint.result.Findings;
+import dev.infralint.result.Move;
 import dev.infralint.result.Redactor;
 import dev.infralint.result.RootVerdicts;
 import dev.infralint.result.RunResult;
@@ -153,7 +154,23 @@ public final class Linter {
                         policies,
                         partlyRead,
                         summary)
+                .with(moves())
                 .masked(redactor);
+    }
+
+    /** What the files say of resources that have another address now. */
+    private List<Move> moves() {
+        return tree.trees().stream()
+                .flatMap(file -> file.body().blocks().stream())
+                .filter(block -> block.type().equals("moved"))
+                .flatMap(block -> block.body().attribute("from").stream()
+                        .flatMap(from -> block.body().attribute("to").stream()
+                                .map(to -> new Move(
+                                        from.value().range().text(),
+                                        to.value().range().text()))))
+                .distinct()
+                .sorted(Comparator.comparing(Move::toString))
+                .toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.infralint.project;
 
+import dev.infralint.facts.Addresses;
 import dev.infralint.policy.Severity;
 import dev.infralint.result.Finding;
 import java.util.ArrayList;
@@ -10,13 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Findings that a project accepts for now: one line each, sorted, so that it can be reviewed and merged.
  *
  * <p>A line is known by its fingerprint, which has no line number in it: a finding that moves within its module stays
- * accepted, the same fault at another resource is new, and so is one whose severity rose.
+ * accepted. The same fault at another resource is new, also where a further call of the module brings it, and so is one
+ * whose severity rose.
  *
  * @param entries sorted, each fingerprint once
  */
@@ -30,28 +32,47 @@ public record Baseline(List<Entry> entries) {
     private static final Comparator<Entry> ORDER =
             Comparator.comparing(Entry::policy).thenComparing(Entry::address).thenComparing(Entry::fingerprint);
 
-    /** Sorted, and each fingerprint once. */
+    /** Sorted, and each fingerprint once: where a merge kept the lines of both sides, what both accept. */
     public Baseline {
         Map<String, Entry> kept = new HashMap<>();
-        entries.forEach(entry -> kept.putIfAbsent(entry.fingerprint(), entry));
+        entries.forEach(entry -> kept.merge(entry.fingerprint(), entry, Entry::and));
         entries = kept.values().stream().sorted(ORDER).toList();
     }
 
     /**
      * An accepted finding.
      *
-     * @param address the first of its addresses
+     * @param addresses of the resources, without instance keys, sorted; at least one
      * @param file where it stood when it was accepted
      */
-    public record Entry(String policy, Severity severity, String address, String file, String fingerprint) {
+    public record Entry(String policy, Severity severity, List<String> addresses, String file, String fingerprint) {
+        public Entry {
+            addresses = addresses.stream()
+                    .map(Addresses::withoutKeys)
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+
         /** The entry of a finding as it is now. */
         public static Entry of(Finding finding) {
             return new Entry(
                     finding.policy().id(),
                     finding.policy().severity(),
-                    clean(finding.addresses().get(0)),
+                    finding.addresses().stream().map(Entry::clean).toList(),
                     clean(finding.range().file().name()),
                     finding.fingerprint());
+        }
+
+        /** The first of its addresses. */
+        public String address() {
+            return addresses.get(0);
+        }
+
+        private Entry and(Entry other) {
+            List<String> both = new ArrayList<>(addresses);
+            both.addAll(other.addresses);
+            return new Entry(policy, severity, both, file, fingerprint);
         }
 
         private static String clean(String text) {
@@ -59,7 +80,7 @@ public record Baseline(List<Entry> entries) {
         }
 
         private String line() {
-            return String.join("\t", policy, severity.label(), address, file, fingerprint);
+            return String.join("\t", policy, severity.label(), String.join(",", addresses), file, fingerprint);
         }
     }
 
@@ -107,7 +128,8 @@ public record Baseline(List<Entry> entries) {
         }
         Severity severity = Severity.of(parts.get(1))
                 .orElseThrow(() -> new ConfigurationFault(place + "there is no severity " + parts.get(1)));
-        return new Entry(parts.get(0), severity, parts.get(2), parts.get(3), parts.get(4));
+        List<String> addresses = List.of(Addresses.withoutKeys(parts.get(2)).split(",", -1));
+        return new Entry(parts.get(0), severity, addresses, parts.get(3), parts.get(4));
     }
 
     /** The file's text. */
@@ -121,28 +143,6 @@ public record Baseline(List<Entry> entries) {
         return text.toString();
     }
 
-    /** Whether a finding is accepted: it is listed, and has not become more severe. */
-    public Predicate<Finding> accepts() {
-        Map<String, Severity> accepted = new HashMap<>();
-        entries.forEach(entry -> accepted.put(entry.fingerprint(), entry.severity()));
-        return finding -> {
-            Severity then = accepted.get(finding.fingerprint());
-            return then != null && then.compareTo(finding.policy().severity()) <= 0;
-        };
-    }
-
-    /**
-     * The entries whose findings are gone.
-     *
-     * @param now fingerprints of all that was found, or could not be decided
-     * @param looked whether a run has looked where an entry stood
-     */
-    public List<Entry> gone(Set<String> now, Predicate<Entry> looked) {
-        return entries.stream()
-                .filter(entry -> !now.contains(entry.fingerprint()) && looked.test(entry))
-                .toList();
-    }
-
     /** Without some entries. */
     public Baseline without(Collection<Entry> gone) {
         Set<Entry> removed = new HashSet<>(gone);
@@ -152,8 +152,10 @@ public record Baseline(List<Entry> entries) {
 
     /** With these findings as they are now. */
     public Baseline with(Collection<Finding> findings) {
-        List<Entry> all = new ArrayList<>(findings.stream().map(Entry::of).toList());
-        all.addAll(entries);
+        List<Entry> now = findings.stream().map(Entry::of).toList();
+        Set<String> known = now.stream().map(Entry::fingerprint).collect(Collectors.toSet());
+        List<Entry> all = new ArrayList<>(now);
+        entries.stream().filter(entry -> !known.contains(entry.fingerprint())).forEach(all::add);
         return new Baseline(all);
     }
 }

@@ -6,8 +6,10 @@ import dev.infralint.result.Finding;
 import dev.infralint.result.RunResult;
 import dev.infralint.result.Undecided;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -40,26 +42,129 @@ public final class Reported {
                     .filter(policy -> show.stream().allMatch(least -> shown(policy, least)))
                     .ifPresent(policy -> undecided.add(with(open, policy)));
         }
-        RunResult.Left left = new RunResult.Left(hidden, List.of(), List.of(), "");
-        return with(result, findings, undecided, left);
+        return result.with(findings, undecided, result.left().withHidden(hidden));
     }
 
     /**
      * The result without the findings that a baseline accepts.
      *
      * @param looked whether the run has looked where an entry stood
+     * @param there whether a file of the project is there
      * @param name the baseline's file as shown
      */
-    public static RunResult beyond(Baseline baseline, RunResult result, Predicate<Baseline.Entry> looked, String name) {
-        Predicate<Finding> accepts = baseline.accepts();
-        List<Finding> news = new ArrayList<>();
-        List<Finding> accepted = new ArrayList<>();
-        result.findings().forEach(finding -> (accepts.test(finding) ? accepted : news).add(finding));
-        List<String> fixed = baseline.gone(seen(result), looked).stream()
+    public static RunResult beyond(
+            Baseline baseline,
+            RunResult result,
+            Predicate<Baseline.Entry> looked,
+            Predicate<String> there,
+            String name) {
+        Comparison compared = Comparison.of(baseline, result, now(there));
+        List<String> fixed = compared.gone().stream()
+                .filter(looked)
                 .map(entry -> entry.policy() + " " + entry.address())
                 .toList();
-        RunResult.Left left = new RunResult.Left(result.left().hidden(), accepted, fixed, name);
-        return with(result, news, result.undecided(), left);
+        RunResult.Left left = result.left().withBaseline(name, compared.known(), fixed, compared.grown());
+        return result.with(compared.news(), result.undecided(), left);
+    }
+
+    /**
+     * A baseline as it is after a run.
+     *
+     * @param gone entries that were taken out, since their findings are gone
+     * @param moved how many entries followed their findings
+     */
+    public record Updated(Baseline baseline, List<Baseline.Entry> gone, int moved) {
+        public Updated {
+            gone = List.copyOf(gone);
+        }
+    }
+
+    /**
+     * Brings a baseline up to date: moved entries follow, and those whose findings are gone are taken out.
+     *
+     * @param looked whether the run has looked where an entry stood
+     * @param there whether a file of the project is there
+     */
+    public static Updated updated(
+            Baseline baseline, RunResult result, Predicate<Baseline.Entry> looked, Predicate<String> there) {
+        Comparison compared = Comparison.of(baseline, result, now(there));
+        List<Baseline.Entry> gone =
+                compared.gone().stream().filter(looked).toList();
+        List<Baseline.Entry> left = new ArrayList<>();
+        int followed = 0;
+        for (Baseline.Entry entry : baseline.without(gone).entries()) {
+            Finding moved = compared.moved().get(entry);
+            boolean follows = moved != null && compared.known().contains(moved);
+            left.add(follows ? Baseline.Entry.of(moved) : entry);
+            followed += follows ? 1 : 0;
+        }
+        return new Updated(new Baseline(left), gone, followed);
+    }
+
+    private static Comparison.Files now(Predicate<String> there) {
+        return new Comparison.Files() {
+            @Override
+            public String now(String file) {
+                return file;
+            }
+
+            @Override
+            public boolean gone(String file) {
+                return !there.test(file);
+            }
+        };
+    }
+
+    /**
+     * The result without what an earlier state had already.
+     *
+     * @param before that state, graded in the same way
+     * @param renamed files that have another name now
+     * @param commit how the state is called
+     */
+    public static RunResult since(RunResult before, RunResult result, Map<String, String> renamed, String commit) {
+        Comparison compared = Comparison.of(
+                Baseline.of(before.findings()), result, new Comparison.Files() {
+                    @Override
+                    public String now(String file) {
+                        return renamed.getOrDefault(file, file);
+                    }
+
+                    @Override
+                    public boolean gone(String file) {
+                        return false;
+                    }
+                });
+        Map<String, Set<String>> roots = new HashMap<>();
+        before.findings().forEach(finding -> roots.put(finding.fingerprint(), Set.copyOf(finding.roots())));
+        List<Finding> news = new ArrayList<>(compared.news());
+        for (Finding finding : compared.known()) {
+            Set<String> had = roots.get(finding.fingerprint());
+            if (had != null && !had.containsAll(finding.roots()) && !renamed(had, finding, renamed)) {
+                news.add(finding);
+            }
+        }
+        List<Finding> ordered =
+                result.findings().stream().filter(new HashSet<>(news)::contains).toList();
+        int known = result.findings().size() - ordered.size();
+        return result.with(
+                ordered, result.undecided(), result.left().withBefore(commit, known));
+    }
+
+    /** Whether the roots of a finding are those that it had, under other names. */
+    private static boolean renamed(Set<String> had, Finding finding, Map<String, String> renamed) {
+        Set<String> folders = new HashSet<>(had);
+        renamed.forEach((old, now) -> {
+            if (had.contains(folder(old))) {
+                folders.add(folder(now));
+            }
+        });
+        return folders.containsAll(finding.roots());
+    }
+
+    private static String folder(String file) {
+        int end = file.lastIndexOf('/');
+        return end < 0 ? "." : file.substring(0, end);
     }
 
     /** The fingerprints of all that a run still has something to say of. */
@@ -82,21 +187,6 @@ public final class Reported {
 
     private static boolean shown(Policy policy, Severity least) {
         return policy.severity().compareTo(least) <= 0;
-    }
-
-    private static RunResult with(
-            RunResult result, List<Finding> findings, List<Undecided> undecided, RunResult.Left left) {
-        return new RunResult(
-                findings,
-                result.suppressed(),
-                undecided,
-                result.failures(),
-                result.diagnostics(),
-                result.policies(),
-                result.partlyRead(),
-                left,
-                result.summary(),
-                result.redactor());
     }
 
     private static Finding with(Finding finding, Policy policy) {

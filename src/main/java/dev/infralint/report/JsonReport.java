@@ -185,6 +185,7 @@ public final class JsonReport {
         json.writeNumberField("undecided", result.undecided().size());
         json.writeNumberField("hidden", result.left().hidden());
         json.writeNumberField("accepted", result.left().accepted().size());
+        json.writeNumberField("knownBefore", result.left().before());
         json.writeNumberField("files", summary.files());
         json.writeNumberField("filesWithErrors", summary.unreadable());
         json.writeBooleanField("incomplete", summary.incomplete());

@@ -74,6 +74,7 @@ public final class SarifReport {
     private final SarifLocations locations;
     private final List<Finding> findings;
     private final List<Suppressed> suppressed;
+    private final List<Finding> accepted;
     private final List<Undecided> undecided;
     private final SarifRules rules;
 
@@ -85,13 +86,16 @@ public final class SarifReport {
         int places = MOST_RESULTS - findings.size();
         List<Suppressed> left = options.suppressed() ? result.suppressed() : List.of();
         this.suppressed = left.subList(0, Math.min(left.size(), places));
-        int room = places - suppressed.size();
+        List<Finding> kept = options.suppressed() ? result.left().accepted() : List.of();
+        this.accepted = kept.subList(0, Math.min(kept.size(), places - suppressed.size()));
+        int room = places - suppressed.size() - accepted.size();
         List<Undecided> open = options.undecided() ? result.undecided() : List.of();
         this.undecided = open.subList(0, Math.min(open.size(), room));
         Map<String, Policy> used = new LinkedHashMap<>();
         findings.forEach(finding -> used.put(finding.policy().id(), finding.policy()));
         suppressed.forEach(
                 each -> used.put(each.finding().policy().id(), each.finding().policy()));
+        accepted.forEach(each -> used.put(each.policy().id(), each.policy()));
         undecided.forEach(each -> used.put(each.policy().id(), each.policy()));
         this.rules = new SarifRules(used.values());
     }
@@ -125,8 +129,9 @@ public final class SarifReport {
                 .withRules(rules.rules())
                 .withNotifications(descriptors());
         List<Result> results = new ArrayList<>();
-        findings.forEach(finding -> results.add(result(finding)));
+        findings.forEach(finding -> results.add(reported(finding)));
         suppressed.forEach(each -> results.add(result(each)));
+        accepted.forEach(each -> results.add(accepted(each)));
         undecided.forEach(each -> results.add(result(each)));
         Run run = new Run()
                 .withTool(new Tool().withDriver(driver))
@@ -196,6 +201,25 @@ public final class SarifReport {
             sarif.setCodeFlows(List.of(flow(finding)));
         }
         return sarif;
+    }
+
+    /** A finding that is reported, with what it is beside an earlier state where there is one. */
+    private Result reported(Finding finding) {
+        Result sarif = result(finding);
+        if (result.left().compared()) {
+            boolean grown = result.left().grown().containsKey(finding.fingerprint());
+            sarif.setBaselineState(grown ? Result.BaselineState.UPDATED : Result.BaselineState.NEW);
+        }
+        return sarif;
+    }
+
+    /** A finding that the baseline accepts. */
+    private Result accepted(Finding finding) {
+        return result(finding)
+                .withBaselineState(Result.BaselineState.UNCHANGED)
+                .withSuppressions(set(new com.contrastsecurity.sarif.Suppression()
+                        .withKind(com.contrastsecurity.sarif.Suppression.Kind.EXTERNAL)
+                        .withJustification("Accepted by " + result.left().baseline() + ".")));
     }
 
     private Result result(Suppressed left) {
@@ -305,7 +329,8 @@ public final class SarifReport {
     private int leftOut() {
         int open = options.undecided() ? result.undecided().size() - undecided.size() : 0;
         int left = options.suppressed() ? result.suppressed().size() - suppressed.size() : 0;
-        return result.findings().size() - findings.size() + left + open;
+        int kept = options.suppressed() ? result.left().accepted().size() - accepted.size() : 0;
+        return result.findings().size() - findings.size() + left + kept + open;
     }
 
     private static Notification notification(String code, String text, Notification.Level level) {

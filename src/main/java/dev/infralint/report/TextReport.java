@@ -378,6 +378,24 @@ public final class TextReport {
         if (left.hidden() > 0) {
             out.append(Wording.count(left.hidden(), "finding")).append(" left out by the configuration\n");
         }
+        if (!left.since().isEmpty()) {
+            out.append(Wording.count(left.before(), "finding"))
+                    .append(" not shown that ")
+                    .append(Printable.of(left.since()))
+                    .append(" had already\n");
+        }
+        if (!left.grown().isEmpty()) {
+            out.append(Wording.count(left.grown().size(), "accepted finding"))
+                    .append(" reported again:\n");
+            result.findings().stream()
+                    .filter(finding -> left.grown().containsKey(finding.fingerprint()))
+                    .limit(NAMED)
+                    .forEach(finding -> out.append("  ")
+                            .append(Printable.of(finding.policy().id() + " "
+                                    + finding.addresses().get(0) + " "
+                                    + left.grown().get(finding.fingerprint())))
+                            .append('\n'));
+        }
         if (!left.accepted().isEmpty()) {
             out.append(Wording.count(left.accepted().size(), "finding"))
                     .append(" accepted by ")

@@ -263,7 +263,8 @@ public final class Redactor {
                 result.policies(),
                 result.partlyRead(),
                 result.summary(),
-                this);
+                this)
+                .with(result.moves());
     }
 
     private Suppression mask(Suppression left) {

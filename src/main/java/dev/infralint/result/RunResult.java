@@ -3,6 +3,7 @@ package dev.infralint.result;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.policy.Policy;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param policies the policies that were run, by id
  * @param partlyRead root modules, as shown, of which a module was not on disk: what is not found there may still be so
  * @param left what was found and is not reported, as the project asks
+ * @param moves what the project says of resources that have another address now
  * @param summary counts
  * @param redactor masks what must not be shown; the texts of the result are masked already
  */
@@ -28,6 +30,7 @@ public record RunResult(
         List<Policy> policies,
         Set<String> partlyRead,
         Left left,
+        List<Move> moves,
         Summary summary,
         Redactor redactor) {
     public RunResult {
@@ -38,6 +41,7 @@ public record RunResult(
         diagnostics = List.copyOf(diagnostics);
         policies = List.copyOf(policies);
         partlyRead = Set.copyOf(partlyRead);
+        moves = List.copyOf(moves);
     }
 
     /** A result of which everything is reported and nothing is secret. */
@@ -73,6 +77,39 @@ public record RunResult(
                 policies,
                 partlyRead,
                 Left.NOTHING,
+                List.of(),
+                summary,
+                redactor);
+    }
+
+    /** The same result with what the project says of moved resources. */
+    public RunResult with(List<Move> moved) {
+        return new RunResult(
+                findings,
+                suppressed,
+                undecided,
+                failures,
+                diagnostics,
+                policies,
+                partlyRead,
+                left,
+                moved,
+                summary,
+                redactor);
+    }
+
+    /** The same result with other findings, and with what is not reported. */
+    public RunResult with(List<Finding> reported, List<Undecided> open, Left rest) {
+        return new RunResult(
+                reported,
+                suppressed,
+                open,
+                failures,
+                diagnostics,
+                policies,
+                partlyRead,
+                rest,
+                moves,
                 summary,
                 redactor);
     }
@@ -89,14 +126,46 @@ public record RunResult(
      * @param accepted findings that the baseline accepts
      * @param fixed findings of the baseline that are gone, as policy and address
      * @param baseline the file of the baseline as shown; empty without one
+     * @param grown what was accepted of findings that are reported all the same, by their fingerprints
+     * @param since the commit of which only what is new is reported; empty without one
+     * @param before how many findings that commit had already
      */
-    public record Left(int hidden, List<Finding> accepted, List<String> fixed, String baseline) {
+    public record Left(
+            int hidden,
+            List<Finding> accepted,
+            List<String> fixed,
+            String baseline,
+            Map<String, String> grown,
+            String since,
+            int before) {
         /** Everything is reported. */
-        public static final Left NOTHING = new Left(0, List.of(), List.of(), "");
+        public static final Left NOTHING = new Left(0, List.of(), List.of(), "", Map.of(), "", 0);
 
         public Left {
             accepted = List.copyOf(accepted);
             fixed = List.copyOf(fixed);
+            grown = Map.copyOf(grown);
+        }
+
+        /** The same with the number of findings that the configuration leaves out. */
+        public Left withHidden(int count) {
+            return new Left(count, accepted, fixed, baseline, grown, since, before);
+        }
+
+        /** The same with what a baseline accepts. */
+        public Left withBaseline(
+                String file, List<Finding> kept, List<String> mended, Map<String, String> reported) {
+            return new Left(hidden, kept, mended, file, reported, since, before);
+        }
+
+        /** The same with what a commit had already. */
+        public Left withBefore(String commit, int count) {
+            return new Left(hidden, accepted, fixed, baseline, grown, commit, count);
+        }
+
+        /** Whether the result was compared with an earlier state. */
+        public boolean compared() {
+            return !baseline.isEmpty() || !since.isEmpty();
         }
     }
 

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.infralint.policy.Severity;
+import dev.infralint.result.Move;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BaselineTest {
     private static final Baseline.Entry LOGS =
-            new Baseline.Entry("aws-s3-no-access-logs", Severity.LOW, "aws_s3_bucket.a[\"x y\"]", "main.tf", "f1");
+            new Baseline.Entry("aws-s3-no-access-logs", Severity.LOW, List.of("aws_s3_bucket.a[\"x y\"]"), "main.tf", "f1");
     private static final Baseline.Entry OPEN =
-            new Baseline.Entry("aws-vpc-open-admin-port", Severity.CRITICAL, "aws_security_group.b", "net.tf", "f2");
+            new Baseline.Entry("aws-vpc-open-admin-port", Severity.CRITICAL, List.of("aws_security_group.b"), "net.tf", "f2");
 
     @Test
     void theFileIsSortedWithALineForEachAndReadsBack() {
@@ -21,7 +21,7 @@ class BaselineTest {
         assertThat(baseline.text()).isEqualTo("""
             # infra-lint baseline 1: findings that are accepted for now; see infra-lint baseline --help
             # policy\tseverity\taddress\tfile\tfingerprint
-            aws-s3-no-access-logs\tlow\taws_s3_bucket.a["x y"]\tmain.tf\tf1
+            aws-s3-no-access-logs\tlow\taws_s3_bucket.a\tmain.tf\tf1
             aws-vpc-open-admin-port\tcritical\taws_security_group.b\tnet.tf\tf2
             """);
         assertThat(Baseline.read(baseline.text(), "b")).isEqualTo(baseline);
@@ -46,12 +46,31 @@ class BaselineTest {
     }
 
     @Test
-    void whatIsFoundNoMoreIsGoneWhereTheRunHasLooked() {
-        Baseline baseline = new Baseline(List.of(LOGS, OPEN));
+    void ofAFindingThatBothSidesOfAMergeAcceptAllPlacesAreAccepted() {
+        Baseline.Entry more = new Baseline.Entry(
+                LOGS.policy(), Severity.LOW, List.of("module.b.aws_s3_bucket.a"), "main.tf", "f1");
 
-        assertThat(baseline.gone(Set.of("f1"), entry -> true)).containsExactly(OPEN);
-        assertThat(baseline.gone(Set.of("f1"), entry -> !entry.file().equals("net.tf")))
-                .isEmpty();
-        assertThat(baseline.without(List.of(OPEN)).entries()).containsExactly(LOGS);
+        assertThat(new Baseline(List.of(LOGS, more)).entries())
+                .containsExactly(new Baseline.Entry(
+                        LOGS.policy(),
+                        Severity.LOW,
+                        List.of("aws_s3_bucket.a", "module.b.aws_s3_bucket.a"),
+                        "main.tf",
+                        "f1"));
+        assertThat(new Baseline(List.of(LOGS, OPEN)).without(List.of(OPEN)).entries())
+                .containsExactly(LOGS);
+    }
+
+    @Test
+    void movesAreFollowedThroughModulesAndOneAfterTheOther() {
+        List<Move> moves = List.of(
+                new Move("aws_s3_bucket.a", "aws_s3_bucket.b"),
+                new Move("aws_s3_bucket.b", "module.store.aws_s3_bucket.this"),
+                new Move("module.old[\"x\"]", "module.new"));
+
+        assertThat(Move.follow("aws_s3_bucket.a", moves)).isEqualTo("module.store.aws_s3_bucket.this");
+        assertThat(Move.follow("module.m.aws_s3_bucket.a", moves)).isEqualTo("module.m.module.store.aws_s3_bucket.this");
+        assertThat(Move.follow("module.old.aws_iam_role.r", moves)).isEqualTo("module.new.aws_iam_role.r");
+        assertThat(Move.follow("aws_s3_bucket.ab", moves)).isEqualTo("aws_s3_bucket.ab");
     }
 }

@@ -1,0 +1,40 @@
+package dev.infralint.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Paths as they look from the folder in which the user stands. */
+final class Standpoint {
+    private Standpoint() {}
+
+    /** Where the user stands below the project root; empty elsewhere. */
+    static String below(Path root) {
+        try {
+            Path current = Path.of("").toRealPath();
+            return current.startsWith(root)
+                    ? root.relativize(current).toString().replace(File.separatorChar, '/')
+                    : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Relative to the current folder where it lies below it. */
+    static Path shown(Path path) {
+        Path current = Path.of("").toAbsolutePath();
+        return path.isAbsolute() && path.startsWith(current) ? current.relativize(path) : path;
+    }
+
+    /** Whether two paths mean one file. */
+    static boolean same(Path one, Path other) {
+        Path left = one.toAbsolutePath().normalize();
+        Path right = other.toAbsolutePath().normalize();
+        try {
+            return left.equals(right) || Files.exists(left) && Files.exists(right) && Files.isSameFile(left, right);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
