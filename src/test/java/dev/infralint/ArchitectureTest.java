@@ -104,7 +104,9 @@ class ArchitectureTest {
                             "suppression")),
             Map.entry("project", Set.of("diag", "facts", "policy", "result", "source")),
             Map.entry("history", Set.of()),
-            Map.entry("cli", Set.of("project", "history", "source", "diag", "facts", "policy", "result", "report", "lint")));
+            Map.entry(
+                    "cli",
+                    Set.of("project", "history", "source", "diag", "facts", "policy", "result", "report", "lint")));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -74,7 +74,9 @@ final class BaselineCommand implements Callable<Integer> {
         console.out()
                 .println("Baseline: " + path + " (" + change.now().entries().size() + " accepted, " + change.added()
                         + " new, " + gone.size() + " mended"
-                        + (change.kept().moved() == 0 ? "" : ", " + change.kept().moved() + " moved") + ")");
+                        + (change.kept().moved() == 0
+                                ? ""
+                                : ", " + change.kept().moved() + " moved") + ")");
         gone.stream()
                 .limit(NAMED)
                 .forEach(entry -> console.out().println("  mended: " + entry.policy() + " " + entry.address()));

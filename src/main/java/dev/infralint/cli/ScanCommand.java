@@ -44,8 +44,8 @@ import picocli.CommandLine.Option;
         descriptionHeading = "%n",
         description = {
             "Reads the root modules under the given paths as Terraform would, prints what is wrong with them, and"
-                    + " writes .infra-lint/findings.sarif and .claude/tasks/infra-engineer-tasks.md below the top folder"
-                    + " of the git repository."
+                + " writes .infra-lint/findings.sarif and .claude/tasks/infra-engineer-tasks.md below the top folder"
+                + " of the git repository."
         },
         parameterListHeading = "%n",
         optionListHeading = "%nOptions:%n",
@@ -196,7 +196,8 @@ final class ScanCommand implements Callable<Integer> {
         Check.Asked asked = check.asked(console);
         Configuration project = asked.project().upper();
         Path root = asked.root();
-        Severity threshold = Severities.threshold(failOn == null ? project.failOn().orElse(Severity.LOW.label()) : failOn);
+        Severity threshold =
+                Severities.threshold(failOn == null ? project.failOn().orElse(Severity.LOW.label()) : failOn);
         Since since = diff == null ? null : new Since(console, asked, diff);
         RunResult result = beyondBaseline(asked, lint(asked, project, since));
         ExitCode exit = exit(result, threshold);

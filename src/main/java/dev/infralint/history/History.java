@@ -53,8 +53,9 @@ public final class History {
                 throw failed;
             }
         } catch (MissingObjectException incomplete) {
-            throw new HistoryFault("the repository lacks " + incomplete.getObjectId().name()
-                    + ", which is needed to compare with " + revision + ": fetch it, without --depth and --filter");
+            throw new HistoryFault(
+                    "the repository lacks " + incomplete.getObjectId().name() + ", which is needed to compare with "
+                            + revision + ": fetch it, without --depth and --filter");
         } catch (IOException unreadable) {
             throw new HistoryFault("cannot compare with " + revision + ": " + unreadable.getMessage());
         }
@@ -102,7 +103,8 @@ public final class History {
 
     private static String shallow(Repository repository) {
         return Files.exists(repository.getCommonDirectory().toPath().resolve("shallow"))
-                ? ". This clone is shallow: git fetch --unshallow brings the history (in GitHub Actions: fetch-depth: 0)"
+                ? ". This clone is shallow: git fetch --unshallow brings the history (in GitHub Actions: fetch-depth:"
+                        + " 0)"
                 : "";
     }
 }

@@ -25,7 +25,11 @@ import java.util.stream.Collectors;
  * @param gone entries of which nothing is left
  */
 record Comparison(
-        List<Finding> known, List<Finding> news, Map<String, String> grown, Map<Entry, Finding> moved, List<Entry> gone) {
+        List<Finding> known,
+        List<Finding> news,
+        Map<String, String> grown,
+        Map<Entry, Finding> moved,
+        List<Entry> gone) {
     Comparison {
         known = List.copyOf(known);
         news = List.copyOf(news);

@@ -88,8 +88,7 @@ public final class Reported {
     public static Updated updated(
             Baseline baseline, RunResult result, Predicate<Baseline.Entry> looked, Predicate<String> there) {
         Comparison compared = Comparison.of(baseline, result, now(there));
-        List<Baseline.Entry> gone =
-                compared.gone().stream().filter(looked).toList();
+        List<Baseline.Entry> gone = compared.gone().stream().filter(looked).toList();
         List<Baseline.Entry> left = new ArrayList<>();
         int followed = 0;
         for (Baseline.Entry entry : baseline.without(gone).entries()) {
@@ -123,18 +122,17 @@ public final class Reported {
      * @param commit how the state is called
      */
     public static RunResult since(RunResult before, RunResult result, Map<String, String> renamed, String commit) {
-        Comparison compared = Comparison.of(
-                Baseline.of(before.findings()), result, new Comparison.Files() {
-                    @Override
-                    public String now(String file) {
-                        return renamed.getOrDefault(file, file);
-                    }
+        Comparison compared = Comparison.of(Baseline.of(before.findings()), result, new Comparison.Files() {
+            @Override
+            public String now(String file) {
+                return renamed.getOrDefault(file, file);
+            }
 
-                    @Override
-                    public boolean gone(String file) {
-                        return false;
-                    }
-                });
+            @Override
+            public boolean gone(String file) {
+                return false;
+            }
+        });
         Map<String, Set<String>> roots = new HashMap<>();
         before.findings().forEach(finding -> roots.put(finding.fingerprint(), Set.copyOf(finding.roots())));
         List<Finding> news = new ArrayList<>(compared.news());
@@ -147,8 +145,7 @@ public final class Reported {
         List<Finding> ordered =
                 result.findings().stream().filter(new HashSet<>(news)::contains).toList();
         int known = result.findings().size() - ordered.size();
-        return result.with(
-                ordered, result.undecided(), result.left().withBefore(commit, known));
+        return result.with(ordered, result.undecided(), result.left().withBefore(commit, known));
     }
 
     /** Whether the roots of a finding are those that it had, under other names. */

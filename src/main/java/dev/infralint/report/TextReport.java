@@ -385,8 +385,7 @@ public final class TextReport {
                     .append(" had already\n");
         }
         if (!left.grown().isEmpty()) {
-            out.append(Wording.count(left.grown().size(), "accepted finding"))
-                    .append(" reported again:\n");
+            out.append(Wording.count(left.grown().size(), "accepted finding")).append(" reported again:\n");
             result.findings().stream()
                     .filter(finding -> left.grown().containsKey(finding.fingerprint()))
                     .limit(NAMED)

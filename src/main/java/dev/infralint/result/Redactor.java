@@ -250,20 +250,21 @@ public final class Redactor {
     RunResult mask(RunResult result) {
         Map<Finding, Finding> masked = new HashMap<>();
         return new RunResult(
-                result.findings().stream().map(this::mask).toList(),
-                result.suppressed().stream()
-                        .map(each -> new Suppressed(
-                                masked.computeIfAbsent(each.finding(), this::mask), mask(each.suppression())))
-                        .toList(),
-                result.undecided().stream().map(this::mask).toList(),
-                result.failures().stream()
-                        .map(each -> new PolicyFailure(each.policy(), mask(each.address()), maskQuoted(each.problem())))
-                        .toList(),
-                result.diagnostics().stream().map(this::mask).toList(),
-                result.policies(),
-                result.partlyRead(),
-                result.summary(),
-                this)
+                        result.findings().stream().map(this::mask).toList(),
+                        result.suppressed().stream()
+                                .map(each -> new Suppressed(
+                                        masked.computeIfAbsent(each.finding(), this::mask), mask(each.suppression())))
+                                .toList(),
+                        result.undecided().stream().map(this::mask).toList(),
+                        result.failures().stream()
+                                .map(each -> new PolicyFailure(
+                                        each.policy(), mask(each.address()), maskQuoted(each.problem())))
+                                .toList(),
+                        result.diagnostics().stream().map(this::mask).toList(),
+                        result.policies(),
+                        result.partlyRead(),
+                        result.summary(),
+                        this)
                 .with(result.moves());
     }
 

@@ -153,8 +153,7 @@ public record RunResult(
         }
 
         /** The same with what a baseline accepts. */
-        public Left withBaseline(
-                String file, List<Finding> kept, List<String> mended, Map<String, String> reported) {
+        public Left withBaseline(String file, List<Finding> kept, List<String> mended, Map<String, String> reported) {
             return new Left(hidden, kept, mended, file, reported, since, before);
         }
 

@@ -75,11 +75,11 @@ class DiffTest {
         write("prod/main.tf", database("other"));
         assertThat(found("--diff", "main")).containsExactly("prod/main.tf");
         write("prod/moved.tf", """
-                moved {
-                  from = aws_db_instance.main
-                  to   = aws_db_instance.other
-                }
-                """);
+            moved {
+              from = aws_db_instance.main
+              to   = aws_db_instance.other
+            }
+            """);
         assertThat(found("--diff", "main")).isEmpty();
     }
 
@@ -87,14 +87,14 @@ class DiffTest {
     void aResourceMovedIntoAModuleIsNotNew() throws Exception {
         write("modules/db/main.tf", database("this"));
         write("live/main.tf", """
-                module "db" {
-                  source = "../modules/db"
-                }
-                moved {
-                  from = aws_db_instance.main
-                  to   = module.db.aws_db_instance.this
-                }
-                """);
+            module "db" {
+              source = "../modules/db"
+            }
+            moved {
+              from = aws_db_instance.main
+              to   = module.db.aws_db_instance.this
+            }
+            """);
 
         assertThat(found("--diff", "main")).isEmpty();
     }
@@ -102,16 +102,18 @@ class DiffTest {
     @Test
     void aDefaultThatChangesElsewhereAndAFurtherCallAreSeen() throws Exception {
         write("modules/db/main.tf", """
-                variable "encrypted" {
-                  default = true
-                }
-                resource "aws_db_instance" "this" {
-                  storage_encrypted = var.encrypted
-                }
-                """);
+            variable "encrypted" {
+              default = true
+            }
+            resource "aws_db_instance" "this" {
+              storage_encrypted = var.encrypted
+            }
+            """);
         write("live/main.tf", "module \"a\" {\n  source = \"../modules/db\"\n}\n");
         commit();
-        write("modules/db/main.tf", Files.readString(project.resolve("modules/db/main.tf")).replace("true", "false"));
+        write(
+                "modules/db/main.tf",
+                Files.readString(project.resolve("modules/db/main.tf")).replace("true", "false"));
         assertThat(found("--diff", "HEAD")).containsExactly("modules/db/main.tf");
         commit();
         write("live/more.tf", "module \"b\" {\n  source = \"../modules/db\"\n}\n");
@@ -121,16 +123,16 @@ class DiffTest {
     @Test
     void whatTakingSomethingAwayLaysOpenIsSeen() throws Exception {
         write("live/main.tf", """
-                resource "aws_s3_bucket" "b" {
-                  bucket = "b"
-                }
-                resource "aws_s3_bucket_versioning" "b" {
-                  bucket = aws_s3_bucket.b.id
-                  versioning_configuration {
-                    status = "Enabled"
-                  }
-                }
-                """);
+            resource "aws_s3_bucket" "b" {
+              bucket = "b"
+            }
+            resource "aws_s3_bucket_versioning" "b" {
+              bucket = aws_s3_bucket.b.id
+              versioning_configuration {
+                status = "Enabled"
+              }
+            }
+            """);
         commit();
         write("live/main.tf", "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"b\"\n}\n");
 
@@ -143,9 +145,9 @@ class DiffTest {
         write(".gitignore", ".terraform\n");
         write("live/main.tf", "module \"db\" {\n  source = \"example/db/aws\"\n}\n");
         write("live/.terraform/modules/modules.json", """
-                {"Modules":[{"Key":"","Source":"","Dir":"."},
-                {"Key":"db","Source":"registry.terraform.io/example/db/aws","Version":"1.0.0","Dir":".terraform/modules/db"}]}
-                """);
+            {"Modules":[{"Key":"","Source":"","Dir":"."},
+            {"Key":"db","Source":"registry.terraform.io/example/db/aws","Version":"1.0.0","Dir":".terraform/modules/db"}]}
+            """);
         write("live/.terraform/modules/db/main.tf", database("this"));
         commit();
 
@@ -189,14 +191,15 @@ class DiffTest {
     void aBaselineFollowsWhatIsMovedAndSeesWhatIsNew() throws Exception {
         assertThat(Main.run(console(), "baseline", project.toString())).isZero();
         write("live/main.tf", database("other") + """
-                moved {
-                  from = aws_db_instance.main
-                  to   = aws_db_instance.other
-                }
-                """);
+            moved {
+              from = aws_db_instance.main
+              to   = aws_db_instance.other
+            }
+            """);
         assertThat(found()).isEmpty();
         out.getBuffer().setLength(0);
-        assertThat(Main.run(console(), "baseline", "--update", project.toString())).isZero();
+        assertThat(Main.run(console(), "baseline", "--update", project.toString()))
+                .isZero();
         assertThat(out.toString()).contains("accepted, 0 new, 0 mended, ").contains(" moved)");
         assertThat(Files.readString(project.resolve(".infra-lint-baseline"))).contains("\taws_db_instance.other\t");
 
@@ -224,13 +227,13 @@ class DiffTest {
 
     private static String database(String name) {
         return """
-                resource "aws_db_instance" "%s" {
-                  allocated_storage = 10
-                  engine            = "postgres"
-                  instance_class    = "db.t4g.micro"
-                  storage_encrypted = false
-                }
-                """.formatted(name);
+            resource "aws_db_instance" "%s" {
+              allocated_storage = 10
+              engine            = "postgres"
+              instance_class    = "db.t4g.micro"
+              storage_encrypted = false
+            }
+            """.formatted(name);
     }
 
     private List<String> found(String... args) {

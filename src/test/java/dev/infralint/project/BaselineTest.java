@@ -9,10 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BaselineTest {
-    private static final Baseline.Entry LOGS =
-            new Baseline.Entry("aws-s3-no-access-logs", Severity.LOW, List.of("aws_s3_bucket.a[\"x y\"]"), "main.tf", "f1");
-    private static final Baseline.Entry OPEN =
-            new Baseline.Entry("aws-vpc-open-admin-port", Severity.CRITICAL, List.of("aws_security_group.b"), "net.tf", "f2");
+    private static final Baseline.Entry LOGS = new Baseline.Entry(
+            "aws-s3-no-access-logs", Severity.LOW, List.of("aws_s3_bucket.a[\"x y\"]"), "main.tf", "f1");
+    private static final Baseline.Entry OPEN = new Baseline.Entry(
+            "aws-vpc-open-admin-port", Severity.CRITICAL, List.of("aws_security_group.b"), "net.tf", "f2");
 
     @Test
     void theFileIsSortedWithALineForEachAndReadsBack() {
@@ -47,8 +47,8 @@ class BaselineTest {
 
     @Test
     void ofAFindingThatBothSidesOfAMergeAcceptAllPlacesAreAccepted() {
-        Baseline.Entry more = new Baseline.Entry(
-                LOGS.policy(), Severity.LOW, List.of("module.b.aws_s3_bucket.a"), "main.tf", "f1");
+        Baseline.Entry more =
+                new Baseline.Entry(LOGS.policy(), Severity.LOW, List.of("module.b.aws_s3_bucket.a"), "main.tf", "f1");
 
         assertThat(new Baseline(List.of(LOGS, more)).entries())
                 .containsExactly(new Baseline.Entry(
@@ -69,7 +69,8 @@ class BaselineTest {
                 new Move("module.old[\"x\"]", "module.new"));
 
         assertThat(Move.follow("aws_s3_bucket.a", moves)).isEqualTo("module.store.aws_s3_bucket.this");
-        assertThat(Move.follow("module.m.aws_s3_bucket.a", moves)).isEqualTo("module.m.module.store.aws_s3_bucket.this");
+        assertThat(Move.follow("module.m.aws_s3_bucket.a", moves))
+                .isEqualTo("module.m.module.store.aws_s3_bucket.this");
         assertThat(Move.follow("module.old.aws_iam_role.r", moves)).isEqualTo("module.new.aws_iam_role.r");
         assertThat(Move.follow("aws_s3_bucket.ab", moves)).isEqualTo("aws_s3_bucket.ab");
     }
