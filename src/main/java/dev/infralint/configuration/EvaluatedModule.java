@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param providerNames local names of the providers whose resources and data sources it uses, in order
  * @param calls its module calls, once for each instance
  * @param others further blocks whose texts are looked through: checks and removals
+ * @param wording how it is written
  * @param callers the headers of the calls that lead to it, outermost first
  */
 public record EvaluatedModule(
@@ -36,6 +37,7 @@ public record EvaluatedModule(
         List<ModuleCallInstance> calls,
         List<EvaluatedCheck> checks,
         List<OtherBlock> others,
+        Wording wording,
         List<Range> callers) {
     public EvaluatedModule {
         variables = List.copyOf(variables);

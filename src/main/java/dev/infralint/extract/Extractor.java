@@ -7,8 +7,10 @@ import dev.infralint.configuration.OtherBlock;
 import dev.infralint.configuration.ProviderConfiguration;
 import dev.infralint.configuration.ResourceInstance;
 import dev.infralint.configuration.ResourceMode;
+import dev.infralint.configuration.Wording;
 import dev.infralint.facts.Addresses;
 import dev.infralint.facts.Attr;
+import dev.infralint.facts.Construct;
 import dev.infralint.facts.Content;
 import dev.infralint.facts.DataSource;
 import dev.infralint.facts.FactGraph;
@@ -236,6 +238,7 @@ public final class Extractor {
                     output.header(),
                     module.callers()));
         }
+        addConstructs(module, subjects);
         for (EvaluatedModule.ModuleCallInstance call : module.calls()) {
             subjects.add(new ModuleCall(
                     call.address(),
@@ -249,12 +252,28 @@ public final class Extractor {
         }
     }
 
+    /** Several of a kind in one block are told apart by a number, as verdicts are by address. */
+    private static void addConstructs(EvaluatedModule module, List<Subject> subjects) {
+        Map<String, Integer> seen = new HashMap<>();
+        for (Wording.Form form : module.wording().forms()) {
+            int number = seen.merge(form.kind() + " " + form.owner(), 1, Integer::sum);
+            subjects.add(new Construct(
+                    qualify(module, number == 1 ? form.owner() : form.owner() + "#" + number),
+                    form.kind(),
+                    form.name(),
+                    module.address(),
+                    form.range(),
+                    module.callers()));
+        }
+    }
+
     private static Subject settings(EvaluatedModule module, @Nullable Range resource) {
         Range place = settingsPlace(module, resource);
         return new TerraformSettings(
                 qualify(module, "terraform"),
                 module.address().isEmpty(),
                 module.providerNames(),
+                module.wording().mentions(),
                 module.address(),
                 BodyFacts.of(module.settingsBody(), place),
                 place,

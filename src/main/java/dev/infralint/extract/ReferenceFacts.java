@@ -1,6 +1,7 @@
 package dev.infralint.extract;
 
 import dev.infralint.facts.Attr;
+import dev.infralint.facts.Construct;
 import dev.infralint.facts.Content;
 import dev.infralint.facts.DataSource;
 import dev.infralint.facts.Local;
@@ -155,6 +156,9 @@ final class ReferenceFacts {
         }
         if (subject instanceof Local) {
             return "local";
+        }
+        if (subject instanceof Construct) {
+            return "construct";
         }
         if (subject instanceof TerraformSettings) {
             return "terraform";

@@ -5,7 +5,16 @@ import java.util.List;
 
 /** Anything a policy can speak about: a block of the configuration with its evaluated body. */
 public sealed interface Subject
-        permits Resource, DataSource, ModuleCall, Provider, TerraformSettings, Variable, Local, Output, Unmanaged {
+        permits Resource,
+                DataSource,
+                ModuleCall,
+                Provider,
+                TerraformSettings,
+                Variable,
+                Local,
+                Output,
+                Construct,
+                Unmanaged {
     /** The absolute address with instance keys, such as {@code module.db["eu"].aws_db_instance.main}. */
     String address();
 

@@ -2,6 +2,7 @@ package dev.infralint.facts;
 
 import dev.infralint.source.Range;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root whether the module is a root module
  * @param providers the names of the providers whose resources and data sources the module uses
+ * @param mentions where expressions of the module name something: by its address in the module, the types of the blocks that do
  */
 public record TerraformSettings(
         String address,
         boolean root,
         List<String> providers,
+        Map<String, Set<String>> mentions,
         String module,
         Content body,
         Range range,
@@ -26,6 +29,26 @@ public record TerraformSettings(
 
     public TerraformSettings {
         calls = List.copyOf(calls);
+    }
+
+    /**
+     * Whether some expression of the module names something, in other blocks than those of these types.
+     *
+     * @param address in the module and without keys, such as {@code aws_security_group.web}
+     * @param types resource types, or block types such as {@code moved}, separated by {@code |}
+     */
+    public boolean mentions(String address, String types) {
+        Set<String> left = Set.of(types.split("\\|", -1));
+        return mentions.getOrDefault(address, Set.of()).stream().anyMatch(type -> !left.contains(type));
+    }
+
+    /** Required providers of which the module has neither a resource, a data source nor a call of a function. */
+    public List<String> unusedRequirements() {
+        return blocks("required_providers").stream()
+                .flatMap(block -> block.body().attributes().keySet().stream())
+                .filter(name -> !providers.contains(name) && !mentions.containsKey("provider." + name))
+                .distinct()
+                .toList();
     }
 
     /** Whether there is surely no block of this type, empty or not; a plan does not say. */

@@ -2,6 +2,7 @@ package dev.infralint.module;
 
 import dev.infralint.configuration.ModuleSettings;
 import dev.infralint.configuration.ResourceMode;
+import dev.infralint.configuration.Wording;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls by name
  * @param providers by {@code name} or {@code name.alias}
  * @param others further blocks that hold expressions: {@code removed}
+ * @param wording how it is written
  * @param diagnostics of reading its files and of its declarations
  */
 public record Module(
@@ -38,6 +40,7 @@ public record Module(
         List<CheckBlock> checks,
         List<Block> others,
         ModuleSettings settings,
+        Wording wording,
         List<Diagnostic> diagnostics) {
 
     /**

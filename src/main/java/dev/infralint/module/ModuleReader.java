@@ -108,7 +108,8 @@ final class ModuleReader {
         for (Path file : withAdded(files.overrides(), true)) {
             blocks(file).forEach(merger::merge);
         }
-        merger.merged().forEach(this::declare);
+        List<Block> merged = merger.merged();
+        merged.forEach(this::declare);
         String name = tree.name(folder);
         return new Module(
                 folder,
@@ -122,6 +123,7 @@ final class ModuleReader {
                 List.copyOf(checks),
                 List.copyOf(others),
                 SettingsReader.read(name, settings, problems),
+                WordingReader.read(merged),
                 List.copyOf(problems));
     }
 

@@ -1,6 +1,7 @@
 package dev.infralint.module;
 
 import dev.infralint.configuration.ModuleSettings;
+import dev.infralint.configuration.Wording;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.expression.Evaluator;
 import dev.infralint.expression.Scope;
@@ -86,6 +87,7 @@ final class Stacks {
                 List.of(),
                 List.of(),
                 settings(name),
+                Wording.NONE,
                 List.copyOf(problems));
     }
 

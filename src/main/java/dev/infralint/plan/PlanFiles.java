@@ -5,6 +5,7 @@ import dev.infralint.configuration.EvaluatedModule;
 import dev.infralint.configuration.EvaluatedRoot;
 import dev.infralint.configuration.ModuleSettings;
 import dev.infralint.configuration.ResourceInstance;
+import dev.infralint.configuration.Wording;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
 import dev.infralint.expression.ConstantScope;
@@ -121,6 +122,7 @@ public final class PlanFiles {
                 List.of(),
                 List.of(),
                 List.of(),
+                Wording.NONE,
                 List.of());
         int unknown = planned.stream()
                 .mapToInt(instance -> RootEvaluation.unknowns(instance.body()))

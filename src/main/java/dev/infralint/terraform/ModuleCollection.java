@@ -66,6 +66,7 @@ final class ModuleCollection {
                 calls(),
                 checks(),
                 others(),
+                module.module().wording(),
                 module.callers());
     }
 

@@ -1,0 +1,35 @@
+package dev.infralint.facts;
+
+import dev.infralint.source.Range;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of code by how it is written: an old form, or a declaration that nothing uses.
+ *
+ * @param kind such as {@code legacy-index}
+ * @param name what stands there, where that tells it apart; else empty
+ * @param range the piece of code
+ */
+public record Construct(String address, String kind, String name, String module, Range range, List<Range> calls)
+        implements Subject {
+    public Construct {
+        calls = List.copyOf(calls);
+    }
+
+    @Override
+    public Content body() {
+        return new Content("", Map.of(), List.of(), range);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return Identity.same(this, other);
+    }
+
+    @Override
+    public int hashCode() {
+        return Identity.hash(this);
+    }
+}
