@@ -132,7 +132,8 @@ final class WordingReader {
             Syntax.literal(expression)
                     .filter(text -> ADDRESS.matcher(text).matches())
                     .ifPresent(this::mention);
-        } else if (expression instanceof Expression.FunctionCall call && call.name().startsWith("provider::")) {
+        } else if (expression instanceof Expression.FunctionCall call
+                && call.name().startsWith("provider::")) {
             String[] steps = call.name().split("::", -1);
             mention("provider." + steps[1]);
         }
@@ -193,8 +194,8 @@ final class WordingReader {
         for (Expression.ObjectConstructor.Item item : object.items()) {
             Syntax.literal(item.key())
                     .filter(key -> !seen.add(key))
-                    .ifPresent(key ->
-                            forms.add(new Form("repeated-key", owner(), key, item.key().range())));
+                    .ifPresent(key -> forms.add(
+                            new Form("repeated-key", owner(), key, item.key().range())));
         }
     }
 }
