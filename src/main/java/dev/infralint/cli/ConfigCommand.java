@@ -4,6 +4,7 @@ import dev.infralint.policy.Catalogue;
 import dev.infralint.policy.Profile;
 import dev.infralint.policy.Severity;
 import dev.infralint.project.Configuration;
+import dev.infralint.project.ConfigurationSchema;
 import dev.infralint.project.ProjectConfiguration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code infra-lint config}: prints what holds for a path, and where each value comes from. */
@@ -24,7 +26,10 @@ final class ConfigCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(paramLabel = "PATH", arity = "0..1", description = "What would be checked; default: here.")
-    Path path = Path.of("");
+    Path path = Path.of(".");
+
+    @Option(names = "--schema", description = "Print the JSON schema of .infra-lint.yaml instead.")
+    boolean schema;
 
     ConfigCommand(Console console) {
         this.console = console;
@@ -32,6 +37,10 @@ final class ConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (schema) {
+            console.out().print(ConfigurationSchema.text());
+            return ExitCode.CLEAN.code();
+        }
         Path real = InputOptions.existing(List.of(path)).get(0);
         Path root = ProjectRoot.of(real, Path.of("").toRealPath());
         Configuration asked = ProjectConfiguration.of(

@@ -64,6 +64,7 @@ public final class Main {
             case "facts" -> named(new FactsCommand(console), first);
             case "baseline" -> named(new BaselineCommand(console), first);
             case "config" -> named(new ConfigCommand(console), first);
+            case "init" -> named(new InitCommand(console), first);
             case "eval" -> named(new EvalCommand(), first);
             default -> scan(console, args);
         };
@@ -89,6 +90,7 @@ public final class Main {
                     .addSubcommand(new FactsCommand(console))
                     .addSubcommand(new BaselineCommand(console))
                     .addSubcommand(new ConfigCommand(console))
+                    .addSubcommand(new InitCommand(console))
                     .addSubcommand(new EvalCommand());
         }
         return line;

@@ -95,19 +95,6 @@ record Comparison(
 
         /** Whether a file may be another one under a new name that nobody has told. */
         boolean gone(String file);
-
-        /** Nothing is known to have been renamed. */
-        Files SAME = new Files() {
-            @Override
-            public String now(String file) {
-                return file;
-            }
-
-            @Override
-            public boolean gone(String file) {
-                return false;
-            }
-        };
     }
 
     private record Pairing(List<Move> moves, Files files) {

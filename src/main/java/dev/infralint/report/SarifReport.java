@@ -55,7 +55,8 @@ public final class SarifReport {
      */
     public record Options(String version, boolean undecided, boolean suppressed, int exitCode) {}
 
-    static final String HOME = "https://github.com/infra-lint/infra-lint";
+    /** Where infra-lint is at home. */
+    public static final String HOME = "https://github.com/infra-lint/infra-lint";
 
     /** A host takes no more results in a run. */
     static final int MOST_RESULTS = 25_000;

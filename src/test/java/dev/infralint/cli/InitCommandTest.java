@@ -1,0 +1,86 @@
+package dev.infralint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InitCommandTest {
+    @TempDir
+    Path temporary;
+
+    private Path project;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void aProject() throws IOException {
+        project = Files.createDirectories(temporary.toRealPath().resolve("project"));
+        Files.createDirectory(project.resolve(".git"));
+        Files.writeString(project.resolve("main.tf"), "module \"m\" {\n  source = \"a/b/aws\"\n}\n");
+    }
+
+    @Test
+    void aDryRunWritesNothing() throws IOException {
+        assertThat(run("init", "--dry-run", "--hook", "--ci", "github", project.toString()))
+                .isZero();
+
+        assertThat(out.toString()).contains("# .infra-lint.yaml\n", "id: infra-lint", "security-events: write");
+        try (var files = Files.list(project)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(".git", "main.tf");
+        }
+    }
+
+    @Test
+    void whatItWritesIsReadAndNeverWrittenOver() throws IOException {
+        for (InitCommand.Host host : InitCommand.Host.values()) {
+            assertThat(run("init", "--ci", host.name(), project.toString())).isZero();
+        }
+        assertThat(run("init", "--hook", project.toString())).isZero();
+        assertThat(run("config", project.toString())).isZero();
+        for (String file : new String[] {
+            ".github/workflows/infra-lint.yml",
+            ".gitlab-ci.yml",
+            "azure-pipelines.yml",
+            "bitbucket-pipelines.yml",
+            ".pre-commit-config.yaml"
+        }) {
+            String text = Files.readString(project.resolve(file));
+            assertThat(text).doesNotContain("@MODULES@", "@REV@", "@HOME@", "@ACTION@");
+            assertThat(new ObjectMapper(new YAMLFactory()).readTree(text).isObject())
+                    .as(file)
+                    .isTrue();
+        }
+        assertThat(Files.readString(project.resolve("Jenkinsfile"))).contains("terraform -chdir=\"$root\" init");
+        Files.writeString(project.resolve(".pre-commit-config.yaml"), "mine");
+        Files.writeString(project.resolve(".infra-lint.yaml"), "profile: all");
+        out.getBuffer().setLength(0);
+        assertThat(run("init", "--hook", project.toString())).isEqualTo(2);
+        assertThat(out.toString()).contains("# To be added to .pre-commit-config.yaml");
+        assertThat(err.toString()).contains(".infra-lint.yaml is there already");
+        assertThat(Files.readString(project.resolve(".pre-commit-config.yaml"))).isEqualTo("mine");
+        assertThat(Files.readString(project.resolve(".infra-lint.yaml"))).isEqualTo("profile: all");
+    }
+
+    @Test
+    void theSchemaIsPrinted() throws IOException {
+        assertThat(run("config")).as("without a path").isZero();
+        out.getBuffer().setLength(0);
+        assertThat(run("config", "--schema")).isZero();
+        assertThat(new ObjectMapper().readTree(out.toString()).get("properties").has("profile"))
+                .isTrue();
+    }
+
+    private int run(String... args) {
+        return Main.run(new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false), args);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.infralint.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.infralint.policy.Catalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DraftTest {
+    private static final Pattern PROPOSAL = Pattern.compile("(?m)^# (?=[a-z-]+: ?[\\[a-z/\\n]|  - paths|    policies|  aws-|  topic:)(?!baseline: true|yaml-)");
+
+    @TempDir
+    Path root;
+
+    @Test
+    void itNamesWhatIsThereAndHoldsAsItIsAndWithAllItsProposals() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            write("live/prod/" + i + ".tf", """
+                    resource "aws_s3_bucket" "b" { #checkov:skip=CKV_AWS_18:no
+                      tags = merge(local.tags, {
+                        Name        = "x"
+                        Environment = "prod"
+                        "cost:team" = "a"
+                      })
+                    }
+                    """);
+        }
+        write("live/dev/main.tf", "module \"m\" {\n  source  = \"a/b/aws\"\n}\n");
+        write("env/dev.tfvars", "");
+        write("examples/a/main.tf", "");
+        write(".terraform/modules/x/main.tf", "resource \"google_x\" \"y\" {}");
+        write(".tflint.hcl", "");
+        write(".gitlab-ci.yml", "");
+        Survey survey = Survey.of(root);
+        String text = Draft.of(survey);
+
+        assertThat(text.lines().findFirst())
+                .contains("# yaml-language-server: $schema=" + ConfigurationSchema.ADDRESS);
+        assertThat(text).contains("#   resources: aws 4\n", "live/dev, live/prod, env/dev.tfvars", "#   CI: gitlab\n");
+        assertThat(text).contains("tflint (.tflint.hcl), 4 comments of Checkov");
+        assertThat(text).contains("# required-tags: [Environment, \"cost:team\"]", "# exclude: [examples]");
+        assertThat(text).contains("#   - paths: [live/dev]");
+        assertThat(survey.needsModules()).isTrue();
+        String all = PROPOSAL.matcher(text).replaceAll("");
+        for (String each : new String[] {text, all}) {
+            Configuration read = ConfigurationReader.read(
+                    each, "c.yaml", 1, "", false, Catalogue.builtIn().policies());
+            assertThat(read.failOn()).contains("low");
+            ConfigurationSchemaTest.assertTaken(each);
+        }
+        assertThat(ConfigurationReader.read(
+                                all, "c.yaml", 1, "", false, Catalogue.builtIn().policies())
+                        .rules())
+                .hasSize(4);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
