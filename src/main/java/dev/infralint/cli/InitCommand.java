@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "init",
         description = {
-            "Look at the repository and write a commented .infra-lint.yaml that fits it; with --hook and --ci the hook and"
-                    + " the CI file too. A file that is there already is never written over.",
+            "Look at the repository and write a commented .infra-lint.yaml that fits it; with --hook and --ci the hook"
+                    + " and the CI file too. A file that is there already is never written over.",
             "",
             "Examples:",
             "  infra-lint init --dry-run           show it, write nothing",

@@ -28,7 +28,8 @@ public final class Draft {
 
     private String text() {
         line("# yaml-language-server: $schema=" + ConfigurationSchema.ADDRESS);
-        line("# What this project asks of infra-lint. Lines that begin with a # and a key are proposals. Every key is told");
+        line("# What this project asks of infra-lint. Lines that begin with a # and a key are proposals. Every key"
+                + " is told");
         line("# in docs/configuration.md of infra-lint; infra-lint config shows what holds. Seen here:");
         seen("resources", counted(survey.providers));
         seen("environments", list(stages()));
@@ -38,14 +39,16 @@ public final class Draft {
         line("# baseline: true faults, act now; recommended; all: hardening and style too.");
         line("profile: recommended");
         line("");
-        line("# From which severity on a run fails: critical, high, medium, low, info; or never. What is there already is");
+        line("# From which severity on a run fails: critical, high, medium, low, info; or never. What is there"
+                + " already is");
         line("# better accepted, with: infra-lint baseline .");
         line("fail-on: low");
         line("");
         tags();
         environments();
         examples();
-        line("# Policies on, off or of another severity: by id, topic:, severity: or provider:, the last line decides.");
+        line("# Policies on, off or of another severity: by id, topic:, severity: or provider:, the last line"
+                + " decides.");
         line("# policies:");
         line("#   aws-s3-*: low");
         line("#   topic:cost: off");

@@ -28,12 +28,12 @@ public final class Survey {
     private static final Pattern TAGS =
             Pattern.compile("(?m)^[ \\t]*(?:tags|labels)[ \\t]*=[ \\t]*(?:merge\\([^{}]*)?\\{([^{}]*)}");
     private static final Pattern KEY = Pattern.compile("(?m)^[ \\t]*\"?([A-Za-z][\\w:./-]*)\"?[ \\t]*=");
-    private static final Pattern COMMENT = Pattern.compile(
-            "(checkov:skip|bridgecrew:skip|trivy:ignore|tfsec:ignore|tflint-ignore|kics-scan|ts:skip)");
-    private static final String STAGES = "(dev|develop|development|test|testing|qa|uat|int|integration|stage|staging|stg|"
-            + "preprod|pre-prod|sandbox|nonprod|non-prod|prod|production|prd|live)";
-    private static final Pattern STAGE =
-            Pattern.compile("(?i)" + STAGES + "([._-].*)?|.*[._-]" + STAGES);
+    private static final Pattern COMMENT =
+            Pattern.compile("(checkov:skip|bridgecrew:skip|trivy:ignore|tfsec:ignore|tflint-ignore|kics-scan|ts:skip)");
+    private static final String STAGES =
+            "(dev|develop|development|test|testing|qa|uat|int|integration|stage|staging|stg|"
+                    + "preprod|pre-prod|sandbox|nonprod|non-prod|prod|production|prd|live)";
+    private static final Pattern STAGE = Pattern.compile("(?i)" + STAGES + "([._-].*)?|.*[._-]" + STAGES);
     private static final Set<String> EXAMPLES = Set.of("example", "examples", "test", "tests", "fixtures", "testdata");
 
     private final Path root;
@@ -90,7 +90,8 @@ public final class Survey {
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                 String name = name(folder);
                 boolean hidden = !folder.equals(root)
-                        && (name.startsWith(".") && !Set.of(".github", ".tfsec").contains(name) || SKIPPED.contains(name));
+                        && (name.startsWith(".") && !Set.of(".github", ".tfsec").contains(name)
+                                || SKIPPED.contains(name));
                 return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
@@ -123,33 +124,34 @@ public final class Survey {
 
     private void marks(String below, String name) {
         scanner(below, name);
-        String host =
-                switch (name) {
-                    case ".gitlab-ci.yml" -> "gitlab";
-                    case "azure-pipelines.yml", "azure-pipelines.yaml" -> "azure";
-                    case "bitbucket-pipelines.yml" -> "bitbucket";
-                    case "Jenkinsfile" -> "jenkins";
-                    default -> below.startsWith(".github/workflows/") ? "github" : "";
-                };
+        String host = switch (name) {
+            case ".gitlab-ci.yml" -> "gitlab";
+            case "azure-pipelines.yml", "azure-pipelines.yaml" -> "azure";
+            case "bitbucket-pipelines.yml" -> "bitbucket";
+            case "Jenkinsfile" -> "jenkins";
+            default -> below.startsWith(".github/workflows/") ? "github" : "";
+        };
         if (!host.isEmpty()) {
             hosts.add(host);
         }
         hooks |= below.equals(".pre-commit-config.yaml");
         terragrunt |= name.equals("terragrunt.hcl");
-        if (name.endsWith(".tfvars") && !name.equals("terraform.tfvars") && !name.endsWith(".auto.tfvars") && !name.contains("backend")) {
+        if (name.endsWith(".tfvars")
+                && !name.equals("terraform.tfvars")
+                && !name.endsWith(".auto.tfvars")
+                && !name.contains("backend")) {
             stageFiles.add(below);
         }
     }
 
     private void scanner(String below, String name) {
-        String scanner =
-                switch (name) {
-                    case ".checkov.yaml", ".checkov.yml", ".checkov.baseline" -> "Checkov";
-                    case ".trivyignore", ".trivyignore.yaml", "trivy.yaml" -> "Trivy";
-                    case ".tflint.hcl" -> "tflint";
-                    case "kics.config", "kics.yaml", "kics.yml", "kics.json" -> "KICS";
-                    default -> below.startsWith(".tfsec/") ? "tfsec" : "";
-                };
+        String scanner = switch (name) {
+            case ".checkov.yaml", ".checkov.yml", ".checkov.baseline" -> "Checkov";
+            case ".trivyignore", ".trivyignore.yaml", "trivy.yaml" -> "Trivy";
+            case ".tflint.hcl" -> "tflint";
+            case "kics.config", "kics.yaml", "kics.yml", "kics.json" -> "KICS";
+            default -> below.startsWith(".tfsec/") ? "tfsec" : "";
+        };
         if (!scanner.isEmpty()) {
             scanners.add(scanner + " (" + below + ")");
         }

@@ -81,6 +81,7 @@ class InitCommandTest {
     }
 
     private int run(String... args) {
-        return Main.run(new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false), args);
+        return Main.run(
+                new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false), args);
     }
 }

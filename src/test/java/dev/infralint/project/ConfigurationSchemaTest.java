@@ -27,9 +27,9 @@ class ConfigurationSchemaTest {
 
         assertThat(keys).containsExactlyInAnyOrderElementsOf(ConfigurationReader.KEYS);
         assertThat(schema.get("$id").textValue()).isEqualTo(ConfigurationSchema.ADDRESS);
-        assertThat(schema.get("properties")).allSatisfy(property -> assertThat(
-                        property.has("description") || property.has("$ref"))
-                .isTrue());
+        assertThat(schema.get("properties"))
+                .allSatisfy(property -> assertThat(property.has("description") || property.has("$ref"))
+                        .isTrue());
     }
 
     @Test

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DraftTest {
-    private static final Pattern PROPOSAL = Pattern.compile("(?m)^# (?=[a-z-]+: ?[\\[a-z/\\n]|  - paths|    policies|  aws-|  topic:)(?!baseline: true|yaml-)");
+    private static final Pattern PROPOSAL = Pattern.compile(
+            "(?m)^# (?=[a-z-]+: ?[\\[a-z/\\n]|  - paths|    policies|  aws-|  topic:)(?!baseline: true|yaml-)");
 
     @TempDir
     Path root;
@@ -20,14 +21,14 @@ class DraftTest {
     void itNamesWhatIsThereAndHoldsAsItIsAndWithAllItsProposals() throws IOException {
         for (int i = 0; i < 4; i++) {
             write("live/prod/" + i + ".tf", """
-                    resource "aws_s3_bucket" "b" { #checkov:skip=CKV_AWS_18:no
-                      tags = merge(local.tags, {
-                        Name        = "x"
-                        Environment = "prod"
-                        "cost:team" = "a"
-                      })
-                    }
-                    """);
+                resource "aws_s3_bucket" "b" { #checkov:skip=CKV_AWS_18:no
+                  tags = merge(local.tags, {
+                    Name        = "x"
+                    Environment = "prod"
+                    "cost:team" = "a"
+                  })
+                }
+                """);
         }
         write("live/dev/main.tf", "module \"m\" {\n  source  = \"a/b/aws\"\n}\n");
         write("env/dev.tfvars", "");
@@ -38,8 +39,7 @@ class DraftTest {
         Survey survey = Survey.of(root);
         String text = Draft.of(survey);
 
-        assertThat(text.lines().findFirst())
-                .contains("# yaml-language-server: $schema=" + ConfigurationSchema.ADDRESS);
+        assertThat(text.lines().findFirst()).contains("# yaml-language-server: $schema=" + ConfigurationSchema.ADDRESS);
         assertThat(text).contains("#   resources: aws 4\n", "live/dev, live/prod, env/dev.tfvars", "#   CI: gitlab\n");
         assertThat(text).contains("tflint (.tflint.hcl), 4 comments of Checkov");
         assertThat(text).contains("# required-tags: [Environment, \"cost:team\"]", "# exclude: [examples]");
