@@ -102,11 +102,12 @@ class ArchitectureTest {
                             "result",
                             "engine",
                             "suppression")),
+            Map.entry("fix", Set.of("source", "diag", "hcl", "value", "facts", "policy", "result")),
             Map.entry("project", Set.of("diag", "facts", "policy", "result", "source")),
             Map.entry("history", Set.of()),
             Map.entry(
                     "cli",
-                    Set.of("project", "history", "source", "diag", "facts", "policy", "result", "report", "lint")));
+                    Set.of("project", "history", "fix", "source", "diag", "facts", "policy", "result", "report", "lint")));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -185,7 +186,15 @@ final class Check {
 
     /** The result of another request, graded in the same way. */
     RunResult result(LintRequest request, Asked asked, Optional<Severity> show) {
-        RunResult result = Linter.lint(request);
+        return graded(Linter.lint(request), asked, show);
+    }
+
+    /** The result as if some files said something else. */
+    RunResult result(Asked asked, Map<Path, String> edited, Optional<Severity> show) {
+        return graded(Linter.lint(asked.request(), edited), asked, show);
+    }
+
+    private RunResult graded(RunResult result, Asked asked, Optional<Severity> show) {
         return Reported.graded(result, asked.project(), only.isEmpty() ? show : Optional.empty());
     }
 

@@ -2,6 +2,7 @@ package dev.infralint.cli;
 
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Level;
+import dev.infralint.fix.Fixes;
 import dev.infralint.policy.Severity;
 import dev.infralint.project.Baseline;
 import dev.infralint.project.Configuration;
@@ -95,6 +96,9 @@ final class ScanCommand implements Callable<Integer> {
 
     @Mixin
     final Check check = new Check();
+
+    @Mixin
+    final Mending mending = new Mending();
 
     @Option(
             names = "--format",
@@ -199,7 +203,28 @@ final class ScanCommand implements Callable<Integer> {
         Severity threshold =
                 Severities.threshold(failOn == null ? project.failOn().orElse(Severity.LOW.label()) : failOn);
         Since since = diff == null ? null : new Since(console, asked, diff);
-        RunResult result = beyondBaseline(asked, lint(asked, project, since));
+        mending.check();
+        RunResult found = beyondBaseline(asked, lint(asked, Map.of(), project, since));
+        RunResult result = found;
+        if (mending.fix) {
+            Fixes fixes = mending.fixes(
+                    found, asked, edited -> beyondBaseline(asked, lint(asked, edited, project, since)));
+            if (mending.dryRun) {
+                mending.preview(fixes, console);
+                mending.summary(fixes).forEach(line -> console.err().println(Plain.of(line)));
+                return exit(found, threshold).code();
+            }
+            mending.write(fixes, root);
+            mending.summary(fixes).forEach(this::tell);
+            result = fixes.after();
+        }
+        return report(result, asked, threshold);
+    }
+
+    /** Everything that is printed and written; the exit code. */
+    private int report(RunResult result, Check.Asked asked, @Nullable Severity threshold) {
+        Configuration project = asked.project().upper();
+        Path root = asked.root();
         ExitCode exit = exit(result, threshold);
         List<Failure> failures = new ArrayList<>();
         write(failures, () -> print(result, exit, threshold, root));
@@ -214,12 +239,13 @@ final class ScanCommand implements Callable<Integer> {
         return failures.isEmpty() ? exit.code() : ExitCode.FAILED.code();
     }
 
-    private RunResult lint(Check.Asked asked, Configuration project, @Nullable Since since) {
+    private RunResult lint(
+            Check.Asked asked, Map<Path, String> edited, Configuration project, @Nullable Since since) {
         Progress progress = Progress.start(console, quiet);
         Optional<Severity> least =
                 show == null ? project.show() : Optional.of(Severities.of("--show", show, List.of()));
         try {
-            RunResult result = check.result(asked, least);
+            RunResult result = check.result(asked, edited, least);
             return since == null ? result : since.news(result, request -> check.result(request, asked, least));
         } finally {
             progress.close();

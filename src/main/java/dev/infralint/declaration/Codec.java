@@ -5,8 +5,10 @@ import dev.infralint.declaration.Declaration.Asked;
 import dev.infralint.declaration.Declaration.Clause;
 import dev.infralint.declaration.Declaration.Companion;
 import dev.infralint.declaration.Declaration.Elements;
+import dev.infralint.declaration.Declaration.Mend;
 import dev.infralint.declaration.Declaration.Nearness;
 import dev.infralint.declaration.Declaration.Neighbour;
+import dev.infralint.policy.Change;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -49,6 +51,8 @@ final class Codec {
         list(out, declaration.companions().map(List::of).orElse(List.of()), Codec::companion);
         out.writeByte(declaration.absent().ordinal());
         out.writeUTF(declaration.message());
+        out.writeBoolean(declaration.risk().isPresent());
+        out.writeUTF(declaration.risk().orElse(""));
     }
 
     static Declaration read(DataInput in) throws IOException {
@@ -71,7 +75,14 @@ final class Codec {
                         .filter(all -> !all.isEmpty())
                         .map(all -> all.get(0)),
                 Absent.values()[in.readByte()],
-                in.readUTF());
+                in.readUTF(),
+                risk(in));
+    }
+
+    private static Optional<String> risk(DataInput in) throws IOException {
+        boolean told = in.readBoolean();
+        String risk = in.readUTF();
+        return told ? Optional.of(risk) : Optional.empty();
     }
 
     private static <T> void list(DataOutput out, List<T> all, Writing<T> writing) throws IOException {
@@ -94,11 +105,19 @@ final class Codec {
         list(out, clause.asked(), (to, asked) -> {
             list(to, asked.paths(), DataOutput::writeUTF);
             demand(to, asked.demand());
+            to.writeByte(asked.mend().map(mend -> mend.kind().ordinal()).orElse(-1));
+            list(to, asked.mend().map(Mend::literals).orElse(List.of()), DataOutput::writeUTF);
         });
     }
 
     private static Clause clause(DataInput in) throws IOException {
-        return new Clause(list(in, from -> new Asked(list(from, DataInput::readUTF), demand(from))));
+        return new Clause(list(in, from -> new Asked(list(from, DataInput::readUTF), demand(from), mend(from))));
+    }
+
+    private static Optional<Mend> mend(DataInput in) throws IOException {
+        int kind = in.readByte();
+        List<String> literals = list(in, DataInput::readUTF);
+        return kind < 0 ? Optional.empty() : Optional.of(new Mend(Change.Kind.values()[kind], literals));
     }
 
     private static void neighbour(DataOutput out, Neighbour neighbour) throws IOException {

@@ -27,9 +27,9 @@ final class ConditionReader {
             "when_referred", Nearness.REFERRED,
             "unless_referred", Nearness.REFERRED);
 
-    private static final Set<String> IN_ELEMENTS = Set.of("when", "unless", "want", "message");
+    private static final Set<String> IN_ELEMENTS = Set.of("when", "unless", "want", "put", "message");
     private static final Set<String> IN_NEIGHBOURS = Set.of("path", "where", "when");
-    private static final Set<String> IN_COMPANIONS = Set.of("path", "when", "want", "message");
+    private static final Set<String> IN_COMPANIONS = Set.of("path", "when", "want", "put", "message");
 
     private final Faults faults;
     private final DemandReader demands;
@@ -57,8 +57,41 @@ final class ConditionReader {
         return List.of(clause(expression.get()));
     }
 
-    Clause clause(Optional<Expression> expression) {
-        return expression.map(this::clause).orElse(Clause.NOTHING);
+    /**
+     * What is wanted.
+     *
+     * @param put what makes it so where several values would
+     */
+    Clause wanted(Optional<Expression> want, Optional<Expression> put) {
+        Clause clause = want.map(this::clause).orElse(Clause.NOTHING);
+        if (put.isEmpty()) {
+            return clause;
+        }
+        if (!(put.get() instanceof Expression.ObjectConstructor object)) {
+            faults.add(put.get().range(), "Paths and what is written there are expected here: { path = value }.");
+            return clause;
+        }
+        List<Asked> asked = new ArrayList<>(clause.asked());
+        for (Expression.ObjectConstructor.Item item : object.items()) {
+            String path = faults.text(item.key()).orElse("");
+            int found = -1;
+            for (int i = 0; i < asked.size(); i++) {
+                found = asked.get(i).paths().contains(path) ? i : found;
+            }
+            if (found < 0) {
+                faults.unknownName(
+                        item.key().range(),
+                        "path in want",
+                        path,
+                        asked.stream().flatMap(each -> each.paths().stream()).toList());
+                continue;
+            }
+            Asked old = asked.get(found);
+            asked.set(
+                    found,
+                    new Asked(old.paths(), old.demand(), MendReader.put(item.value(), old.demand(), faults)));
+        }
+        return new Clause(asked);
     }
 
     private Clause clause(Expression expression) {
@@ -73,7 +106,7 @@ final class ConditionReader {
                 continue;
             }
             List<String> paths = faults.text(item.key()).map(this::alternatives).orElse(List.of());
-            demands.read(item.value()).ifPresent(demand -> asked.add(new Asked(paths, demand)));
+            demands.read(item.value()).ifPresent(demand -> asked.add(new Asked(paths, demand, MendReader.of(item.value()))));
         }
         if (object.items().isEmpty()) {
             faults.add(expression.range(), "Nothing is asked here.");
@@ -98,7 +131,7 @@ final class ConditionReader {
                     labels(block, "the path of blocks"),
                     clauses(value(block, "when")),
                     clauses(value(block, "unless")),
-                    clause(value(block, "want")),
+                    wanted(value(block, "want"), value(block, "put")),
                     message(block)));
             if (block.type().equals("some") && value(block, "want").isEmpty()) {
                 faults.add(block.header(), "some says with want what one of the elements must say.");
@@ -140,7 +173,7 @@ final class ConditionReader {
                     labels(block, "a resource type"),
                     paths,
                     clauses(value(block, "when")),
-                    clause(value(block, "want")),
+                    wanted(value(block, "want"), value(block, "put")),
                     message(block));
         });
     }

@@ -2,6 +2,8 @@ package dev.infralint.declaration;
 
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.Subject;
+import dev.infralint.policy.Change;
+import dev.infralint.policy.Remedy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import java.util.Optional;
  * @param companions resources of which one must refer to this one, where it does not itself say what is wanted
  * @param absent what it means where an argument that is asked about is absent; without it, what the provider's schema says
  * @param message what is wrong, with <code>${…}</code> for what is only known of a resource
+ * @param risk what the changes bring about besides that make it as wanted, empty where they are safe; absent where it is for
+ *     people to decide what to change
  */
 public record Declaration(
         String policy,
@@ -33,7 +37,8 @@ public record Declaration(
         List<Elements> elements,
         Optional<Companion> companions,
         Absent absent,
-        String message) {
+        String message,
+        Optional<String> risk) {
     public Declaration {
         types = Map.copyOf(types);
         json = List.copyOf(json);
@@ -68,10 +73,22 @@ public record Declaration(
      * A demand on what stands at a path.
      *
      * @param paths of which one is enough
+     * @param mend what makes it so, where that is plain
      */
-    public record Asked(List<String> paths, Demand demand) {
+    public record Asked(List<String> paths, Demand demand, Optional<Mend> mend) {
         public Asked {
             paths = List.copyOf(paths);
+        }
+    }
+
+    /**
+     * What makes a value as demanded.
+     *
+     * @param literals as HCL: the value, or the elements to add to a list; none where the argument goes
+     */
+    public record Mend(Change.Kind kind, List<String> literals) {
+        public Mend {
+            literals = List.copyOf(literals);
         }
     }
 
@@ -191,9 +208,16 @@ public record Declaration(
      * @param evidence the attribute it stands at
      * @param needs what would have to be known; empty where it is sure
      * @param also further attributes that are wrong, or that say why, each with what it contributes
+     * @param remedy what mends it, where that is plain
      */
     public record Ruling(
-            Subject subject, Attr evidence, boolean whole, String message, List<String> needs, List<Also> also) {
+            Subject subject,
+            Attr evidence,
+            boolean whole,
+            String message,
+            List<String> needs,
+            List<Also> also,
+            Optional<Remedy> remedy) {
         public Ruling {
             needs = List.copyOf(needs);
             also = List.copyOf(also);

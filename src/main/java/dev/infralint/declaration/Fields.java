@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a block says, together with what the family around it says for all its rows: a row's attribute comes first. */
@@ -17,14 +18,12 @@ record Fields(Block block, @Nullable Body family) {
         return own.isPresent() || family == null ? own : family.attribute(name);
     }
 
-    /** The same, with the message of another block where this one has none. */
+    /** The same, with the message and the remedy of another block where this one has none. */
     Fields saying(Fields other) {
-        return block.body().attribute("message").isPresent()
-                ? this
-                : new Fields(
-                        block,
-                        new Body(
-                                other.attribute("message").stream().toList(), List.of(), block.range(), block.range()));
+        List<Attribute> said = Stream.of("message", "remedy")
+                .flatMap(name -> other.attribute(name).stream())
+                .toList();
+        return new Fields(block, new Body(said, List.of(), block.range(), block.range()));
     }
 
     boolean has(String name) {

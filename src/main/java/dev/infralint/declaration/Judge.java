@@ -14,6 +14,7 @@ import dev.infralint.facts.Attr;
 import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
+import dev.infralint.policy.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class Judge {
     private final Subject subject;
     private final Surroundings around;
     private final View view;
+    private final Remedies remedies;
     private final List<Ruling> rulings = new ArrayList<>();
 
     private Judge(Declaration declaration, Subject subject, Surroundings around) {
@@ -39,6 +41,7 @@ public final class Judge {
         this.subject = subject;
         this.around = around;
         this.view = View.of(declaration, subject);
+        this.remedies = new Remedies(declaration);
     }
 
     /** What a declaration concludes on a resource of one of its types; nothing where all is well. */
@@ -65,7 +68,7 @@ public final class Judge {
         if (companions.isPresent()) {
             companion(companions.get(), applies);
         } else if (!declaration.want().asked().isEmpty()) {
-            conclude(applies, subject, view.wanted(declaration.want()), declaration.message(), null);
+            conclude(applies, subject, view, declaration.want(), declaration.message(), null);
         } else if (declaration.elements().isEmpty()) {
             header(applies, Set.of());
         }
@@ -123,9 +126,9 @@ public final class Judge {
                     Decision there = block.certain() || !block.condition().isEmpty()
                             ? counts
                             : counts.and(Decision.maybe("for_each of the dynamic block \"" + block.type() + "\""));
-                    rule(there, subject, whole, message, block, List.of());
+                    rule(there, subject, whole, message, block, List.of(), remedies.without(block));
                 } else {
-                    conclude(counts, subject, inside.wanted(elements.want()), message, block);
+                    conclude(counts, subject, inside, elements.want(), message, block);
                 }
             }
         }
@@ -140,6 +143,7 @@ public final class Judge {
         String message = elements.message().isEmpty() ? declaration.message() : elements.message();
         Decision found = Decision.NO;
         List<Answered> wrong = List.of();
+        View wrongView = view;
         NestedBlock wrongBlock = null;
         boolean any = false;
         for (String path : elements.paths()) {
@@ -153,6 +157,7 @@ public final class Judge {
                         counts.yes() && !all(wanted).yes() && !elements.when().isEmpty();
                 if (meant && (wrong.isEmpty() || all(wanted).no() && !all(wrong).no())) {
                     wrong = wanted;
+                    wrongView = inside;
                     wrongBlock = block;
                 }
             }
@@ -164,10 +169,18 @@ public final class Judge {
             return;
         }
         if (!wrong.isEmpty() && all(wrong).answer() == found.answer()) {
-            conclude(applies.and(found.inverse()), subject, wrong, message, wrongBlock);
+            conclude(applies.and(found.inverse()), subject, wrongView, elements.want(), message, wrongBlock);
             return;
         }
-        rule(applies.and(found.inverse()), subject, lacking(elements.paths().get(0)), message, null, List.of());
+        Attr lacking = lacking(elements.paths().get(0));
+        rule(
+                applies.and(found.inverse()),
+                subject,
+                lacking,
+                message,
+                null,
+                List.of(),
+                remedies.with(elements, lacking));
     }
 
     /** The absence of an element, shown at the innermost block around it that is there. */
@@ -193,7 +206,14 @@ public final class Judge {
             if (counts.yes() && !all(wanted).yes()) {
                 Answered first = worst(wanted);
                 String message = companion.message().isEmpty() ? declaration.message() : companion.message();
-                wrong.add(ruling(Set.of(), other, first.evidence(), message, null, also(other, wanted, first)));
+                wrong.add(ruling(
+                        Set.of(),
+                        other,
+                        first.evidence(),
+                        message,
+                        null,
+                        also(other, wanted, first),
+                        remedies.of(there, companion.want(), wanted)));
             }
         }
         for (Possible other : found.possible()) {
@@ -216,9 +236,10 @@ public final class Judge {
                     each.whole(),
                     each.message(),
                     List.copyOf(new TreeSet<>(open.needs())),
-                    each.also())));
+                    each.also(),
+                    each.remedy())));
         } else if (asksOwn && worst(own).evidence().written()) {
-            conclude(open, subject, own, declaration.message(), null);
+            conclude(open, subject, view, declaration.want(), declaration.message(), null);
         } else {
             header(open, open.needs());
         }
@@ -233,7 +254,8 @@ public final class Judge {
                 true,
                 Message.render(declaration.message(), subject, whole, null, declaration),
                 List.copyOf(all),
-                List.of()));
+                List.of(),
+                Optional.empty()));
     }
 
     private static Decision all(List<Answered> wanted) {
@@ -262,13 +284,21 @@ public final class Judge {
     }
 
     private void conclude(
-            Decision applies, Subject about, List<Answered> wanted, String message, @Nullable NestedBlock element) {
+            Decision applies, Subject about, View inside, Clause want, String message, @Nullable NestedBlock element) {
+        List<Answered> wanted = inside.wanted(want);
         Decision wrong = applies.and(all(wanted).inverse());
         if (wrong.no()) {
             return;
         }
         Answered first = worst(wanted);
-        rule(wrong, about, first.evidence(), message, element, also(about, wanted, first));
+        rule(
+                wrong,
+                about,
+                first.evidence(),
+                message,
+                element,
+                also(about, wanted, first),
+                remedies.of(inside, want, wanted));
     }
 
     private static List<Also> also(Subject about, List<Answered> wanted, Answered first) {
@@ -293,9 +323,10 @@ public final class Judge {
             Attr evidence,
             String message,
             @Nullable NestedBlock element,
-            List<Also> also) {
+            List<Also> also,
+            Optional<Remedy> remedy) {
         if (!wrong.no()) {
-            rulings.add(ruling(wrong.needs(), about, evidence, message, element, also));
+            rulings.add(ruling(wrong.needs(), about, evidence, message, element, also, remedy));
         }
     }
 
@@ -305,13 +336,15 @@ public final class Judge {
             Attr evidence,
             String message,
             @Nullable NestedBlock element,
-            List<Also> also) {
+            List<Also> also,
+            Optional<Remedy> remedy) {
         return new Ruling(
                 about,
                 evidence,
                 false,
                 Message.render(message, about, evidence, element, declaration),
                 List.copyOf(new TreeSet<>(needs)),
-                also);
+                also,
+                remedy);
     }
 }

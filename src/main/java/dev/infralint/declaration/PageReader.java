@@ -53,9 +53,11 @@ public final class PageReader {
             "when",
             "unless",
             "want",
+            "put",
+            "remedy",
             "absent");
     private static final Set<String> LOGIC =
-            Set.of("types", "path", "json", "when", "unless", "want", "absent", "message");
+            Set.of("types", "path", "json", "when", "unless", "want", "put", "remedy", "absent", "message");
     private static final Set<String> COMPANION = Set.of("companion");
     private static final List<String> HEADINGS = List.of("## Why", "## Fix", "## Not reported");
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)+");
@@ -65,6 +67,7 @@ public final class PageReader {
     private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+");
     private static final Pattern HOLE = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ .*$");
+    private static final String UNSAFE = "unsafe: ";
     private static final int LONGEST_FIX = 140;
     private static final int MOST_PATHS = 3;
 
@@ -219,11 +222,26 @@ public final class PageReader {
                 conditions.clauses(fields.value("when")),
                 conditions.clauses(fields.value("unless")),
                 conditions.neighbours(fields.blocks(ConditionReader.NEIGHBOURS.keySet())),
-                conditions.clause(fields.value("want")),
+                conditions.wanted(fields.value("want"), fields.value("put")),
                 conditions.elements(fields.blocks(ConditionReader.ELEMENTS)),
                 conditions.companion(fields.blocks(COMPANION)),
                 absent(fields),
-                message(fields, words));
+                message(fields, words),
+                risk(fields));
+    }
+
+    /** What a remedy brings about besides; absent where none is declared. */
+    private Optional<String> risk(Fields fields) {
+        Optional<String> text = fields.text("remedy", faults);
+        if (text.isEmpty() || text.get().equals("safe")) {
+            return text.map(safe -> "");
+        }
+        if (!text.get().startsWith(UNSAFE) || text.get().endsWith(".")) {
+            faults.add(
+                    place(fields, "remedy"),
+                    "remedy is \"safe\", or \"unsafe: \" and what it brings about besides, without a full stop.");
+        }
+        return text.map(unsafe -> unsafe.substring(Math.min(UNSAFE.length(), unsafe.length())));
     }
 
     /** Puts the words of a row into a text. */

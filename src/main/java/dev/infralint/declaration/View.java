@@ -98,6 +98,28 @@ record View(Declaration declaration, Subject subject, Content content, Paths pat
         return clause.asked().stream().map(this::wanted).toList();
     }
 
+    /** The attributes that surely do not meet a demand: those that are written, else the absent one. */
+    List<Attr> wrong(Asked asked) {
+        List<List<Attr>> written = new ArrayList<>();
+        List<List<Attr>> absent = new ArrayList<>();
+        for (String path : asked.paths()) {
+            List<Attr> values = values(path);
+            boolean there = values.stream().anyMatch(value -> !value.isNull());
+            List<Attr> wrong = values.stream()
+                    .filter(value -> answered(asked.demand(), value).decision().no())
+                    .toList();
+            if (!wrong.isEmpty()) {
+                (there ? written : absent).add(wrong);
+            }
+        }
+        List<List<Attr>> all = written.isEmpty() ? absent : written;
+        return all.isEmpty() ? List.of() : all.get(0);
+    }
+
+    private Answered answered(Demand demand, Attr value) {
+        return value.isNull() ? absent(demand, value) : present(demand, value);
+    }
+
     private Answered wanted(Asked asked) {
         List<Answered> written = new ArrayList<>();
         List<Answered> absent = new ArrayList<>();
@@ -106,7 +128,7 @@ record View(Declaration declaration, Subject subject, Content content, Paths pat
             boolean there = values.stream().anyMatch(value -> !value.isNull());
             Answered worst = null;
             for (Attr value : values) {
-                Answered each = value.isNull() ? absent(asked.demand(), value) : present(asked.demand(), value);
+                Answered each = answered(asked.demand(), value);
                 worst = worst == null || isWorse(each, worst) ? each : worst;
             }
             if (worst != null) {

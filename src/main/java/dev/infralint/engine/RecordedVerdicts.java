@@ -9,6 +9,7 @@ import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
+import dev.infralint.policy.Remedy;
 import dev.infralint.policy.Verdicts;
 import dev.infralint.result.Finding;
 import dev.infralint.result.PolicyFailure;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -83,6 +85,7 @@ final class RecordedVerdicts implements Verdicts {
                         ruling.whole()
                                 ? evidence.range()
                                 : places.of(ruling.subject(), evidence.path(), evidence.range()));
+                draft.remedy = ruling.remedy();
                 ruling.needs().forEach(draft::hangOn);
                 ruling.also()
                         .forEach(also -> draft.evidence.add(new Finding.Evidence(
@@ -230,6 +233,7 @@ final class RecordedVerdicts implements Verdicts {
         private final Set<String> needs = new TreeSet<>();
         private final List<Finding.Evidence> evidence = new ArrayList<>();
         private final Set<String> where = new LinkedHashSet<>();
+        private Optional<Remedy> remedy = Optional.empty();
         private boolean undecided;
 
         Draft(String policy, Subject subject, String path, String message, @Nullable Value value, Range range) {
@@ -290,7 +294,8 @@ final class RecordedVerdicts implements Verdicts {
                     undecided,
                     List.copyOf(needs),
                     evidence,
-                    List.copyOf(where));
+                    List.copyOf(where),
+                    remedy);
         }
     }
 }

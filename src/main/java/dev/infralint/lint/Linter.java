@@ -71,9 +71,9 @@ public final class Linter {
     private int roots;
     private int units;
 
-    private Linter(LintRequest request) {
+    private Linter(LintRequest request, Map<Path, String> edited) {
         this.request = request;
-        this.tree = SourceTree.of(request.projectRoot());
+        this.tree = SourceTree.of(request.projectRoot(), edited);
     }
 
     /** Begins on another thread what every run needs, so that it is done while arguments and files are read. */
@@ -83,12 +83,21 @@ public final class Linter {
 
     /** Reads, evaluates and checks everything under the given paths. Never throws for bad input. */
     public static RunResult lint(LintRequest request) {
-        return new Linter(request).lint();
+        return new Linter(request, Map.of()).lint();
+    }
+
+    /**
+     * The same, as if some files said something else.
+     *
+     * @param edited the texts of these files by real path
+     */
+    public static RunResult lint(LintRequest request, Map<Path, String> edited) {
+        return new Linter(request, edited).lint();
     }
 
     /** What the policies see, for each root module; nothing is checked. */
     public static List<FactGraph> facts(LintRequest request) {
-        Linter linter = new Linter(request);
+        Linter linter = new Linter(request, Map.of());
         return linter.eachRoot(graph -> graph);
     }
 
@@ -105,7 +114,7 @@ public final class Linter {
 
     /** What the policies see, for each root module, with what may be shown of it; nothing is checked. */
     public static Inspection inspect(LintRequest request) {
-        Linter linter = new Linter(request);
+        Linter linter = new Linter(request, Map.of());
         List<FactGraph> graphs = linter.eachRoot(graph -> graph);
         graphs.forEach(graph -> linter.secrets.add(graph, new SecretMatches(request.asOf())));
         linter.secrets.add(linter.tree.trees());

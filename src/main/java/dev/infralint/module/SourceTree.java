@@ -39,9 +39,11 @@ public final class SourceTree {
     private final Map<Path, Parsed> parsed = new ConcurrentHashMap<>();
     private final Map<Path, Parsed> unused = new ConcurrentHashMap<>();
     private final Map<Path, SourceFile> texts = new ConcurrentHashMap<>();
+    private final Map<Path, String> edited;
 
-    private SourceTree(Path root) {
+    private SourceTree(Path root, Map<Path, String> edited) {
         this.root = root;
+        this.edited = edited;
         boundaries.add(real(root));
     }
 
@@ -59,7 +61,16 @@ public final class SourceTree {
 
     /** A tree whose file names are shown relative to {@code projectRoot}. */
     public static SourceTree of(Path projectRoot) {
-        return new SourceTree(projectRoot.toAbsolutePath().normalize());
+        return of(projectRoot, Map.of());
+    }
+
+    /**
+     * The same, with other texts in place of what some files say.
+     *
+     * @param edited by real path
+     */
+    public static SourceTree of(Path projectRoot, Map<Path, String> edited) {
+        return new SourceTree(projectRoot.toAbsolutePath().normalize(), Map.copyOf(edited));
     }
 
     /** The project root, absolute. */
@@ -223,7 +234,8 @@ public final class SourceTree {
                 problems.add(unreadable(file, "it is larger than 64 MiB"));
                 return null;
             }
-            return Files.readAllBytes(real);
+            String text = edited.get(real);
+            return text == null ? Files.readAllBytes(real) : text.getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             problems.add(unreadable(file, reason(e)));
             return null;

@@ -1,9 +1,11 @@
 package dev.infralint.result;
 
 import dev.infralint.policy.Policy;
+import dev.infralint.policy.Remedy;
 import dev.infralint.source.Range;
 import dev.infralint.value.Origin;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin the way of the value from its first place to the attribute; empty when it is written in place
  * @param fingerprint identity over time: of policy, module folder, resource and attribute, never of a line
  * @param roots the root modules in which it was found, as shown, sorted
+ * @param remedy what mends it, where that is plain
  */
 public record Finding(
         Policy policy,
@@ -34,7 +37,38 @@ public record Finding(
         List<Range> calls,
         List<Origin> origin,
         String fingerprint,
-        List<String> roots) {
+        List<String> roots,
+        Optional<Remedy> remedy) {
+    /** A finding of which nothing tells what mends it. */
+    public Finding(
+            Policy policy,
+            List<String> addresses,
+            String path,
+            String message,
+            @Nullable String value,
+            Range range,
+            Range block,
+            List<Evidence> evidence,
+            List<Range> calls,
+            List<Origin> origin,
+            String fingerprint,
+            List<String> roots) {
+        this(
+                policy,
+                addresses,
+                path,
+                message,
+                value,
+                range,
+                block,
+                evidence,
+                calls,
+                origin,
+                fingerprint,
+                roots,
+                Optional.empty());
+    }
+
     public Finding {
         addresses = List.copyOf(addresses);
         evidence = List.copyOf(evidence);
@@ -46,7 +80,7 @@ public record Finding(
     /** The same finding, of a policy that was graded anew. */
     public Finding with(Policy graded) {
         return new Finding(
-                graded, addresses, path, message, value, range, block, evidence, calls, origin, fingerprint, roots);
+                graded, addresses, path, message, value, range, block, evidence, calls, origin, fingerprint, roots, remedy);
     }
 
     /** A step of the evidence: a place, the address there and what it contributes. */

@@ -2,7 +2,9 @@ package dev.infralint.result;
 
 import dev.infralint.facts.Addresses;
 import dev.infralint.facts.Subject;
+import dev.infralint.policy.Change;
 import dev.infralint.policy.Policy;
+import dev.infralint.policy.Remedy;
 import dev.infralint.source.Range;
 import dev.infralint.value.Origin;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +16,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -154,7 +158,8 @@ public record Findings(
             List<String> addresses,
             List<String> roots,
             List<String> needs,
-            boolean conditional) {
+            boolean conditional,
+            Optional<Remedy> remedy) {
         static final Comparator<Group> ORDER = Comparator.comparing(
                         (Group group) -> group.first.verdict().range())
                 .thenComparing(group -> group.first.policy().id())
@@ -184,7 +189,21 @@ public record Findings(
                     List.copyOf(addresses),
                     List.copyOf(roots),
                     List.copyOf(needs),
-                    conditional);
+                    conditional,
+                    remedy(all));
+        }
+
+        /** What mends all of them; nothing where it is not plain for one. */
+        private static Optional<Remedy> remedy(List<Placed> all) {
+            Set<Change> changes = new LinkedHashSet<>();
+            for (Placed placed : all) {
+                Optional<Remedy> remedy = placed.verdict().remedy();
+                if (remedy.isEmpty()) {
+                    return Optional.empty();
+                }
+                changes.addAll(remedy.get().changes());
+            }
+            return all.get(0).verdict().remedy().map(first -> new Remedy(List.copyOf(changes), first.risk()));
         }
 
         /** The message, with what must hold for it where it holds at no place in any case. */
@@ -245,7 +264,8 @@ public record Findings(
                     verdict.subject().calls(),
                     origin == null ? List.of() : origin.steps(),
                     fingerprint,
-                    roots);
+                    roots,
+                    remedy);
         }
 
         Undecided undecided(String fingerprint) {

@@ -290,7 +290,8 @@ public final class Redactor {
                         .map(step -> new Origin(step.range(), mask(step.what()), null))
                         .toList(),
                 finding.fingerprint(),
-                finding.roots());
+                finding.roots(),
+                finding.remedy());
     }
 
     private Undecided mask(Undecided open) {

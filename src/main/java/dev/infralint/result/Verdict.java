@@ -1,9 +1,11 @@
 package dev.infralint.result;
 
 import dev.infralint.facts.Subject;
+import dev.infralint.policy.Remedy;
 import dev.infralint.source.Range;
 import dev.infralint.value.Value;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs what would have to be known, sorted; empty when decided
  * @param evidence further places that lead to the conclusion, in order
  * @param where what must hold for it, as a reader would put it: "var.on is true"; empty when it holds in any case
+ * @param remedy what mends it, where that is plain
  */
 public record Verdict(
         String policy,
@@ -28,7 +31,23 @@ public record Verdict(
         boolean undecided,
         List<String> needs,
         List<Finding.Evidence> evidence,
-        List<String> where) {
+        List<String> where,
+        Optional<Remedy> remedy) {
+    /** A verdict of which nothing tells what mends it. */
+    public Verdict(
+            String policy,
+            Subject subject,
+            String path,
+            String message,
+            @Nullable Value value,
+            Range range,
+            boolean undecided,
+            List<String> needs,
+            List<Finding.Evidence> evidence,
+            List<String> where) {
+        this(policy, subject, path, message, value, range, undecided, needs, evidence, where, Optional.empty());
+    }
+
     public Verdict {
         needs = List.copyOf(needs);
         evidence = List.copyOf(evidence);

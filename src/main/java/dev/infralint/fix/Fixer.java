@@ -1,0 +1,171 @@
+package dev.infralint.fix;
+
+import dev.infralint.fix.Unfixed.Reason;
+import dev.infralint.result.Finding;
+import dev.infralint.result.RunResult;
+import dev.infralint.source.SourceFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Mends what a run found: plans edits, judges the edited files, and keeps what proves right. */
+public final class Fixer {
+    private static final int MOST_ROUNDS = 5;
+
+    /** Edits that brought something new are tried alone once more, so many of them at most. */
+    private static final int MOST_RETRIES = 24;
+
+    private final Sources sources;
+    private final Planner planner;
+    private final Function<Map<Path, String>, RunResult> judge;
+    private final Map<String, Fixes.Edited> files = new TreeMap<>();
+    private final List<Finding> fixed = new ArrayList<>();
+    private final List<Unfixed> unfixed = new ArrayList<>();
+    private final Set<String> settled = new HashSet<>();
+    private RunResult current;
+    private int retries = MOST_RETRIES;
+
+    private Fixer(
+            RunResult found,
+            Path root,
+            @Nullable Path foreign,
+            boolean unsafe,
+            Function<Map<Path, String>, RunResult> judge) {
+        this.current = found;
+        this.sources = new Sources(root, foreign);
+        this.planner = new Planner(sources, unsafe);
+        this.judge = judge;
+    }
+
+    /**
+     * Mends what can be mended; writes nothing.
+     *
+     * @param found the findings to mend: those that are suppressed or accepted are none
+     * @param root the folder to which the names of files are relative
+     * @param foreign a folder of downloaded modules, which is not edited
+     * @param unsafe whether to make changes that may do harm, too
+     * @param judge runs the same policies on the project with other texts for some files, by real path
+     */
+    public static Fixes fix(
+            RunResult found,
+            Path root,
+            @Nullable Path foreign,
+            boolean unsafe,
+            Function<Map<Path, String>, RunResult> judge) {
+        return new Fixer(found, root, foreign, unsafe, judge).run();
+    }
+
+    private Fixes run() {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            List<Plan> plans = plans();
+            if (plans.isEmpty() || !round(plans)) {
+                break;
+            }
+        }
+        return new Fixes(fixed, unfixed, files, current);
+    }
+
+    private List<Plan> plans() {
+        List<Plan> plans = new ArrayList<>();
+        for (Finding finding : current.findings()) {
+            if (finding.remedy().isEmpty() || settled.contains(Ledger.key(finding))) {
+                continue;
+            }
+            Planner.Answer answer = planner.plan(finding, finding.remedy().get());
+            answer.plan().ifPresent(plans::add);
+            answer.unfixed().ifPresent(this::leave);
+        }
+        return plans;
+    }
+
+    private void leave(Unfixed left) {
+        if (settled.add(Ledger.key(left.finding()))) {
+            unfixed.add(left);
+        }
+    }
+
+    /** One round; whether some plans had to wait for the next one. */
+    private boolean round(List<Plan> plans) {
+        Draft draft = Draft.of(plans, sources.read());
+        draft.unfixed().forEach(this::leave);
+        List<Plan> later = new ArrayList<>(draft.later());
+        List<Plan> kept = new ArrayList<>(draft.plans());
+        List<Plan> doubtful = new ArrayList<>();
+        RunResult result = judged(kept, doubtful);
+        for (Plan plan : doubtful) {
+            List<Plan> more = new ArrayList<>(kept);
+            more.add(plan);
+            if (kept.isEmpty() && doubtful.size() == 1 || retries-- <= 0) {
+                continue;
+            }
+            RunResult again = judge.apply(texts(Draft.of(more, sources.read()).texts()));
+            if (new Ledger(current, again).faults(more).isEmpty()) {
+                kept = more;
+                result = again;
+                settled.remove(Ledger.key(plan.finding()));
+                unfixed.removeIf(left -> left.finding() == plan.finding());
+            } else {
+                Unfixed why = new Ledger(current, again).faults(more).get(plan);
+                unfixed.replaceAll(left -> why != null && left.finding() == plan.finding() ? why : left);
+            }
+        }
+        accept(kept, result);
+        return !later.isEmpty() && !kept.isEmpty();
+    }
+
+    /** Takes plans out until what is left proves right; those that only brought something new are doubtful. */
+    private RunResult judged(List<Plan> kept, List<Plan> doubtful) {
+        while (!kept.isEmpty()) {
+            RunResult result =
+                    judge.apply(texts(Draft.of(kept, sources.read()).texts()));
+            Map<Plan, Unfixed> faults = new Ledger(current, result).faults(kept);
+            if (faults.isEmpty()) {
+                return result;
+            }
+            faults.forEach((plan, fault) -> {
+                kept.remove(plan);
+                leave(fault);
+                if (fault.reason() == Reason.NEW_ONE) {
+                    doubtful.add(plan);
+                }
+            });
+        }
+        return current;
+    }
+
+    private void accept(List<Plan> kept, RunResult result) {
+        if (kept.isEmpty()) {
+            return;
+        }
+        Draft draft = Draft.of(kept, sources.read());
+        kept.forEach(plan -> {
+            fixed.add(plan.finding());
+            settled.add(Ledger.key(plan.finding()));
+        });
+        draft.texts().forEach((name, text) -> {
+            String before = Optional.ofNullable(files.get(name))
+                    .map(Fixes.Edited::before)
+                    .orElseGet(() -> sources.text(name));
+            files.put(name, new Fixes.Edited(sources.real(name), before, text));
+            sources.replace(SourceFile.of(name, text));
+        });
+        current = result;
+    }
+
+    /** All files that differ from what is on the disk, by path. */
+    private Map<Path, String> texts(Map<String, String> now) {
+        Map<Path, String> all = new HashMap<>();
+        files.forEach((name, edited) -> all.put(edited.path(), edited.after()));
+        now.forEach((name, text) -> all.put(sources.real(name), text));
+        return new LinkedHashMap<>(all);
+    }
+}
