@@ -107,7 +107,9 @@ class ArchitectureTest {
             Map.entry("history", Set.of()),
             Map.entry(
                     "cli",
-                    Set.of("project", "history", "fix", "source", "diag", "facts", "policy", "result", "report", "lint")));
+                    Set.of(
+                            "project", "history", "fix", "source", "diag", "facts", "policy", "result", "report",
+                            "lint")));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -2,9 +2,9 @@ package dev.infralint.cli;
 
 import dev.infralint.fix.Fixer;
 import dev.infralint.fix.Fixes;
-import dev.infralint.fix.UnifiedDiff;
 import dev.infralint.fix.Unfixed;
 import dev.infralint.fix.Unfixed.Reason;
+import dev.infralint.fix.UnifiedDiff;
 import dev.infralint.result.Finding;
 import dev.infralint.result.RunResult;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +54,8 @@ final class Mending {
     void preview(Fixes fixes, Console console) {
         new TreeMap<>(fixes.files())
                 .forEach((name, edited) -> console.out()
-                        .print(UnifiedDiff.of(Plain.of(name), edited, fixes.after().redactor()::mask)));
+                        .print(UnifiedDiff.of(
+                                Plain.of(name), edited, fixes.after().redactor()::mask)));
         console.out().flush();
     }
 
@@ -83,8 +84,7 @@ final class Mending {
         List<String> lines = new ArrayList<>();
         int fixed = fixes.fixed().size();
         String would = dryRun ? "would fix " : "fixed ";
-        lines.add(would + count(fixed, "finding") + " in "
-                + count(fixes.files().size(), "file"));
+        lines.add(would + count(fixed, "finding") + " in " + count(fixes.files().size(), "file"));
         for (Finding finding : fixes.fixed()) {
             finding.remedy()
                     .filter(remedy -> !remedy.safe())

@@ -207,8 +207,8 @@ final class ScanCommand implements Callable<Integer> {
         RunResult found = beyondBaseline(asked, lint(asked, Map.of(), project, since));
         RunResult result = found;
         if (mending.fix) {
-            Fixes fixes = mending.fixes(
-                    found, asked, edited -> beyondBaseline(asked, lint(asked, edited, project, since)));
+            Fixes fixes =
+                    mending.fixes(found, asked, edited -> beyondBaseline(asked, lint(asked, edited, project, since)));
             if (mending.dryRun) {
                 mending.preview(fixes, console);
                 mending.summary(fixes).forEach(line -> console.err().println(Plain.of(line)));
@@ -239,8 +239,7 @@ final class ScanCommand implements Callable<Integer> {
         return failures.isEmpty() ? exit.code() : ExitCode.FAILED.code();
     }
 
-    private RunResult lint(
-            Check.Asked asked, Map<Path, String> edited, Configuration project, @Nullable Since since) {
+    private RunResult lint(Check.Asked asked, Map<Path, String> edited, Configuration project, @Nullable Since since) {
         Progress progress = Progress.start(console, quiet);
         Optional<Severity> least =
                 show == null ? project.show() : Optional.of(Severities.of("--show", show, List.of()));

@@ -87,9 +87,7 @@ final class ConditionReader {
                 continue;
             }
             Asked old = asked.get(found);
-            asked.set(
-                    found,
-                    new Asked(old.paths(), old.demand(), MendReader.put(item.value(), old.demand(), faults)));
+            asked.set(found, new Asked(old.paths(), old.demand(), MendReader.put(item.value(), old.demand(), faults)));
         }
         return new Clause(asked);
     }
@@ -106,7 +104,8 @@ final class ConditionReader {
                 continue;
             }
             List<String> paths = faults.text(item.key()).map(this::alternatives).orElse(List.of());
-            demands.read(item.value()).ifPresent(demand -> asked.add(new Asked(paths, demand, MendReader.of(item.value()))));
+            demands.read(item.value())
+                    .ifPresent(demand -> asked.add(new Asked(paths, demand, MendReader.of(item.value()))));
         }
         if (object.items().isEmpty()) {
             faults.add(expression.range(), "Nothing is asked here.");

@@ -27,8 +27,8 @@ record Remedies(Declaration declaration) {
             }
             Mend mend = asked.mend().get();
             view.wrong(asked)
-                    .forEach(each -> changes.add(new Change(
-                            mend.kind(), each.path(), mend.literals(), each.range(), each.written())));
+                    .forEach(each -> changes.add(
+                            new Change(mend.kind(), each.path(), mend.literals(), each.range(), each.written())));
         }
         return remedy(changes);
     }

@@ -34,7 +34,8 @@ final class Alignment {
         for (Comment comment : tree.comments()) {
             int line = sheet.line(comment.range().start());
             int start = sheet.file().lineStart(line);
-            boolean trails = !sheet.text().substring(start, comment.range().start()).isBlank();
+            boolean trails =
+                    !sheet.text().substring(start, comment.range().start()).isBlank();
             boolean last = sheet.text()
                     .substring(comment.range().end(), sheet.file().lineStart(line + 1))
                     .isBlank();
@@ -71,7 +72,8 @@ final class Alignment {
     /** Whether the equals signs and the comments around a line stand as they should. */
     static boolean holds(Sheet sheet, int line) {
         Alignment alignment = new Alignment(sheet);
-        return alignment.equalsSigns(line).isEmpty() && alignment.commentSigns(line).isEmpty();
+        return alignment.equalsSigns(line).isEmpty()
+                && alignment.commentSigns(line).isEmpty();
     }
 
     /** The sheet with the equals signs and the comments around a line as they should stand. */
@@ -101,7 +103,11 @@ final class Alignment {
         List<Gap> gaps = new ArrayList<>();
         for (Attribute each : chain) {
             int start = each.nameRange().end();
-            add(gaps, start, sheet.text().indexOf('=', start), widest + 1 - each.name().length());
+            add(
+                    gaps,
+                    start,
+                    sheet.text().indexOf('=', start),
+                    widest + 1 - each.name().length());
         }
         return gaps;
     }

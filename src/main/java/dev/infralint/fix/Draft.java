@@ -24,9 +24,9 @@ import java.util.TreeMap;
  */
 record Draft(List<Plan> plans, Map<String, String> texts, List<Unfixed> unfixed, List<Plan> later) {
     /** What goes is taken last, from the end of the file, so that nothing that is looked for moves. */
-    private static final Comparator<Step> ORDER = Comparator.comparing(
-                    (Step step) -> step.kind() == Change.Kind.REMOVE)
-            .thenComparing(step -> step.kind() == Change.Kind.REMOVE ? step.spot().blocks() : List.of(), Draft::backwards);
+    private static final Comparator<Step> ORDER = Comparator.comparing((Step step) -> step.kind() == Change.Kind.REMOVE)
+            .thenComparing(
+                    step -> step.kind() == Change.Kind.REMOVE ? step.spot().blocks() : List.of(), Draft::backwards);
 
     private static int backwards(List<Integer> one, List<Integer> other) {
         for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
@@ -61,7 +61,8 @@ record Draft(List<Plan> plans, Map<String, String> texts, List<Unfixed> unfixed,
                 unfixed.add(new Unfixed(plan.finding(), Reason.FORM, refused.why()));
             }
         }
-        List<Step> steps = made.stream().flatMap(plan -> plan.steps().stream()).distinct().toList();
+        List<Step> steps =
+                made.stream().flatMap(plan -> plan.steps().stream()).distinct().toList();
         try {
             return new Draft(made, edited(steps, files), unfixed, later);
         } catch (Refused together) {
@@ -75,7 +76,8 @@ record Draft(List<Plan> plans, Map<String, String> texts, List<Unfixed> unfixed,
 
     private static Map<String, String> edited(List<Step> steps, Map<String, Sheet> files) throws Refused {
         Map<String, List<Step>> byFile = new LinkedHashMap<>();
-        steps.forEach(step -> byFile.computeIfAbsent(step.file(), file -> new ArrayList<>()).add(step));
+        steps.forEach(step ->
+                byFile.computeIfAbsent(step.file(), file -> new ArrayList<>()).add(step));
         Map<String, String> texts = new TreeMap<>();
         for (Map.Entry<String, List<Step>> file : byFile.entrySet()) {
             Sheet before = Objects.requireNonNull(files.get(file.getKey()));

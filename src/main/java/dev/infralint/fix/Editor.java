@@ -65,7 +65,9 @@ final class Editor {
                     sheet, block, nested(missing.subList(0, missing.size() - 1), List.of(name + " = " + value)));
         }
         if (block.body().attribute(name).isPresent()) {
-            return write(sheet, new Step(step.file(), new Spot(indexes, name, List.of()), List.of(), step.kind(), step.literals()));
+            return write(
+                    sheet,
+                    new Step(step.file(), new Spot(indexes, name, List.of()), List.of(), step.kind(), step.literals()));
         }
         return addAttribute(sheet, block, name, value);
     }
@@ -87,8 +89,7 @@ final class Editor {
     }
 
     private static Sheet write(Sheet sheet, Step step) throws Refused {
-        Attribute attribute =
-                sheet.attribute(step.spot()).orElseThrow(() -> new Refused("the argument is gone"));
+        Attribute attribute = sheet.attribute(step.spot()).orElseThrow(() -> new Refused("the argument is gone"));
         Expression value = inside(attribute.value(), step.spot().keys());
         return step.kind() == Change.Kind.ADD
                 ? addElements(sheet, value, step.literals())
@@ -125,7 +126,8 @@ final class Editor {
         int first = sheet.line(value.start());
         int last = sheet.line(value.end());
         boolean inOrder = Alignment.holds(sheet, first) && Alignment.holds(sheet, last);
-        boolean heredoc = value.text().startsWith("<<") && value.end() == sheet.file().lineStart(last);
+        boolean heredoc =
+                value.text().startsWith("<<") && value.end() == sheet.file().lineStart(last);
         int end = heredoc ? value.end() - sheet.lineEnd(last - 1).length() : value.end();
         Sheet replaced = sheet.splice(value.start(), end, literal);
         return inOrder ? Alignment.restore(replaced, first) : replaced;
@@ -166,8 +168,7 @@ final class Editor {
         if (next > tuple.range().end()) {
             throw new Refused("the list closes on the line of its last element");
         }
-        return longer.splice(
-                next, next, longer.indent(line) + String.join(between, added) + (ended ? "," : "") + end);
+        return longer.splice(next, next, longer.indent(line) + String.join(between, added) + (ended ? "," : "") + end);
     }
 
     private static Sheet addAttribute(Sheet sheet, Block block, String name, String value) throws Refused {
@@ -206,7 +207,8 @@ final class Editor {
         int bestWeight = 0;
         for (Attribute each : body.attributes()) {
             boolean line = sheet.onOneLine(each.range()) && !each.name().equals("depends_on");
-            int weight = !line ? 0 : META.contains(each.name()) ? 1 : each.range().start() > blocks ? 2 : 3;
+            int weight =
+                    !line ? 0 : META.contains(each.name()) ? 1 : each.range().start() > blocks ? 2 : 3;
             if (weight > 0 && weight >= bestWeight) {
                 best = each;
                 bestWeight = weight;
@@ -266,7 +268,8 @@ final class Editor {
         String eol = sheet.lineEnd(line);
         List<String> all = new ArrayList<>();
         body.attributes()
-                .forEach(each -> all.add(each.name() + " = " + each.value().range().text()));
+                .forEach(each ->
+                        all.add(each.name() + " = " + each.value().range().text()));
         boolean plain = lines.stream().allMatch(each -> each.contains(" = "));
         if (plain) {
             all.addAll(lines);
@@ -287,7 +290,9 @@ final class Editor {
     private static Sheet remove(Sheet sheet, Spot spot) throws Refused {
         Range range;
         if (spot.attribute().isEmpty()) {
-            range = sheet.block(spot.blocks()).orElseThrow(() -> new Refused("the block is gone")).range();
+            range = sheet.block(spot.blocks())
+                    .orElseThrow(() -> new Refused("the block is gone"))
+                    .range();
         } else {
             range = sheet.attribute(spot)
                     .orElseThrow(() -> new Refused("the argument is gone"))
@@ -299,7 +304,9 @@ final class Editor {
         int first = sheet.line(range.start());
         int last = sheet.line(range.end());
         String before = sheet.text().substring(sheet.file().lineStart(first), range.start());
-        String after = sheet.text().substring(range.end(), sheet.file().lineStart(last + 1)).strip();
+        String after = sheet.text()
+                .substring(range.end(), sheet.file().lineStart(last + 1))
+                .strip();
         boolean heredoc = range.end() == sheet.file().lineStart(last);
         if (!before.isBlank() || !heredoc && !after.isEmpty()) {
             throw new Refused("something else stands on the same line");

@@ -125,8 +125,7 @@ public final class Fixer {
     /** Takes plans out until what is left proves right; those that only brought something new are doubtful. */
     private RunResult judged(List<Plan> kept, List<Plan> doubtful) {
         while (!kept.isEmpty()) {
-            RunResult result =
-                    judge.apply(texts(Draft.of(kept, sources.read()).texts()));
+            RunResult result = judge.apply(texts(Draft.of(kept, sources.read()).texts()));
             Map<Plan, Unfixed> faults = new Ledger(current, result).faults(kept);
             if (faults.isEmpty()) {
                 return result;

@@ -62,9 +62,7 @@ final class Ledger {
                     .anyMatch(key -> afterCounts.getOrDefault(key, 0)
                             > beforeCounts.getOrDefault(key, 0) - planned.getOrDefault(key, 0));
             if (there) {
-                faults.put(
-                        plan,
-                        new Unfixed(plan.finding(), Reason.NOT_GONE, "the finding would still be there"));
+                faults.put(plan, new Unfixed(plan.finding(), Reason.NOT_GONE, "the finding would still be there"));
             }
         }
         if (!faults.isEmpty()) {
@@ -80,7 +78,8 @@ final class Ledger {
         Set<String> known = before.diagnostics().stream().map(Ledger::key).collect(Collectors.toSet());
         for (Diagnostic diagnostic : after.diagnostics()) {
             if (!known.contains(key(diagnostic))) {
-                String file = diagnostic.subject().map(range -> range.file().name()).orElse("");
+                String file =
+                        diagnostic.subject().map(range -> range.file().name()).orElse("");
                 blame(plans, plan -> touches(plan, file), "it would bring: " + diagnostic.summary(), faults);
             }
         }

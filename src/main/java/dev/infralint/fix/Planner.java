@@ -137,8 +137,7 @@ final class Planner {
         if (otherwise) {
             throw new Refused("a dynamic block or an object stands for " + missing.get(0));
         }
-        return new Step(
-                sheet.file().name(), new Spot(block, "", List.of()), missing, change.kind(), change.literals());
+        return new Step(sheet.file().name(), new Spot(block, "", List.of()), missing, change.kind(), change.literals());
     }
 
     /** What is written is edited where its value is written: in place, or where the variable or local gets it. */
@@ -148,9 +147,14 @@ final class Planner {
         Spot at = spot;
         while (true) {
             Expression value = at.keys().isEmpty()
-                    ? here.attribute(at).orElseThrow(() -> new Refused("it is gone")).value()
+                    ? here.attribute(at)
+                            .orElseThrow(() -> new Refused("it is gone"))
+                            .value()
                     : Editor.inside(
-                            here.attribute(at).orElseThrow(() -> new Refused("it is gone")).value(), at.keys());
+                            here.attribute(at)
+                                    .orElseThrow(() -> new Refused("it is gone"))
+                                    .value(),
+                            at.keys());
             if (plain(value, change.kind())) {
                 return new Step(here.file().name(), at, List.of(), change.kind(), change.literals());
             }
@@ -162,20 +166,19 @@ final class Planner {
     }
 
     /** Where a variable or local that nothing else reads gets its value. */
-    private Range source(Expression value, Sheet here, List<Origin> origins, Change change)
-            throws Elsewhere, Refused {
+    private Range source(Expression value, Sheet here, List<Origin> origins, Change change) throws Elsewhere, Refused {
         String kind = Sources.named(value, "var").isPresent() ? "var" : "local";
         String name = Sources.named(value, kind)
                 .orElseThrow(() -> new Elsewhere(
-                        Reason.COMPUTED, "its value is computed, by " + line(value.range().text())));
+                        Reason.COMPUTED,
+                        "its value is computed, by " + line(value.range().text())));
         if (change.kind() == Change.Kind.REMOVE) {
             throw new Elsewhere(Reason.COMPUTED, "its value comes from " + kind + "." + name);
         }
         if (sources.reads(here.file(), kind, name) != 1) {
             throw new Elsewhere(Reason.SHARED, kind + "." + name + " is read elsewhere, too");
         }
-        if (origins.isEmpty()
-                || !origins.get(origins.size() - 1).what().endsWith("." + name)) {
+        if (origins.isEmpty() || !origins.get(origins.size() - 1).what().endsWith("." + name)) {
             throw new Elsewhere(Reason.COMPUTED, kind + "." + name + " gets its value outside the source");
         }
         return origins.remove(origins.size() - 1).range();
@@ -198,8 +201,7 @@ final class Planner {
             return unary.operand() instanceof Expression.NumberLiteral;
         }
         if (value instanceof Expression.TupleConstructor tuple) {
-            return kind == Change.Kind.ADD
-                    || tuple.elements().stream().allMatch(element -> plain(element, kind));
+            return kind == Change.Kind.ADD || tuple.elements().stream().allMatch(element -> plain(element, kind));
         }
         return value instanceof Expression.BoolLiteral
                 || value instanceof Expression.NumberLiteral

@@ -119,8 +119,7 @@ final class Sources {
         return find(sheet.tree().body(), new ArrayList<>(), (body, at) -> {
             for (int i = 0; i < body.blocks().size(); i++) {
                 Block block = body.blocks().get(i);
-                if (block.header().start() == header.start()
-                        && block.header().end() == header.end()) {
+                if (block.header().start() == header.start() && block.header().end() == header.end()) {
                     List<Integer> here = with(at, i);
                     return Optional.of(block.type().equals("dynamic") ? content(block, here) : here);
                 }

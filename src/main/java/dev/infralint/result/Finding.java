@@ -80,7 +80,19 @@ public record Finding(
     /** The same finding, of a policy that was graded anew. */
     public Finding with(Policy graded) {
         return new Finding(
-                graded, addresses, path, message, value, range, block, evidence, calls, origin, fingerprint, roots, remedy);
+                graded,
+                addresses,
+                path,
+                message,
+                value,
+                range,
+                block,
+                evidence,
+                calls,
+                origin,
+                fingerprint,
+                roots,
+                remedy);
     }
 
     /** A step of the evidence: a place, the address there and what it contributes. */
