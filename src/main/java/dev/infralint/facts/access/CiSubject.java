@@ -1,8 +1,10 @@
 package dev.infralint.facts.access;
 
 import com.google.re2j.Pattern;
+import dev.infralint.facts.Answer;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.PartlyKnown;
+import dev.infralint.facts.Resource;
 import dev.infralint.value.Outline;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,28 @@ public record CiSubject(String claim, String text, boolean pattern, Attr evidenc
 
     private static final Pattern ANY_BRANCH = Pattern.compile(
             "(?:repo|project_path):[^/:*?]+/[^:]*:(?:[*?]+|pull_request|ref:[*?]+|ref:refs/[*?]+|ref:refs/heads/[*?]+|ref_type:.*:ref:[*?]+)");
+
+    /** The end of a subject, or of a text in an expression, that a pull request or every branch has. */
+    private static final Pattern UNREVIEWED = Pattern.compile(
+            "(?:^|')(?:repo|project_path):[^']*(?::pull_request|:ref:refs/pull/[^']*|[:/][*]|:[^']*[*])(?:'|$)");
+
+    /** A further claim of an expression that says which reviewed workflow or environment a token is for. */
+    private static final Pattern NARROWED = Pattern.compile("claims\\['(?:job_workflow_ref|environment|ref)'\\]");
+
+    /** Whether a federated credential of Entra is for pull requests or every branch of a repository. */
+    public static List<Attr> unreviewed(Resource credential) {
+        Attr subject = credential.attr("subject");
+        Attr asked = subject.isNull() ? credential.attr("claims_matching_expression") : subject;
+        return Answer.surest(List.of(asked), attribute -> {
+            String text = PartlyKnown.text(attribute);
+            if (text == null) {
+                return Answer.maybe(attribute.isUnknown());
+            }
+            return UNREVIEWED.matcher(text).find() && !NARROWED.matcher(text).find()
+                    ? Answer.YES
+                    : Answer.maybe(text.charAt(text.length() - 1) == Outline.HOLE);
+        });
+    }
 
     /** A value that a claim is compared with. */
     static CiSubject of(String claim, boolean pattern, Attr value) {

@@ -77,7 +77,8 @@ public record RoleBinding(
 
     /** The bindings that a resource makes. */
     public static List<RoleBinding> of(Resource resource) {
-        if (resource.type().equals("azurerm_role_assignment")) {
+        if (resource.type().equals("azurerm_role_assignment")
+                || resource.type().equals("azurerm_pim_active_role_assignment")) {
             return AzureRoles.bindings(resource);
         }
         return resource.type().startsWith("kube") ? KubernetesRoles.bindings(resource) : GoogleRoles.bindings(resource);
@@ -114,6 +115,15 @@ public record RoleBinding(
     /** Whether the member is one of these, separated by {@code |}; see {@link IamStatement} for the answer. */
     public List<Attr> member(String names) {
         return is(member, names);
+    }
+
+    /** Whether the role is another than these, separated by {@code |}. */
+    public List<Attr> roleBesides(String names) {
+        return Answer.surest(List.of(role), asked -> switch (Answer.isOneOf(asked, names)) {
+            case YES -> Answer.NO;
+            case MAYBE -> Answer.MAYBE;
+            case NO -> Answer.YES;
+        });
     }
 
     /** Whether the role matches a regular expression (RE2), as {@link Attr#matches} has it. */

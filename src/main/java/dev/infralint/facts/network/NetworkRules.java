@@ -79,7 +79,12 @@ final class NetworkRules {
             case "google_compute_firewall" -> google(resource, rules);
             case "google_compute_firewall_policy_rule",
                     "google_compute_network_firewall_policy_rule",
-                    "google_compute_region_network_firewall_policy_rule" -> googlePolicy(resource, rules);
+                    "google_compute_region_network_firewall_policy_rule" ->
+                googlePolicy(resource, resource.body(), "layer4_configs", rules);
+            case "google_compute_firewall_policy_with_rules",
+                    "google_compute_network_firewall_policy_with_rules",
+                    "google_compute_region_network_firewall_policy_with_rules" ->
+                resource.blocks("rule").forEach(rule -> googlePolicy(resource, rule.body(), "layer4_config", rules));
             default -> {
                 return List.of();
             }
@@ -215,7 +220,8 @@ final class NetworkRules {
         List<Attr> peers = ingress
                 ? peers(body, "source_ranges", "source_tags", "source_service_accounts")
                 : peers(body, "destination_ranges");
-        Place place = place(firewall, texts(body, "target_tags", "target_service_accounts"));
+        Place place = new Place(
+                scopeOf(firewall), order(body), true, texts(body, "target_tags", "target_service_accounts"));
         for (NestedBlock allow : firewall.blocks("allow")) {
             google(firewall, ingress, merged(peers), allow.attr("protocol"), allow.attr("ports"), false, place, rules);
         }
@@ -224,7 +230,7 @@ final class NetworkRules {
         }
     }
 
-    private static void googlePolicy(Resource rule, List<Entry> rules) {
+    private static void googlePolicy(Resource holder, Content rule, String layers, List<Entry> rules) {
         boolean denies = rule.attr("action").isIgnoringCase("deny");
         if (rule.attr("disabled").isTrue()
                 || !denies
@@ -233,13 +239,18 @@ final class NetworkRules {
             return;
         }
         boolean ingress = !rule.attr("direction").isIgnoringCase("EGRESS");
-        Place place = place(
-                rule, texts(rule.body(), "target_resources", "target_service_accounts", "target_secure_tags.name"));
+        String targets = texts(
+                rule,
+                "target_resources",
+                "target_service_accounts",
+                "target_secure_tags.name",
+                "target_secure_tag.name");
+        Place place = new Place(scopeOf(holder), order(rule), true, targets);
         for (NestedBlock match : rule.blocks("match")) {
             List<Attr> peers = peers(match.body(), ingress ? "src_ip_ranges" : "dest_ip_ranges");
-            for (NestedBlock layer : match.blocks("layer4_configs")) {
+            for (NestedBlock layer : match.blocks(layers)) {
                 google(
-                        rule,
+                        holder,
                         ingress,
                         denies ? peers : merged(peers),
                         layer.attr("ip_protocol"),
@@ -251,10 +262,9 @@ final class NetworkRules {
         }
     }
 
-    private static Place place(Resource firewall, String target) {
-        Attr priority = firewall.attr("priority");
-        @Nullable BigDecimal order = priority.isNull() ? GOOGLE_PRIORITY : priority.number();
-        return new Place(scopeOf(firewall), order, true, target);
+    private static @Nullable BigDecimal order(Content rule) {
+        Attr priority = rule.attr("priority");
+        return priority.isNull() ? GOOGLE_PRIORITY : priority.number();
     }
 
     private static void google(
