@@ -220,8 +220,8 @@ final class NetworkRules {
         List<Attr> peers = ingress
                 ? peers(body, "source_ranges", "source_tags", "source_service_accounts")
                 : peers(body, "destination_ranges");
-        Place place = new Place(
-                scopeOf(firewall), order(body), true, texts(body, "target_tags", "target_service_accounts"));
+        Place place =
+                new Place(scopeOf(firewall), order(body), true, texts(body, "target_tags", "target_service_accounts"));
         for (NestedBlock allow : firewall.blocks("allow")) {
             google(firewall, ingress, merged(peers), allow.attr("protocol"), allow.attr("ports"), false, place, rules);
         }
