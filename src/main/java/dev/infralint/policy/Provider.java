@@ -5,15 +5,38 @@ import java.util.Optional;
 
 /** Whose resources a policy speaks about: a folder under {@code rules/} each. */
 public enum Provider {
+    ALICLOUD,
     AWS,
     AZURE,
+    AZUREDEVOPS,
+    CLOUDFLARE,
     CROSS_CLOUD,
+    DATADOG,
+    DIGITALOCEAN,
+    GITHUB,
+    GITLAB,
     GOOGLE,
+    GRAFANA,
+    HELM,
+    IBM,
     KUBERNETES,
+    LINODE,
+    MONGODBATLAS,
+    NCLOUD,
+    NIFCLOUD,
+    OCI,
+    OKTA,
+    OPENSTACK,
     /** A user's own policies, which do not ship. */
     OWN,
+    PANOS,
     SECRETS,
-    TERRAFORM;
+    SNOWFLAKE,
+    TENCENTCLOUD,
+    TERRAFORM,
+    TFE,
+    VAULT,
+    YANDEX;
 
     /** The name of the folder and the beginning of the ids: {@code cross-cloud}. */
     public String label() {

@@ -81,7 +81,13 @@ public record NetworkRule(
 
     /** A rule for the ports that an attribute spells: {@code 22}, {@code "8000-8080"}, {@code "*"}; nothing means all. */
     static NetworkRule spelled(Resource subject, Layer layer, boolean ingress, Attr peer, Attr protocol, Attr ports) {
-        String text = ports.textOrEmpty().strip();
+        return spelledAs(ports.textOrEmpty(), subject, layer, ingress, peer, protocol, ports);
+    }
+
+    /** The same for a part of what the attribute spells. */
+    static NetworkRule spelledAs(
+            String part, Resource subject, Layer layer, boolean ingress, Attr peer, Attr protocol, Attr ports) {
+        String text = part.strip();
         if (text.isEmpty() || text.equals("*")) {
             return new NetworkRule(subject, layer, ingress, peer, protocol, ports, 0, LAST_PORT, List.of());
         }

@@ -24,7 +24,7 @@ final class NetworkRules {
     private NetworkRules() {}
 
     /** A rule as it is read: what it is about, whether it turns it away, and where it stands among the others. */
-    private record Entry(NetworkRule rule, boolean denies, Place place) {}
+    record Entry(NetworkRule rule, boolean denies, Place place) {}
 
     static List<NetworkRule> of(Resource resource, Collection<NetworkDenial> denials) {
         List<Entry> entries = read(resource);
@@ -86,7 +86,7 @@ final class NetworkRules {
                     "google_compute_region_network_firewall_policy_with_rules" ->
                 resource.blocks("rule").forEach(rule -> googlePolicy(resource, rule.body(), "layer4_config", rules));
             default -> {
-                return List.of();
+                return FirewallTable.read(resource);
             }
         }
         return rules;
@@ -312,7 +312,7 @@ final class NetworkRules {
     }
 
     /** The same peers with one that is open to the internet for all that are: they are one fault of one rule. */
-    private static List<Attr> merged(List<Attr> peers) {
+    static List<Attr> merged(List<Attr> peers) {
         List<Attr> merged = new ArrayList<>();
         boolean open = false;
         for (Attr peer : peers) {

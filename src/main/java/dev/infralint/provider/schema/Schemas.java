@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +22,44 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Schemas {
     /** The recorded major versions by the prefix of the provider's types. */
-    private static final Map<String, List<Integer>> MAJORS = Map.of(
-            "aws", List.of(4, 5, 6),
-            "azurerm", List.of(3, 4, 5),
-            "google", List.of(4, 5, 6, 7),
-            "kubernetes", List.of(2, 3));
+    private static final Map<String, List<Integer>> MAJORS = Map.ofEntries(
+            Map.entry("alicloud", List.of(1)),
+            Map.entry("aws", List.of(4, 5, 6)),
+            Map.entry("azuread", List.of(2, 3)),
+            Map.entry("azuredevops", List.of(1)),
+            Map.entry("azurerm", List.of(3, 4, 5)),
+            Map.entry("cloudflare", List.of(4, 5)),
+            Map.entry("datadog", List.of(3, 4)),
+            Map.entry("digitalocean", List.of(2)),
+            Map.entry("github", List.of(6)),
+            Map.entry("gitlab", List.of(17, 18, 19)),
+            Map.entry("google", List.of(4, 5, 6, 7)),
+            Map.entry("grafana", List.of(3, 4)),
+            Map.entry("helm", List.of(2, 3)),
+            Map.entry("ibm", List.of(1, 2)),
+            Map.entry("kubernetes", List.of(2, 3)),
+            Map.entry("linode", List.of(3)),
+            Map.entry("mongodbatlas", List.of(1, 2)),
+            Map.entry("ncloud", List.of(4)),
+            Map.entry("nifcloud", List.of(1)),
+            Map.entry("oci", List.of(8)),
+            Map.entry("okta", List.of(4, 6)),
+            Map.entry("openstack", List.of(1, 3)),
+            Map.entry("panos", List.of(1, 2)),
+            Map.entry("snowflake", List.of(1)),
+            Map.entry("tencentcloud", List.of(1)),
+            Map.entry("tfe", List.of(0)),
+            Map.entry("vault", List.of(4, 5)),
+            Map.entry("yandex", List.of(0)));
 
     private static final Map<String, Map<String, TypeSchema>> SERVICES = new ConcurrentHashMap<>();
 
     private Schemas() {}
+
+    /** What the types of the recorded providers begin with. */
+    static Set<String> prefixes() {
+        return MAJORS.keySet();
+    }
 
     /** The recorded major versions of the provider whose types begin so; empty when none is recorded. */
     public static List<Integer> recordedMajors(String prefix) {

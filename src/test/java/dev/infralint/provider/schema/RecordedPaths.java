@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 
 /** Every path of every recorded type of a provider, for guards of the build; the jar holds only those that a run asks for. */
@@ -35,7 +36,7 @@ public record RecordedPaths(String prefix, Map<String, TypeSchema> types) {
 
     private static List<RecordedPaths> load() {
         List<RecordedPaths> all = new ArrayList<>();
-        for (String prefix : List.of("aws", "azurerm", "google", "kubernetes")) {
+        for (String prefix : new TreeSet<>(Schemas.prefixes())) {
             try (InputStream packed = Objects.requireNonNull(
                             RecordedPaths.class.getResourceAsStream(prefix + ".tsv.gz"), prefix);
                     InputStream table = new GZIPInputStream(packed)) {
