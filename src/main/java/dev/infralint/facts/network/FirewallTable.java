@@ -73,8 +73,10 @@ final class FirewallTable {
     private static void read(Resource holder, Content rule, Row row, int index, List<Entry> entries) {
         boolean denies = deniesBy(rule, row.only());
         boolean ingress = row.direction().equals("in") || says(rule, row.direction());
-        @Nullable BigDecimal order =
-                row.order().equals("#") ? BigDecimal.valueOf(index) : rule.attr(row.order()).number();
+        @Nullable
+        BigDecimal order = row.order().equals("#")
+                ? BigDecimal.valueOf(index)
+                : rule.attr(row.order()).number();
         Place place = new Place(holder.address(), order, false, "");
         List<Attr> peers = new ArrayList<>();
         row.peers().forEach(name -> peers.addAll(rule.attr(name).elements()));
