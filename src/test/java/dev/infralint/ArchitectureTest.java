@@ -105,10 +105,11 @@ class ArchitectureTest {
             Map.entry("fix", Set.of("source", "diag", "hcl", "value", "facts", "policy", "result")),
             Map.entry("project", Set.of("diag", "facts", "policy", "result", "source")),
             Map.entry("history", Set.of()),
+            Map.entry("migration", Set.of("source", "hcl", "policy", "project", "result", "suppression")),
             Map.entry(
                     "cli",
                     Set.of(
-                            "project", "history", "fix", "source", "diag", "facts", "policy", "result", "report",
+                            "project", "history", "migration", "fix", "source", "diag", "facts", "policy", "result", "report",
                             "lint")));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()

@@ -65,6 +65,7 @@ public final class Main {
             case "baseline" -> named(new BaselineCommand(console), first);
             case "config" -> named(new ConfigCommand(console), first);
             case "init" -> named(new InitCommand(console), first);
+            case "migrate" -> named(new MigrateCommand(console), first);
             case "eval" -> named(new EvalCommand(), first);
             default -> scan(console, args);
         };
@@ -91,6 +92,7 @@ public final class Main {
                     .addSubcommand(new BaselineCommand(console))
                     .addSubcommand(new ConfigCommand(console))
                     .addSubcommand(new InitCommand(console))
+                    .addSubcommand(new MigrateCommand(console))
                     .addSubcommand(new EvalCommand());
         }
         return line;

@@ -52,6 +52,12 @@ public record LintRequest(
         return new LintRequest(paths, projectRoot, inputs, modules, source, only, skip, requiredTags, asOf, policies);
     }
 
+    /** The same with these policies only. */
+    public LintRequest only(Set<String> policies) {
+        return new LintRequest(
+                paths, projectRoot, inputs, modules, source, policies, skip, requiredTags, asOf, own);
+    }
+
     public LintRequest {
         paths = List.copyOf(paths);
         only = Set.copyOf(only);

@@ -64,6 +64,11 @@ public final class ProjectConfiguration {
         return new ProjectConfiguration(root, folder == null ? root : folder, policies, null);
     }
 
+    /** Refuses a text that would be no configuration of the project. */
+    public static void check(String text, Collection<Policy> policies) {
+        ConfigurationReader.read(text, FILE, 1, "", false, policies);
+    }
+
     /** The same with more on top, which wins for the whole run. */
     public ProjectConfiguration with(Configuration more) {
         return new ProjectConfiguration(root, checked, policies, upper.with(more));

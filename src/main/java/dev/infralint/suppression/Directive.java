@@ -49,6 +49,11 @@ record Directive(
         conditions = Map.copyOf(conditions);
     }
 
+    /** The same with one of its ids only. */
+    Directive with(String id) {
+        return new Directive(tool, List.of(id), reason, scope, until, workspace, conditions, fault, range);
+    }
+
     /** Whether it names a policy as far as the policy speaks about a type of resource; empty when about no type. */
     boolean names(Policy policy, String type) {
         return ids.stream().anyMatch(id -> names(id, policy, type));
