@@ -109,7 +109,16 @@ class ArchitectureTest {
             Map.entry(
                     "cli",
                     Set.of(
-                            "project", "history", "migration", "fix", "source", "diag", "facts", "policy", "result", "report",
+                            "project",
+                            "history",
+                            "migration",
+                            "fix",
+                            "source",
+                            "diag",
+                            "facts",
+                            "policy",
+                            "result",
+                            "report",
                             "lint")));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()

@@ -54,8 +54,7 @@ public record LintRequest(
 
     /** The same with these policies only. */
     public LintRequest only(Set<String> policies) {
-        return new LintRequest(
-                paths, projectRoot, inputs, modules, source, policies, skip, requiredTags, asOf, own);
+        return new LintRequest(paths, projectRoot, inputs, modules, source, policies, skip, requiredTags, asOf, own);
     }
 
     public LintRequest {

@@ -46,7 +46,8 @@ final class Aliases {
                 carried.note(
                         id.place(),
                         id.text()
-                                + (ForeignChecks.find(id.text()).isPresent() || id.text().contains("*")
+                                + (ForeignChecks.find(id.text()).isPresent()
+                                                || id.text().contains("*")
                                         ? ": no policy asks exactly that"
                                         : ": is not known"));
             }

@@ -81,8 +81,7 @@ final class Carried {
     private static String list(Iterable<String> all) {
         List<String> quoted = new ArrayList<>();
         for (String each : all) {
-            quoted.add(
-                    each.matches("[\\w./][\\w./-]*") ? each : "\"" + each.replaceAll("[\\\\\"]", "\\\\$0") + "\"");
+            quoted.add(each.matches("[\\w./][\\w./-]*") ? each : "\"" + each.replaceAll("[\\\\\"]", "\\\\$0") + "\"");
         }
         return "[" + String.join(", ", quoted) + "]";
     }

@@ -27,7 +27,8 @@ final class CheckovFile {
             "external-modules-download-path",
             "no-fail-on-crash");
 
-    private static final Pattern PLAIN_PATH = Pattern.compile("(?:\\^|\\./|/)?([\\w-]+(?:[./][\\w-]+)*)/?(?:\\.\\*)?\\$?");
+    private static final Pattern PLAIN_PATH =
+            Pattern.compile("(?:\\^|\\./|/)?([\\w-]+(?:[./][\\w-]+)*)/?(?:\\.\\*)?\\$?");
 
     private final Aliases aliases;
     private final Carried carried;
@@ -47,8 +48,7 @@ final class CheckovFile {
             switch (entry.key()) {
                 case "skip-check" -> skip(entry.value());
                 case "skip-path" -> entry.value().elements().forEach(this::path);
-                case "var-file" ->
-                    entry.value().elements().forEach(each -> carried.variableFiles.add(each.text()));
+                case "var-file" -> entry.value().elements().forEach(each -> carried.variableFiles.add(each.text()));
                 case "soft-fail" -> {
                     if (entry.value().text().equalsIgnoreCase("true")) {
                         carried.failOn("never");
@@ -76,8 +76,7 @@ final class CheckovFile {
 
     private void skip(Yaml value) {
         List<Aliases.Id> ids = value.words();
-        aliases.off(
-                ids.stream().filter(id -> id.text().contains("_")).toList(), carried.policies, carried);
+        aliases.off(ids.stream().filter(id -> id.text().contains("_")).toList(), carried.policies, carried);
         ids.stream()
                 .filter(id -> !id.text().contains("_"))
                 .forEach(id -> carried.note(
@@ -90,7 +89,8 @@ final class CheckovFile {
         if (plain.matches()) {
             carried.exclude.add(plain.group(1));
         } else {
-            carried.note(value.place(), "skip-path " + value.text() + ": a regular expression; write a glob to exclude");
+            carried.note(
+                    value.place(), "skip-path " + value.text() + ": a regular expression; write a glob to exclude");
         }
     }
 

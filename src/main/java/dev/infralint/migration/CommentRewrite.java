@@ -149,14 +149,22 @@ public final class CommentRewrite {
         boolean alone = file.text().substring(start, comment.start()).isBlank();
         int block = translation.block().map(Range::start).orElse(start);
         int end = alone ? Math.min(file.text().length(), file.lineStart(line + 1)) : comment.end();
-        int from = alone ? start : start + file.text().substring(start, comment.start()).stripTrailing().length();
+        int from = alone
+                ? start
+                : start
+                        + file.text()
+                                .substring(start, comment.start())
+                                .stripTrailing()
+                                .length();
         return List.of(new Edit(block, block, translation.text() + "\n"), new Edit(from, end, ""));
     }
 
     private static String apply(String text, List<Edit> edits) {
         StringBuilder changed = new StringBuilder(text);
         edits.stream()
-                .sorted(Comparator.comparing(Edit::start).thenComparing(Edit::end).reversed())
+                .sorted(Comparator.comparing(Edit::start)
+                        .thenComparing(Edit::end)
+                        .reversed())
                 .forEach(edit -> changed.replace(edit.start(), edit.end(), edit.text()));
         return changed.toString();
     }

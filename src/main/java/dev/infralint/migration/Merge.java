@@ -30,13 +30,16 @@ public record Merge(String text, List<String> left) {
         StringBuilder text = new StringBuilder(before);
         if (before.isBlank()) {
             text.setLength(0);
-            text.append("# yaml-language-server: $schema=").append(ConfigurationSchema.ADDRESS).append('\n');
+            text.append("# yaml-language-server: $schema=")
+                    .append(ConfigurationSchema.ADDRESS)
+                    .append('\n');
         } else if (!before.endsWith("\n")) {
             text.append('\n');
         }
         List<String> left = new ArrayList<>();
         keys.forEach((key, lines) -> {
-            Matcher there = Pattern.compile("(?m)^" + Pattern.quote(key) + ":(.*)$").matcher(text);
+            Matcher there =
+                    Pattern.compile("(?m)^" + Pattern.quote(key) + ":(.*)$").matcher(text);
             if (!there.find()) {
                 text.append('\n').append(lines);
             } else if (key.equals("policies") && there.group(1).isBlank()) {
@@ -51,7 +54,8 @@ public record Merge(String text, List<String> left) {
 
     /** The lines about policies that the text does not have, with the indentation that it uses. */
     private static String missing(String lines, String text) {
-        Matcher used = Pattern.compile("(?m)^policies:[^\\n]*\\n(?:\\s*#[^\\n]*\\n|\\s*\\n)*( +)\\S").matcher(text);
+        Matcher used = Pattern.compile("(?m)^policies:[^\\n]*\\n(?:\\s*#[^\\n]*\\n|\\s*\\n)*( +)\\S")
+                .matcher(text);
         String indent = used.find() ? used.group(1) : "  ";
         StringBuilder more = new StringBuilder();
         for (String line : lines.lines().skip(1).toList()) {

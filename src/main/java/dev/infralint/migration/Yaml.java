@@ -63,7 +63,9 @@ record Yaml(String file, @Nullable Node node) {
     /** The elements of a list; a single value is a list of itself. */
     List<Yaml> elements() {
         if (node instanceof SequenceNode sequence) {
-            return sequence.getValue().stream().map(each -> new Yaml(file, each)).toList();
+            return sequence.getValue().stream()
+                    .map(each -> new Yaml(file, each))
+                    .toList();
         }
         return node instanceof ScalarNode ? List.of(this) : List.of();
     }

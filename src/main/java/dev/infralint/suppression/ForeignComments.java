@@ -108,7 +108,10 @@ public final class ForeignComments {
     private static String text(Range comment, List<Directive> directives, Set<Policy> policies) {
         List<String> ids = policies.stream().map(Policy::id).toList();
         Set<String> reasons = new TreeSet<>();
-        directives.stream().map(Directive::reason).filter(reason -> !reason.isEmpty()).forEach(reasons::add);
+        directives.stream()
+                .map(Directive::reason)
+                .filter(reason -> !reason.isEmpty())
+                .forEach(reasons::add);
         String sign = comment.text().startsWith("//") ? "//" : "#";
         String until = directives.get(0).until().map(day -> " until " + day).orElse("");
         String why = String.join("; ", reasons) + until;

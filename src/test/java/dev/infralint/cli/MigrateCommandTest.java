@@ -25,25 +25,25 @@ class MigrateCommandTest {
         project = Files.createDirectories(temporary.toRealPath().resolve("project"));
         Files.createDirectory(project.resolve(".git"));
         write("main.tf", """
-                resource "aws_s3_bucket" "b" {
-                  bucket = "b"
-                }
-                """);
+            resource "aws_s3_bucket" "b" {
+              bucket = "b"
+            }
+            """);
     }
 
     @Test
     void whatCheckovIsToldBecomesKeysOfOursAndTheRestIsNamed() throws IOException {
         write(".checkov.yaml", """
-                compact: true
-                skip-check:
-                  - CKV_AWS_18
-                  - CKV_AWS_99999
-                  - LOW
-                skip-path: [examples, "^modules/.*_old$"]
-                var-file: [dev.tfvars]
-                soft-fail: true
-                external-checks-dir: [checks]
-                """);
+            compact: true
+            skip-check:
+              - CKV_AWS_18
+              - CKV_AWS_99999
+              - LOW
+            skip-path: [examples, "^modules/.*_old$"]
+            var-file: [dev.tfvars]
+            soft-fail: true
+            external-checks-dir: [checks]
+            """);
         write("dev.tfvars", "");
 
         assertThat(run("migrate", project.toString())).isZero();
@@ -65,9 +65,21 @@ class MigrateCommandTest {
     @Test
     void aPolicyThatAsksMoreThanWasSkippedStaysOn() throws IOException {
         write(".checkov.yaml", "skip-check: [CKV_AWS_64]\n");
-        write(".tfsec/config.yml", "minimum_severity: MEDIUM\nseverity_overrides:\n  aws-s3-enable-bucket-logging: ERROR\n");
-        write(".tflint.hcl", "rule \"terraform_naming_convention\" {\n  enabled = false\n}\nconfig {\n  varfile = [\"a.tfvars\"]\n}\n");
-        write("kics.config", "{\"exclude-paths\": \"./old/,tmp\", \"exclude-severities\": [\"info\"], \"fail-on\": \"high,medium\"}");
+        write(
+                ".tfsec/config.yml",
+                "minimum_severity: MEDIUM\nseverity_overrides:\n  aws-s3-enable-bucket-logging: ERROR\n");
+        write(
+                ".tflint.hcl",
+                "rule \"terraform_naming_convention\" {\n"
+                        + "  enabled = false\n"
+                        + "}\n"
+                        + "config {\n"
+                        + "  varfile = [\"a.tfvars\"]\n"
+                        + "}\n");
+        write(
+                "kics.config",
+                "{\"exclude-paths\": \"./old/,tmp\", \"exclude-severities\": [\"info\"], \"fail-on\":"
+                        + " \"high,medium\"}");
         write("trivy.yaml", "severity: [HIGH, CRITICAL]\nscan:\n  skip-dirs: [./gen]\n");
         write(".trivyignore", "AVD-AWS-0089\nAVD-AWS-0132 exp:2030-01-01\nCVE-2020-1\n");
         write(".trivyignore.yaml", "misconfigurations:\n  - id: AVD-AWS-0090\n    paths: [legacy/main.tf]\n");
@@ -88,7 +100,9 @@ class MigrateCommandTest {
     @Test
     void whatIsThereAlreadyStays() throws IOException {
         write(".checkov.yaml", "skip-check: [CKV_AWS_18, CKV_AWS_144]\nskip-path: [examples]\n");
-        write(".infra-lint.yaml", "exclude: [old]\npolicies:\n    aws-s3-no-access-logs: info\n    \"topic:cost\": off\n");
+        write(
+                ".infra-lint.yaml",
+                "exclude: [old]\npolicies:\n    aws-s3-no-access-logs: info\n    \"topic:cost\": off\n");
 
         assertThat(run("migrate", project.toString())).isZero();
 
@@ -104,32 +118,33 @@ class MigrateCommandTest {
     @Test
     void commentsAreRewrittenWhereTheyLeaveOutTheSame() throws IOException {
         write("main.tf", """
-                resource "aws_s3_bucket" "a" {
-                  #checkov:skip=CKV_AWS_18:it holds the logs
-                  bucket = "a"
-                }
+            resource "aws_s3_bucket" "a" {
+              #checkov:skip=CKV_AWS_18:it holds the logs
+              bucket = "a"
+            }
 
-                resource "aws_db_instance" "d" {
-                  identifier = "d"
-                  # checkov:skip=CKV_AWS_16:a cache
-                  engine = "postgres"
+            resource "aws_db_instance" "d" {
+              identifier = "d"
+              # checkov:skip=CKV_AWS_16:a cache
+              engine = "postgres"
 
-                  storage_encrypted = false
-                }
+              storage_encrypted = false
+            }
 
-                #tfsec:ignore:aws-s3-enable-bucket-logging:exp:2090-01-31
-                resource "aws_s3_bucket" "c" {
-                  #checkov:skip=CKV_AWS_999999:nothing
-                  bucket = "c"
-                }
+            #tfsec:ignore:aws-s3-enable-bucket-logging:exp:2090-01-31
+            resource "aws_s3_bucket" "c" {
+              #checkov:skip=CKV_AWS_999999:nothing
+              bucket = "c"
+            }
 
-                #trivy:ignore:AVD-AWS-0089:ws:dev
-                resource "aws_s3_bucket" "e" {
-                  bucket = "e"
-                }
-                """);
+            #trivy:ignore:AVD-AWS-0089:ws:dev
+            resource "aws_s3_bucket" "e" {
+              bucket = "e"
+            }
+            """);
 
-        assertThat(run("migrate", "--comments", "--workspace", "dev", project.toString())).isZero();
+        assertThat(run("migrate", "--comments", "--workspace", "dev", project.toString()))
+                .isZero();
 
         assertThat(read("main.tf"))
                 .contains("{\n  # infra-lint:ignore aws-s3-no-access-logs -- it holds the logs\n  bucket = \"a\"")
@@ -144,7 +159,8 @@ class MigrateCommandTest {
 
     private int run(String... args) {
         out.getBuffer().setLength(0);
-        return Main.run(new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false), args);
+        return Main.run(
+                new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false), args);
     }
 
     private void write(String name, String text) throws IOException {
