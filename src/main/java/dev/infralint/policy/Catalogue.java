@@ -60,6 +60,16 @@ public final class Catalogue {
                         .findFirst());
     }
 
+    /** The policy with this id, or those that had it before; several where one was split. */
+    public List<Policy> named(String id) {
+        Policy policy = byId.get(id);
+        return policy != null
+                ? List.of(policy)
+                : byId.values().stream()
+                        .filter(each -> each.renamed().contains(id))
+                        .toList();
+    }
+
     /** The policies that ask for the same as a check of another tool, by its id in any spelling. */
     public List<Policy> withAlias(String foreignId) {
         return byId.values().stream()

@@ -19,7 +19,9 @@ public record Selector(String text) {
     public boolean selects(Policy policy) {
         int colon = text.indexOf(':');
         if (colon < 0) {
-            return glob(text).matcher(policy.id()).matches() || policy.aliases().contains(text);
+            return glob(text).matcher(policy.id()).matches()
+                    || policy.renamed().contains(text)
+                    || policy.aliases().contains(text);
         }
         String name = text.substring(colon + 1).strip();
         return switch (text.substring(0, colon)) {

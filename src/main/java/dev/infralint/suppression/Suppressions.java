@@ -231,7 +231,8 @@ public final class Suppressions {
     }
 
     private static Optional<Diagnostic> own(Placed placed, String id, Set<String> run, Catalogue catalogue) {
-        List<Policy> named = catalogue.policy(id).map(List::of).orElseGet(() -> catalogue.withAlias(id));
+        List<Policy> own = catalogue.named(id);
+        List<Policy> named = own.isEmpty() ? catalogue.withAlias(id) : own;
         if (named.isEmpty()) {
             String why = id.contains("*")
                     ? "A pattern hides nothing: name each policy."

@@ -53,16 +53,24 @@ class AliasesTest {
 
     @Test
     void anIdSpeaksOnlyOfTheTypesThatItsCheckLooksAt() {
-        Policy policy = Catalogue.builtIn().policy("aws-kms-no-customer-key").orElseThrow();
+        Policy policy = Catalogue.builtIn().policy("aws-fsx-no-customer-key").orElseThrow();
         String alias = policy.aliases().stream()
                 .filter(each -> ForeignChecks.find(each).stream()
-                        .anyMatch(check -> check.types().contains("aws_comprehend_entity_recognizer")))
+                        .anyMatch(check -> check.types().contains("aws_fsx_lustre_file_system")))
                 .findFirst()
                 .orElseThrow();
-        assertThat(ForeignChecks.speaksOf(policy, alias, "aws_comprehend_entity_recognizer"))
+        assertThat(ForeignChecks.speaksOf(policy, alias, "aws_fsx_lustre_file_system"))
                 .isTrue();
-        assertThat(ForeignChecks.speaksOf(policy, alias, "aws_codebuild_project"))
+        assertThat(ForeignChecks.speaksOf(policy, alias, "aws_fsx_ontap_file_system"))
                 .isFalse();
+    }
+
+    @Test
+    void anIdThatWasSplitNamesAllItsParts() {
+        assertThat(Catalogue.builtIn().named("google-kms-no-customer-key"))
+                .extracting(Policy::id)
+                .contains("google-pubsub-no-customer-key", "google-redis-no-customer-key");
+        assertThat(Catalogue.builtIn().named("aws-kms-rotation-disabled")).hasSize(1);
     }
 
     @Test
