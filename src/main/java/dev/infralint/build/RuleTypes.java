@@ -16,9 +16,9 @@ public final class RuleTypes {
     private static final Pattern MORE = Pattern.compile("\\G\\s*\\|\\|\\s*(?:type\\s*)?==\\s*");
     private static final Pattern FACT = Pattern.compile("(?<![\\w.])([A-Z]\\w*)\\s*\\(");
     private static final Pattern FIRST = Pattern.compile("when\\s+(?:\\$?\\w+\\s*:\\s*)?([A-Z]\\w*)\\s*\\(");
-    private static final Pattern INSERTED = Pattern.compile("\\binsertLogical\\s*\\(\\s*new\\s+([A-Z]\\w*)");
+    private static final Pattern INSERTED = Pattern.compile("\\binsertLogical\\s*\\(\\s*(?:new\\s+)?([A-Z]\\w*)");
 
-    private static final Pattern INSERTED_BOUND = Pattern.compile("\\binsertLogical\\s*\\(\\s*(\\$\\w+)\\s*\\)");
+    private static final Pattern INSERTED_BOUND = Pattern.compile("\\binsertLogical\\s*\\(\\s*(\\$\\w+)\\s*[.)]");
 
     private RuleTypes() {}
 
@@ -85,7 +85,10 @@ public final class RuleTypes {
         return names(FACT, text, rule.when(), rule.then());
     }
 
-    /** The names of the facts that a rule derives, sorted. */
+    /**
+     * The names of the facts that a rule derives, sorted: of constructors and factory methods by their class, of what a bound
+     * fact hands on, such as {@code $way.to($next)}, by the fact's own.
+     */
     public static List<String> derived(DrlText text, DrlText.RuleText rule) {
         Set<String> names = new TreeSet<>(names(INSERTED, text, rule.then(), rule.end()));
         for (String variable : names(INSERTED_BOUND, text, rule.then(), rule.end())) {

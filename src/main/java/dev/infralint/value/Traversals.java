@@ -1,11 +1,15 @@
 package dev.infralint.value;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code value.name} and {@code value[key]}. */
 public final class Traversals {
+    private static final int FEW = 64;
+
     private static final String INVALID_INDEX = "Invalid index";
     private static final String UNSUPPORTED_ATTRIBUTE = "Unsupported attribute";
     private static final String NO_ELEMENT = "There is no such element";
@@ -234,7 +238,27 @@ public final class Traversals {
                 type,
                 Refinement.NONE,
                 union(needs, Values.needs(key)),
-                value.marks().with(key.marks()));
+                ofElements(value).with(key.marks()));
+    }
+
+    /** The marks of a collection, with what the elements come from of which an unknown key chooses one, unless they are many. */
+    private static Marks ofElements(Value value) {
+        Collection<Value> elements = value instanceof Value.Sequence sequence
+                ? sequence.elements()
+                : value instanceof Value.Named named ? named.elements().values() : List.of();
+        Marks marks = value.marks();
+        if (elements.size() > FEW) {
+            return marks;
+        }
+        for (Value element : elements) {
+            Set<Dependency> own = element.marks().dependencies();
+            if (element instanceof Value.InstanceValue instance) {
+                own = Set.of(new Dependency(instance.address(), ""));
+            }
+            marks = new Marks(
+                    marks.sensitive(), marks.ephemeral(), marks.origin(), Dependencies.union(marks.dependencies(), own));
+        }
+        return marks;
     }
 
     private static Set<String> union(Set<String> left, Set<String> right) {

@@ -41,11 +41,11 @@ class IdentityTest {
         NetworkRule rule = new NetworkRule(group, NetworkRule.Layer.MACHINE, true, peer, peer, peer, 0, 1, List.of());
         for (Object fact : List.of(
                 rule,
-                new OpenGroup(group, rule),
-                new Exposure(group, List.of(new Exposure.Step(group, peer, "x"))),
+                OpenGroup.of(rule),
+                new Exposure(group, List.of(new Step(group, peer, "x"))),
                 new PodSpec(group, block),
                 new Container(new PodSpec(group, block), block),
-                new PrivilegedIdentity(group, group, peer, "all"))) {
+                PrivilegedIdentity.of(group, group, peer, "all"))) {
             assertThat(fact.hashCode()).isEqualTo(fact.hashCode());
         }
     }

@@ -9,6 +9,7 @@ import dev.infralint.facts.Subject;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -100,13 +101,6 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
                         || !statement.notPrincipals().isEmpty());
     }
 
-    /** Whether it surely allows every action on every resource. */
-    public boolean allowsEverything() {
-        return statements.stream()
-                .anyMatch(statement -> statement.allowed(statement.everyAction(), statement.everyResource()).stream()
-                        .anyMatch(Attr::isKnown));
-    }
-
     /**
      * Those of some actions, separated by {@code |}, that it allows on all resources of their type; none or one grant.
      * Patterns for a whole service do not count.
@@ -142,17 +136,18 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
         return grantsBoth("iam:PassRole", RUNS_CODE);
     }
 
-    /** What surely makes its holder administrator: everything, or a way to give oneself everything; none or one. */
+    /** What makes its holder administrator: everything, or a way to give oneself everything; the surest one, or none. */
     public List<IamGrant> privileges() {
-        if (allowsEverything()) {
-            return List.of(new IamGrant(List.of("every action on every resource"), text));
+        List<IamGrant> found = new ArrayList<>();
+        for (IamStatement statement : statements) {
+            for (Attr evidence : statement.allowed(statement.everyAction(), statement.everyResource())) {
+                found.add(new IamGrant(List.of("every action on every resource"), evidence));
+            }
         }
-        List<IamGrant> found = new ArrayList<>(passesRolesToCompute());
+        found.addAll(passesRolesToCompute());
         found.addAll(grantsByAnyPattern(ESCALATES));
-        return found.stream()
-                .filter(grant -> grant.evidence().isKnown())
-                .limit(1)
-                .toList();
+        found.sort(Comparator.comparing(grant -> grant.evidence().isUnknown()));
+        return found.stream().limit(1).toList();
     }
 
     private List<IamGrant> grants(String names, boolean services) {

@@ -3,13 +3,12 @@ package dev.infralint.facts.network;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
+import dev.infralint.facts.Step;
 import dev.infralint.facts.Subject;
-import dev.infralint.value.Refinement;
-import dev.infralint.value.Type;
-import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource that the internet can reach, with the way that leads to it; the way is as sure as its steps.
@@ -22,62 +21,40 @@ public record Exposure(Resource resource, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /**
-     * A step of the way.
-     *
-     * @param subject what lets traffic pass
-     * @param evidence the attribute that does
-     * @param contribution what it contributes, as it is shown
-     * @param certain whether it surely does; otherwise what is unknown of the evidence decides
-     */
-    public record Step(Subject subject, Attr evidence, String contribution, boolean certain) {
-        /** A step that surely lets traffic pass, though its evidence, such as a reference, is not known by value. */
-        public Step(Subject subject, Attr evidence, String contribution) {
-            this(subject, evidence, contribution, true);
-        }
-
-        /** The evidence for a verdict: known when the step is certain. */
-        public Attr proof() {
-            return certain && evidence.isUnknown()
-                    ? new Attr(evidence.path(), Value.of(true), evidence.range(), evidence.written())
-                    : evidence;
-        }
+    /** The way through an open door. */
+    public static Exposure through(OpenDoor door) {
+        return new Exposure(door.resource(), door.steps());
     }
 
     /** The same resource with one more step behind the others. */
     public Exposure and(Subject subject, Attr evidence, String contribution) {
-        return new Exposure(resource, further(subject, evidence, contribution));
+        return with(List.of(new Step(subject, evidence, contribution)));
     }
 
     /** The same resource with one more step, which an attribute decides by its value. */
     public Exposure given(Subject subject, Attr decisive, String contribution) {
-        List<Step> longer = new ArrayList<>(steps);
-        longer.add(new Step(subject, decisive, contribution, decisive.isKnown()));
-        return new Exposure(resource, longer);
+        return with(List.of(Step.given(subject, decisive, contribution)));
     }
 
     /** The same way, as sure as a reference that it follows. */
-    public Exposure over(Reference edge, Resource source) {
-        if (edge.certain()) {
-            return this;
-        }
-        Attr attribute = source.attr(edge.path());
-        Value open = new Value.Unknown(
-                Type.DYNAMIC,
-                Refinement.NONE,
-                Set.of(source.address() + "." + edge.path()),
-                attribute.value().marks());
-        List<Step> longer = new ArrayList<>(steps);
-        longer.add(new Step(
-                source, new Attr(edge.path(), open, attribute.range(), true), "may name " + edge.target(), false));
-        return new Exposure(resource, longer);
+    public Exposure over(Reference edge, Subject source) {
+        return with(Step.over(edge, source));
     }
 
-    /** The steps with one more behind them: the way to what is reached through this resource. */
-    public List<Step> further(Subject subject, Attr evidence, String contribution) {
+    /** The way to another resource that is reached through this one. */
+    public Exposure to(Resource next) {
+        return new Exposure(next, steps);
+    }
+
+    /** The same resource with one more step. */
+    public Exposure with(Step step) {
+        return with(List.of(step));
+    }
+
+    private Exposure with(List<Step> more) {
         List<Step> longer = new ArrayList<>(steps);
-        longer.add(new Step(subject, evidence, contribution));
-        return longer;
+        longer.addAll(more);
+        return new Exposure(resource, longer);
     }
 
     /**
@@ -121,5 +98,28 @@ public record Exposure(Resource resource, List<Step> steps) {
         addresses.remove(resource.address());
         addresses.add(resource.address());
         return String.join(" → ", addresses);
+    }
+
+    /** Of ways to one resource that hang on the same unknowns one is enough: there may be as many as the product of theirs. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Exposure that
+                && resource.equals(that.resource)
+                && needs().equals(that.needs())
+                && (!needs().isEmpty() || steps.equals(that.steps));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(resource, needs());
+    }
+
+    private List<String> needs() {
+        return steps.stream()
+                .filter(step -> !step.certain())
+                .flatMap(step -> step.evidence().needs().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -2,8 +2,10 @@ package dev.infralint.facts.network;
 
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.Resource;
+import dev.infralint.facts.Step;
 import dev.infralint.value.Dependency;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -256,15 +258,34 @@ public record NetworkRule(
                                 ", ", closed.stream().map(PortRange::toString).toList());
     }
 
-    /** Whether a firewall of Google Cloud is about a machine: it names no target, or one of the machine's tags. */
-    public boolean concerns(Resource machine) {
+    /**
+     * How a firewall of Google Cloud is about a machine: it names no target, or one of the machine's tags or its account; none
+     * when it is surely about others.
+     */
+    public List<Step> concern(Resource machine) {
         Attr tags = subject.attr("target_tags");
         Attr accounts = subject.attr("target_service_accounts");
         if (tags.isEmpty() && accounts.isEmpty()) {
-            return true;
+            return List.of(new Step(subject, tags, "is about every machine of the network"));
         }
-        return tags.elements().stream()
-                .anyMatch(tag -> tag.isKnown() && machine.attr("tags").contains(tag.textOrEmpty()));
+        Attr own = machine.attr("tags");
+        for (Attr tag : tags.elements()) {
+            if (tag.isKnown() && own.contains(tag.textOrEmpty())) {
+                return List.of(new Step(subject, tags, "is about machines with the tag " + tag.textOrEmpty()));
+            }
+        }
+        if (!own.isEmpty()) {
+            List<Attr> unknown = new ArrayList<>(tags.elements());
+            if (!tags.isEmpty()) {
+                unknown.addAll(own.elements());
+            }
+            for (Attr tag : unknown) {
+                if (tag.isUnknown()) {
+                    return List.of(new Step(subject, tag, "may be about this machine", false));
+                }
+            }
+        }
+        return List.of();
     }
 
     /** The same rule without the ports that others turn away before it. */

@@ -1,0 +1,63 @@
+package dev.infralint.facts.network;
+
+import dev.infralint.facts.Attr;
+import dev.infralint.facts.Reference;
+import dev.infralint.facts.Resource;
+import dev.infralint.facts.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource whose firewall lets in the whole internet on some port, or may do so.
+ *
+ * @param resource what stands behind the firewall
+ * @param steps what lets in, and how sure it is that the resource is behind it
+ * @param rule what lets in; null where nothing is known of the firewall
+ */
+public record OpenDoor(Resource resource, List<Step> steps, @Nullable NetworkRule rule) {
+    public OpenDoor {
+        steps = List.copyOf(steps);
+    }
+
+    /** The door of a resource that names an open group. */
+    public static OpenDoor of(Resource resource, Reference edge, OpenGroup open) {
+        List<Step> steps = new ArrayList<>(open.steps());
+        steps.addAll(Step.over(edge, resource));
+        return new OpenDoor(resource, steps, open.rule());
+    }
+
+    /** The door of a resource that names a group of which nothing is known. */
+    public static OpenDoor of(Resource resource, Attr group) {
+        return new OpenDoor(
+                resource, List.of(new Step(resource, group, "may name a group that lets in every address", false)), null);
+    }
+
+    /**
+     * The groups that a resource names and of which nothing can be known: inputs without a value, attributes of modules that
+     * are not on disk and of data sources.
+     *
+     * @param paths where groups are named, separated by {@code |}
+     */
+    public static List<Attr> unseen(Resource resource, String paths) {
+        List<Attr> found = new ArrayList<>();
+        for (String path : paths.split("\\|", -1)) {
+            for (Attr named : resource.attrs(path)) {
+                named.elements().stream().filter(OpenDoor::isUnseen).forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static boolean isUnseen(Attr group) {
+        return group.isUnknown()
+                && group.value().marks().dependencies().stream()
+                        .allMatch(dependency -> dependency.address().startsWith("data.")
+                                || dependency.address().contains(".data."));
+    }
+
+    /** Whether one of these ports may be open; see {@link NetworkRule#mayReach}. */
+    public boolean mayReach(String ports) {
+        return rule == null || rule.mayReach(ports);
+    }
+}
