@@ -54,9 +54,12 @@ public record Step(Subject subject, Attr evidence, String contribution, boolean 
         List<Attr> attributes = source.attrs(edge.path());
         Attr shown = attributes.isEmpty() ? source.attr(edge.path()) : attributes.get(0);
         Value open = new Value.Unknown(
-                Type.DYNAMIC, Refinement.NONE, needs(edge, attributes), shown.value().marks());
-        return List.of(new Step(
-                source, new Attr(edge.path(), open, shown.range(), true), "may name " + edge.target(), false));
+                Type.DYNAMIC,
+                Refinement.NONE,
+                needs(edge, attributes),
+                shown.value().marks());
+        return List.of(
+                new Step(source, new Attr(edge.path(), open, shown.range(), true), "may name " + edge.target(), false));
     }
 
     /** What decides whether the edge is there; identities that the provider computes do not. */

@@ -256,7 +256,10 @@ public final class Traversals {
                 own = Set.of(new Dependency(instance.address(), ""));
             }
             marks = new Marks(
-                    marks.sensitive(), marks.ephemeral(), marks.origin(), Dependencies.union(marks.dependencies(), own));
+                    marks.sensitive(),
+                    marks.ephemeral(),
+                    marks.origin(),
+                    Dependencies.union(marks.dependencies(), own));
         }
         return marks;
     }

@@ -28,8 +28,7 @@ public record PrivilegedIdentity(Resource identity, String rights, List<Step> st
      */
     public static PrivilegedIdentity of(Resource identity, Subject source, Attr evidence, String rights) {
         String shown = evidence.isKnown() ? rights : "rights that may be an administrator's";
-        return new PrivilegedIdentity(
-                identity, shown, List.of(Step.given(source, evidence, "gives it " + shown)));
+        return new PrivilegedIdentity(identity, shown, List.of(Step.given(source, evidence, "gives it " + shown)));
     }
 
     /** The same, as sure as a reference through which the rights come. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps what lets in, and how sure it is that the resource is behind it
  * @param rule what lets in; null where nothing is known of the firewall
  */
-public record OpenDoor(Resource resource, List<Step> steps, @Nullable NetworkRule rule) {
+public record OpenDoor(
+        Resource resource, List<Step> steps, @Nullable NetworkRule rule) {
     public OpenDoor {
         steps = List.copyOf(steps);
     }
@@ -30,7 +31,9 @@ public record OpenDoor(Resource resource, List<Step> steps, @Nullable NetworkRul
     /** The door of a resource that names a group of which nothing is known. */
     public static OpenDoor of(Resource resource, Attr group) {
         return new OpenDoor(
-                resource, List.of(new Step(resource, group, "may name a group that lets in every address", false)), null);
+                resource,
+                List.of(new Step(resource, group, "may name a group that lets in every address", false)),
+                null);
     }
 
     /**

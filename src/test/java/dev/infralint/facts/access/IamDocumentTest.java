@@ -37,8 +37,9 @@ class IamDocumentTest {
             assertThat(attribute.path()).isEqualTo("policy.Statement.Action");
             assertThat(attribute.is("*")).isTrue();
         });
-        assertThat(document.privileges()).singleElement().satisfies(grant -> assertThat(grant.evidence().isKnown())
-                .isTrue());
+        assertThat(document.privileges())
+                .singleElement()
+                .satisfies(grant -> assertThat(grant.evidence().isKnown()).isTrue());
     }
 
     @Test
