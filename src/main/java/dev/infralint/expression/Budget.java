@@ -1,6 +1,7 @@
 package dev.infralint.expression;
 
 import dev.infralint.value.Numbers;
+import dev.infralint.value.Refinement;
 import dev.infralint.value.Value;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -147,6 +148,11 @@ public final class Budget {
             }
             if (value instanceof Value.Named named) {
                 return of(named.elements(), named.elements().values());
+            }
+            if (value instanceof Value.Unknown unknown
+                    && !unknown.refinement().items().isEmpty()) {
+                List<Refinement.Item> items = unknown.refinement().items();
+                return of(items, items.stream().map(Refinement.Item::value).toList());
             }
             return 1;
         }

@@ -11,9 +11,11 @@ import dev.infralint.value.Conversions;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Numbers;
 import dev.infralint.value.Operators;
+import dev.infralint.value.Refinement;
 import dev.infralint.value.Traversals;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
+import dev.infralint.value.Values;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** One evaluation of one expression: the names bound so far, what was spent, and what went wrong. */
 public final class Evaluation implements Expression.Visitor<Value> {
     public static final String CODE = "evaluation-error";
+    private static final int MOST_ITEMS = 256;
     private static final int DEEPEST = 400;
     private static final Set<String> TYPED = Set.of("data", "resource", "ephemeral");
 
@@ -451,6 +454,7 @@ public final class Evaluation implements Expression.Visitor<Value> {
         Map<String, Value> elements = new HashMap<>();
         Marks marks = Marks.NONE;
         List<Value> unknownKeys = new ArrayList<>();
+        List<Refinement.Item> items = new ArrayList<>();
         boolean known = true;
         for (Expression.ObjectConstructor.Item item : expression.items()) {
             int before = faults();
@@ -479,13 +483,20 @@ public final class Evaluation implements Expression.Visitor<Value> {
                 known = false;
             } else if (converted.value() instanceof Value.Str name) {
                 elements.put(name.value(), value);
+                items.add(new Refinement.Item(name, value));
             } else {
                 unknownKeys.add(key);
+                items.add(new Refinement.Item(converted.value(), value));
                 known = false;
             }
         }
         if (!known) {
-            return marked(Unknowns.of(Type.DYNAMIC, unknownKeys.toArray(Value[]::new)), marks);
+            Refinement written = items.size() > MOST_ITEMS || unknownKeys.isEmpty()
+                    ? Refinement.NONE
+                    : Refinement.NOT_NULL.withItems(items);
+            List<Value> causes = new ArrayList<>(unknownKeys);
+            written.items().forEach(item -> causes.add(item.value()));
+            return bounded(marked(Values.unknownFrom(Type.DYNAMIC, written, causes), marks), expression.range());
         }
         return bounded(new Value.ObjectValue(elements, marks.withOrigin(null)), expression.range());
     }

@@ -89,8 +89,7 @@ final class JsonText {
             case START_OBJECT -> {
                 Map<String, Value> members = new LinkedHashMap<>();
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
-                    String name = parser.currentName();
-                    name.chars().filter(c -> c == Outline.HOLE).forEach(c -> skip(holes));
+                    String name = key(parser.currentName(), holes);
                     parser.nextToken();
                     members.put(name, value(parser, holes));
                 }
@@ -118,10 +117,23 @@ final class JsonText {
         }
     }
 
-    private static void skip(Iterator<Value> holes) {
-        if (holes.hasNext()) {
-            holes.next();
+    /** A key with what each hole in it needs between two holes, so that keys stay apart; {@link HoledKey} reads it. */
+    private static String key(String text, Iterator<Value> holes) {
+        if (text.indexOf(Outline.HOLE) < 0) {
+            return text;
         }
+        StringBuilder key = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            if (c == Outline.HOLE) {
+                Value hole = holes.hasNext() ? holes.next() : Value.nothing();
+                String needs = hole instanceof Value.Unknown unknown
+                        ? String.join(", ", new java.util.TreeSet<>(unknown.needs()))
+                        : "";
+                key.append(c).append(needs);
+            }
+            key.append(c);
+        }
+        return key.toString();
     }
 
     private static Value string(String text, Iterator<Value> holes) {

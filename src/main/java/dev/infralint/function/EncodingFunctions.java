@@ -239,7 +239,9 @@ final class EncodingFunctions {
                 prefix = "[";
             }
         }
-        Outline outline = value instanceof Value.Unknown ? null : Json.outline(value);
+        boolean open = value instanceof Value.Unknown unknown
+                && unknown.refinement().items().isEmpty();
+        Outline outline = open ? null : Json.outline(value);
         return Values.unknownFrom(Type.STRING, new Refinement(true, prefix, 0, null, outline), List.of(value));
     }
 

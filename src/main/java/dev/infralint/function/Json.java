@@ -3,6 +3,7 @@ package dev.infralint.function;
 import dev.infralint.value.JsonText;
 import dev.infralint.value.Numbers;
 import dev.infralint.value.Outline;
+import dev.infralint.value.Refinement;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,11 @@ final class Json {
         return json.ambiguous ? null : new Outline(json.out.toString(), json.holes);
     }
 
-    private void appendHole(Value value) {
+    private void appendHole(Value value) throws FunctionFault {
+        if (value instanceof Value.Unknown unknown && !unknown.refinement().items().isEmpty()) {
+            appendItems(unknown.refinement().items());
+            return;
+        }
         Outline inner =
                 value instanceof Value.Unknown unknown ? unknown.refinement().outline() : null;
         if (inner == null || !Outline.mayHold(out.length(), holes.size(), inner)) {
@@ -40,6 +45,35 @@ final class Json {
         } else {
             out.append(JsonText.quote(inner.text()));
             holes.addAll(inner.holes());
+        }
+    }
+
+    /** An object of whose keys some are unknown. */
+    private void appendItems(List<Refinement.Item> items) throws FunctionFault {
+        char separator = '{';
+        for (Refinement.Item item : items) {
+            out.append(separator);
+            if (item.key() instanceof Value.Str known) {
+                out.append(quote(known.value()));
+            } else {
+                appendKey(item.key());
+            }
+            out.append(':');
+            append(item.value());
+            separator = ',';
+        }
+        out.append('}');
+    }
+
+    private void appendKey(Value key) {
+        Refinement known = key instanceof Value.Unknown unknown ? unknown.refinement() : Refinement.NONE;
+        Outline inner = known.outline();
+        if (inner != null && Outline.mayHold(out.length(), holes.size(), inner)) {
+            out.append(JsonText.quote(inner.text()));
+            holes.addAll(inner.holes());
+        } else {
+            out.append(JsonText.quote(known.prefix() + Outline.HOLE));
+            holes.add(key);
         }
     }
 

@@ -61,8 +61,7 @@ public final class MarkdownReport {
                         .replace("\r", ""));
         List<String> unchecked = TextReport.unchecked(result);
         if (!result.undecided().isEmpty()) {
-            add("\n" + Wording.count(result.undecided().size(), "check")
-                    + " undecided, because a value is not known.\n");
+            add("\n" + Wording.undecided(result.undecided()) + ".\n");
         }
         if (!unchecked.isEmpty()) {
             add("\n> [!WARNING]\n> Not checked: " + String.join(", ", unchecked) + ".\n");
@@ -117,8 +116,10 @@ public final class MarkdownReport {
         }
         add(
                 "\n<details><summary>Undecided</summary>\n\n| Policy | Place | Undecided | Needs |\n| --- | --- | --- | --- |\n");
-        for (Undecided each : result.undecided()) {
-            String row = "| " + code(each.policy().id()) + " | "
+        for (OpenQuestion question : OpenQuestion.of(result.undecided())) {
+            Undecided each = question.gravest();
+            String row = "| " + code(each.policy().id())
+                    + (question.others().isEmpty() ? "" : " and " + cell(question.more())) + " | "
                     + code(each.range().file().name() + ":"
                             + each.range().startPosition().line()) + " | " + cell(Wording.statement(each)) + " | "
                     + cell(Wording.needs(each)) + " |\n";

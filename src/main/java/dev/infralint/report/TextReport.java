@@ -174,10 +174,15 @@ public final class TextReport {
             return;
         }
         title("Undecided");
-        for (Undecided undecided : result.undecided()) {
+        for (OpenQuestion question : OpenQuestion.of(result.undecided())) {
+            Undecided undecided = question.gravest();
             heading(undecided.range(), ansi.dim("undecided"), undecided.policy().id());
             line(Wording.statement(undecided));
-            excerpt(undecided.range(), ansi.dim("^"), List.of(new Note("needs", Wording.needs(undecided))));
+            List<Note> notes = new ArrayList<>(List.of(new Note("needs", Wording.needs(undecided))));
+            if (!question.others().isEmpty()) {
+                notes.add(new Note("also", question.more()));
+            }
+            excerpt(undecided.range(), ansi.dim("^"), notes);
         }
     }
 
@@ -335,8 +340,7 @@ public final class TextReport {
         }
         left();
         if (!result.undecided().isEmpty()) {
-            out.append(Wording.count(result.undecided().size(), "check"))
-                    .append(" undecided, because a value is not known")
+            out.append(Wording.undecided(result.undecided()))
                     .append(options.undecided() ? "" : " (--undecided lists them)")
                     .append('\n');
         }

@@ -31,6 +31,16 @@ final class Wording {
         return word ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
     }
 
+    /** How many checks are undecided, and at how many places where that says more. */
+    static String undecided(List<Undecided> all) {
+        int places = OpenQuestion.of(all).size();
+        return count(all.size(), "check")
+                + (places < all.size() ? " undecided at " + count(places, "place") : " undecided")
+                + ", because "
+                + (all.size() == 1 ? "a value is" : "values are")
+                + " not known";
+    }
+
     /** What would have to be known. */
     static String needs(Undecided undecided) {
         if (!undecided.needs().isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.infralint.value;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     is known
  * @param possible what the value holds where it is neither null nor empty, such as the list that one arm of an undecided
  *     conditional gives beside an empty one; null when that is not known. A list may hold more than these elements
+ * @param items the items of an object as they are written, where the key of some is unknown; empty otherwise
  */
 public record Refinement(
         boolean notNull,
@@ -20,7 +22,11 @@ public record Refinement(
         int minLength,
         @Nullable Integer maxLength,
         @Nullable Outline outline,
-        @Nullable Value possible) {
+        @Nullable Value possible,
+        List<Item> items) {
+    /** An item of an object whose keys are not all known. */
+    public record Item(Value key, Value value) {}
+
     /** Nothing is known. */
     public static final Refinement NONE = new Refinement(false, "", 0, null, null);
     /** Only that it is not null. */
@@ -34,11 +40,31 @@ public record Refinement(
     /** A refinement of which no possible content is known. */
     public Refinement(
             boolean notNull, String prefix, int minLength, @Nullable Integer maxLength, @Nullable Outline outline) {
-        this(notNull, prefix, minLength, maxLength, outline, null);
+        this(notNull, prefix, minLength, maxLength, outline, null, List.of());
+    }
+
+    public Refinement {
+        items = List.copyOf(items);
     }
 
     /** The same with what the value holds where it is there. */
     public Refinement withPossible(@Nullable Value content) {
-        return new Refinement(notNull, prefix, minLength, maxLength, outline, content);
+        return new Refinement(notNull, prefix, minLength, maxLength, outline, content, items);
+    }
+
+    /** The same with the items of an object, some of which have keys that are unknown. */
+    public Refinement withItems(List<Item> written) {
+        return new Refinement(notNull, prefix, minLength, maxLength, outline, possible, written);
+    }
+
+    /** The value of the last item whose key is surely this one; null where there is none. */
+    public @Nullable Value item(String key) {
+        Value found = null;
+        for (Item item : items) {
+            if (item.key() instanceof Value.Str name && name.value().equals(key)) {
+                found = item.value();
+            }
+        }
+        return found;
     }
 }

@@ -123,6 +123,12 @@ public final class Traversals {
 
     /** What an unknown collection holds at a key, if it holds anything; null where that is not known. */
     private static @Nullable Value heldAt(Value value, Value key) {
+        if (value instanceof Value.Unknown unknown && key instanceof Value.Str name) {
+            Value item = unknown.refinement().item(name.value());
+            if (item != null) {
+                return item;
+            }
+        }
         Value possible = value.possible();
         if (possible instanceof Value.Named named && !(possible instanceof Value.InstanceValue)) {
             return key instanceof Value.Str name ? named.elements().get(name.value()) : null;

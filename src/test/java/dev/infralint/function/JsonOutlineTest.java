@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Outline;
 import dev.infralint.value.Refinement;
+import dev.infralint.value.Traversals;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import java.util.List;
@@ -31,6 +32,22 @@ class JsonOutlineTest {
         assertThat(outline).isNotNull();
         assertThat(outline.text()).isEqualTo("[" + Outline.HOLE + ",\"" + Outline.HOLE + "/\\\"*\"]");
         assertThat(outline.holes()).containsExactly(ARN, ARN);
+    }
+
+    @Test
+    void anObjectWithAnUnknownKeyKeepsItsOtherItemsAndTheKnownPartOfTheKey() throws FunctionFault {
+        Refinement known = new Refinement(true, "", 0, null, new Outline(Outline.HOLE + ":sub", List.of(ARN)));
+        Value key = new Value.Unknown(Type.STRING, known, Set.of("aws_s3_bucket.b.arn"), Marks.NONE);
+        Refinement items = Refinement.NOT_NULL.withItems(List.of(
+                new Refinement.Item(key, Value.of("me")), new Refinement.Item(Value.of("a"), Value.of("b"))));
+        Value open = new Value.Unknown(Type.DYNAMIC, items, Set.of("aws_s3_bucket.b.arn"), Marks.NONE);
+
+        Outline outline = Json.outline(open);
+
+        assertThat(outline).isNotNull();
+        assertThat(outline.text()).isEqualTo("{\"" + Outline.HOLE + ":sub\":\"me\",\"a\":\"b\"}");
+        assertThat(outline.holes()).containsExactly(ARN);
+        assertThat(Traversals.index(open, Value.of("a")).value()).isEqualTo(Value.of("b"));
     }
 
     @Test

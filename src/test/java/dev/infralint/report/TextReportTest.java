@@ -6,6 +6,8 @@ import dev.infralint.policy.Policy;
 import dev.infralint.policy.Severity;
 import dev.infralint.result.Finding;
 import dev.infralint.result.Redactor;
+import dev.infralint.result.RunResult;
+import dev.infralint.result.Undecided;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import java.util.ArrayList;
@@ -62,6 +64,28 @@ class TextReportTest {
                 Not checked: 1 file with errors, 1 module not on disk (run terraform init), 1 policy that crashed
                 3 resources in 1 root module, 3 files, 3 policies, 0.42 s
                 """);
+    }
+
+    @Test
+    void whatIsUndecidedForOneReasonAtOnePlaceIsToldOnce() {
+        Undecided other = new Undecided(
+                Samples.TAGS,
+                Samples.OPEN.addresses(),
+                "tags",
+                "Tags are missing",
+                Samples.OPEN.needs(),
+                Samples.OPEN.range(),
+                "f00d",
+                Samples.OPEN.roots());
+        RunResult one = Samples.result();
+
+        String text = TextReport.render(
+                one.with(one.findings(), List.of(other, Samples.OPEN), one.left()), options(false, true, true));
+
+        assertThat(text)
+                .containsOnlyOnce("  undecided  aws-rds-unencrypted-storage")
+                .contains("= also: 1 more policy: " + Samples.TAGS.id())
+                .contains("2 checks undecided at 1 place, because values are not known");
     }
 
     @Test

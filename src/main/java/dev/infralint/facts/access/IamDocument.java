@@ -2,6 +2,7 @@ package dev.infralint.facts.access;
 
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.DataSource;
+import dev.infralint.facts.HoledKey;
 import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.PartlyKnown;
 import dev.infralint.facts.Resource;
@@ -270,11 +271,29 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
             if (condition.isUnknown()) {
                 return condition;
             }
-            return condition.keys().stream()
-                    .map(operator -> member(condition, operator))
-                    .filter(Attr::isUnknown)
-                    .findFirst()
-                    .orElse(null);
+            for (String operator : condition.keys()) {
+                Attr tests = member(condition, operator);
+                if (HoledKey.isHoled(operator)) {
+                    return HoledKey.unknown(operator, tests);
+                }
+                if (tests.isUnknown()) {
+                    return tests;
+                }
+                for (String key : tests.keys()) {
+                    Attr holed = HoledKey.unknown(key, tests);
+                    if (HoledKey.isHoled(key) && isOpen(key, holed)) {
+                        return holed;
+                    }
+                }
+            }
+            return null;
+        }
+
+        /** Whether a condition key of which a part is unknown may be any key that matters: no claim of a token at its end. */
+        private static boolean isOpen(String key, Attr holed) {
+            return !CiSubject.isClaim(key)
+                    && key.indexOf('/') < 0
+                    && !(key.endsWith(":aud") && PartlyKnown.isComputedByProvider(holed));
         }
 
         static Draft ofBlock(NestedBlock block) {
@@ -284,7 +303,9 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
             for (NestedBlock condition : block.blocks("condition")) {
                 String test = PartlyKnown.text(condition.attr("test"));
                 String variable = PartlyKnown.text(condition.attr("variable"));
-                if (condition.certain() && test != null && variable != null) {
+                boolean open = variable == null
+                        || HoledKey.isHoled(variable) && isOpen(variable, condition.attr("variable"));
+                if (condition.certain() && test != null && variable != null && !open) {
                     conditions.add(new IamCondition(
                             test, variable, condition.attr("values").elements()));
                 } else {
@@ -351,7 +372,7 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
             Map<String, Value> elements =
                     object.value() instanceof Value.Named named ? named.elements() : Map.<String, Value>of();
             Value value = elements.get(key);
-            String path = object.path() + "." + key;
+            String path = object.path() + "." + HoledKey.shown(key);
             return value == null
                     ? Attr.absent(path, object.range())
                     : new Attr(path, value, object.range(), object.written());

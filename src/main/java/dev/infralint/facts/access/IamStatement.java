@@ -220,6 +220,9 @@ public record IamStatement(
                 .filter(this::isRestrictableChange)
                 .map(this::withExample)
                 .toList();
+        if (names.isEmpty()) {
+            return "actions that change something";
+        }
         return names.size() <= 3
                 ? String.join(", ", names)
                 : String.join(", ", names.subList(0, 3)) + " and " + (names.size() - 3) + " more";

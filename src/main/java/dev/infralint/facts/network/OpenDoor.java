@@ -37,19 +37,14 @@ public record OpenDoor(
     }
 
     /**
-     * The groups that a resource names and of which nothing can be known: inputs without a value, attributes of modules that
-     * are not on disk and of data sources.
-     *
-     * @param paths where groups are named, separated by {@code |}
+     * Those of the groups that a resource names of which nothing can be known: inputs without a value, attributes of modules
+     * that are not on disk and of data sources.
      */
-    public static List<Attr> unseen(Resource resource, String paths) {
-        List<Attr> found = new ArrayList<>();
-        for (String path : paths.split("\\|", -1)) {
-            for (Attr named : resource.attrs(path)) {
-                named.elements().stream().filter(OpenDoor::isUnseen).forEach(found::add);
-            }
-        }
-        return found;
+    public static List<Attr> unseen(List<Attr> groups) {
+        return groups.stream()
+                .flatMap(named -> named.elements().stream())
+                .filter(OpenDoor::isUnseen)
+                .toList();
     }
 
     private static boolean isUnseen(Attr group) {
