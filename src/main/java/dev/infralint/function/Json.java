@@ -33,7 +33,8 @@ final class Json {
     }
 
     private void appendHole(Value value) throws FunctionFault {
-        if (value instanceof Value.Unknown unknown && !unknown.refinement().items().isEmpty()) {
+        if (value instanceof Value.Unknown unknown
+                && !unknown.refinement().items().isEmpty()) {
             appendItems(unknown.refinement().items());
             return;
         }

@@ -114,8 +114,10 @@ public final class MarkdownReport {
         if (result.undecided().isEmpty()) {
             return;
         }
-        add(
-                "\n<details><summary>Undecided</summary>\n\n| Policy | Place | Undecided | Needs |\n| --- | --- | --- | --- |\n");
+        add("\n"
+                + "<details><summary>Undecided</summary>\n\n"
+                + "| Policy | Place | Undecided | Needs |\n"
+                + "| --- | --- | --- | --- |\n");
         for (OpenQuestion question : OpenQuestion.of(result.undecided())) {
             Undecided each = question.gravest();
             String row = "| " + code(each.policy().id())

@@ -50,8 +50,6 @@ record OpenQuestion(Undecided gravest, List<String> others) {
 
     /** The other policies in words; empty where there is none. */
     String more() {
-        return others.isEmpty()
-                ? ""
-                : Wording.count(others.size(), "more policy") + ": " + String.join(", ", others);
+        return others.isEmpty() ? "" : Wording.count(others.size(), "more policy") + ": " + String.join(", ", others);
     }
 }

@@ -38,8 +38,8 @@ class JsonOutlineTest {
     void anObjectWithAnUnknownKeyKeepsItsOtherItemsAndTheKnownPartOfTheKey() throws FunctionFault {
         Refinement known = new Refinement(true, "", 0, null, new Outline(Outline.HOLE + ":sub", List.of(ARN)));
         Value key = new Value.Unknown(Type.STRING, known, Set.of("aws_s3_bucket.b.arn"), Marks.NONE);
-        Refinement items = Refinement.NOT_NULL.withItems(List.of(
-                new Refinement.Item(key, Value.of("me")), new Refinement.Item(Value.of("a"), Value.of("b"))));
+        Refinement items = Refinement.NOT_NULL.withItems(
+                List.of(new Refinement.Item(key, Value.of("me")), new Refinement.Item(Value.of("a"), Value.of("b"))));
         Value open = new Value.Unknown(Type.DYNAMIC, items, Set.of("aws_s3_bucket.b.arn"), Marks.NONE);
 
         Outline outline = Json.outline(open);

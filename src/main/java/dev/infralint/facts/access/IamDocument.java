@@ -303,8 +303,8 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
             for (NestedBlock condition : block.blocks("condition")) {
                 String test = PartlyKnown.text(condition.attr("test"));
                 String variable = PartlyKnown.text(condition.attr("variable"));
-                boolean open = variable == null
-                        || HoledKey.isHoled(variable) && isOpen(variable, condition.attr("variable"));
+                boolean open =
+                        variable == null || HoledKey.isHoled(variable) && isOpen(variable, condition.attr("variable"));
                 if (condition.certain() && test != null && variable != null && !open) {
                     conditions.add(new IamCondition(
                             test, variable, condition.attr("values").elements()));
