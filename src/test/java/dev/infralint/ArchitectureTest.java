@@ -79,9 +79,10 @@ class ArchitectureTest {
             Map.entry("engine", Set.of("source", "diag", "hcl", "value", "facts", "policy", "declaration", "result")),
             Map.entry(
                     "build",
-                    Set.of("source", "diag", "value", "provider.schema", "facts", "policy", "declaration", "engine")),
+                    Set.of("source", "diag", "value", "provider.schema", "facts", "policy", "compliance", "declaration", "engine")),
             Map.entry("suppression", Set.of("source", "diag", "hcl", "value", "facts", "policy", "result")),
-            Map.entry("report", Set.of("source", "diag", "value", "facts", "policy", "result")),
+            Map.entry("compliance", Set.of("policy", "result")),
+            Map.entry("report", Set.of("source", "diag", "value", "facts", "policy", "compliance", "result")),
             Map.entry(
                     "lint",
                     Set.of(
@@ -116,7 +117,7 @@ class ArchitectureTest {
                             "source",
                             "diag",
                             "facts",
-                            "policy",
+                            "policy", "compliance",
                             "result",
                             "report",
                             "lint")));

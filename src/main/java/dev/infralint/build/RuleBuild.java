@@ -1,5 +1,6 @@
 package dev.infralint.build;
 
+import dev.infralint.compliance.Controls;
 import dev.infralint.declaration.PageReader;
 import dev.infralint.engine.RuleEntry;
 import dev.infralint.engine.RuleSet;
@@ -46,10 +47,17 @@ public final class RuleBuild {
         new RuleBuild(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2])).run();
     }
 
+    /** The controls of the page, and those that recorded frameworks give to the policy. */
+    private static Policy withControls(Policy policy) {
+        return policy.with(Stream.concat(Controls.recorded().shownFor(policy.id()).stream(), policy.controls().stream())
+                .toList());
+    }
+
     private void run() throws IOException {
         List<DrlText> texts = Files.isDirectory(rules) ? RuleFolder.read(rules) : List.of();
         Pages pages = Files.isDirectory(rules) ? Pages.read(rules) : new Pages(List.of());
-        Catalogue catalogue = Catalogue.of(policies(texts, pages));
+        Catalogue catalogue = Catalogue.of(
+                policies(texts, pages).stream().map(RuleBuild::withControls).toList());
         pages.write(classes);
         pages.writeExamples(classes);
         Map<String, List<DrlText>> packages = new TreeMap<>();

@@ -1,5 +1,6 @@
 package dev.infralint.cli;
 
+import dev.infralint.compliance.Assessment;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Level;
 import dev.infralint.fix.Fixes;
@@ -7,6 +8,7 @@ import dev.infralint.policy.Severity;
 import dev.infralint.project.Baseline;
 import dev.infralint.project.Configuration;
 import dev.infralint.project.Reported;
+import dev.infralint.report.ComplianceReport;
 import dev.infralint.report.CsvReport;
 import dev.infralint.report.GitlabReport;
 import dev.infralint.report.JsonReport;
@@ -185,6 +187,12 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--color", paramLabel = "WHEN", description = "Colours: auto (default), always or never.")
     Console.Colour colour = Console.Colour.auto;
 
+    @Mixin
+    final Frameworks frameworks = new Frameworks();
+
+    /** What the result says of the frameworks that were asked for. */
+    private List<Assessment> assessments = List.of();
+
     ScanCommand(Console console) {
         this.console = console;
     }
@@ -196,6 +204,9 @@ final class ScanCommand implements Callable<Integer> {
         }
         if (sarif != null && tasks != null && !noSarif && !noTasks && Standpoint.same(Path.of(sarif), tasks)) {
             throw new Failure("--sarif and --tasks name the same file");
+        }
+        if (frameworks.asked()) {
+            check.only.addAll(frameworks.policies());
         }
         Check.Asked asked = check.asked(console);
         Configuration project = asked.project().upper();
@@ -225,6 +236,7 @@ final class ScanCommand implements Callable<Integer> {
     private int report(RunResult result, Check.Asked asked, @Nullable Severity threshold) {
         Configuration project = asked.project().upper();
         Path root = asked.root();
+        assessments = frameworks.assess(result);
         ExitCode exit = exit(result, threshold);
         List<Failure> failures = new ArrayList<>();
         write(failures, () -> print(result, exit, threshold, root));
@@ -301,19 +313,20 @@ final class ScanCommand implements Callable<Integer> {
         return switch (chosen) {
             case text ->
                 TextReport.render(
-                        result,
-                        new TextReport.Options(
-                                coloured,
-                                undecided,
-                                !quiet,
-                                full || check.names(),
-                                console.width(),
-                                Standpoint.below(root),
-                                threshold));
+                                result,
+                                new TextReport.Options(
+                                        coloured,
+                                        undecided,
+                                        !quiet,
+                                        full || check.names() && !frameworks.asked(),
+                                        console.width(),
+                                        Standpoint.below(root),
+                                        threshold))
+                        + ComplianceReport.text(assessments);
             case oneline -> LineReport.plain(result);
             case sarif -> sarif(result, exit);
-            case json -> JsonReport.render(result, Version.current());
-            case markdown -> MarkdownReport.render(result, undecided);
+            case json -> JsonReport.render(result, assessments, Version.current());
+            case markdown -> MarkdownReport.render(result, undecided) + ComplianceReport.markdown(assessments);
             case junit -> XmlReport.junit(result);
             case checkstyle -> XmlReport.checkstyle(result);
             case gitlab -> GitlabReport.render(result);
@@ -368,7 +381,7 @@ final class ScanCommand implements Callable<Integer> {
 
     private void writeTasks(RunResult result, Check.Asked asked) {
         Optional<String> named = asked.project().upper().tasks();
-        if (noTasks || diff != null || (tasks == null && named.equals(Optional.of(OFF)))) {
+        if (noTasks || diff != null || frameworks.asked() || (tasks == null && named.equals(Optional.of(OFF)))) {
             return;
         }
         Path root = asked.root();

@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -127,7 +128,9 @@ public final class Linter {
         Settings settings = new Settings(request.requiredTags());
         RuleEngine engine = new RuleEngine(
                 RuleSet.builtIn(), Declarations.builtIn().with(request.own().declarations()));
+        Set<String> types = ConcurrentHashMap.newKeySet();
         List<RootVerdicts> verdicts = eachRoot(graph -> {
+            graph.subjects().forEach(subject -> types.add(subject.type()));
             SecretMatches matches = new SecretMatches(request.asOf());
             secrets.add(graph, matches);
             return engine.run(graph.with(matches), settings, policies);
@@ -153,6 +156,7 @@ public final class Linter {
                 missingModules,
                 unknownValues,
                 units,
+                types,
                 (System.nanoTime() - start) / 1_000_000);
         return new RunResult(
                         findings.findings(),

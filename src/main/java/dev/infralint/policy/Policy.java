@@ -12,7 +12,7 @@ import java.util.List;
  * @param since the version of infra-lint that brought it
  * @param fix what to do, in one line
  * @param aliases check ids of other tools that ask for the same
- * @param controls such as {@code cis-aws-3.0:2.3.1}
+ * @param controls such as {@code cis-aws-7.0:3.2.1}
  * @param links provider documentation
  * @param provider whose resources it speaks about
  * @param service the folder below the provider's
@@ -89,6 +89,13 @@ public record Policy(
     public Policy with(Severity other) {
         return new Policy(
                 id, title, other, topic, since, fix, aliases, controls, links, provider, service, resources, summary,
+                page, profile, preview, renamed);
+    }
+
+    /** The same policy, for other controls. */
+    public Policy with(List<String> others) {
+        return new Policy(
+                id, title, severity, topic, since, fix, aliases, others, links, provider, service, resources, summary,
                 page, profile, preview, renamed);
     }
 }

@@ -1,5 +1,6 @@
 package dev.infralint.report;
 
+import dev.infralint.compliance.Framework;
 import dev.infralint.policy.Policy;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.infralint.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.infralint.compliance.Assessment;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.policy.Policy;
 import dev.infralint.policy.Severity;
@@ -13,6 +14,7 @@ import dev.infralint.source.Position;
 import dev.infralint.source.Range;
 import dev.infralint.value.Origin;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -31,6 +33,15 @@ public final class JsonReport {
      * @param version of infra-lint
      */
     public static String render(RunResult result, String version) {
+        return render(result, List.of(), version);
+    }
+
+    /**
+     * The result as one JSON object, with what it says of the controls of frameworks.
+     *
+     * @param version of infra-lint
+     */
+    public static String render(RunResult result, List<Assessment> assessments, String version) {
         return JsonText.of(json -> {
             json.writeStartObject();
             json.writeNumberField("format", FORMAT);
@@ -75,6 +86,7 @@ public final class JsonReport {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            ComplianceReport.json(json, assessments);
             summary(json, result);
             json.writeEndObject();
         });

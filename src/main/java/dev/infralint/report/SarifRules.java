@@ -9,6 +9,7 @@ import com.contrastsecurity.sarif.ReportingDescriptorRelationship;
 import com.contrastsecurity.sarif.Result;
 import com.contrastsecurity.sarif.ToolComponent;
 import com.contrastsecurity.sarif.ToolComponentReference;
+import dev.infralint.compliance.Framework;
 import dev.infralint.policy.Policy;
 import dev.infralint.policy.Severity;
 import java.net.URI;

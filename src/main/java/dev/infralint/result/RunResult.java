@@ -178,6 +178,7 @@ public record RunResult(
      * @param modulesNotFound module calls whose module is not on disk, so that it was not checked
      * @param unknownValues attributes whose value stayed unknown
      * @param units units of Terragrunt, whose own files were checked even where their modules were not found
+     * @param types the types of resources and data sources that were met
      * @param millis wall-clock time
      */
     public record Summary(
@@ -188,8 +189,13 @@ public record RunResult(
             int modulesNotFound,
             int unknownValues,
             int units,
+            Set<String> types,
             long millis) {
-        /** Without units of Terragrunt. */
+        public Summary {
+            types = Set.copyOf(types);
+        }
+
+        /** Without units of Terragrunt, and without the types. */
         public Summary(
                 int files,
                 int unreadable,
@@ -198,7 +204,7 @@ public record RunResult(
                 int modulesNotFound,
                 int unknownValues,
                 long millis) {
-            this(files, unreadable, roots, resources, modulesNotFound, unknownValues, 0, millis);
+            this(files, unreadable, roots, resources, modulesNotFound, unknownValues, 0, Set.of(), millis);
         }
 
         /** Whether something that belongs to the configuration was not looked at. */

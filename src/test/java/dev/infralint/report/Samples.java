@@ -27,7 +27,7 @@ final class Samples {
             "0.1",
             "Set storage_encrypted = true",
             List.of("CKV_AWS_16", "AVD-AWS-0080"),
-            List.of("cis-aws-3.0:2.3.1", "nist-800-53:SC-28", "cwe:311"),
+            List.of("cis-aws-7.0:3.2.1", "nist-800-53:SC-28", "cwe:311"),
             List.of("https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance"),
             Provider.AWS,
             "rds",

@@ -1,4 +1,4 @@
-package dev.infralint.report;
+package dev.infralint.compliance;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -8,12 +8,12 @@ import java.util.Optional;
 /**
  * A catalogue of controls that policies refer to, such as a CIS benchmark.
  *
- * @param key as policies write it before the colon, such as {@code cis-aws-3.0}
+ * @param key as policies write it before the colon, such as {@code cis-aws-7.0}
  * @param title in full, with the version
  * @param organization who publishes it
  * @param link where it is published
  */
-record Framework(String key, String title, Optional<String> organization, Optional<String> link) {
+public record Framework(String key, String title, Optional<String> organization, Optional<String> link) {
     private static final String CIS = "Center for Internet Security";
 
     private static final Map<String, Framework> KNOWN = known();
@@ -99,6 +99,12 @@ record Framework(String key, String title, Optional<String> organization, Option
                 "HIPAA Security Rule",
                 "U.S. Department of Health and Human Services",
                 "https://www.hhs.gov/hipaa/for-professionals/security/index.html");
+        add(
+                known,
+                "cis-github",
+                "CIS GitHub Benchmark",
+                CIS,
+                "https://www.cisecurity.org/benchmark/software_supply_chain_security");
         add(known, "cwe", "Common Weakness Enumeration", "MITRE", "https://cwe.mitre.org/");
         add(
                 known,
@@ -120,7 +126,7 @@ record Framework(String key, String title, Optional<String> organization, Option
     }
 
     /** The framework of a key; the version after the known name becomes part of the title. */
-    static Framework of(String key) {
+    public static Framework of(String key) {
         String found = "";
         for (String known : KNOWN.keySet()) {
             boolean matches = key.equals(known) || key.startsWith(known + "-");
@@ -138,14 +144,14 @@ record Framework(String key, String title, Optional<String> organization, Option
         return new Framework(key, title, base.organization(), base.link());
     }
 
-    /** The framework's key of a control such as {@code cis-aws-3.0:2.3.1}. */
-    static String keyOf(String control) {
+    /** The framework's key of a control such as {@code cis-aws-7.0:3.2.1}. */
+    public static String keyOf(String control) {
         int colon = control.indexOf(':');
         return colon < 0 ? "other" : control.substring(0, colon).strip();
     }
 
     /** The id of a control within its framework. */
-    static String idOf(String control) {
+    public static String idOf(String control) {
         String id = control.substring(control.indexOf(':') + 1).strip();
         return keyOf(control).equals("cwe") && !id.toUpperCase(Locale.ROOT).startsWith("CWE-") ? "CWE-" + id : id;
     }
