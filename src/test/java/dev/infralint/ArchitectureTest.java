@@ -79,7 +79,16 @@ class ArchitectureTest {
             Map.entry("engine", Set.of("source", "diag", "hcl", "value", "facts", "policy", "declaration", "result")),
             Map.entry(
                     "build",
-                    Set.of("source", "diag", "value", "provider.schema", "facts", "policy", "compliance", "declaration", "engine")),
+                    Set.of(
+                            "source",
+                            "diag",
+                            "value",
+                            "provider.schema",
+                            "facts",
+                            "policy",
+                            "compliance",
+                            "declaration",
+                            "engine")),
             Map.entry("suppression", Set.of("source", "diag", "hcl", "value", "facts", "policy", "result")),
             Map.entry("compliance", Set.of("policy", "result")),
             Map.entry("report", Set.of("source", "diag", "value", "facts", "policy", "compliance", "result")),
@@ -117,7 +126,8 @@ class ArchitectureTest {
                             "source",
                             "diag",
                             "facts",
-                            "policy", "compliance",
+                            "policy",
+                            "compliance",
                             "result",
                             "report",
                             "lint")));
