@@ -46,6 +46,7 @@ final class Templates {
             Value value = value(part);
             if (value.isNull()) {
                 evaluation.error(BAD_VALUE, "A null value cannot stand in a string.", part.range(), range);
+                text.addUnknown(Evaluation.unknown());
                 continue;
             }
             marks = marks.with(value.marks());
@@ -111,7 +112,7 @@ final class Templates {
             if (unknown.isEmpty() && !failed) {
                 return Strings.of(text.toString());
             }
-            if (failed) {
+            if (unknown.isEmpty()) {
                 return Unknowns.of(Type.STRING, Refinement.NOT_NULL, unknown.toArray(Value[]::new));
             }
             Outline outline = ambiguous ? null : new Outline(Strings.normalize(text.toString()), holes);

@@ -173,6 +173,13 @@ class EvaluatorTest {
     }
 
     @Test
+    void aStringKeepsItsKnownPartsBesideWhatCannotStandInIt() {
+        Value.Unknown group = (Value.Unknown) evaluate("\"group:${null}@example.org\"").value();
+        assertThat(Objects.requireNonNull(group.refinement().outline()).text())
+                .isEqualTo("group:" + Outline.HOLE + "@example.org");
+    }
+
+    @Test
     void anUnknownConditionKeepsWhatBothArmsShare() {
         Value.Unknown number = (Value.Unknown) evaluate("id == \"x\" ? 1 : 5").value();
         assertThat(number.type()).isEqualTo(Type.NUMBER);

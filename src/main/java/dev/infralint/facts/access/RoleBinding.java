@@ -8,6 +8,7 @@ import dev.infralint.facts.PartlyKnown;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
 import dev.infralint.value.Outline;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,10 @@ public record RoleBinding(
             + "|folder_service_identity|organization_service_identity|storage_project_service_account"
             + "|storage_transfer_project_service_account|bigquery_default_service_account"
             + "|logging_project_cmek_settings|logging_project_sink|logging_folder_sink|logging_organization_sink)[.]");
+
+    /** Members of a workload identity pool by subject, or by an attribute that says whose workload it is. */
+    private static final Pattern OF_ONE_OWNER = Pattern.compile("^principal://.*/subject/[^*]+$|^principalSet://.*/attribute[.]"
+            + "[a-z_]*(?:repo|owner|project|namespace|org|workspace|sub|workflow)[a-z_]*/[^*]+$");
 
     /** How far a binding reaches. */
     public enum Level {
@@ -135,6 +140,13 @@ public record RoleBinding(
                         : Answer.maybe(!PartlyKnown.isComputedByProvider(attribute)));
     }
 
+    /** Whether the member is a service account of Google. */
+    public List<Attr> serviceAccount() {
+        return Answer.surest(List.of(member), attribute -> memberKind.isEmpty()
+                ? Answer.maybe(attribute.isUnknown() && !PartlyKnown.isComputedByProvider(attribute))
+                : Answer.of(memberKind.equals("serviceAccount")));
+    }
+
     /** Whether the member is the default service account of Compute Engine or App Engine. */
     public List<Attr> defaultServiceAccount() {
         return Answer.surest(List.of(member), attribute -> {
@@ -145,6 +157,19 @@ public record RoleBinding(
             }
             return Answer.maybe(text == null && attribute.isUnknown() && !PartlyKnown.isComputedByProvider(attribute));
         });
+    }
+
+    /** Whether the member is, or is one of, the identities of a workload identity pool at this address. */
+    public boolean ofPool(String pool) {
+        return member.needs().stream().anyMatch(need -> need.startsWith(pool + "."));
+    }
+
+    /** Whether there are bindings, and each surely names by whose workload its member is, such as by its repository. */
+    public static boolean nameWorkloads(Collection<RoleBinding> bindings) {
+        return !bindings.isEmpty()
+                && bindings.stream()
+                        .map(binding -> PartlyKnown.text(binding.member()))
+                        .allMatch(text -> text != null && OF_ONE_OWNER.matcher(text).find());
     }
 
     /** Whether the member is every identity of a workload identity pool. */
