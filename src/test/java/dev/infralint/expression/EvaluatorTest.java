@@ -174,7 +174,8 @@ class EvaluatorTest {
 
     @Test
     void aStringKeepsItsKnownPartsBesideWhatCannotStandInIt() {
-        Value.Unknown group = (Value.Unknown) evaluate("\"group:${null}@example.org\"").value();
+        Value.Unknown group =
+                (Value.Unknown) evaluate("\"group:${null}@example.org\"").value();
         assertThat(Objects.requireNonNull(group.refinement().outline()).text())
                 .isEqualTo("group:" + Outline.HOLE + "@example.org");
     }

@@ -48,8 +48,9 @@ public record RoleBinding(
             + "|logging_project_cmek_settings|logging_project_sink|logging_folder_sink|logging_organization_sink)[.]");
 
     /** Members of a workload identity pool by subject, or by an attribute that says whose workload it is. */
-    private static final Pattern OF_ONE_OWNER = Pattern.compile("^principal://.*/subject/[^*]+$|^principalSet://.*/attribute[.]"
-            + "[a-z_]*(?:repo|owner|project|namespace|org|workspace|sub|workflow)[a-z_]*/[^*]+$");
+    private static final Pattern OF_ONE_OWNER =
+            Pattern.compile("^principal://.*/subject/[^*]+$|^principalSet://.*/attribute[.]"
+                    + "[a-z_]*(?:repo|owner|project|namespace|org|workspace|sub|workflow)[a-z_]*/[^*]+$");
 
     /** How far a binding reaches. */
     public enum Level {
@@ -142,9 +143,11 @@ public record RoleBinding(
 
     /** Whether the member is a service account of Google. */
     public List<Attr> serviceAccount() {
-        return Answer.surest(List.of(member), attribute -> memberKind.isEmpty()
-                ? Answer.maybe(attribute.isUnknown() && !PartlyKnown.isComputedByProvider(attribute))
-                : Answer.of(memberKind.equals("serviceAccount")));
+        return Answer.surest(
+                List.of(member),
+                attribute -> memberKind.isEmpty()
+                        ? Answer.maybe(attribute.isUnknown() && !PartlyKnown.isComputedByProvider(attribute))
+                        : Answer.of(memberKind.equals("serviceAccount")));
     }
 
     /** Whether the member is the default service account of Compute Engine or App Engine. */
@@ -169,7 +172,8 @@ public record RoleBinding(
         return !bindings.isEmpty()
                 && bindings.stream()
                         .map(binding -> PartlyKnown.text(binding.member()))
-                        .allMatch(text -> text != null && OF_ONE_OWNER.matcher(text).find());
+                        .allMatch(text ->
+                                text != null && OF_ONE_OWNER.matcher(text).find());
     }
 
     /** Whether the member is every identity of a workload identity pool. */
