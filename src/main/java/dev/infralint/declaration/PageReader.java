@@ -67,7 +67,6 @@ public final class PageReader {
     private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+");
     private static final Pattern HOLE = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ .*$");
-    private static final String UNSAFE = "unsafe: ";
     private static final int LONGEST_FIX = 140;
     private static final int MOST_PATHS = 3;
 
@@ -236,12 +235,12 @@ public final class PageReader {
         if (text.isEmpty() || text.get().equals("safe")) {
             return text.map(safe -> "");
         }
-        if (!text.get().startsWith(UNSAFE) || text.get().endsWith(".")) {
+        if (!text.get().startsWith(Policy.UNSAFE) || text.get().endsWith(".")) {
             faults.add(
                     place(fields, "remedy"),
                     "remedy is \"safe\", or \"unsafe: \" and what it brings about besides, without a full stop.");
         }
-        return text.map(unsafe -> unsafe.substring(Math.min(UNSAFE.length(), unsafe.length())));
+        return text.map(unsafe -> unsafe.substring(Math.min(Policy.UNSAFE.length(), unsafe.length())));
     }
 
     /** Puts the words of a row into a text. */
@@ -352,7 +351,8 @@ public final class PageReader {
                 prose,
                 oneOf(fields, "profile", Profile.of(severity), Profile::of, labels(Profile.values())),
                 fields.value("preview").map(faults::bool).orElse(false),
-                fields.texts("renamed", faults));
+                fields.texts("renamed", faults),
+                fields.text("remedy", faults).orElse(""));
     }
 
     private static String service(String id, Optional<Provider> provider) {

@@ -9,6 +9,7 @@ import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
+import dev.infralint.policy.Change;
 import dev.infralint.policy.Remedy;
 import dev.infralint.policy.Verdicts;
 import dev.infralint.result.Finding;
@@ -281,6 +282,25 @@ final class RecordedVerdicts implements Verdicts {
             blocks(other.body().blocks(), attribute.path(), where);
             hangOn(attribute);
             return this;
+        }
+
+        @Override
+        public Conclusion mendedBySetting(Subject other, String path, String literal) {
+            Attr attribute = other.attr(path);
+            mended(new Change(Change.Kind.SET, path, List.of(literal), attribute.range(), attribute.written()));
+            return this;
+        }
+
+        @Override
+        public Conclusion mendedByWriting(Subject other, String text) {
+            mended(new Change(Change.Kind.REWRITE, "", List.of(text), other.range(), true));
+            return this;
+        }
+
+        private void mended(Change change) {
+            List<Change> changes = new ArrayList<>(remedy.map(Remedy::changes).orElse(List.of()));
+            changes.add(change);
+            remedy = Optional.of(new Remedy(changes, ""));
         }
 
         Verdict verdict() {

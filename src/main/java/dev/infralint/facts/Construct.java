@@ -18,6 +18,21 @@ public record Construct(String address, String kind, String name, String module,
         calls = List.copyOf(calls);
     }
 
+    /** The expression within <code>"${…}"</code>. */
+    public String withoutQuotes() {
+        String text = range.text();
+        int start = text.startsWith("\"${~") ? 4 : 3;
+        int end = text.endsWith("~}\"") ? 3 : 2;
+        return text.substring(start, Math.max(start, text.length() - end)).strip();
+    }
+
+    /** The index of {@code list.0} as {@code [0]}, with what it is an index of as far as that is in the piece. */
+    public String inBrackets() {
+        String text = range.text();
+        int dot = text.lastIndexOf('.');
+        return text.substring(0, Math.max(0, dot)) + "[" + text.substring(dot + 1) + "]";
+    }
+
     @Override
     public Content body() {
         return new Content("", Map.of(), List.of(), range);

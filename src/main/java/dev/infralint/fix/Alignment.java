@@ -32,6 +32,9 @@ final class Alignment {
         SyntaxTree tree = sheet.tree();
         add(tree.body());
         for (Comment comment : tree.comments()) {
+            if (!sheet.onOneLine(comment.range())) {
+                continue;
+            }
             int line = sheet.line(comment.range().start());
             int start = sheet.file().lineStart(line);
             boolean trails =
@@ -39,7 +42,7 @@ final class Alignment {
             boolean last = sheet.text()
                     .substring(comment.range().end(), sheet.file().lineStart(line + 1))
                     .isBlank();
-            if (trails && last && sheet.onOneLine(comment.range())) {
+            if (trails && last) {
                 comments.put(line, comment);
             }
         }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files with the edits of several plans.
@@ -23,10 +24,20 @@ import java.util.TreeMap;
  * @param later the plans that contradict others
  */
 record Draft(List<Plan> plans, Map<String, String> texts, List<Unfixed> unfixed, List<Plan> later) {
-    /** What goes is taken last, from the end of the file, so that nothing that is looked for moves. */
-    private static final Comparator<Step> ORDER = Comparator.comparing((Step step) -> step.kind() == Change.Kind.REMOVE)
-            .thenComparing(
-                    step -> step.kind() == Change.Kind.REMOVE ? step.spot().blocks() : List.of(), Draft::backwards);
+    /** Pieces that are found by offset come first, from the end of the file; what goes is taken last, from its end, too. */
+    private static final Comparator<Step> ORDER = Comparator.comparing(Draft::turn).thenComparing(Draft::backwards);
+
+    private static int turn(Step step) {
+        return step.kind() == Change.Kind.REWRITE ? 0 : step.kind() == Change.Kind.REMOVE ? 2 : 1;
+    }
+
+    private static int backwards(Step one, Step other) {
+        return switch (turn(one)) {
+            case 0 -> Integer.compare(other.start(), one.start());
+            case 2 -> backwards(one.spot().blocks(), other.spot().blocks());
+            default -> 0;
+        };
+    }
 
     private static int backwards(List<Integer> one, List<Integer> other) {
         for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
@@ -45,10 +56,8 @@ record Draft(List<Plan> plans, Map<String, String> texts, List<Unfixed> unfixed,
         List<Unfixed> unfixed = new ArrayList<>();
         Map<String, Step> decided = new HashMap<>();
         for (Plan plan : plans) {
-            boolean contradicts = plan.steps().stream().anyMatch(step -> {
-                Step other = decided.get(step.target());
-                return other != null && !other.equals(step) && step.kind() != Change.Kind.ADD;
-            });
+            boolean contradicts =
+                    plan.steps().stream().anyMatch(step -> contradicts(step, decided.get(step.target()), made));
             if (contradicts) {
                 later.add(plan);
                 continue;
@@ -72,6 +81,13 @@ record Draft(List<Plan> plans, Map<String, String> texts, List<Unfixed> unfixed,
             Draft first = of(made.subList(0, 1), files);
             return new Draft(first.plans(), first.texts(), unfixed, rest);
         }
+    }
+
+    private static boolean contradicts(Step step, @Nullable Step other, List<Plan> made) {
+        if (step.kind() != Change.Kind.REWRITE) {
+            return other != null && !other.equals(step) && step.kind() != Change.Kind.ADD;
+        }
+        return made.stream().flatMap(plan -> plan.steps().stream()).anyMatch(each -> each.overlaps(step));
     }
 
     private static Map<String, String> edited(List<Step> steps, Map<String, Sheet> files) throws Refused {

@@ -41,6 +41,12 @@ final class Editor {
         if (step.kind() == Change.Kind.REMOVE) {
             return remove(sheet, step.spot());
         }
+        if (step.kind() == Change.Kind.REWRITE) {
+            return replace(
+                    sheet,
+                    sheet.file().range(step.start(), step.end()),
+                    step.literals().get(0));
+        }
         if (!step.spot().attribute().isEmpty()) {
             return write(sheet, step);
         }

@@ -33,7 +33,8 @@ final class Ledger {
 
     /** What a finding is known by, whichever line it stands on. */
     static String key(Finding finding) {
-        return finding.policy().id() + "\n" + finding.addresses() + "\n" + finding.path() + "\n" + finding.message();
+        return finding.policy().id() + "\n" + finding.addresses() + "\n" + finding.path() + "\n" + finding.message()
+                + "\n" + finding.range().text();
     }
 
     /** The same for each address, without indexes: what stands behind a block that goes moves up. */

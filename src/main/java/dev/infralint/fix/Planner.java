@@ -77,6 +77,9 @@ final class Planner {
 
     private Step step(Finding finding, Change change) throws Elsewhere, Refused {
         Sheet sheet = editable(change.place().file());
+        if (change.kind() == Change.Kind.REWRITE) {
+            return Step.rewriting(change.place(), change.literals().get(0));
+        }
         Optional<List<Integer>> block = Sources.block(sheet, change.place());
         if (block.isPresent()) {
             return change.written() && change.kind() == Change.Kind.REMOVE

@@ -98,6 +98,7 @@ public final class Catalogue {
             out.writeByte(policy.profile().ordinal());
             out.writeBoolean(policy.preview());
             texts(out, policy.renamed());
+            text(out, policy.remedy());
         }
     }
 
@@ -127,7 +128,8 @@ public final class Catalogue {
                     text(in),
                     profiles[in.readByte()],
                     in.readBoolean(),
-                    texts(in));
+                    texts(in),
+                    text(in));
             byId.put(policy.id(), policy);
         }
         return new Catalogue(byId);

@@ -26,6 +26,8 @@ public record Change(Kind kind, String path, List<String> literals, Range place,
         /** An argument or a block goes. */
         REMOVE,
         /** A block comes. */
-        BLOCK
+        BLOCK,
+        /** A piece of code is written otherwise and means the same. */
+        REWRITE
     }
 }

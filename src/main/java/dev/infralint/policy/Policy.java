@@ -22,6 +22,7 @@ import java.util.List;
  * @param profile for whom it speaks
  * @param preview whether it is new and may still change
  * @param renamed ids that it had before, which still name it
+ * @param remedy what {@code --fix} does about it: {@code safe}, {@code unsafe: } and what that brings about, or nothing
  */
 public record Policy(
         String id,
@@ -40,7 +41,11 @@ public record Policy(
         String page,
         Profile profile,
         boolean preview,
-        List<String> renamed) {
+        List<String> renamed,
+        String remedy) {
+    /** How the remedy begins that is not safe. */
+    public static final String UNSAFE = "unsafe: ";
+
     /** A policy of the default profile that never had another id. */
     public Policy(
             String id,
@@ -74,7 +79,8 @@ public record Policy(
                 page,
                 Profile.RECOMMENDED,
                 false,
-                List.of());
+                List.of(),
+                "");
     }
 
     public Policy {
@@ -85,11 +91,16 @@ public record Policy(
         resources = List.copyOf(resources);
     }
 
+    /** What its remedy brings about besides; empty where it is safe, or where there is none. */
+    public String risk() {
+        return remedy.startsWith(UNSAFE) ? remedy.substring(UNSAFE.length()) : "";
+    }
+
     /** The same policy, of another severity. */
     public Policy with(Severity other) {
         return new Policy(
                 id, title, other, topic, since, fix, aliases, controls, links, provider, service, resources, summary,
-                page, profile, preview, renamed);
+                page, profile, preview, renamed, remedy);
     }
 
     /** The same policy, for other controls. */

@@ -48,5 +48,16 @@ public interface Verdicts {
 
         /** An attribute of another subject that leads to the conclusion; undecided when it is unknown. */
         Conclusion because(Subject subject, Attr evidence, String contribution);
+
+        /**
+         * It is mended by giving an argument of the subject a value; how safe that is says the policy.
+         *
+         * @param path as {@link Subject#attr} takes it
+         * @param literal the value as HCL
+         */
+        Conclusion mendedBySetting(Subject subject, String path, String literal);
+
+        /** It is mended by writing the piece of code that the subject is otherwise. */
+        Conclusion mendedByWriting(Subject subject, String text);
     }
 }

@@ -28,6 +28,7 @@ public final class CatalogueReport {
                 json.writeBooleanField("preview", policy.preview());
                 json.writeStringField("since", policy.since());
                 json.writeStringField("fix", policy.fix());
+                json.writeStringField("remedy", policy.remedy());
                 JsonText.texts(json, "resources", policy.resources());
                 JsonText.texts(json, "renamed", policy.renamed());
                 JsonText.texts(json, "aliases", policy.aliases());
@@ -93,6 +94,7 @@ public final class CatalogueReport {
                 policy.controls().stream()
                         .map(control -> Framework.of(Framework.keyOf(control)).title() + " " + Framework.idOf(control))
                         .toList());
+        field(out, ansi, "Remedy", policy.remedy().isEmpty() ? List.of() : List.of(policy.remedy()));
         field(out, ansi, "Aliases", policy.aliases());
         field(out, ansi, "Links", policy.links());
         field(out, ansi, "Profile", List.of(policy.profile().label()));

@@ -203,7 +203,12 @@ public record Findings(
                 }
                 changes.addAll(remedy.get().changes());
             }
-            return all.get(0).verdict().remedy().map(first -> new Remedy(List.copyOf(changes), first.risk()));
+            Placed first = all.get(0);
+            return first.verdict()
+                    .remedy()
+                    .map(one -> new Remedy(
+                            List.copyOf(changes),
+                            one.risk().isEmpty() ? first.policy().risk() : one.risk()));
         }
 
         /** The message, with what must hold for it where it holds at no place in any case. */
