@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PolicyReader {
     private static final List<String> REQUIRED = List.of("title", "severity", "topic", "since", "fix", "links");
-    private static final Set<String> OPTIONAL = Set.of("aliases", "controls", "profile", "preview", "renamed", "remedy");
+    private static final Set<String> OPTIONAL =
+            Set.of("aliases", "controls", "profile", "preview", "renamed", "remedy");
     private static final List<String> HEADINGS = List.of("## Why", "## Fix", "## Not reported");
     private static final Pattern FILE = Pattern.compile("(?:.*/)?rules/([a-z-]+)/([a-z0-9_]+)/([a-z0-9_]+)\\.drl");
     private static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");

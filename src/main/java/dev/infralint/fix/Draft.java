@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Draft(List<Plan> plans, Map<String, String> texts, List<Unfixed> unfixed, List<Plan> later) {
     /** Pieces that are found by offset come first, from the end of the file; what goes is taken last, from its end, too. */
-    private static final Comparator<Step> ORDER = Comparator.comparing(Draft::turn).thenComparing(Draft::backwards);
+    private static final Comparator<Step> ORDER =
+            Comparator.comparing(Draft::turn).thenComparing(Draft::backwards);
 
     private static int turn(Step step) {
         return step.kind() == Change.Kind.REWRITE ? 0 : step.kind() == Change.Kind.REMOVE ? 2 : 1;

@@ -15,8 +15,7 @@ import java.util.List;
  * @param start of a piece of code that is written otherwise, in the file as it was read; else 0
  * @param end of it
  */
-record Step(
-        String file, Spot spot, List<String> missing, Change.Kind kind, List<String> literals, int start, int end) {
+record Step(String file, Spot spot, List<String> missing, Change.Kind kind, List<String> literals, int start, int end) {
     Step(String file, Spot spot, List<String> missing, Change.Kind kind, List<String> literals) {
         this(file, spot, missing, kind, literals, 0, 0);
     }

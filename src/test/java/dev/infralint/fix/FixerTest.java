@@ -25,75 +25,63 @@ class FixerTest {
 
     @Test
     void aValueIsReplacedAndCommentsKeepTheirColumn() throws IOException {
-        assertThat(mended(
-                        """
-                        resource "aws_kms_key" "a" {
-                          description         = "key" # what for
-                          enable_key_rotation = false # why not
-                        }
-                        """,
-                        ROTATION))
-                .isEqualTo(
-                        """
-                        resource "aws_kms_key" "a" {
-                          description         = "key" # what for
-                          enable_key_rotation = true  # why not
-                        }
-                        """);
+        assertThat(mended("""
+            resource "aws_kms_key" "a" {
+              description         = "key" # what for
+              enable_key_rotation = false # why not
+            }
+            """, ROTATION)).isEqualTo("""
+                resource "aws_kms_key" "a" {
+                  description         = "key" # what for
+                  enable_key_rotation = true  # why not
+                }
+                """);
     }
 
     @Test
     void aNewArgumentStandsBelowTheOthersAndTheyAreAligned() throws IOException {
-        assertThat(mended(
-                        """
-                        resource "aws_kms_key" "a" {
-                          count = 2
+        assertThat(mended("""
+            resource "aws_kms_key" "a" {
+              count = 2
 
-                          description = "key" # what for
-                          policy      = <<EOT
-                        {}
-                        EOT
-                          tags = {
-                            a = 1
-                          }
-                        }
-                        """,
-                        ROTATION))
-                .isEqualTo(
-                        """
-                        resource "aws_kms_key" "a" {
-                          count = 2
+              description = "key" # what for
+              policy      = <<EOT
+            {}
+            EOT
+              tags = {
+                a = 1
+              }
+            }
+            """, ROTATION)).isEqualTo("""
+                resource "aws_kms_key" "a" {
+                  count = 2
 
-                          description         = "key" # what for
-                          enable_key_rotation = true
-                          policy              = <<EOT
-                        {}
-                        EOT
-                          tags = {
-                            a = 1
-                          }
-                        }
-                        """);
+                  description         = "key" # what for
+                  enable_key_rotation = true
+                  policy              = <<EOT
+                {}
+                EOT
+                  tags = {
+                    a = 1
+                  }
+                }
+                """);
     }
 
     @Test
     void linesThatAreNotAlignedAreLeftAlone() throws IOException {
-        assertThat(mended(
-                        """
-                        resource "aws_kms_key" "a" {
-                          description="key"
-                          policy = ""
-                        }
-                        """,
-                        ROTATION))
-                .isEqualTo(
-                        """
-                        resource "aws_kms_key" "a" {
-                          description="key"
-                          policy = ""
-                          enable_key_rotation = true
-                        }
-                        """);
+        assertThat(mended("""
+            resource "aws_kms_key" "a" {
+              description="key"
+              policy = ""
+            }
+            """, ROTATION)).isEqualTo("""
+                resource "aws_kms_key" "a" {
+                  description="key"
+                  policy = ""
+                  enable_key_rotation = true
+                }
+                """);
     }
 
     @Test
@@ -111,17 +99,16 @@ class FixerTest {
 
     @Test
     void aListKeepsItsFormAndItsComments() throws IOException {
-        String before =
-                """
-                resource "aws_docdb_cluster" "a" {
-                  enabled_cloudwatch_logs_exports = [
-                    "profiler", # slow ones
-                  ]
-                }
-                resource "aws_docdb_cluster" "b" {
-                  enabled_cloudwatch_logs_exports = ["profiler"]
-                }
-                """;
+        String before = """
+            resource "aws_docdb_cluster" "a" {
+              enabled_cloudwatch_logs_exports = [
+                "profiler", # slow ones
+              ]
+            }
+            resource "aws_docdb_cluster" "b" {
+              enabled_cloudwatch_logs_exports = ["profiler"]
+            }
+            """;
         assertThat(mended(before, "aws-docdb-no-log-export"))
                 .isEqualTo(before.replace("slow ones\n", "slow ones\n    \"audit\",\n")
                         .replace("[\"profiler\"]", "[\"profiler\", \"audit\"]"));
@@ -155,7 +142,10 @@ class FixerTest {
         assertThat(fix(volume, "aws-ebs-unencrypted-volume", false).unfixed())
                 .extracting(Unfixed::detail)
                 .containsExactly("the volume is replaced");
-        assertThat(fix("# infra-lint:ignore aws-kms-rotation-disabled -- old\nresource \"aws_kms_key\" \"a\" {}\n", ROTATION)
+        assertThat(fix(
+                                "# infra-lint:ignore aws-kms-rotation-disabled -- old\n"
+                                        + "resource \"aws_kms_key\" \"a\" {}\n",
+                                ROTATION)
                         .files())
                 .isEmpty();
         Files.writeString(project.resolve("x.tf.json"), "{\"resource\": {\"aws_kms_key\": {\"j\": {}}}}");
@@ -175,23 +165,19 @@ class FixerTest {
 
     @Test
     void aLoneInterpolationLosesItsQuotesWhateverStandsAroundIt() throws IOException {
-        assertThat(mended(
-                        """
-                        locals {
-                          a = "${var.x}" # one
-                          b = lower("${upper("${var.x}")}")
-                        }
-                        variable "x" {}
-                        """,
-                        "terraform-style-lone-interpolation"))
-                .isEqualTo(
-                        """
-                        locals {
-                          a = var.x # one
-                          b = lower(upper(var.x))
-                        }
-                        variable "x" {}
-                        """);
+        assertThat(mended("""
+            locals {
+              a = "${var.x}" # one
+              b = lower("${upper("${var.x}")}")
+            }
+            variable "x" {}
+            """, "terraform-style-lone-interpolation")).isEqualTo("""
+                locals {
+                  a = var.x # one
+                  b = lower(upper(var.x))
+                }
+                variable "x" {}
+                """);
     }
 
     @Test
@@ -200,7 +186,10 @@ class FixerTest {
         Fixes.Edited edited = fixes.files().get("main.tf");
         assertThat(UnifiedDiff.of("main.tf", edited, line -> line))
                 .startsWith("--- a/main.tf\n+++ b/main.tf\n@@ -1,3 +1,3 @@\n")
-                .endsWith("-  enable_key_rotation = false\n+  enable_key_rotation = true\n }\n\\ No newline at end of file\n");
+                .endsWith("-  enable_key_rotation = false\n"
+                        + "+  enable_key_rotation = true\n"
+                        + " }\n"
+                        + "\\ No newline at end of file\n");
         byte[] marked = "\uFEFFx".getBytes(StandardCharsets.UTF_8);
         assertThat(Fixes.bytes("y", marked)).isEqualTo("\uFEFFy".getBytes(StandardCharsets.UTF_8));
     }
@@ -216,7 +205,8 @@ class FixerTest {
     private Fixes fix(String text, String policy, boolean unsafe) throws IOException {
         Files.writeString(project.resolve("main.tf"), text);
         RunResult found = Linter.lint(request(policy));
-        return Fixer.fix(found, project, null, unsafe, (Map<Path, String> texts) -> Linter.lint(request(policy), texts));
+        return Fixer.fix(
+                found, project, null, unsafe, (Map<Path, String> texts) -> Linter.lint(request(policy), texts));
     }
 
     private LintRequest request(String... policies) {
