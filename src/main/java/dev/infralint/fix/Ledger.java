@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 final class Ledger {
     private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
 
+    /** What tells apart pieces of code in one block; it changes when one of them goes. */
+    private static final Pattern COUNTED = Pattern.compile("#[0-9]+$");
+
     private final RunResult before;
     private final RunResult after;
     private final Map<String, Integer> beforeCounts;
@@ -41,7 +44,8 @@ final class Ledger {
     private static List<String> keys(Finding finding) {
         String path = NUMBERS.matcher(finding.path()).replaceAll("0");
         return finding.addresses().stream()
-                .map(address -> finding.policy().id() + "\n" + address + "\n" + path)
+                .map(address -> finding.policy().id() + "\n"
+                        + COUNTED.matcher(address).replaceAll("") + "\n" + path)
                 .toList();
     }
 
