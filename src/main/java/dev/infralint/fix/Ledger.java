@@ -44,8 +44,8 @@ final class Ledger {
     private static List<String> keys(Finding finding) {
         String path = NUMBERS.matcher(finding.path()).replaceAll("0");
         return finding.addresses().stream()
-                .map(address -> finding.policy().id() + "\n"
-                        + COUNTED.matcher(address).replaceAll("") + "\n" + path)
+                .map(address ->
+                        finding.policy().id() + "\n" + COUNTED.matcher(address).replaceAll("") + "\n" + path)
                 .toList();
     }
 

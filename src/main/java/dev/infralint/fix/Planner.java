@@ -181,8 +181,8 @@ final class Planner {
         if (sources.reads(here.file(), kind, name) != 1) {
             throw new Elsewhere(Reason.SHARED, kind + "." + name + " is read elsewhere, too");
         }
-        boolean told = !origins.isEmpty()
-                && (origins.get(origins.size() - 1).what() + " in ").contains("." + name + " in ");
+        boolean told =
+                !origins.isEmpty() && (origins.get(origins.size() - 1).what() + " in ").contains("." + name + " in ");
         if (!told) {
             throw new Elsewhere(Reason.COMPUTED, kind + "." + name + " gets its value outside the source");
         }
