@@ -107,6 +107,6 @@ public record Policy(
     public Policy with(List<String> others) {
         return new Policy(
                 id, title, severity, topic, since, fix, aliases, others, links, provider, service, resources, summary,
-                page, profile, preview, renamed);
+                page, profile, preview, renamed, remedy);
     }
 }
