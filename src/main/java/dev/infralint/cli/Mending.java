@@ -2,10 +2,12 @@ package dev.infralint.cli;
 
 import dev.infralint.fix.Fixer;
 import dev.infralint.fix.Fixes;
+import dev.infralint.fix.Suggestions;
 import dev.infralint.fix.Unfixed;
 import dev.infralint.fix.Unfixed.Reason;
 import dev.infralint.fix.UnifiedDiff;
 import dev.infralint.result.Finding;
+import dev.infralint.result.Fix;
 import dev.infralint.result.RunResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
@@ -36,6 +39,20 @@ final class Mending {
 
     @Option(names = "--dry-run", description = "With --fix: print the changes as a unified diff and write nothing.")
     boolean dryRun;
+
+    private Function<Finding, Optional<Fix>> suggestions = finding -> Optional.empty();
+
+    /** From now on {@link #suggestions} speak about the files of a run. */
+    void suggest(Check.Asked asked) {
+        Suggestions made =
+                new Suggestions(asked.root(), asked.request().modules().orElse(null));
+        suggestions = made::of;
+    }
+
+    /** The edits that would mend a finding. */
+    Function<Finding, Optional<Fix>> suggestions() {
+        return suggestions;
+    }
 
     /** Refuses what makes no sense without {@code --fix}. */
     void check() {

@@ -237,6 +237,7 @@ final class ScanCommand implements Callable<Integer> {
         Configuration project = asked.project().upper();
         Path root = asked.root();
         assessments = frameworks.assess(result);
+        mending.suggest(asked);
         ExitCode exit = exit(result, threshold);
         List<Failure> failures = new ArrayList<>();
         write(failures, () -> print(result, exit, threshold, root));
@@ -338,7 +339,9 @@ final class ScanCommand implements Callable<Integer> {
 
     private String sarif(RunResult result, ExitCode exit) {
         return SarifReport.render(
-                result, new SarifReport.Options(Version.current(), undecided, sarifSuppressed, exit.code()));
+                result,
+                new SarifReport.Options(
+                        Version.current(), undecided, sarifSuppressed, exit.code(), mending.suggestions()));
     }
 
     private static void write(List<Failure> failures, Runnable output) {

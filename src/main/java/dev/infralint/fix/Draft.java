@@ -91,7 +91,8 @@ record Draft(List<Plan> plans, Map<String, String> texts, List<Unfixed> unfixed,
         return made.stream().flatMap(plan -> plan.steps().stream()).anyMatch(each -> each.overlaps(step));
     }
 
-    private static Map<String, String> edited(List<Step> steps, Map<String, Sheet> files) throws Refused {
+    /** The texts of the files after some steps; those only that changed. */
+    static Map<String, String> edited(List<Step> steps, Map<String, Sheet> files) throws Refused {
         Map<String, List<Step>> byFile = new LinkedHashMap<>();
         steps.forEach(step ->
                 byFile.computeIfAbsent(step.file(), file -> new ArrayList<>()).add(step));

@@ -89,7 +89,7 @@ final class SarifLocations {
         return region;
     }
 
-    private static Region region(Range range) {
+    static Region region(Range range) {
         Position start = range.startPosition();
         Position end = range.endPosition();
         return new Region()

@@ -22,6 +22,7 @@ import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Level;
 import dev.infralint.policy.Policy;
 import dev.infralint.result.Finding;
+import dev.infralint.result.Fix;
 import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.RunResult;
 import dev.infralint.result.Suppressed;
@@ -36,8 +37,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Findings as SARIF 2.1.0, one run, within the limits of GitHub code scanning.
@@ -52,8 +56,19 @@ public final class SarifReport {
      * @param undecided whether what could not be decided is reported too, as kind {@code open}
      * @param suppressed whether what is asked to be left out is reported too, as suppressed
      * @param exitCode with which the process ends
+     * @param fixes the edits that mend a finding
      */
-    public record Options(String version, boolean undecided, boolean suppressed, int exitCode) {}
+    public record Options(
+            String version,
+            boolean undecided,
+            boolean suppressed,
+            int exitCode,
+            Function<Finding, Optional<Fix>> fixes) {
+        /** Without fixes. */
+        public Options(String version, boolean undecided, boolean suppressed, int exitCode) {
+            this(version, undecided, suppressed, exitCode, finding -> Optional.empty());
+        }
+    }
 
     /** Where infra-lint is at home. */
     public static final String HOME = "https://github.com/infra-lint/infra-lint";
@@ -195,6 +210,11 @@ public final class SarifReport {
                         new PartialFingerprints().withAdditionalProperty(FINGERPRINT, finding.fingerprint()))
                 .withProperties(properties(
                         finding.path(), finding.roots(), finding.addresses().size()));
+        options.fixes()
+                .apply(finding)
+                .map(fix -> SarifFixes.of(fix, finding.policy(), result.redactor()))
+                .filter(fixes -> !fixes.isEmpty())
+                .ifPresent(sarif::setFixes);
         if (!related.isEmpty()) {
             sarif.setRelatedLocations(related);
         }

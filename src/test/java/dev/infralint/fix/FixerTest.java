@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infralint.lint.LintRequest;
 import dev.infralint.lint.Linter;
+import dev.infralint.result.Fix;
 import dev.infralint.result.RunResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -192,6 +193,20 @@ class FixerTest {
                         + "\\ No newline at end of file\n");
         byte[] marked = "\uFEFFx".getBytes(StandardCharsets.UTF_8);
         assertThat(Fixes.bytes("y", marked)).isEqualTo("\uFEFFy".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void suggestionsAreTheSameEditsInPlace() throws IOException {
+        String text = "resource \"aws_kms_key\" \"a\" {\n  policy = \"\"\n  tags   = {}\n}\n";
+        Files.writeString(project.resolve("main.tf"), text);
+        RunResult found = Linter.lint(request(ROTATION));
+        Fix fix = new Suggestions(project, null).of(found.findings().get(0)).orElseThrow();
+        StringBuilder edited = new StringBuilder(text);
+        for (int i = fix.edits().size() - 1; i >= 0; i--) {
+            Fix.Edit edit = fix.edits().get(i);
+            edited.replace(edit.range().start(), edit.range().end(), edit.text());
+        }
+        assertThat(edited.toString()).isEqualTo(mended(text, ROTATION));
     }
 
     private String mended(String before, String policy) throws IOException {
