@@ -33,11 +33,12 @@ public final class Suggestions {
 
     /** The edits for a finding; empty where none is plain. */
     public Optional<Fix> of(Finding finding) {
-        return finding.remedy().flatMap(remedy -> planner.plan(finding, remedy)
-                .plan()
-                .map(plan -> edits(plan.steps()))
-                .filter(edits -> !edits.isEmpty())
-                .map(edits -> new Fix(remedy.risk(), edits)));
+        return finding.remedy()
+                .flatMap(remedy -> planner.plan(finding, remedy)
+                        .plan()
+                        .map(plan -> edits(plan.steps()))
+                        .filter(edits -> !edits.isEmpty())
+                        .map(edits -> new Fix(remedy.risk(), edits)));
     }
 
     private List<Fix.Edit> edits(List<Step> steps) {
