@@ -33,7 +33,9 @@ public record CiSubject(String claim, String text, boolean pattern, Attr evidenc
             + "|namespace_path|namespace_id|project_id):[^:*?]+(?::.*)?");
 
     private static final Pattern ANY_REPOSITORY = Pattern.compile(
-            "(?:repo|project_path):[^/:*?]+/[*?]+(?::.*)?|organization:[^:*?]+:(?:[*?]+|project:[*?]+(?::workspace:[*?].*|:[*?]+)?)");
+            "(?:repo|project_path):[^/:*?]+/[*?]+(?::.*)?"
+            + "|organization:[^:*?]+:(?:[*?]+|project:[*?]+(?::workspace:[*?].*|:[*?]+)?|pipeline:[*?]+(?::.*)?)"
+            + "|org/[^/:*?]+/(?:[*?]+|project/[*?]+(?:/.*)?)");
 
     private static final Pattern ANY_BRANCH = Pattern.compile(
             "(?:repo|project_path):[^/:*?]+/[^:]*:(?:[*?]+|pull_request|ref:[*?]+|ref:refs/[*?]+|ref:refs/heads/[*?]+|ref_type:.*:ref:[*?]+)");

@@ -84,7 +84,7 @@ public record IamCondition(String operator, String key, List<Attr> values) {
 
     /** Whether the condition holds only for callers that its author names. */
     public boolean limitsCallers() {
-        return namesCallers() && !negative() && !matchesAnybody() && !holdsWithoutKey();
+        return namesCallers() && !negative() && !matchesAnybody() && !holdsWithoutKey() && !plainOperator().equals("null");
     }
 
     /** Whether the condition holds for callers other than those its author names; a Deny with it keeps others out. */
@@ -129,6 +129,24 @@ public record IamCondition(String operator, String key, List<Attr> values) {
                         .map(value -> CiSubject.of(name, takesPatterns(), value))
                         .toList()
                 : List.of();
+    }
+
+    /** Whether it asks whose workload the token of a CI system is for. */
+    boolean isClaim() {
+        return !negative() && CiSubject.isClaim(key.toLowerCase(Locale.ROOT));
+    }
+
+    /** The value that stands for every repository or workspace of an owner; none where all name less. */
+    List<Attr> anyRepository() {
+        String name = key.toLowerCase(Locale.ROOT);
+        if (name.endsWith(":repository_owner") || name.endsWith(":repository_owner_id")) {
+            return values.stream().limit(1).toList();
+        }
+        return subjects().stream()
+                .filter(CiSubject::isAnyRepository)
+                .map(CiSubject::evidence)
+                .limit(1)
+                .toList();
     }
 
     /** Whether the condition holds for requests that do not have the key at all. */

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * Puts the statements of a document that a data source writes where that data source has them: what is wrong with a
- * statement is mended there, whoever carries the document.
+ * statement is mended there, whoever carries the document. Holes for statements that may be are left out: these are asked
+ * about at the data source.
  */
 final class IamPlaces {
     private IamPlaces() {}
@@ -25,15 +26,22 @@ final class IamPlaces {
                 .map(Dependency::address)
                 .collect(Collectors.toCollection(HashSet::new));
         List<IamStatement> written = new ArrayList<>();
+        long doubtful = 0;
         for (DataSource source : sources) {
             if (named.contains(source.address()) && source.type().equals("aws_iam_policy_document")) {
                 written.addAll(IamDocument.of(source, document.kind()).statements());
+                doubtful += source.blocks("statement").stream()
+                        .filter(block -> !block.certain())
+                        .count();
             }
         }
         if (written.isEmpty()) {
             return document;
         }
+        long holes = document.statements().stream().filter(IamPlaces::isHole).count();
+        boolean asked = holes <= doubtful;
         List<IamStatement> statements = document.statements().stream()
+                .filter(statement -> !asked || !isHole(statement))
                 .map(statement -> written.stream()
                         .filter(there -> same(statement, there))
                         .findFirst()
@@ -41,6 +49,11 @@ final class IamPlaces {
                         .orElse(statement))
                 .toList();
         return new IamDocument(document.subject(), document.kind(), document.text(), statements);
+    }
+
+    /** Whether nothing is known of a statement: an unknown document, or what a {@code dynamic} block may give. */
+    private static boolean isHole(IamStatement statement) {
+        return statement.whole().isUnknown() && statement.effect().isUnknown();
     }
 
     private static boolean same(IamStatement one, IamStatement other) {

@@ -479,9 +479,19 @@ public record IamStatement(
         return List.of(unknownConditions == null ? whole : unknownConditions);
     }
 
-    /** Those subjects of web identities that may take the role which stand for every repository or workspace of an owner. */
+    /**
+     * What lets every repository or workspace of an owner take the role: the subject, or the claim of the owner; none where
+     * another claim is about less.
+     */
     public List<Attr> anyRepository() {
-        return subjects(CiSubject::isAnyRepository);
+        if (webIdentity().isEmpty() || !effect.is("Allow")) {
+            return List.of();
+        }
+        List<List<Attr>> claims = conditions.stream()
+                .filter(IamCondition::isClaim)
+                .map(IamCondition::anyRepository)
+                .toList();
+        return claims.isEmpty() || claims.stream().anyMatch(List::isEmpty) ? List.of() : claims.get(0);
     }
 
     /** Those subjects of web identities that may take the role which stand for every branch or pull request of a repository. */

@@ -78,6 +78,20 @@ final class SecretSearch {
     /** An address can be a secret, as those of hooks are. */
     private static final Pattern ADDRESS = Pattern.compile("(?i)(?:ur[il]|endpoint)$");
 
+    /** Scripts of machines, which AWS shows to whoever may describe the machine. */
+    private static final Set<String> SHOWN_SCRIPTS = Set.of("user_data", "user_data_base64");
+
+    /** Documents of AWS whose steps are scripts, by type. */
+    private static final Map<String, String> STEPS =
+            Map.of("aws_ssm_document", "content", "aws_imagebuilder_component", "data");
+
+    /** Descriptions of containers as JSON, by type. */
+    private static final Map<String, String> CONTAINERS = Map.of(
+            "aws_ecs_task_definition", "container_definitions", "aws_batch_job_definition", "container_properties");
+
+    /** An address with an unknown part where the password stands. */
+    private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("://[^/@\\s]*:" + Outline.HOLE + "@");
+
     private static final Set<String> COMMANDS = Set.of("null_resource", "terraform_data", "shell_script");
     private static final Set<String> CHARTS = Set.of("helm_release", "helm_template");
     private static final Set<String> PAIR_NAMES = Set.of("name", "key");
@@ -168,8 +182,12 @@ final class SecretSearch {
         if (isPassedOn(value)) {
             return;
         }
-        if (named && value instanceof Value.Unknown unknown && handsOn(path)) {
-            passed(unknown, attribute, name);
+        if (named && value instanceof Value.Unknown unknown) {
+            if (handsOn(path)) {
+                passed(unknown, attribute, isPlainParameter(path) ? storedName() : name);
+            } else if (subject instanceof Resource && SHOWN_SCRIPTS.contains(path)) {
+                written(unknown, attribute, path);
+            }
         }
         if (value instanceof Value.Str || value instanceof Value.Unknown) {
             String text = PartlyKnown.text(attribute);
@@ -191,7 +209,15 @@ final class SecretSearch {
                 && !COMMANDS.contains(subject.type())
                 && !path.startsWith("provisioner")
                 && (inEnvironment(path) && !CHARTS.contains(subject.type()) && !path.contains("secure_environment")
+                        || isPlainParameter(path)
                         || subject.type().startsWith("azurerm_logic_app_workflow") && path.contains("parameters"));
+    }
+
+    /** Whether it is the value of a parameter that is kept in the clear. */
+    private boolean isPlainParameter(String path) {
+        return subject.type().equals("aws_ssm_parameter")
+                && path.equals("value")
+                && subject.attr("type").is("String");
     }
 
     /** What is read from a vault under a name that says that it is no secret, such as a client's id. */
@@ -201,9 +227,12 @@ final class SecretSearch {
 
     /** A secret that is known only later: a variable that is named as one, for a setting that is; or one that is made. */
     private void passed(Value.Unknown unknown, Attr attribute, String name) {
+        Outline outline = unknown.refinement().outline();
+        boolean takes = SecretNames.of(name) != SecretNames.NO
+                || outline != null && PASSWORD_IN_ADDRESS.matcher(outline.text()).find();
         for (String need : new TreeSet<>(unknown.needs())) {
-            boolean variable = need.startsWith("var.")
-                    && SecretNames.of(name) != SecretNames.NO
+            boolean variable = takes
+                    && need.startsWith("var.")
                     && SecretNames.of(need.substring("var.".length())) != SecretNames.NO;
             boolean made = SecretNaming.isMade(need)
                     && !SETTING_IN_A_VAULT.matcher(need).find()
@@ -214,6 +243,20 @@ final class SecretSearch {
                 return;
             }
         }
+    }
+
+    /** A variable that is surely a secret, put into a script that everybody sees who may describe the machine. */
+    private void written(Value.Unknown unknown, Attr attribute, String path) {
+        new TreeSet<>(unknown.needs())
+                .stream()
+                        .filter(need -> need.startsWith("var."))
+                        .filter(need -> SecretNames.of(need.substring("var.".length())) == SecretNames.SURELY)
+                        .limit(1)
+                        .forEach(need -> {
+                            Attr evidence = new Attr(attribute.path(), Value.of(need), attribute.range(), true);
+                            matches.add(SecretMatch.of(
+                                    subject, SecretKind.PASSED, path, evidence, "", false, LocalDate.MAX));
+                        });
     }
 
     /** What a call or a local only hands on is found where it is written, and where it is used. */
@@ -257,11 +300,12 @@ final class SecretSearch {
         if (subject.type().equals("template_file") && field.equals("template")
                 || SCRIPTS.contains(field)
                 || SCRIPTS.contains(name)
-                || field.equals("content") && path.contains("part")) {
+                || field.equals("content") && path.contains("part")
+                || path.equals(STEPS.get(subject.type()))) {
             script(attribute, text);
             return;
         }
-        if (subject.type().equals("aws_ecs_task_definition") && path.equals("container_definitions")) {
+        if (path.equals(CONTAINERS.get(subject.type()))) {
             walk(attribute.json(), "", "environment", true);
             return;
         }

@@ -47,7 +47,11 @@ class CiSubjectTest {
         "repo:acme/app:ref:refs/heads/*, false, true",
         "repo:acme/app:environment:prod, false, false",
         "organization:acme:project:*:workspace:*:run_phase:*, true, false",
-        "organization:acme:project:p:workspace:w:run_phase:apply, false, false"
+        "organization:acme:project:p:workspace:w:run_phase:apply, false, false",
+        "organization:acme:pipeline:*, true, false",
+        "organization:acme:pipeline:deploy:ref:refs/heads/main:commit:*, false, false",
+        "org/1111/project/*/user/*, true, false",
+        "org/1111/project/2222/user/*, false, false"
     })
     void whatASubjectOfAnOwnerLeavesOpenIsToldApart(String text, boolean anyRepository, boolean anyBranch) {
         CiSubject subject = subject(GITHUB, text);
