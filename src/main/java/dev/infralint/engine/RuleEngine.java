@@ -131,6 +131,7 @@ public final class RuleEngine {
         for (Subject subject : graph.subjects()) {
             if (subject instanceof Resource resource) {
                 types.add(resource.type());
+                types.add(resource.kind());
             } else if (subject instanceof DataSource data) {
                 types.add(data.type());
                 types.add("data." + data.type());

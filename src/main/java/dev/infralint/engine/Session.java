@@ -4,6 +4,7 @@ import dev.infralint.declaration.Declaration;
 import dev.infralint.facts.DataSource;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Reference;
+import dev.infralint.facts.Resource;
 import dev.infralint.facts.Settings;
 import dev.infralint.facts.Subject;
 import dev.infralint.result.PolicyFailure;
@@ -106,7 +107,9 @@ final class Session {
     private int meetings() {
         long meetings = 0;
         for (Subject subject : graph.subjects()) {
-            String type = subject instanceof DataSource ? "data." + subject.type() : subject.type();
+            String type = subject instanceof DataSource
+                    ? "data." + subject.type()
+                    : subject instanceof Resource resource ? resource.kind() : subject.type();
             meetings += declared.getOrDefault(type, List.of()).size();
         }
         return (int) Math.min(meetings, Integer.MAX_VALUE / 2);

@@ -1,6 +1,7 @@
 package dev.infralint.extract;
 
 import dev.infralint.facts.Attr;
+import dev.infralint.facts.CamelCase;
 import dev.infralint.facts.Content;
 import dev.infralint.facts.NestedBlock;
 import dev.infralint.function.Yaml;
@@ -113,7 +114,7 @@ final class Manifests {
     private static void members(Attr object, int depth, Map<String, Attr> attributes, List<NestedBlock> blocks) {
         for (Attr member : object.elements()) {
             String key = member.path().substring(object.path().length() + 1);
-            String name = snake(key);
+            String name = CamelCase.snake(key);
             if (depth > 0 && !MAPS.contains(key) && member.value() instanceof Value.Named) {
                 blocks.add(block(member, name, depth));
             } else if (depth > 0 && isListOfObjects(member)) {
@@ -139,19 +140,5 @@ final class Manifests {
         Range range = object.range();
         return new NestedBlock(
                 object.path(), type, List.of(), new Content(object.path(), attributes, blocks, range), true, range);
-    }
-
-    /** {@code hostIPC} becomes {@code host_ipc}, {@code nonResourceURLs} becomes {@code non_resource_urls}. */
-    private static String snake(String camel) {
-        StringBuilder snake = new StringBuilder(camel.length() + 8);
-        for (int i = 0; i < camel.length(); i++) {
-            char c = camel.charAt(i);
-            boolean upper = Character.isUpperCase(c);
-            if (upper && i > 0 && !Character.isUpperCase(camel.charAt(i - 1))) {
-                snake.append('_');
-            }
-            snake.append(Character.toLowerCase(c));
-        }
-        return snake.toString();
     }
 }

@@ -40,9 +40,25 @@ public record Resource(
         Range range,
         List<Range> calls)
         implements Subject {
+    private static final Set<String> MANIFESTS = Set.of("kubernetes_manifest", "kubectl_manifest");
+
     public Resource {
         conditions = List.copyOf(conditions);
         calls = List.copyOf(calls);
+    }
+
+    /**
+     * The type that policies name when they speak about such a thing: its own, or that of the typed resource that makes what
+     * a Kubernetes manifest describes, such as {@code kubernetes_service_v1}.
+     */
+    public String kind() {
+        if (!MANIFESTS.contains(type)) {
+            return type;
+        }
+        String kind = attr("kind").textOrEmpty();
+        String group = attr("api_version").textOrEmpty();
+        boolean ownOfKubernetes = group.indexOf('.') < 0 || group.contains(".k8s.io/");
+        return kind.isEmpty() || !ownOfKubernetes ? type : "kubernetes_" + CamelCase.snake(kind) + "_v1";
     }
 
     /** Whether it surely exists. */
@@ -104,7 +120,7 @@ public record Resource(
         String plain = Addresses.withoutKeys(path);
         int dot = path.lastIndexOf('.');
         boolean written = dot < 0 || !body.lacks(plain.substring(0, plain.lastIndexOf('.')));
-        return Absence.of(type, plain, version, written);
+        return Absence.of(kind(), plain, version, written);
     }
 
     /** Whether a {@code lifecycle} setting such as {@code prevent_destroy} is surely on. */
