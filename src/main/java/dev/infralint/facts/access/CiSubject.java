@@ -32,8 +32,7 @@ public record CiSubject(String claim, String text, boolean pattern, Attr evidenc
             + "|(?:organization|owner|repository_owner|repository_owner_id|repository_id|enterprise|enterprise_id"
             + "|namespace_path|namespace_id|project_id):[^:*?]+(?::.*)?");
 
-    private static final Pattern ANY_REPOSITORY = Pattern.compile(
-            "(?:repo|project_path):[^/:*?]+/[*?]+(?::.*)?"
+    private static final Pattern ANY_REPOSITORY = Pattern.compile("(?:repo|project_path):[^/:*?]+/[*?]+(?::.*)?"
             + "|organization:[^:*?]+:(?:[*?]+|project:[*?]+(?::workspace:[*?].*|:[*?]+)?|pipeline:[*?]+(?::.*)?)"
             + "|org/[^/:*?]+/(?:[*?]+|project/[*?]+(?:/.*)?)");
 

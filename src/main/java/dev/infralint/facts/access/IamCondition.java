@@ -84,7 +84,11 @@ public record IamCondition(String operator, String key, List<Attr> values) {
 
     /** Whether the condition holds only for callers that its author names. */
     public boolean limitsCallers() {
-        return namesCallers() && !negative() && !matchesAnybody() && !holdsWithoutKey() && !plainOperator().equals("null");
+        return namesCallers()
+                && !negative()
+                && !matchesAnybody()
+                && !holdsWithoutKey()
+                && !plainOperator().equals("null");
     }
 
     /** Whether the condition holds for callers other than those its author names; a Deny with it keeps others out. */

@@ -95,9 +95,7 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
                 doubtful.add(whole.statements.get(i));
             }
         }
-        return doubtful.isEmpty()
-                ? List.of()
-                : List.of(new IamDocument(source, whole.kind, whole.text, doubtful));
+        return doubtful.isEmpty() ? List.of() : List.of(new IamDocument(source, whole.kind, whole.text, doubtful));
     }
 
     /**
