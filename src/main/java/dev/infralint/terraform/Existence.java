@@ -14,13 +14,23 @@ final class Existence {
         Expression plain = plain(expression);
         if (plain instanceof Expression.Conditional conditional) {
             if (isNothing(conditional.whenFalse())) {
-                return text(conditional.condition()) + " is true";
+                return truth(conditional.condition());
             }
             if (isNothing(conditional.whenTrue())) {
                 return text(conditional.condition()) + " is false";
             }
         }
+        if (plain instanceof Expression.FunctionCall call
+                && call.name().equals("length")
+                && call.arguments().size() == 1) {
+            return text(call.arguments().get(0)) + " is not empty";
+        }
         return text(plain) + " is not empty";
+    }
+
+    /** A comparison says by itself that it holds. */
+    private static String truth(Expression condition) {
+        return plain(condition) instanceof Expression.Binary ? text(condition) : text(condition) + " is true";
     }
 
     /** Whether two conditions that may be decided only later are written alike. */
