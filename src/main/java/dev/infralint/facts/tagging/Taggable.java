@@ -1,5 +1,6 @@
 package dev.infralint.facts.tagging;
 
+import dev.infralint.facts.Attr;
 import dev.infralint.facts.Resource;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,8 +8,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,6 +38,26 @@ public final class Taggable {
     /** The required tags that are not there, separated by commas. */
     public static String missing(Resource resource, List<String> required) {
         return required.stream().filter(key -> !has(resource, key)).collect(Collectors.joining(", "));
+    }
+
+    /** Values of tags that do not look as they must; unknown ones too. */
+    public static List<Attr> unexpected(Resource resource, Map<String, String> patterns) {
+        Attr tags = resource.tags();
+        if (!tags.isKnown()) {
+            return tags.isUnknown() ? List.of(tags) : List.of();
+        }
+        boolean anyCase = resource.type().startsWith("google_");
+        List<Attr> wrong = new ArrayList<>();
+        for (Attr value : tags.elements()) {
+            String key = value.path().substring(Math.min(value.path().length(), tags.path().length() + 1));
+            boolean unexpected = patterns.entrySet().stream()
+                    .filter(each -> anyCase ? each.getKey().equalsIgnoreCase(key) : each.getKey().equals(key))
+                    .anyMatch(each -> !value.matches("^(?:" + each.getValue() + ")$"));
+            if (!value.isNull() && unexpected) {
+                wrong.add(value);
+            }
+        }
+        return wrong;
     }
 
     private static boolean has(Resource resource, String key) {
