@@ -113,7 +113,7 @@ class ArchitectureTest {
                             "engine",
                             "suppression")),
             Map.entry("fix", Set.of("source", "diag", "hcl", "value", "facts", "policy", "result")),
-            Map.entry("project", Set.of("diag", "facts", "policy", "result", "source")),
+            Map.entry("project", Set.of("diag", "facts", "facts.network", "policy", "result", "source")),
             Map.entry("history", Set.of()),
             Map.entry("migration", Set.of("source", "hcl", "policy", "project", "result", "suppression")),
             Map.entry(

@@ -1,6 +1,7 @@
 package dev.infralint.cli;
 
 import dev.infralint.diag.Suggestion;
+import dev.infralint.history.Base;
 import dev.infralint.lint.LintRequest;
 import dev.infralint.lint.Linter;
 import dev.infralint.lint.OwnPolicies;
@@ -81,6 +82,21 @@ final class Check {
     @Nullable
     Path rules;
 
+    @Option(
+            names = "--policy-base",
+            paramLabel = "FILE",
+            description = "A configuration that many projects share, below that of this one; what it locks stays.")
+    @Nullable
+    Path policyBase;
+
+    @Option(
+            names = "--trust",
+            paramLabel = "REF",
+            description = "Take configuration, baseline, ignore files and policies of the project from REF, such as"
+                    + " origin/main, so that a change cannot let itself off.")
+    @Nullable
+    String trust;
+
     @Mixin
     final InputOptions input = new InputOptions();
 
@@ -91,8 +107,21 @@ final class Check {
      * @param root the top folder of the project
      * @param project what the project asks for, with the command line on top
      * @param policies ids of the policies that are run
+     * @param trusted where the files lie that say what is reported: the root, or a state that is trusted
      */
-    record Asked(List<Path> real, Path root, ProjectConfiguration project, Set<String> policies, LintRequest request) {
+    record Asked(
+            List<Path> real,
+            Path root,
+            ProjectConfiguration project,
+            Set<String> policies,
+            LintRequest request,
+            Path trusted) {
+        /** Where a file that says what is reported is read. */
+        Path trusted(Path file) {
+            Path absolute = file.toAbsolutePath().normalize();
+            return absolute.startsWith(root) ? trusted.resolve(root.relativize(absolute)) : file;
+        }
+
         /** Whether a root module lies under a path that is checked, or is the folder of a file that is. */
         boolean covers(String folder) {
             Path module;
@@ -124,10 +153,20 @@ final class Check {
             }
         }
         Path root = ProjectRoot.of(real.get(0), Path.of("").toRealPath());
-        OwnPolicies own = ownPolicies();
+        Path trusted = root;
+        Path from = real.get(0);
+        if (trust != null) {
+            Base base = Trust.of(root, trust);
+            trusted = base.folder();
+            Path folder = Files.isDirectory(from) ? from : from.getParent();
+            Trust.tell(console, root, folder, base, trust);
+            from = trusted.resolve(root.relativize(folder == null || !folder.startsWith(root) ? root : folder));
+        }
+        Optional<Path> shared = Optional.ofNullable(policyBase);
+        OwnPolicies own = ownPolicies(trusted, ProjectConfiguration.of(trusted, from, List.of(), shared));
         Catalogue catalogue = Catalogue.builtIn().with(own.policies());
-        ProjectConfiguration project =
-                ProjectConfiguration.of(root, real.get(0), catalogue.policies()).with(flags());
+        ProjectConfiguration project = ProjectConfiguration.of(trusted, from, catalogue.policies(), shared)
+                .with(flags());
         Configuration upper = project.upper();
         Set<String> wanted = Selection.ids(only, catalogue);
         Set<String> skipped = Selection.ids(skip, catalogue);
@@ -147,20 +186,36 @@ final class Check {
                         policies,
                         requiredTags.isEmpty() ? upper.requiredTags().orElse(List.of()) : requiredTags,
                         day())
-                .with(own);
-        return new Asked(real, root, project, policies, request);
+                .with(own)
+                .with(upper.expectations()
+                        .settings(requiredTags.isEmpty() ? upper.requiredTags().orElse(List.of()) : requiredTags))
+                .trusting(trusted);
+        return new Asked(real, root, project, policies, request, trusted);
     }
 
-    private OwnPolicies ownPolicies() {
-        if (rules == null) {
-            return OwnPolicies.NONE;
-        }
-        if (!Files.isDirectory(rules)) {
-            throw new Failure("--rules " + rules + " is no folder");
-        }
+    /** Policies of the user's own: those of the command line, else those that the project names. */
+    private OwnPolicies ownPolicies(Path trusted, ProjectConfiguration project) {
         Set<String> shipped =
                 Catalogue.builtIn().policies().stream().map(Policy::id).collect(Collectors.toSet());
-        return OwnPolicies.read(rules, shipped);
+        if (rules != null) {
+            if (!Files.isDirectory(rules)) {
+                throw new Failure("--rules " + rules + " is no folder");
+            }
+            return OwnPolicies.read(rules, shipped);
+        }
+        OwnPolicies all = OwnPolicies.NONE;
+        Configuration upper = project.upper();
+        for (String name : upper.expectations().rules().orElse(List.of())) {
+            Path folder = inProject(trusted, name);
+            if (!Files.isDirectory(folder)) {
+                throw new Failure("there is no folder " + name + " (rules in "
+                        + upper.places().getOrDefault("rules", "the configuration") + ")");
+            }
+            Set<String> taken = new LinkedHashSet<>(shipped);
+            all.policies().forEach(policy -> taken.add(policy.id()));
+            all = all.and(OwnPolicies.read(folder, taken));
+        }
+        return all;
     }
 
     /** Whether single policies are asked for by name. */

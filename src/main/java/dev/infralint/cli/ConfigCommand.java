@@ -1,17 +1,21 @@
 package dev.infralint.cli;
 
 import dev.infralint.policy.Catalogue;
+import dev.infralint.policy.Policy;
 import dev.infralint.policy.Profile;
 import dev.infralint.policy.Severity;
 import dev.infralint.project.Configuration;
 import dev.infralint.project.ConfigurationSchema;
+import dev.infralint.project.Expectations;
 import dev.infralint.project.ProjectConfiguration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +32,10 @@ final class ConfigCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", arity = "0..1", description = "What would be checked; default: here.")
     Path path = Path.of(".");
 
+    @Option(names = "--policy-base", paramLabel = "FILE", description = "A configuration that many projects share.")
+    @Nullable
+    Path policyBase;
+
     @Option(names = "--schema", description = "Print the JSON schema of .infra-lint.yaml instead.")
     boolean schema;
 
@@ -43,8 +51,13 @@ final class ConfigCommand implements Callable<Integer> {
         }
         Path real = InputOptions.existing(List.of(path)).get(0);
         Path root = ProjectRoot.of(real, Path.of("").toRealPath());
-        Configuration asked = ProjectConfiguration.of(
-                        root, real, Catalogue.builtIn().policies())
+        // Policies of the project's own are not read here, so names of policies are not looked at where it has any.
+        Configuration named =
+                ProjectConfiguration.of(root, real, List.of(), Optional.ofNullable(policyBase)).upper();
+        List<Policy> known = named.expectations().rules().isPresent()
+                ? List.of()
+                : Catalogue.builtIn().policies();
+        Configuration asked = ProjectConfiguration.of(root, real, known, Optional.ofNullable(policyBase))
                 .upper();
         PrintWriter out = console.out();
         line(asked, "profile", asked.profile().map(Profile::label), Profile.RECOMMENDED.label());
@@ -57,6 +70,7 @@ final class ConfigCommand implements Callable<Integer> {
         line(asked, "sarif", asked.sarif(), ScanCommand.SARIF);
         line(asked, "tasks", asked.tasks(), ScanCommand.TASKS);
         line(asked, "baseline", asked.baseline(), "(.infra-lint-baseline, where it is there)");
+        expectations(asked);
         out.println("policies:");
         for (Configuration.Rule rule : asked.rules()) {
             String where = rule.paths().globs().isEmpty()
@@ -75,10 +89,29 @@ final class ConfigCommand implements Callable<Integer> {
         return ExitCode.CLEAN.code();
     }
 
+    private void expectations(Configuration asked) {
+        Expectations more = asked.expectations();
+        line(asked, "regions", more.regions().map(Object::toString), "(any)");
+        line(asked, "names", more.names().map(Object::toString), "{}");
+        line(asked, "tag values", more.tagValues().map(Object::toString), "{}");
+        line(asked, "trusted accounts", more.accounts().map(Object::toString), "(any)");
+        line(asked, "trusted registries", more.registries().map(Object::toString), "(any)");
+        line(asked, "trusted networks", more.networks().map(Object::toString), "(any)");
+        line(asked, "rules", more.rules().map(Object::toString), "[]");
+        console.out().println("undecided:");
+        for (Expectations.Doubt doubt : more.doubts()) {
+            console.out()
+                    .println("  " + doubt.selector().text() + ": "
+                            + doubt.treatment().name().toLowerCase(Locale.ROOT) + "  # " + doubt.place());
+        }
+        console.out().println("locked:");
+        new TreeMap<>(more.locked()).forEach((key, place) -> console.out().println("  " + key + "  # " + place));
+    }
+
     private void line(Configuration asked, String key, Optional<String> value, String otherwise) {
-        Map<String, String> places = asked.places();
+        String said = key.startsWith("trusted ") ? "trusted" : key.equals("tag values") ? "required-tags" : key;
         console.out()
                 .println(key + ": " + value.orElse(otherwise) + "  # "
-                        + (value.isPresent() ? places.getOrDefault(key, DEFAULT) : DEFAULT));
+                        + (value.isPresent() ? asked.places().getOrDefault(said, DEFAULT) : DEFAULT));
     }
 }

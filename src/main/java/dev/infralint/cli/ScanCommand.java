@@ -5,9 +5,7 @@ import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Level;
 import dev.infralint.fix.Fixes;
 import dev.infralint.policy.Severity;
-import dev.infralint.project.Baseline;
 import dev.infralint.project.Configuration;
-import dev.infralint.project.Reported;
 import dev.infralint.report.ComplianceReport;
 import dev.infralint.report.CsvReport;
 import dev.infralint.report.GitlabReport;
@@ -158,23 +156,8 @@ final class ScanCommand implements Callable<Integer> {
             description = "Report what comments and ignore files leave out in SARIF too, as suppressed.")
     boolean sarifSuppressed;
 
-    @Option(
-            names = "--baseline",
-            paramLabel = "FILE",
-            description = "Findings that are accepted; default: .infra-lint-baseline at the top of the project.")
-    @Nullable
-    Path baseline;
-
-    @Option(names = "--no-baseline", description = "Accept nothing, report everything.")
-    boolean noBaseline;
-
-    @Option(
-            names = "--diff",
-            paramLabel = "REF",
-            description = "Report only what is new since the working tree's branch left REF, such as origin/main."
-                    + " Writes no task list.")
-    @Nullable
-    String diff;
+    @Mixin
+    final Comparing comparing = new Comparing();
 
     @Option(
             names = {"-q", "--quiet"},
@@ -213,13 +196,13 @@ final class ScanCommand implements Callable<Integer> {
         Path root = asked.root();
         Severity threshold =
                 Severities.threshold(failOn == null ? project.failOn().orElse(Severity.LOW.label()) : failOn);
-        Since since = diff == null ? null : new Since(console, asked, diff);
+        Since since = comparing.since(console, asked);
         mending.check();
-        RunResult found = beyondBaseline(asked, lint(asked, Map.of(), project, since));
+        RunResult found = comparing.beyond(asked, lint(asked, Map.of(), project, since));
         RunResult result = found;
         if (mending.fix) {
             Fixes fixes =
-                    mending.fixes(found, asked, edited -> beyondBaseline(asked, lint(asked, edited, project, since)));
+                    mending.fixes(found, asked, edited -> comparing.beyond(asked, lint(asked, edited, project, since)));
             if (mending.dryRun) {
                 mending.preview(fixes, console);
                 mending.summary(fixes).forEach(line -> console.err().println(Plain.of(line)));
@@ -264,24 +247,6 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    private RunResult beyondBaseline(Check.Asked asked, RunResult result) {
-        if (noBaseline) {
-            return result;
-        }
-        Path file = Check.baseline(asked, baseline);
-        Optional<Baseline> accepted = BaselineFile.read(file);
-        if (accepted.isEmpty() && baseline != null) {
-            throw new Failure("there is no " + baseline + " (--baseline)");
-        }
-        return accepted.map(list -> Reported.beyond(
-                        list,
-                        result,
-                        Check.looked(asked, result),
-                        Check.there(asked),
-                        Standpoint.shown(file).toString()))
-                .orElse(result);
-    }
-
     /** What could not be read or checked weighs more than what was found: the answer is not complete. */
     private ExitCode exit(RunResult result, @Nullable Severity threshold) {
         boolean refused = result.diagnostics().stream().anyMatch(ScanCommand::refuses)
@@ -293,7 +258,7 @@ final class ScanCommand implements Callable<Integer> {
         boolean found = threshold != null
                 && result.findings().stream()
                         .anyMatch(finding -> finding.policy().severity().compareTo(threshold) <= 0);
-        return found ? ExitCode.FINDINGS : ExitCode.CLEAN;
+        return found || result.left().failing() > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN;
     }
 
     /** Whether a diagnostic says that there is nothing to check where a PATH or a local module should be. */
@@ -384,7 +349,7 @@ final class ScanCommand implements Callable<Integer> {
 
     private void writeTasks(RunResult result, Check.Asked asked) {
         Optional<String> named = asked.project().upper().tasks();
-        if (noTasks || diff != null || frameworks.asked() || (tasks == null && named.equals(Optional.of(OFF)))) {
+        if (noTasks || comparing.diff != null || frameworks.asked() || (tasks == null && named.equals(Optional.of(OFF)))) {
             return;
         }
         Path root = asked.root();

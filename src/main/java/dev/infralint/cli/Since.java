@@ -89,9 +89,10 @@ final class Since {
                 Optional.empty(),
                 now.only(),
                 now.skip(),
-                now.requiredTags(),
+                now.settings(),
                 now.asOf(),
-                now.own());
+                now.own(),
+                now.ignoreFiles().equals(now.projectRoot()) ? base.folder() : now.ignoreFiles());
     }
 
     /** The place of a file or folder in the earlier state; one outside the project is the same in both. */

@@ -46,12 +46,17 @@ public final class House {
             int dot = key.indexOf('.');
             if (dot > 0 && key.substring(0, dot).equals(resource.type())) {
                 Attr attribute = resource.attr(key.substring(dot + 1));
-                if (!attribute.isNull() && (attribute.isUnknown() || !attribute.matches("^(?:" + pattern + ")$"))) {
+                if (!attribute.isNull() && (attribute.isUnknown() || !fits(pattern, attribute.textOrEmpty()))) {
                     wrong.add(attribute);
                 }
             }
         });
         return wrong;
+    }
+
+    /** Whether a text is of a form, which is matched in linear time since it comes from a file of the project. */
+    public static boolean fits(String pattern, String text) {
+        return com.google.re2j.Pattern.matches(pattern, text);
     }
 
     /** Whether an image does not surely come from a registry or repository that is trusted. */
@@ -71,8 +76,8 @@ public final class House {
     private static boolean glob(String glob, String text) {
         StringBuilder regex = new StringBuilder();
         for (String part : glob.split("(?<=\\*)|(?=\\*)", -1)) {
-            regex.append(part.equals("*") ? ".*" : Pattern.quote(part));
+            regex.append(part.equals("*") ? ".*" : com.google.re2j.Pattern.quote(part));
         }
-        return Pattern.compile(regex.toString()).matcher(text).matches();
+        return fits(regex.toString(), text);
     }
 }

@@ -3,6 +3,7 @@ package dev.infralint.history;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
@@ -29,33 +30,51 @@ public final class History {
      * @throws HistoryFault where there is none
      */
     public static Base before(Path top, String revision) {
+        return base(top, revision, true);
+    }
+
+    /**
+     * The files of a revision itself, without what git ignores.
+     *
+     * @param top the top folder of the working tree
+     * @param revision a branch, a tag or a commit
+     * @throws HistoryFault where there is none
+     */
+    public static Base at(Path top, String revision) {
+        return base(top, revision, false);
+    }
+
+    private static Base base(Path top, String revision, boolean shared) {
         QuietReader.install();
         try (Repository repository = open(top);
                 RevWalk walk = new RevWalk(repository)) {
-            RevCommit from = commit(repository, walk, revision);
-            RevCommit head = commit(repository, walk, Constants.HEAD);
-            RevCommit base = common(walk, from, head);
-            if (base == null) {
-                throw new HistoryFault(revision + " and HEAD have no commit in common here" + shallow(repository));
+            RevCommit base = commit(repository, walk, revision);
+            if (shared) {
+                RevCommit common = common(walk, base, commit(repository, walk, Constants.HEAD));
+                if (common == null) {
+                    throw new HistoryFault(revision + " and HEAD have no commit in common here" + shallow(repository));
+                }
+                base = common;
             }
             walk.parseBody(base);
             Path folder = Scratch.folder();
             try {
                 Export export = new Export(repository, top, folder);
                 export.tree(base.getTree());
-                export.ignored();
+                if (shared) {
+                    export.ignored();
+                }
                 return new Base(
                         folder,
                         base.name().substring(0, SHORT),
-                        Renames.find(folder, top, export.names(), export.present()));
+                        shared ? Renames.find(folder, top, export.names(), export.present()) : Map.of());
             } catch (IOException | RuntimeException failed) {
                 Scratch.remove(folder);
                 throw failed;
             }
         } catch (MissingObjectException incomplete) {
-            throw new HistoryFault(
-                    "the repository lacks " + incomplete.getObjectId().name() + ", which is needed to compare with "
-                            + revision + ": fetch it, without --depth and --filter");
+            throw new HistoryFault("the repository lacks " + incomplete.getObjectId().name()
+                    + ", which is needed to compare with " + revision + ": fetch it, without --depth and --filter");
         } catch (IOException unreadable) {
             throw new HistoryFault("cannot compare with " + revision + ": " + unreadable.getMessage());
         }

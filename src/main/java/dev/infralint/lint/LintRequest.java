@@ -1,5 +1,6 @@
 package dev.infralint.lint;
 
+import dev.infralint.facts.Settings;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,9 +19,10 @@ import java.util.Set;
  * @param source the source tree of a plan file
  * @param only ids of the policies to run; all when empty
  * @param skip ids of policies not to run
- * @param requiredTags tag or label names that every resource must have
+ * @param settings what policies are told of the project's own demands
  * @param asOf the day by which expiry and age are judged
  * @param own policies of the user's own
+ * @param ignoreFiles the folder whose ignore files count: the project root, or that of a state that is trusted
  */
 public record LintRequest(
         List<Path> paths,
@@ -30,9 +32,10 @@ public record LintRequest(
         Optional<Path> source,
         Set<String> only,
         Set<String> skip,
-        List<String> requiredTags,
+        Settings settings,
         LocalDate asOf,
-        OwnPolicies own) {
+        OwnPolicies own,
+        Path ignoreFiles) {
     /** A request without policies of the user's own. */
     public LintRequest(
             List<Path> paths,
@@ -44,24 +47,33 @@ public record LintRequest(
             Set<String> skip,
             List<String> requiredTags,
             LocalDate asOf) {
-        this(paths, projectRoot, inputs, modules, source, only, skip, requiredTags, asOf, OwnPolicies.NONE);
+        this(paths, projectRoot, inputs, modules, source, only, skip, new Settings(requiredTags), asOf, OwnPolicies.NONE, projectRoot);
+    }
+
+    /** The same with other demands of the project. */
+    public LintRequest with(Settings demands) {
+        return new LintRequest(paths, projectRoot, inputs, modules, source, only, skip, demands, asOf, own, ignoreFiles);
     }
 
     /** The same with policies of the user's own. */
     public LintRequest with(OwnPolicies policies) {
-        return new LintRequest(paths, projectRoot, inputs, modules, source, only, skip, requiredTags, asOf, policies);
+        return new LintRequest(paths, projectRoot, inputs, modules, source, only, skip, settings, asOf, policies, ignoreFiles);
+    }
+
+    /** The same with the ignore files of another folder. */
+    public LintRequest trusting(Path folder) {
+        return new LintRequest(paths, projectRoot, inputs, modules, source, only, skip, settings, asOf, own, folder);
     }
 
     /** The same with these policies only. */
     public LintRequest only(Set<String> policies) {
-        return new LintRequest(paths, projectRoot, inputs, modules, source, policies, skip, requiredTags, asOf, own);
+        return new LintRequest(paths, projectRoot, inputs, modules, source, policies, skip, settings, asOf, own, ignoreFiles);
     }
 
     public LintRequest {
         paths = List.copyOf(paths);
         only = Set.copyOf(only);
         skip = Set.copyOf(skip);
-        requiredTags = List.copyOf(requiredTags);
     }
 
     /** A request as of today. */

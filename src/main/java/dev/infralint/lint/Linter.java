@@ -125,7 +125,7 @@ public final class Linter {
     private RunResult lint() {
         long start = System.nanoTime();
         List<Policy> policies = selectedPolicies();
-        Settings settings = new Settings(request.requiredTags());
+        Settings settings = request.settings();
         RuleEngine engine = new RuleEngine(
                 RuleSet.builtIn(), Declarations.builtIn().with(request.own().declarations()));
         Set<String> types = ConcurrentHashMap.newKeySet();
@@ -140,7 +140,7 @@ public final class Linter {
         Redactor redactor = secrets.redactor();
         Suppressions suppressions = new Suppressions(
                 tree.trees(),
-                request.projectRoot(),
+                request.ignoreFiles(),
                 request.asOf(),
                 request.inputs().currentWorkspace());
         Findings findings = Findings.collect(verdicts, policies, redactor, suppressions::of);

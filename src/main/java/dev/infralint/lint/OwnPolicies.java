@@ -69,6 +69,15 @@ public record OwnPolicies(List<Declared> declared, List<Diagnostic> faults, int 
         return new OwnPolicies(declared, faults, Math.max(broken, faults.isEmpty() ? 0 : 1));
     }
 
+    /** These and others. */
+    public OwnPolicies and(OwnPolicies others) {
+        List<Declared> all = new ArrayList<>(declared);
+        all.addAll(others.declared);
+        List<Diagnostic> both = new ArrayList<>(faults);
+        both.addAll(others.faults);
+        return new OwnPolicies(all, both, broken + others.broken);
+    }
+
     private static Diagnostic fault(String what, SourceFile source) {
         return Diagnostic.error(CODE, "Invalid policy", what, source.range(0, 0));
     }

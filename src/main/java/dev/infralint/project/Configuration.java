@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param sarif where SARIF goes, or {@code off}
  * @param tasks where the task list goes, or {@code off}
  * @param baseline the file of accepted findings
+ * @param expectations what is asked of resources beyond that, and of those who configure
  * @param places where each key was read, as {@code file:line}
  */
 public record Configuration(
@@ -39,6 +40,7 @@ public record Configuration(
         Optional<String> sarif,
         Optional<String> tasks,
         Optional<String> baseline,
+        Expectations expectations,
         Map<String, String> places) {
     /** The word of {@code fail-on} for no severity. */
     public static final String NEVER = "never";
@@ -57,6 +59,7 @@ public record Configuration(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Expectations.NONE,
             Map.of());
 
     /** Only a profile. */
@@ -74,6 +77,7 @@ public record Configuration(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Expectations.NONE,
                 Map.of("profile", "--profile"));
     }
 
@@ -164,6 +168,7 @@ public record Configuration(
                 upper.sarif.or(() -> sarif),
                 upper.tasks.or(() -> tasks),
                 upper.baseline.or(() -> baseline),
+                expectations.with(upper.expectations),
                 allPlaces);
     }
 

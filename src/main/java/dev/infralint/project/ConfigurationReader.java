@@ -34,41 +34,44 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads the keys of a configuration from YAML; every fault has its file, line and column and shows the line. */
-final class ConfigurationReader {
+final class ConfigurationReader extends NodeReader {
     private static final int DEEPEST = 20;
     static final List<String> KEYS = List.of(
             "baseline",
             "exclude",
             "fail-on",
+            "locked",
             "modules",
+            "names",
             "overrides",
             "policies",
             "profile",
+            "regions",
             "required-tags",
+            "rules",
             "sarif",
             "show",
             "tasks",
+            "trusted",
+            "undecided",
             "var-files",
             "workspace");
 
     /** What a file in a folder below the one that is checked may say: what holds for its own folder alone. */
     private static final Set<String> LOCAL_KEYS = Set.of("exclude", "overrides", "policies");
 
-    private final String file;
-    private final int firstLine;
     private final String folder;
-    private final List<String> lines;
     private final Collection<Policy> policies;
     private final Map<String, String> places = new LinkedHashMap<>();
     private final List<Configuration.Rule> rules = new ArrayList<>();
     private final List<Configuration.Excluded> exclude = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private final ExpectationsReader expectations;
 
     private ConfigurationReader(String text, String file, int firstLine, String folder, Collection<Policy> policies) {
-        this.file = file;
-        this.firstLine = firstLine;
+        super(text, file, firstLine);
         this.folder = folder;
-        this.lines = text.lines().toList();
+        this.expectations = new ExpectationsReader(text, file, firstLine, this::selector);
         this.policies = policies;
     }
 
@@ -147,7 +150,10 @@ final class ConfigurationReader {
             case "policies" -> policies(value, Paths.NONE);
             case "overrides" -> overrides(value);
             case "exclude" -> exclude.add(new Configuration.Excluded(folder, paths(name, value), place(value)));
-            case "required-tags", "var-files" -> values.put(name, texts(name, value));
+            case "var-files" -> values.put(name, texts(name, value));
+            case "required-tags" -> values.put(name, expectations.requiredTags(value));
+            case "locked" -> expectations.locked(value, KEYS);
+            case "names", "regions", "rules", "trusted", "undecided" -> expectations.read(name, value);
             default -> values.put(name, text(name, value));
         }
     }
@@ -225,7 +231,8 @@ final class ConfigurationReader {
             }
         }
         Selector selector = new Selector(text);
-        if (colon < 0 && policies.stream().noneMatch(selector::selects)) {
+        // Without policies the file is read for what it says of them: folders of policies of the project's own.
+        if (colon < 0 && !policies.isEmpty() && policies.stream().noneMatch(selector::selects)) {
             throw fault(
                     key,
                     "there is no policy " + text
@@ -253,73 +260,8 @@ final class ConfigurationReader {
                                 + String.join(", ", known) + ")"));
     }
 
-    private String text(String name, Node node) {
-        if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-            return scalar.getValue();
-        }
-        throw fault(node, name + " is one word");
-    }
-
-    private List<String> texts(String name, Node node) {
-        String form = name + " is a list of names, such as [Owner, Environment]";
-        if (!(node instanceof SequenceNode sequence)) {
-            throw fault(node, form);
-        }
-        List<String> texts = new ArrayList<>();
-        for (Node element : sequence.getValue()) {
-            if (!(element instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
-                throw fault(element, form);
-            }
-            texts.add(scalar.getValue());
-        }
-        return texts;
-    }
-
-    private interface Entry {
-        void read(Node key, String name, Node value);
-    }
-
-    private void each(Node node, String form, Entry entry) {
-        if (!(node instanceof MappingNode mapping)) {
-            throw fault(node, form);
-        }
-        Set<String> seen = new HashSet<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                throw fault(tuple.getKeyNode(), form);
-            }
-            if (!seen.add(key.getValue())) {
-                throw fault(key, key.getValue() + " stands here for the second time");
-            }
-            entry.read(key, key.getValue(), tuple.getValueNode());
-        }
-    }
-
     private static <E> List<String> labels(E[] values, Function<E, String> label) {
         return Arrays.stream(values).map(label).toList();
-    }
-
-    private String place(Node node) {
-        return file + ":" + (node.getStartMark().map(Mark::getLine).orElse(0) + firstLine);
-    }
-
-    private ConfigurationFault fault(Node node, String problem) {
-        return fault(node.getStartMark(), problem);
-    }
-
-    private ConfigurationFault fault(Optional<Mark> mark, String problem) {
-        return fault(
-                mark.map(Mark::getLine).orElse(0), mark.map(Mark::getColumn).orElse(0), problem);
-    }
-
-    private ConfigurationFault fault(int line, int column, String problem) {
-        String head = file + ":" + (line + firstLine) + ":" + (column + 1) + ": " + problem;
-        if (line >= lines.size() || lines.get(line).isBlank()) {
-            return new ConfigurationFault(head);
-        }
-        String shown = lines.get(line).replace('\t', ' ');
-        return new ConfigurationFault(
-                head + "\n  " + shown + "\n  " + " ".repeat(Math.min(column, shown.length())) + "^");
     }
 
     @SuppressWarnings("unchecked")
@@ -341,6 +283,7 @@ final class ConfigurationReader {
                 value("sarif"),
                 value("tasks"),
                 value("baseline"),
+                expectations.result(),
                 places);
     }
 }

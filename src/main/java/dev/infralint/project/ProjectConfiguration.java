@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Finds and reads what a project says: the block of {@code CLAUDE.md} at the project root, then {@value #FILE} there and in
@@ -32,23 +34,11 @@ public final class ProjectConfiguration {
     private final Map<String, Configuration> lower = new HashMap<>();
     private final Path checked;
 
-    private ProjectConfiguration(Path root, Path checked, Collection<Policy> policies, @Nullable Configuration upper) {
+    private ProjectConfiguration(Path root, Path checked, Collection<Policy> policies, Configuration upper) {
         this.root = root;
         this.checked = checked;
         this.policies = policies;
-        this.upper = upper == null ? down() : upper;
-    }
-
-    private Configuration down() {
-        Configuration read = notes();
-        Deque<Path> way = new ArrayDeque<>();
-        for (Path each = checked; each != null && each.startsWith(root); each = each.getParent()) {
-            way.push(each);
-        }
-        for (Path each : way) {
-            read = read.with(file(each, false));
-        }
-        return read;
+        this.upper = upper;
     }
 
     /**
@@ -56,12 +46,54 @@ public final class ProjectConfiguration {
      *
      * @param root the top folder of the project, a real path
      * @param path what is checked, a real path
-     * @param policies all that may be named
+     * @param policies all that may be named; with none, names of policies are not looked at
      * @throws ConfigurationFault for anything that is not understood
      */
     public static ProjectConfiguration of(Path root, Path path, Collection<Policy> policies) {
+        return of(root, path, policies, Optional.empty());
+    }
+
+    /**
+     * The same on top of a configuration that many projects share.
+     *
+     * @param base its file
+     */
+    public static ProjectConfiguration of(
+            Path root, Path path, Collection<Policy> policies, Optional<Path> base) {
         Path folder = Files.isDirectory(path) ? path : path.getParent();
-        return new ProjectConfiguration(root, folder == null ? root : folder, policies, null);
+        ProjectConfiguration project = new ProjectConfiguration(
+                root, folder == null ? root : folder, policies, Configuration.EMPTY);
+        return new ProjectConfiguration(root, project.checked, policies, project.down(base));
+    }
+
+    private Configuration down(Optional<Path> base) {
+        List<Configuration> layers = new ArrayList<>();
+        base.ifPresent(file -> layers.add(ConfigurationReader.read(
+                text(file, file.toString()), file.toString(), 1, "", false, policies)));
+        layers.add(notes());
+        Deque<Path> way = new ArrayDeque<>();
+        for (Path each = checked; each != null && each.startsWith(root); each = each.getParent()) {
+            way.push(each);
+        }
+        for (Path each : way) {
+            layers.add(file(each, false));
+        }
+        Configuration read = Configuration.EMPTY;
+        for (Configuration layer : layers) {
+            layers.stream().filter(other -> other != layer).forEach(other -> refuse(layer, other));
+            read = read.with(layer);
+        }
+        return read;
+    }
+
+    /** Refuses a key that another file has locked. */
+    private static void refuse(Configuration locking, Configuration other) {
+        locking.expectations().locked().forEach((key, place) -> {
+            String set = other.places().get(key);
+            if (set != null) {
+                throw new ConfigurationFault(set + ": " + key + " is locked by " + place + ", and cannot be set here");
+            }
+        });
     }
 
     /** Refuses a text that would be no configuration of the project. */
@@ -95,7 +127,9 @@ public final class ProjectConfiguration {
         }
         Configuration all = upper;
         for (Path each : way) {
-            all = all.with(file(each, true));
+            Configuration below = file(each, true);
+            refuse(upper, below);
+            all = all.with(below);
         }
         return all;
     }

@@ -42,7 +42,17 @@ public final class Reported {
                     .filter(policy -> show.stream().allMatch(least -> shown(policy, least)))
                     .ifPresent(policy -> undecided.add(with(open, policy)));
         }
-        return result.with(findings, undecided, result.left().withHidden(hidden));
+        List<Undecided> pressing = new ArrayList<>();
+        int failing = 0;
+        for (Undecided open : undecided) {
+            Expectations.Treatment treatment =
+                    project.upper().expectations().treatment(open.policy());
+            if (treatment != Expectations.Treatment.IGNORE) {
+                pressing.add(open);
+                failing += treatment == Expectations.Treatment.FAIL ? 1 : 0;
+            }
+        }
+        return result.with(findings, undecided, result.left().withGraded(hidden, pressing, failing));
     }
 
     /**

@@ -75,8 +75,10 @@ public final class TextReport {
         if (options.summary()) {
             report.problems();
         }
-        if (options.undecided()) {
-            report.undecided();
+        List<Undecided> listed =
+                options.undecided() ? result.undecided() : result.left().pressing();
+        if (!listed.isEmpty()) {
+            report.undecided(listed);
         }
         report.findings();
         if (options.summary()) {
@@ -169,12 +171,12 @@ public final class TextReport {
         excerpt(finding.range(), ansi.of(severity, "^"), notes);
     }
 
-    private void undecided() {
-        if (result.undecided().isEmpty()) {
+    private void undecided(List<Undecided> listed) {
+        if (listed.isEmpty()) {
             return;
         }
         title("Undecided");
-        for (OpenQuestion question : OpenQuestion.of(result.undecided())) {
+        for (OpenQuestion question : OpenQuestion.of(listed)) {
             Undecided undecided = question.gravest();
             heading(undecided.range(), ansi.dim("undecided"), undecided.policy().id());
             line(Wording.statement(undecided));
@@ -423,6 +425,10 @@ public final class TextReport {
             String what = failing == 1 ? "1 finding is " : failing + " findings are ";
             out.append(ansi.red(
                             "Failed: " + what + least.label() + (least == Severity.CRITICAL ? "" : " or more severe")))
+                    .append('\n');
+        }
+        if (result.left().failing() > 0) {
+            out.append(ansi.red("Failed: " + Wording.count(result.left().failing(), "check") + " undecided"))
                     .append('\n');
         }
     }

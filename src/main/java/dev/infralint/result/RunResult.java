@@ -129,6 +129,8 @@ public record RunResult(
      * @param grown what was accepted of findings that are reported all the same, by their fingerprints
      * @param since the commit of which only what is new is reported; empty without one
      * @param before how many findings that commit had already
+     * @param pressing undecided checks that the project wants listed
+     * @param failing how many of them fail the run
      */
     public record Left(
             int hidden,
@@ -137,29 +139,33 @@ public record RunResult(
             String baseline,
             Map<String, String> grown,
             String since,
-            int before) {
+            int before,
+            List<Undecided> pressing,
+            int failing) {
         /** Everything is reported. */
-        public static final Left NOTHING = new Left(0, List.of(), List.of(), "", Map.of(), "", 0);
+        public static final Left NOTHING =
+                new Left(0, List.of(), List.of(), "", Map.of(), "", 0, List.of(), 0);
 
         public Left {
             accepted = List.copyOf(accepted);
             fixed = List.copyOf(fixed);
             grown = Map.copyOf(grown);
+            pressing = List.copyOf(pressing);
         }
 
-        /** The same with the number of findings that the configuration leaves out. */
-        public Left withHidden(int count) {
-            return new Left(count, accepted, fixed, baseline, grown, since, before);
+        /** The same with what the configuration leaves out, and what it wants listed of the undecided. */
+        public Left withGraded(int count, List<Undecided> listed, int fatal) {
+            return new Left(count, accepted, fixed, baseline, grown, since, before, listed, fatal);
         }
 
         /** The same with what a baseline accepts. */
         public Left withBaseline(String file, List<Finding> kept, List<String> mended, Map<String, String> reported) {
-            return new Left(hidden, kept, mended, file, reported, since, before);
+            return new Left(hidden, kept, mended, file, reported, since, before, pressing, failing);
         }
 
         /** The same with what a commit had already. */
         public Left withBefore(String commit, int count) {
-            return new Left(hidden, accepted, fixed, baseline, grown, commit, count);
+            return new Left(hidden, accepted, fixed, baseline, grown, commit, count, pressing, failing);
         }
 
         /** Whether the result was compared with an earlier state. */

@@ -41,6 +41,11 @@ class ConfigurationSchemaTest {
                 "policies: { aws-s3-*: low, \"topic:cost\": off, \"severity:info\": \"on\" }",
                 "overrides:\n  - paths: [examples/**]\n    policies: { \"*\": info }",
                 "exclude: [old]\nrequired-tags: [Owner]\nvar-files: [dev.tfvars]",
+                "required-tags: { Owner: null, Environment: \"dev|prod\" }",
+                "regions: [eu-*]\nnames: { aws_s3_bucket.bucket: \"acme-.*\" }\nrules: [policies]",
+                "trusted: { accounts: [\"012345678901\"], registries: [ghcr.io/acme], networks: [203.0.113.0/24] }",
+                "undecided: warn\nlocked: [fail-on, undecided]",
+                "undecided: { \"severity:high\": fail, aws-s3-*: ignore }",
                 "workspace: dev\nmodules: m\nsarif: off\ntasks: t.md\nbaseline: b")) {
             assertThat(SCHEMA.validate(json(good))).as(good).isEmpty();
             assertThat(read(good)).isNotNull();
@@ -59,6 +64,12 @@ class ConfigurationSchemaTest {
                 "overrides:\n  - paths: [a]\n    policies: {}\n    more: 1",
                 "exclude: old",
                 "required-tags: [\"\"]",
+                "names: { bucket: \"a\" }",
+                "trusted: { accounts: [\"12\"] }",
+                "trusted: { people: [a] }",
+                "undecided: perhaps",
+                "locked: [locked]",
+                "locked: [colour]",
                 "workspace: [dev]")) {
             assertThat(SCHEMA.validate(json(bad))).as(bad).isNotEmpty();
             assertThatThrownBy(() -> read(bad)).as(bad).isInstanceOf(ConfigurationFault.class);

@@ -1,6 +1,7 @@
 package dev.infralint.facts.tagging;
 
 import dev.infralint.facts.Attr;
+import dev.infralint.facts.House;
 import dev.infralint.facts.Resource;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class Taggable {
             String key = value.path().substring(Math.min(value.path().length(), tags.path().length() + 1));
             boolean unexpected = patterns.entrySet().stream()
                     .filter(each -> anyCase ? each.getKey().equalsIgnoreCase(key) : each.getKey().equals(key))
-                    .anyMatch(each -> !value.matches("^(?:" + each.getValue() + ")$"));
+                    .anyMatch(each -> value.isUnknown() || !House.fits(each.getValue(), value.textOrEmpty()));
             if (!value.isNull() && unexpected) {
                 wrong.add(value);
             }

@@ -1,0 +1,179 @@
+package dev.infralint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GovernanceTest {
+    private static final String ID = "aws-rds-unencrypted-storage";
+
+    @TempDir
+    Path temporary;
+
+    private Path project;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void aProjectWithAFault() throws IOException {
+        project = Files.createDirectories(temporary.toRealPath().resolve("project"));
+        Files.createDirectory(project.resolve(".git"));
+        write("main.tf", """
+                variable "encrypted" {}
+
+                resource "aws_db_instance" "main" {
+                  storage_encrypted = false
+                }
+
+                resource "aws_db_instance" "other" {
+                  storage_encrypted = var.encrypted
+                }
+                """);
+    }
+
+    @Test
+    void whatCannotBeDecidedIsListedOrFailsWhereThatIsAskedFor() throws IOException {
+        assertThat(run("--policy", ID, "--fail-on", "never")).isZero();
+        assertThat(out.toString()).doesNotContain("aws_db_instance.other");
+        write(".infra-lint.yaml", "undecided: { \"" + ID + "\": warn }\n");
+        assertThat(run("--policy", ID, "--fail-on", "never")).isZero();
+        assertThat(out.toString()).contains("aws_db_instance.other", "var.encrypted");
+        write(".infra-lint.yaml", "undecided: fail\n");
+        assertThat(run("--policy", ID, "--fail-on", "never")).isEqualTo(1);
+        assertThat(out.toString()).contains("Failed: 1 check undecided");
+    }
+
+    @Test
+    void whatTheHouseAsksIsReported() throws IOException {
+        write(".infra-lint.yaml", """
+                regions: [eu-*]
+                names: { aws_s3_bucket.bucket: "acme-.*" }
+                trusted: { networks: [203.0.113.0/24], accounts: ["111111111111"], registries: [ghcr.io/acme] }
+                required-tags: { Owner: ".+@example[.]com" }
+                """);
+        write("main.tf", """
+                provider "aws" {
+                  region = "us-east-1"
+                }
+
+                resource "aws_s3_bucket" "b" {
+                  bucket = "x"
+                  tags   = { Owner = "me" }
+                }
+                """);
+
+        run("--format", "oneline");
+        assertThat(out.toString())
+                .contains("cross-cloud-placement-provider-region")
+                .contains("cross-cloud-naming-unexpected-name")
+                .contains("cross-cloud-tagging-unexpected-value");
+        assertThat(Main.run(console(), "config", project.toString())).isZero();
+        assertThat(out.toString()).contains("regions: [eu-*]  # .infra-lint.yaml:1\n", "trusted accounts: [111111111111]");
+    }
+
+    @Test
+    void policiesOfTheProjectsOwnAreReadAndMayBeNamed() throws IOException {
+        write("policies/acme/no_replicas.md", """
+                # Replica of a database
+
+                A database is a replica.
+
+                ## Why
+                We have no use for them.
+
+                ## Fix
+                Take it out.
+
+                ```hcl
+                setting "acme-no-replicas" {
+                  severity = "low"
+                  topic    = "cost"
+                  since    = "0.2"
+                  types    = ["aws_db_instance"]
+                  want     = { storage_encrypted = true }
+                  message  = "A replica"
+                  fix      = "Take it out"
+                  links    = ["https://example.com"]
+                }
+                ```
+                """);
+        write(".infra-lint.yaml", "rules: [policies]\npolicies: { acme-no-replicas: critical }\n");
+
+        run("--format", "oneline");
+        assertThat(err.toString()).isEmpty();
+        assertThat(out.toString()).contains("acme-no-replicas");
+        write(".infra-lint.yaml", "rules: [../elsewhere]\n");
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("lies outside the project");
+    }
+
+    @Test
+    void whatASharedConfigurationLocksStays() throws IOException {
+        Path base = temporary.resolve("base.yaml");
+        Files.writeString(base, "fail-on: medium\nlocked: [fail-on, policies]\npolicies: { " + ID + ": critical }\n");
+        assertThat(run("--policy-base", base.toString(), "--policy", ID)).isEqualTo(1);
+        assertThat(out.toString()).contains("critical");
+
+        write(".infra-lint.yaml", "fail-on: never\n");
+        assertThat(run("--policy-base", base.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains(".infra-lint.yaml:1: fail-on is locked by ", "base.yaml:2");
+        assertThat(run("--fail-on", "never")).isZero();
+
+        write(".infra-lint.yaml", "locked: [policies]\n");
+        write("CLAUDE.md", "```yaml infra-lint\npolicies: { \"*\": off }\n```\n");
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("CLAUDE.md:2: policies is locked by .infra-lint.yaml:1");
+    }
+
+    @Test
+    void aChangeCannotLetItselfOff() throws Exception {
+        Files.delete(project.resolve(".git"));
+        try (Git git = Git.init().setDirectory(project.toFile()).setInitialBranch("main").call()) {
+            write(".infra-lint.yaml", "show: info\n");
+            git.add().addFilepattern(".").call();
+            git.commit().setMessage("a").setSign(false).setAuthor("a", "a@b").setCommitter("a", "a@b").call();
+        }
+        write(".infra-lint.yaml", "show: info\npolicies: { \"*\": off }\n");
+        write(".trivyignore", "AVD-AWS-0080\n");
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("--policy", ID, "--trust", "main")).isEqualTo(1);
+        assertThat(out.toString()).contains(ID);
+        assertThat(err.toString())
+                .contains(".infra-lint.yaml has 1 line that main has not; they do not count:\n  + policies:")
+                .contains(".trivyignore has 1 line");
+        write(".infra-lint.yaml", "show: info\n");
+        Main.run(console(), "baseline", project.toString());
+        assertThat(run()).isZero();
+        assertThat(run("--trust", "main")).isEqualTo(1);
+        assertThat(run("--trust", "nowhere")).isEqualTo(2);
+    }
+
+    private int run(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--no-sarif", "--no-tasks", project.toString()));
+        return Main.run(console(), all.toArray(String[]::new));
+    }
+
+    private Console console() {
+        return new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = project.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
