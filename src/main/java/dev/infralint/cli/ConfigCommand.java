@@ -52,8 +52,8 @@ final class ConfigCommand implements Callable<Integer> {
         Path real = InputOptions.existing(List.of(path)).get(0);
         Path root = ProjectRoot.of(real, Path.of("").toRealPath());
         // Policies of the project's own are not read here, so names of policies are not looked at where it has any.
-        Configuration named =
-                ProjectConfiguration.of(root, real, List.of(), Optional.ofNullable(policyBase)).upper();
+        Configuration named = ProjectConfiguration.of(root, real, List.of(), Optional.ofNullable(policyBase))
+                .upper();
         List<Policy> known = named.expectations().rules().isPresent()
                 ? List.of()
                 : Catalogue.builtIn().policies();

@@ -349,7 +349,10 @@ final class ScanCommand implements Callable<Integer> {
 
     private void writeTasks(RunResult result, Check.Asked asked) {
         Optional<String> named = asked.project().upper().tasks();
-        if (noTasks || comparing.diff != null || frameworks.asked() || (tasks == null && named.equals(Optional.of(OFF)))) {
+        if (noTasks
+                || comparing.diff != null
+                || frameworks.asked()
+                || (tasks == null && named.equals(Optional.of(OFF)))) {
             return;
         }
         Path root = asked.root();

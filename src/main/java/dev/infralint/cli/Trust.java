@@ -43,7 +43,9 @@ final class Trust {
     /** Says what the working tree adds to such files, and that it does not count. */
     static void tell(Console console, Path root, Path checked, Base trusted, String revision) {
         List<String> files = new ArrayList<>(FILES);
-        for (Path each = checked; each != null && each.startsWith(root) && !each.equals(root); each = each.getParent()) {
+        for (Path each = checked;
+                each != null && each.startsWith(root) && !each.equals(root);
+                each = each.getParent()) {
             files.add(root.relativize(each.resolve(ProjectConfiguration.FILE))
                     .toString()
                     .replace('\\', '/'));
@@ -54,8 +56,9 @@ final class Trust {
             added.removeIf(line -> line.isBlank() || known.contains(line));
             if (!added.isEmpty()) {
                 console.err()
-                        .println("infra-lint: " + file + " has " + added.size() + " line" + (added.size() == 1 ? "" : "s")
-                                + " that " + Plain.of(revision) + " has not; they do not count:");
+                        .println("infra-lint: " + file + " has " + added.size() + " line"
+                                + (added.size() == 1 ? "" : "s") + " that " + Plain.of(revision)
+                                + " has not; they do not count:");
                 added.stream().limit(SHOWN).forEach(line -> console.err().println("  + " + Plain.of(line)));
             }
         }
@@ -64,7 +67,9 @@ final class Trust {
     private static List<String> lines(Path file) {
         try {
             return Files.isRegularFile(file)
-                    ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()
+                    ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList()
                     : List.of();
         } catch (IOException unreadable) {
             return List.of();

@@ -73,8 +73,9 @@ public final class History {
                 throw failed;
             }
         } catch (MissingObjectException incomplete) {
-            throw new HistoryFault("the repository lacks " + incomplete.getObjectId().name()
-                    + ", which is needed to compare with " + revision + ": fetch it, without --depth and --filter");
+            throw new HistoryFault(
+                    "the repository lacks " + incomplete.getObjectId().name() + ", which is needed to compare with "
+                            + revision + ": fetch it, without --depth and --filter");
         } catch (IOException unreadable) {
             throw new HistoryFault("cannot compare with " + revision + ": " + unreadable.getMessage());
         }

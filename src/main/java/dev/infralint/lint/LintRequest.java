@@ -47,17 +47,30 @@ public record LintRequest(
             Set<String> skip,
             List<String> requiredTags,
             LocalDate asOf) {
-        this(paths, projectRoot, inputs, modules, source, only, skip, new Settings(requiredTags), asOf, OwnPolicies.NONE, projectRoot);
+        this(
+                paths,
+                projectRoot,
+                inputs,
+                modules,
+                source,
+                only,
+                skip,
+                new Settings(requiredTags),
+                asOf,
+                OwnPolicies.NONE,
+                projectRoot);
     }
 
     /** The same with other demands of the project. */
     public LintRequest with(Settings demands) {
-        return new LintRequest(paths, projectRoot, inputs, modules, source, only, skip, demands, asOf, own, ignoreFiles);
+        return new LintRequest(
+                paths, projectRoot, inputs, modules, source, only, skip, demands, asOf, own, ignoreFiles);
     }
 
     /** The same with policies of the user's own. */
     public LintRequest with(OwnPolicies policies) {
-        return new LintRequest(paths, projectRoot, inputs, modules, source, only, skip, settings, asOf, policies, ignoreFiles);
+        return new LintRequest(
+                paths, projectRoot, inputs, modules, source, only, skip, settings, asOf, policies, ignoreFiles);
     }
 
     /** The same with the ignore files of another folder. */
@@ -67,7 +80,8 @@ public record LintRequest(
 
     /** The same with these policies only. */
     public LintRequest only(Set<String> policies) {
-        return new LintRequest(paths, projectRoot, inputs, modules, source, policies, skip, settings, asOf, own, ignoreFiles);
+        return new LintRequest(
+                paths, projectRoot, inputs, modules, source, policies, skip, settings, asOf, own, ignoreFiles);
     }
 
     public LintRequest {

@@ -95,7 +95,9 @@ final class ExpectationsReader extends NodeReader {
             List<String> texts = texts(name, list);
             for (String text : texts) {
                 if (name.equals("accounts") && !text.matches("[0-9]{12}")) {
-                    throw fault(list, text + " is no AWS account, which has twelve digits (in quotes, if it begins with 0)");
+                    throw fault(
+                            list,
+                            text + " is no AWS account, which has twelve digits (in quotes, if it begins with 0)");
                 }
                 if (name.equals("networks") && AddressRange.of(text).isEmpty()) {
                     throw fault(list, text + " is no range of addresses, such as 203.0.113.0/24");
@@ -110,8 +112,10 @@ final class ExpectationsReader extends NodeReader {
             doubts.add(new Doubt(new Selector("*"), treatment(value), place(value)));
             return;
         }
-        each(value, "undecided is ignore, warn or fail, or a map from policies to these", (key, name, word) ->
-                doubts.add(new Doubt(selector.apply(key, name), treatment(word), place(key))));
+        each(
+                value,
+                "undecided is ignore, warn or fail, or a map from policies to these",
+                (key, name, word) -> doubts.add(new Doubt(selector.apply(key, name), treatment(word), place(key))));
     }
 
     private Treatment treatment(Node value) {

@@ -58,18 +58,17 @@ public final class ProjectConfiguration {
      *
      * @param base its file
      */
-    public static ProjectConfiguration of(
-            Path root, Path path, Collection<Policy> policies, Optional<Path> base) {
+    public static ProjectConfiguration of(Path root, Path path, Collection<Policy> policies, Optional<Path> base) {
         Path folder = Files.isDirectory(path) ? path : path.getParent();
-        ProjectConfiguration project = new ProjectConfiguration(
-                root, folder == null ? root : folder, policies, Configuration.EMPTY);
+        ProjectConfiguration project =
+                new ProjectConfiguration(root, folder == null ? root : folder, policies, Configuration.EMPTY);
         return new ProjectConfiguration(root, project.checked, policies, project.down(base));
     }
 
     private Configuration down(Optional<Path> base) {
         List<Configuration> layers = new ArrayList<>();
-        base.ifPresent(file -> layers.add(ConfigurationReader.read(
-                text(file, file.toString()), file.toString(), 1, "", false, policies)));
+        base.ifPresent(file -> layers.add(
+                ConfigurationReader.read(text(file, file.toString()), file.toString(), 1, "", false, policies)));
         layers.add(notes());
         Deque<Path> way = new ArrayDeque<>();
         for (Path each = checked; each != null && each.startsWith(root); each = each.getParent()) {

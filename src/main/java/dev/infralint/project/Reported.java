@@ -45,8 +45,7 @@ public final class Reported {
         List<Undecided> pressing = new ArrayList<>();
         int failing = 0;
         for (Undecided open : undecided) {
-            Expectations.Treatment treatment =
-                    project.upper().expectations().treatment(open.policy());
+            Expectations.Treatment treatment = project.upper().expectations().treatment(open.policy());
             if (treatment != Expectations.Treatment.IGNORE) {
                 pressing.add(open);
                 failing += treatment == Expectations.Treatment.FAIL ? 1 : 0;

@@ -143,8 +143,7 @@ public record RunResult(
             List<Undecided> pressing,
             int failing) {
         /** Everything is reported. */
-        public static final Left NOTHING =
-                new Left(0, List.of(), List.of(), "", Map.of(), "", 0, List.of(), 0);
+        public static final Left NOTHING = new Left(0, List.of(), List.of(), "", Map.of(), "", 0, List.of(), 0);
 
         public Left {
             accepted = List.copyOf(accepted);

@@ -30,16 +30,16 @@ class GovernanceTest {
         project = Files.createDirectories(temporary.toRealPath().resolve("project"));
         Files.createDirectory(project.resolve(".git"));
         write("main.tf", """
-                variable "encrypted" {}
+            variable "encrypted" {}
 
-                resource "aws_db_instance" "main" {
-                  storage_encrypted = false
-                }
+            resource "aws_db_instance" "main" {
+              storage_encrypted = false
+            }
 
-                resource "aws_db_instance" "other" {
-                  storage_encrypted = var.encrypted
-                }
-                """);
+            resource "aws_db_instance" "other" {
+              storage_encrypted = var.encrypted
+            }
+            """);
     }
 
     @Test
@@ -57,21 +57,21 @@ class GovernanceTest {
     @Test
     void whatTheHouseAsksIsReported() throws IOException {
         write(".infra-lint.yaml", """
-                regions: [eu-*]
-                names: { aws_s3_bucket.bucket: "acme-.*" }
-                trusted: { networks: [203.0.113.0/24], accounts: ["111111111111"], registries: [ghcr.io/acme] }
-                required-tags: { Owner: ".+@example[.]com" }
-                """);
+            regions: [eu-*]
+            names: { aws_s3_bucket.bucket: "acme-.*" }
+            trusted: { networks: [203.0.113.0/24], accounts: ["111111111111"], registries: [ghcr.io/acme] }
+            required-tags: { Owner: ".+@example[.]com" }
+            """);
         write("main.tf", """
-                provider "aws" {
-                  region = "us-east-1"
-                }
+            provider "aws" {
+              region = "us-east-1"
+            }
 
-                resource "aws_s3_bucket" "b" {
-                  bucket = "x"
-                  tags   = { Owner = "me" }
-                }
-                """);
+            resource "aws_s3_bucket" "b" {
+              bucket = "x"
+              tags   = { Owner = "me" }
+            }
+            """);
 
         run("--format", "oneline");
         assertThat(out.toString())
@@ -79,35 +79,36 @@ class GovernanceTest {
                 .contains("cross-cloud-naming-unexpected-name")
                 .contains("cross-cloud-tagging-unexpected-value");
         assertThat(Main.run(console(), "config", project.toString())).isZero();
-        assertThat(out.toString()).contains("regions: [eu-*]  # .infra-lint.yaml:1\n", "trusted accounts: [111111111111]");
+        assertThat(out.toString())
+                .contains("regions: [eu-*]  # .infra-lint.yaml:1\n", "trusted accounts: [111111111111]");
     }
 
     @Test
     void policiesOfTheProjectsOwnAreReadAndMayBeNamed() throws IOException {
         write("policies/acme/no_replicas.md", """
-                # Replica of a database
+            # Replica of a database
 
-                A database is a replica.
+            A database is a replica.
 
-                ## Why
-                We have no use for them.
+            ## Why
+            We have no use for them.
 
-                ## Fix
-                Take it out.
+            ## Fix
+            Take it out.
 
-                ```hcl
-                setting "acme-no-replicas" {
-                  severity = "low"
-                  topic    = "cost"
-                  since    = "0.2"
-                  types    = ["aws_db_instance"]
-                  want     = { storage_encrypted = true }
-                  message  = "A replica"
-                  fix      = "Take it out"
-                  links    = ["https://example.com"]
-                }
-                ```
-                """);
+            ```hcl
+            setting "acme-no-replicas" {
+              severity = "low"
+              topic    = "cost"
+              since    = "0.2"
+              types    = ["aws_db_instance"]
+              want     = { storage_encrypted = true }
+              message  = "A replica"
+              fix      = "Take it out"
+              links    = ["https://example.com"]
+            }
+            ```
+            """);
         write(".infra-lint.yaml", "rules: [policies]\npolicies: { acme-no-replicas: critical }\n");
 
         run("--format", "oneline");
@@ -139,10 +140,18 @@ class GovernanceTest {
     @Test
     void aChangeCannotLetItselfOff() throws Exception {
         Files.delete(project.resolve(".git"));
-        try (Git git = Git.init().setDirectory(project.toFile()).setInitialBranch("main").call()) {
+        try (Git git = Git.init()
+                .setDirectory(project.toFile())
+                .setInitialBranch("main")
+                .call()) {
             write(".infra-lint.yaml", "show: info\n");
             git.add().addFilepattern(".").call();
-            git.commit().setMessage("a").setSign(false).setAuthor("a", "a@b").setCommitter("a", "a@b").call();
+            git.commit()
+                    .setMessage("a")
+                    .setSign(false)
+                    .setAuthor("a", "a@b")
+                    .setCommitter("a", "a@b")
+                    .call();
         }
         write(".infra-lint.yaml", "show: info\npolicies: { \"*\": off }\n");
         write(".trivyignore", "AVD-AWS-0080\n");

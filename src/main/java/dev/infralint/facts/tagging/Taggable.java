@@ -50,9 +50,12 @@ public final class Taggable {
         boolean anyCase = resource.type().startsWith("google_");
         List<Attr> wrong = new ArrayList<>();
         for (Attr value : tags.elements()) {
-            String key = value.path().substring(Math.min(value.path().length(), tags.path().length() + 1));
+            String key = value.path()
+                    .substring(Math.min(value.path().length(), tags.path().length() + 1));
             boolean unexpected = patterns.entrySet().stream()
-                    .filter(each -> anyCase ? each.getKey().equalsIgnoreCase(key) : each.getKey().equals(key))
+                    .filter(each -> anyCase
+                            ? each.getKey().equalsIgnoreCase(key)
+                            : each.getKey().equals(key))
                     .anyMatch(each -> value.isUnknown() || !House.fits(each.getValue(), value.textOrEmpty()));
             if (!value.isNull() && unexpected) {
                 wrong.add(value);
