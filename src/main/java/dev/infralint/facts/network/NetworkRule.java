@@ -1,5 +1,6 @@
 package dev.infralint.facts.network;
 
+import dev.infralint.facts.Addresses;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Step;
@@ -7,6 +8,7 @@ import dev.infralint.value.Dependency;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -158,6 +160,28 @@ public record NetworkRule(
                         .allMatch(need -> dependencies.stream()
                                 .anyMatch(dependency ->
                                         need.equals(dependency.toString()) && isRange(dependency.path())));
+    }
+
+    /** Whether the peer is unknown and read from ranges of networks only, whatever these need. */
+    public boolean isReadFromNetworks() {
+        Set<Dependency> dependencies = peer.value().marks().dependencies();
+        return peer.isUnknown()
+                && !dependencies.isEmpty()
+                && dependencies.stream().allMatch(dependency -> isRange(dependency.path()));
+    }
+
+    /** Whether nothing but the ranges of these networks, which are bounded, makes the peer unknown. */
+    public boolean isRangeOf(Collection<Resource> networks) {
+        Set<String> explained = new HashSet<>();
+        for (Dependency dependency : peer.value().marks().dependencies()) {
+            String address = Addresses.withoutKeys(dependency.address());
+            String path = dependency.path().substring(dependency.path().lastIndexOf('.') + 1);
+            explained.add(dependency.toString());
+            networks.stream()
+                    .filter(network -> network.staticAddress().equals(address))
+                    .forEach(network -> explained.addAll(network.attr(path).needs()));
+        }
+        return explained.containsAll(peer.needs());
     }
 
     private static boolean isRange(String path) {
