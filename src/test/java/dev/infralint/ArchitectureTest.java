@@ -112,6 +112,9 @@ class ArchitectureTest {
                             "result",
                             "engine",
                             "suppression")),
+            Map.entry(
+                    "own",
+                    Set.of("source", "diag", "value", "facts", "provider.schema", "declaration", "policy", "result", "lint")),
             Map.entry("fix", Set.of("source", "diag", "hcl", "value", "facts", "policy", "result")),
             Map.entry("project", Set.of("diag", "facts", "facts.network", "policy", "result", "source")),
             Map.entry("history", Set.of()),
@@ -122,6 +125,7 @@ class ArchitectureTest {
                             "project",
                             "history",
                             "migration",
+                            "own",
                             "fix",
                             "source",
                             "diag",

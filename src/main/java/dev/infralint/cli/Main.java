@@ -66,6 +66,8 @@ public final class Main {
             case "config" -> named(new ConfigCommand(console), first);
             case "init" -> named(new InitCommand(console), first);
             case "migrate" -> named(new MigrateCommand(console), first);
+            case "new" -> named(new NewCommand(console), first);
+            case "test" -> named(new TestCommand(console), first);
             case "eval" -> named(new EvalCommand(), first);
             default -> scan(console, args);
         };
@@ -93,6 +95,8 @@ public final class Main {
                     .addSubcommand(new ConfigCommand(console))
                     .addSubcommand(new InitCommand(console))
                     .addSubcommand(new MigrateCommand(console))
+                    .addSubcommand(new NewCommand(console))
+                    .addSubcommand(new TestCommand(console))
                     .addSubcommand(new EvalCommand());
         }
         return line;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,18 @@ public final class Schemas {
         }
         return Optional.ofNullable(SERVICES.computeIfAbsent(words[0] + "/" + words[1], Schemas::load)
                 .get(type));
+    }
+
+    /**
+     * The recorded resource types of the same service, for whoever misspelt one; empty where nothing is recorded of the
+     * provider.
+     */
+    public static Set<String> beside(String type) {
+        String[] words = type.split("_", 3);
+        return words.length < 2 || !MAJORS.containsKey(words[0])
+                ? Set.of()
+                : SERVICES.computeIfAbsent(words[0] + "/" + words[1], Schemas::load)
+                        .keySet();
     }
 
     private static Map<String, TypeSchema> load(String service) {

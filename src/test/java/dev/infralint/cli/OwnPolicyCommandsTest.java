@@ -1,0 +1,104 @@
+package dev.infralint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The way from nothing to a tested policy, as docs/own-policies.md tells it. */
+class OwnPolicyCommandsTest {
+    private static final String ID = "acme-queue-retention";
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void theGuideLeadsFromNothingToATestedPolicy() throws IOException {
+        assertThat(run("new", "policy", ID, folder.toString(), "--type", "aws_sqs_queue", "--path",
+                        "message_retention_seconds", "--want", "at_most(604800)"))
+                .isZero();
+        assertThat(run("test", "--strict", folder.toString())).as(out + "" + err).isZero();
+        Path page = folder.resolve(ID + ".md");
+        Files.writeString(page, page());
+
+        assertThat(run("test", folder.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("bad.tf:5: expect: " + ID + ", but nothing is concluded there")
+                .contains("1 policy, 3 fixtures, 3 marks: 1 miss\n");
+
+        Path bad = folder.resolve("fixtures/" + ID + "/bad.tf");
+        Files.writeString(bad, Files.readString(bad).substring(0, Files.readString(bad).indexOf("\n\n") + 1));
+        assertThat(run("test", folder.toString())).isZero();
+        assertThat(out.toString())
+                .contains(ID + ".md:17: " + ID + ": no fixture notices unless { fifo_queue } without this condition")
+                .contains("1 policy, 3 fixtures, 2 marks: 0 misses; 3 of 4 changed conditions noticed");
+        assertThat(run("test", "--strict", folder.toString())).isEqualTo(1);
+
+        Files.writeString(
+                folder.resolve("fixtures/" + ID + "/fifo.tf"),
+                "resource \"aws_sqs_queue\" \"in_order\" {\n  fifo_queue                = true\n"
+                        + "  message_retention_seconds = 1209600\n}\n");
+        assertThat(run("test", "--strict", folder.toString())).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("4 of 4 changed conditions noticed");
+
+        Files.writeString(page, page().replace("  unless = {", "  unles = {"));
+        assertThat(run("test", folder.toString())).isEqualTo(2);
+        assertThat(out.toString())
+                .contains(ID + ".md:17:3: There is no argument \"unles\" here. Did you mean \"unless\"?\n"
+                        + "      unles = { fifo_queue = true }\n      ^^^^^\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"set", "unset", "true", "false", "7", "\"a text\"", "at_least(7)", "at_most(-7)"})
+    void whatIsWrittenPassesWhateverIsWanted(String demand) throws IOException {
+        for (String path : new String[] {"top", "one.two", "one.two.three"}) {
+            String id = "acme-" + path.replace('.', '-') + "-" + Math.abs(demand.hashCode());
+            assertThat(run("new", "policy", id, folder.toString(), "--type", "acme_thing", "--path", path, "--want",
+                            demand))
+                    .as(out + "" + err)
+                    .isZero();
+        }
+        assertThat(run("test", "--strict", folder.toString())).as(out.toString()).isZero();
+    }
+
+    @Test
+    void nothingIsOverwrittenAndNonsenseIsRefused() throws IOException {
+        String[] good = {"new", "policy", ID, folder.toString(), "--type", "aws_sqs_queu", "--path", "x"};
+        assertThat(run(good)).isZero();
+        assertThat(err.toString()).contains("Did you mean \"aws_sqs_queue\"?");
+        assertThat(run(good)).isEqualTo(2);
+        assertThat(err.toString()).contains("there is already a file");
+        assertThat(run("new", "policy", "Acme", folder.toString(), "--type", "a_b", "--path", "x")).isEqualTo(2);
+        assertThat(run("new", "policy", "a-b", folder.toString(), "--type", "a_b", "--path", "x", "--want", "\"${x}\""))
+                .isEqualTo(2);
+        assertThat(run("test", folder.resolve("none").toString())).isEqualTo(2);
+    }
+
+    /** The page of the guide, after its title. */
+    private static String page() throws IOException {
+        Matcher page = Pattern.compile("(?s)    # Queue that keeps.*?\n    ```hcl.*?\n    ```\n")
+                .matcher(Files.readString(Path.of("docs/own-policies.md")));
+        assertThat(page.find()).isTrue();
+        return page.group().replaceAll("(?m)^    ", "");
+    }
+
+    private int run(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Main.run(
+                new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false), args);
+    }
+}
