@@ -114,7 +114,16 @@ class ArchitectureTest {
                             "suppression")),
             Map.entry(
                     "own",
-                    Set.of("source", "diag", "value", "facts", "provider.schema", "declaration", "policy", "result", "lint")),
+                    Set.of(
+                            "source",
+                            "diag",
+                            "value",
+                            "facts",
+                            "provider.schema",
+                            "declaration",
+                            "policy",
+                            "result",
+                            "lint")),
             Map.entry("fix", Set.of("source", "diag", "hcl", "value", "facts", "policy", "result")),
             Map.entry("project", Set.of("diag", "facts", "facts.network", "policy", "result", "source")),
             Map.entry("history", Set.of()),

@@ -32,7 +32,11 @@ final class NewCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "ID", description = "Its id, such as acme-queue-retention.")
     String id = "";
 
-    @Parameters(index = "2", arity = "0..1", paramLabel = "DIR", description = "The folder of your policies; default: here.")
+    @Parameters(
+            index = "2",
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "The folder of your policies; default: here.")
     Path folder = Path.of(".");
 
     @Option(names = "--type", paramLabel = "TYPE", required = true, description = "The resource type.")
@@ -80,17 +84,20 @@ final class NewCommand implements Callable<Integer> {
         for (Map.Entry<String, String> file : files.entrySet()) {
             OutputFile.of(folder.resolve(file.getKey()), folder.toAbsolutePath())
                     .write(file.getValue().getBytes(StandardCharsets.UTF_8));
-            console.out().println(Plain.of(folder.resolve(file.getKey()).normalize().toString()));
+            console.out()
+                    .println(Plain.of(folder.resolve(file.getKey()).normalize().toString()));
         }
         Trial.Report report = Trial.run(folder.resolve("fixtures/" + id), folder.resolve(id + ".md"), shipped);
         report.faults().forEach(fault -> TestCommand.print(fault, console.out()));
         report.misses().forEach(miss -> console.out().println(Plain.of(miss)));
         if (!report.faults().isEmpty() || !report.misses().isEmpty()) {
-            throw new Failure("the fixtures do not pass as they were written; this is a bug in infra-lint, please report it");
+            throw new Failure(
+                    "the fixtures do not pass as they were written; this is a bug in infra-lint, please report it");
         }
         String here = folder.normalize().toString();
-        console.out().println("The fixtures pass. Say in the page what is wrong and why, then: infra-lint test"
-                + (here.isEmpty() ? "" : " " + Plain.of(here)));
+        console.out()
+                .println("The fixtures pass. Say in the page what is wrong and why, then: infra-lint test"
+                        + (here.isEmpty() ? "" : " " + Plain.of(here)));
         return ExitCode.CLEAN.code();
     }
 }

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "test",
         description = {
-            "Run the fixtures of policies of your own: Terraform with marks such as # expect: POLICY. Tells what is not as"
-                    + " marked, and which conditions no fixture shows to matter (docs/own-policies.md)."
+            "Run the fixtures of policies of your own: Terraform with marks such as # expect: POLICY. Tells what is"
+                    + " not as marked, and which conditions no fixture shows to matter (docs/own-policies.md)."
         })
 final class TestCommand implements Callable<Integer> {
     private final Console console;
@@ -97,7 +97,8 @@ final class TestCommand implements Callable<Integer> {
         out.println(Plain.of(range + ": " + fault.detail()));
         if (!source.isBlank()) {
             out.println("    " + Plain.of(source));
-            out.println("    " + source.substring(0, Math.min(source.length(), column - 1)).replaceAll("[^\t]", " ")
+            out.println("    "
+                    + source.substring(0, Math.min(source.length(), column - 1)).replaceAll("[^\t]", " ")
                     + "^".repeat(width));
         }
     }

@@ -18,13 +18,14 @@ public record Beginning(String id, String type, String path, String demand) {
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)+");
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+)+");
     private static final Pattern PATH = Pattern.compile("[A-Za-z_][\\w-]*(?:\\.[A-Za-z_][\\w-]*)*");
-    private static final Pattern DEMAND = Pattern.compile(
-            "true|false|set|unset|-?\\d+|\"[^\"\\\\$%]*\"|(at_least|at_most)\\((-?\\d{1,15})\\)");
+    private static final Pattern DEMAND =
+            Pattern.compile("true|false|set|unset|-?\\d+|\"[^\"\\\\$%]*\"|(at_least|at_most)\\((-?\\d{1,15})\\)");
 
     /** What is wrong with it, as a sentence without full stop; empty when nothing is. */
     public Optional<String> fault() {
         if (!ID.matcher(id).matches()) {
-            return Optional.of("an id is words of a-z and 0-9, joined by hyphens, such as acme-queue-retention; not " + id);
+            return Optional.of(
+                    "an id is words of a-z and 0-9, joined by hyphens, such as acme-queue-retention; not " + id);
         }
         if (!TYPE.matcher(type).matches()) {
             return Optional.of("--type takes a resource type such as aws_sqs_queue, not " + type);
@@ -157,7 +158,11 @@ public record Beginning(String id, String type, String path, String demand) {
         text.append("resource \"" + type + "\" \"" + label + "\" {" + (depth == 0 && empty ? mark : "") + "\n");
         for (int i = 0; i < depth; i++) {
             String last = i == depth - 1 && empty ? mark : "";
-            text.append("  ".repeat(i + 1)).append(blocks.get(i)).append(" {").append(last).append('\n');
+            text.append("  ".repeat(i + 1))
+                    .append(blocks.get(i))
+                    .append(" {")
+                    .append(last)
+                    .append('\n');
         }
         lines.forEach(line -> text.append("  ".repeat(depth + 1)).append(line).append('\n'));
         for (int i = depth; i >= 0; i--) {

@@ -47,7 +47,8 @@ final class Mutants {
         for (int i = 0; i < whole.neighbours().size(); i++) {
             List<Declaration.Neighbour> fewer = new ArrayList<>(whole.neighbours());
             Declaration.Neighbour gone = fewer.remove(i);
-            String block = (gone.holds() ? "when_" : "unless_") + gone.nearness().name().toLowerCase(Locale.ROOT);
+            String block = (gone.holds() ? "when_" : "unless_")
+                    + gone.nearness().name().toLowerCase(Locale.ROOT);
             mutant(index, block, String.join(", ", gone.types()), "without it", with(whole, fewer, whole.elements()));
         }
         for (int i = 0; i < whole.elements().size(); i++) {
@@ -59,8 +60,16 @@ final class Mutants {
                 elements.set(at, other);
                 return with(whole, whole.neighbours(), elements);
             };
-            clauses(index, block + ": when", each.when(), when -> put.apply(with(each, when, each.unless(), each.want())));
-            clauses(index, block + ": unless", each.unless(), unless -> put.apply(with(each, each.when(), unless, each.want())));
+            clauses(
+                    index,
+                    block + ": when",
+                    each.when(),
+                    when -> put.apply(with(each, when, each.unless(), each.want())));
+            clauses(
+                    index,
+                    block + ": unless",
+                    each.unless(),
+                    unless -> put.apply(with(each, each.when(), unless, each.want())));
             want(index, each.want(), block + ": want", want -> put.apply(with(each, each.when(), each.unless(), want)));
         }
         if (whole.absent() == Absent.FAIL || whole.absent() == Absent.PASS) {

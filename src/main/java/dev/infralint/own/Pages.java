@@ -29,7 +29,8 @@ record Pages(List<SourceFile> sources, Map<String, PageReader.Reading> examples)
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList()) {
-                SourceFile source = SourceFile.decode(file.normalize().toString().replace('\\', '/'), Files.readAllBytes(file));
+                SourceFile source =
+                        SourceFile.decode(file.normalize().toString().replace('\\', '/'), Files.readAllBytes(file));
                 PageReader.Reading reading = PageReader.read(source, true);
                 if (!reading.declared().isEmpty()) {
                     examples.put("page" + sources.size(), reading);
@@ -58,7 +59,8 @@ record Pages(List<SourceFile> sources, Map<String, PageReader.Reading> examples)
             if (head.find()) {
                 int offset = head.start();
                 for (String word : section.split(": ", -1)) {
-                    offset = after(source, "\\b" + Pattern.quote(word) + "\\b", offset).orElse(offset);
+                    offset = after(source, "\\b" + Pattern.quote(word) + "\\b", offset)
+                            .orElse(offset);
                 }
                 if (!path.isEmpty()) {
                     offset = after(source, Pattern.quote(path), offset).orElse(offset);

@@ -105,8 +105,7 @@ public final class Trial {
             write(name, each.texts());
         }
         for (Map.Entry<String, PageReader.Reading> page : pages.examples().entrySet()) {
-            for (Map.Entry<String, String> example :
-                    page.getValue().examples().entrySet()) {
+            for (Map.Entry<String, String> example : page.getValue().examples().entrySet()) {
                 write(page.getKey() + "-" + example.getKey(), Map.of("main.tf", example.getValue()));
             }
         }
@@ -152,8 +151,8 @@ public final class Trial {
         for (Declared declared : own.declared()) {
             for (String type : declared.policy().resources()) {
                 unknown(type.startsWith("data.") ? "" : type)
-                        .ifPresent(note -> notes.add(
-                                pages.place(declared.policy().id(), "types", type) + ": " + note));
+                        .ifPresent(
+                                note -> notes.add(pages.place(declared.policy().id(), "types", type) + ": " + note));
             }
         }
         return notes;
@@ -162,7 +161,8 @@ public final class Trial {
     /** What is to be said of a type that its provider is not known to have; empty where nothing is. */
     public static Optional<String> unknown(String type) {
         int end = type.indexOf('_');
-        boolean recorded = end > 0 && !Schemas.recordedMajors(type.substring(0, end)).isEmpty();
+        boolean recorded =
+                end > 0 && !Schemas.recordedMajors(type.substring(0, end)).isEmpty();
         return recorded && Schemas.of(type).isEmpty()
                 ? Optional.of("no resource type " + type + " is known." + Suggestion.of(type, Schemas.beside(type)))
                 : Optional.empty();
@@ -214,8 +214,7 @@ public final class Trial {
                 .with(policies);
         RunResult result = Linter.lint(request);
         Set<Seen> seen = new LinkedHashSet<>();
-        result.findings()
-                .forEach(each -> seen.add(Seen.of(Kind.EXPECT, each.policy(), each.range(), each.message())));
+        result.findings().forEach(each -> seen.add(Seen.of(Kind.EXPECT, each.policy(), each.range(), each.message())));
         result.undecided()
                 .forEach(each -> seen.add(Seen.of(
                         Kind.UNDECIDED,
@@ -229,8 +228,7 @@ public final class Trial {
                         each.finding().range(),
                         each.finding().message())));
         result.failures()
-                .forEach(each -> misses.add(
-                        each.policy() + " crashed on " + each.address() + ": " + each.problem()));
+                .forEach(each -> misses.add(each.policy() + " crashed on " + each.address() + ": " + each.problem()));
         return seen;
     }
 
@@ -260,13 +258,17 @@ public final class Trial {
     /** A case below a folder that is named like a policy is about that one, and those that it marks; any other about all. */
     private boolean speaksOf(String name, String policy) {
         Set<String> named = new HashSet<>();
-        Objects.requireNonNull(cases.get(name)).shown().toAbsolutePath().normalize().forEach(part -> named.add(part.toString()));
+        Objects.requireNonNull(cases.get(name))
+                .shown()
+                .toAbsolutePath()
+                .normalize()
+                .forEach(part -> named.add(part.toString()));
         named.retainAll(own.policies().stream().map(Policy::id).toList());
         return named.isEmpty()
                 || named.contains(policy)
                 || markers.stream()
-                        .anyMatch(marker ->
-                                marker.file().startsWith(name + "/") && marker.policy().equals(policy));
+                        .anyMatch(marker -> marker.file().startsWith(name + "/")
+                                && marker.policy().equals(policy));
     }
 
     private static String word(Kind kind) {
@@ -311,9 +313,6 @@ public final class Trial {
         Fixtures.Case found = cases.get(place.substring(0, Math.max(0, slash)));
         return found == null
                 ? place
-                : found.shown()
-                        .resolve(place.substring(slash + 1))
-                        .normalize()
-                        .toString();
+                : found.shown().resolve(place.substring(slash + 1)).normalize().toString();
     }
 }

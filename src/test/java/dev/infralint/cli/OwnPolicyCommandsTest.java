@@ -27,10 +27,21 @@ class OwnPolicyCommandsTest {
 
     @Test
     void theGuideLeadsFromNothingToATestedPolicy() throws IOException {
-        assertThat(run("new", "policy", ID, folder.toString(), "--type", "aws_sqs_queue", "--path",
-                        "message_retention_seconds", "--want", "at_most(604800)"))
+        assertThat(run(
+                        "new",
+                        "policy",
+                        ID,
+                        folder.toString(),
+                        "--type",
+                        "aws_sqs_queue",
+                        "--path",
+                        "message_retention_seconds",
+                        "--want",
+                        "at_most(604800)"))
                 .isZero();
-        assertThat(run("test", "--strict", folder.toString())).as(out + "" + err).isZero();
+        assertThat(run("test", "--strict", folder.toString()))
+                .as(out + "" + err)
+                .isZero();
         Path page = folder.resolve(ID + ".md");
         Files.writeString(page, page());
 
@@ -40,7 +51,8 @@ class OwnPolicyCommandsTest {
                 .contains("1 policy, 3 fixtures, 3 marks: 1 miss\n");
 
         Path bad = folder.resolve("fixtures/" + ID + "/bad.tf");
-        Files.writeString(bad, Files.readString(bad).substring(0, Files.readString(bad).indexOf("\n\n") + 1));
+        Files.writeString(
+                bad, Files.readString(bad).substring(0, Files.readString(bad).indexOf("\n\n") + 1));
         assertThat(run("test", folder.toString())).isZero();
         assertThat(out.toString())
                 .contains(ID + ".md:17: " + ID + ": no fixture notices unless { fifo_queue } without this condition")
@@ -51,7 +63,9 @@ class OwnPolicyCommandsTest {
                 folder.resolve("fixtures/" + ID + "/fifo.tf"),
                 "resource \"aws_sqs_queue\" \"in_order\" {\n  fifo_queue                = true\n"
                         + "  message_retention_seconds = 1209600\n}\n");
-        assertThat(run("test", "--strict", folder.toString())).as(out.toString()).isZero();
+        assertThat(run("test", "--strict", folder.toString()))
+                .as(out.toString())
+                .isZero();
         assertThat(out.toString()).contains("4 of 4 changed conditions noticed");
 
         Files.writeString(page, page().replace("  unless = {", "  unles = {"));
@@ -66,12 +80,23 @@ class OwnPolicyCommandsTest {
     void whatIsWrittenPassesWhateverIsWanted(String demand) throws IOException {
         for (String path : new String[] {"top", "one.two", "one.two.three"}) {
             String id = "acme-" + path.replace('.', '-') + "-" + Math.abs(demand.hashCode());
-            assertThat(run("new", "policy", id, folder.toString(), "--type", "acme_thing", "--path", path, "--want",
+            assertThat(run(
+                            "new",
+                            "policy",
+                            id,
+                            folder.toString(),
+                            "--type",
+                            "acme_thing",
+                            "--path",
+                            path,
+                            "--want",
                             demand))
                     .as(out + "" + err)
                     .isZero();
         }
-        assertThat(run("test", "--strict", folder.toString())).as(out.toString()).isZero();
+        assertThat(run("test", "--strict", folder.toString()))
+                .as(out.toString())
+                .isZero();
     }
 
     @Test
@@ -81,7 +106,8 @@ class OwnPolicyCommandsTest {
         assertThat(err.toString()).contains("Did you mean \"aws_sqs_queue\"?");
         assertThat(run(good)).isEqualTo(2);
         assertThat(err.toString()).contains("there is already a file");
-        assertThat(run("new", "policy", "Acme", folder.toString(), "--type", "a_b", "--path", "x")).isEqualTo(2);
+        assertThat(run("new", "policy", "Acme", folder.toString(), "--type", "a_b", "--path", "x"))
+                .isEqualTo(2);
         assertThat(run("new", "policy", "a-b", folder.toString(), "--type", "a_b", "--path", "x", "--want", "\"${x}\""))
                 .isEqualTo(2);
         assertThat(run("test", folder.resolve("none").toString())).isEqualTo(2);
