@@ -15,6 +15,7 @@ import java.util.Map;
  * @param lockedProviders the versions in its lock file, by source address such as {@code hashicorp/aws}
  * @param scope what names stand for in the root module
  * @param functions what functions may ask when further expressions are evaluated in that scope
+ * @param changes what a plan does to resources that exist; empty where there is no plan
  */
 public record EvaluatedRoot(
         String name,
@@ -24,8 +25,23 @@ public record EvaluatedRoot(
         Counts counts,
         Map<String, String> lockedProviders,
         Scope scope,
-        FunctionContext functions) {
+        FunctionContext functions,
+        List<ResourceChange> changes) {
+    /** A root module that comes from no plan. */
+    public EvaluatedRoot(
+            String name,
+            List<EvaluatedModule> modules,
+            List<ResourceInstance> resources,
+            List<Diagnostic> diagnostics,
+            Counts counts,
+            Map<String, String> lockedProviders,
+            Scope scope,
+            FunctionContext functions) {
+        this(name, modules, resources, diagnostics, counts, lockedProviders, scope, functions, List.of());
+    }
+
     public EvaluatedRoot {
+        changes = List.copyOf(changes);
         modules = List.copyOf(modules);
         resources = List.copyOf(resources);
         diagnostics = List.copyOf(diagnostics);

@@ -2,6 +2,7 @@ package dev.infralint.engine;
 
 import dev.infralint.declaration.Declaration;
 import dev.infralint.declaration.Declarations;
+import dev.infralint.facts.Change;
 import dev.infralint.facts.DataSource;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Resource;
@@ -79,6 +80,9 @@ public final class RuleEngine {
         Set<String> types = types(graph);
         Map<String, List<Declaration>> declared = declared(types, ids);
         Set<RuleEntry> needed = rules.needed(ids, types);
+        if (graph.changes().isEmpty()) {
+            needed.removeIf(entry -> entry.leading().contains(Change.class.getSimpleName()));
+        }
         if (!declared.isEmpty()) {
             needed.addAll(rules.forms());
         }
@@ -137,6 +141,7 @@ public final class RuleEngine {
                 types.add("data." + data.type());
             }
         }
+        graph.changes().forEach(change -> types.add(change.type()));
         return types;
     }
 

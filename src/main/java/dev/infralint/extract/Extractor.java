@@ -54,7 +54,8 @@ public final class Extractor {
             subjects.add(resource(instance, versions));
         }
         subjects.sort(ORDER);
-        return new FactGraph(root.name(), subjects, ReferenceFacts.of(subjects));
+        List<Object> changes = new ArrayList<>(Changes.of(root.changes(), subjects));
+        return new FactGraph(root.name(), subjects, ReferenceFacts.of(subjects), changes);
     }
 
     /** The facts of a file that is no configuration of a module. */

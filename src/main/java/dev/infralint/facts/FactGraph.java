@@ -27,7 +27,20 @@ public record FactGraph(String root, List<Subject> subjects, List<Reference> ref
 
     /** The same facts, and something that rules may ask for beside them. */
     public FactGraph with(Object fact) {
-        return new FactGraph(root, subjects, references, List.of(fact));
+        List<Object> more = new ArrayList<>(beside);
+        more.add(fact);
+        return new FactGraph(root, subjects, references, more);
+    }
+
+    /** What a plan does to resources that exist. */
+    public List<Change> changes() {
+        List<Change> found = new ArrayList<>();
+        for (Object fact : beside) {
+            if (fact instanceof Change change) {
+                found.add(change);
+            }
+        }
+        return found;
     }
 
     /** The managed resources. */

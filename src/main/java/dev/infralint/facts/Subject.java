@@ -6,6 +6,7 @@ import java.util.List;
 /** Anything a policy can speak about: a block of the configuration with its evaluated body. */
 public sealed interface Subject
         permits Resource,
+                Change,
                 DataSource,
                 ModuleCall,
                 Provider,

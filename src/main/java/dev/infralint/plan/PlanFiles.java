@@ -96,7 +96,8 @@ public final class PlanFiles {
                         evaluated.counts(),
                         evaluated.lockedProviders(),
                         evaluated.scope(),
-                        evaluated.functions())),
+                        evaluated.functions(),
+                        reader.changes())),
                 problems);
     }
 
@@ -135,7 +136,8 @@ public final class PlanFiles {
                 new EvaluatedRoot.Counts(0, unknown),
                 Map.of(),
                 ConstantScope.INSTANCE,
-                new ModuleFunctions(SourceTree.of(Path.of("")), Path.of("").toAbsolutePath()));
+                new ModuleFunctions(SourceTree.of(Path.of("")), Path.of("").toAbsolutePath()),
+                reader.changes());
     }
 
     /** A plan does not say what the terraform blocks said; policies about them cannot be decided on it. */

@@ -6,6 +6,7 @@ import dev.infralint.configuration.EvaluatedBody.EvaluatedBlock;
 import dev.infralint.configuration.EvaluatedModule.EvaluatedOutput;
 import dev.infralint.configuration.InstanceKey;
 import dev.infralint.configuration.ProviderConfiguration;
+import dev.infralint.configuration.ResourceChange;
 import dev.infralint.configuration.ResourceInstance;
 import dev.infralint.configuration.ResourceMode;
 import dev.infralint.expression.Syntax;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the instances of a plan in JSON; their locations are those in the plan's file. */
@@ -87,6 +89,53 @@ final class PlanReader {
                     output.item().value().range()));
         });
         return outputs;
+    }
+
+    /** What happens to the managed resources that exist and do not stay as they are. */
+    List<ResourceChange> changes() {
+        List<ResourceChange> changes = new ArrayList<>();
+        for (Expression each : PlanJson.elements(top("resource_changes"))) {
+            Expression change = PlanJson.at(each, "change").orElse(null);
+            List<String> actions =
+                    PlanJson.texts(PlanJson.at(change, "actions").orElse(null));
+            boolean exists = actions.contains("update") || actions.contains("delete");
+            if (!exists || !PlanJson.text(each, "mode").equals("managed")) {
+                continue;
+            }
+            String address = PlanJson.text(each, "address");
+            String type = PlanJson.text(each, "type");
+            String name = PlanJson.text(each, "name");
+            Expression sensitive = PlanJson.at(change, "before_sensitive").orElse(null);
+            changes.add(new ResourceChange(
+                    address,
+                    type,
+                    name,
+                    module(address, type + "." + name),
+                    actions,
+                    replaced(change),
+                    PlanJson.value(PlanJson.at(change, "before").orElse(null), null, sensitive, address),
+                    change(change, address),
+                    PlanJson.at(each, "address").map(Expression::range).orElse(each.range())));
+        }
+        return changes;
+    }
+
+    /** The attributes that force a replacement, without the indexes on the way. */
+    private static List<String> replaced(@Nullable Expression change) {
+        return PlanJson.elements(PlanJson.at(change, "replace_paths").orElse(null)).stream()
+                .map(PlanReader::names)
+                .filter(path -> !path.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static String names(Expression path) {
+        return PlanJson.elements(path).stream()
+                .filter(step -> !(step instanceof Expression.NumberLiteral))
+                .map(Syntax::literal)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("."));
     }
 
     /** The managed resources that will exist, and the data sources that were or will be read. */
@@ -272,7 +321,7 @@ final class PlanReader {
         return value.withMarks(marks);
     }
 
-    private static Value change(Expression change, String path) {
+    private static Value change(@Nullable Expression change, String path) {
         return PlanJson.value(
                 PlanJson.at(change, "after").orElse(null),
                 PlanJson.at(change, "after_unknown").orElse(null),

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Computes {@code data "aws_iam_policy_document"} as the AWS provider does (5.100): source documents are merged, then the
+ * Computes {@code data "aws_iam_policy_document"} as the AWS provider does (5.100, and with the arguments of 4): source documents are merged, then the
  * statements of the block, then overriding documents; a statement takes the place of one with the same {@code sid}.
  *
  * <p>Where parts are unknown the {@code json} is an unknown with an outline, so that the known statements can be read.
@@ -51,15 +51,27 @@ final class PolicyDocument {
     static Map<String, Value> attributes(ResourceInstance instance) {
         PolicyDocument merged = new PolicyDocument();
         EvaluatedBody body = instance.body();
-        if (!merged.mergeAll(body, "source_policy_documents", true)
+        if (!merged.mergeOne(body, "source_json")
+                || !merged.mergeAll(body, "source_policy_documents", true)
                 || !merged.mergeBlock(body)
-                || !merged.mergeAll(body, "override_policy_documents", false)) {
+                || !merged.mergeAll(body, "override_policy_documents", false)
+                || !merged.mergeOne(body, "override_json")) {
             return Map.of();
         }
         Map<String, Value> attributes = new LinkedHashMap<>();
         attributes.put("json", merged.write(true));
         attributes.put("minified_json", merged.write(false));
         return attributes;
+    }
+
+    /** Merges the single document of an argument that the provider had before its version 5. */
+    private boolean mergeOne(EvaluatedBody body, String name) {
+        EvaluatedAttribute attribute = body.attributes().get(name);
+        if (attribute == null || attribute.value().isNull()) {
+            return true;
+        }
+        marks = marks.with(attribute.value().marks().withOrigin(null));
+        return merge(attribute.value(), new HashSet<>(), false);
     }
 
     private boolean mergeAll(EvaluatedBody body, String name, boolean distinct) {
