@@ -29,8 +29,8 @@ final class Changes {
         }
         List<Change> changes = new ArrayList<>();
         for (ResourceChange each : planned) {
-            changes.add(change(
-                    each, byAddress.get(each.address()), byBlock.get(Addresses.withoutKeys(each.address()))));
+            changes.add(
+                    change(each, byAddress.get(each.address()), byBlock.get(Addresses.withoutKeys(each.address()))));
         }
         return changes;
     }

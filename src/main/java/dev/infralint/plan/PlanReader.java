@@ -96,8 +96,7 @@ final class PlanReader {
         List<ResourceChange> changes = new ArrayList<>();
         for (Expression each : PlanJson.elements(top("resource_changes"))) {
             Expression change = PlanJson.at(each, "change").orElse(null);
-            List<String> actions =
-                    PlanJson.texts(PlanJson.at(change, "actions").orElse(null));
+            List<String> actions = PlanJson.texts(PlanJson.at(change, "actions").orElse(null));
             boolean exists = actions.contains("update") || actions.contains("delete");
             if (!exists || !PlanJson.text(each, "mode").equals("managed")) {
                 continue;
