@@ -171,6 +171,9 @@ final class ScanCommand implements Callable<Integer> {
     Console.Colour colour = Console.Colour.auto;
 
     @Mixin
+    final Listings listings = new Listings();
+
+    @Mixin
     final Frameworks frameworks = new Frameworks();
 
     /** What the result says of the frameworks that were asked for. */
@@ -287,7 +290,8 @@ final class ScanCommand implements Callable<Integer> {
                                         full || check.names() && !frameworks.asked(),
                                         console.width(),
                                         Standpoint.below(root),
-                                        threshold))
+                                        threshold,
+                                        listings.listing(root)))
                         + ComplianceReport.text(assessments);
             case oneline -> LineReport.plain(result);
             case sarif -> sarif(result, exit);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class TextReport {
      * @param width columns of a line; at least 40
      * @param folder where the reader stands, below the project root; empty for the root itself
      * @param failOn from which severity on findings fail the run; null when none do
+     * @param listing how findings are listed
      */
     public record Options(
             boolean colour,
@@ -45,7 +47,31 @@ public final class TextReport {
             boolean whole,
             int width,
             String folder,
-            @Nullable Severity failOn) {}
+            @Nullable Severity failOn,
+            Listing listing) {
+        /** Findings one by one. */
+        public Options(
+                boolean colour,
+                boolean undecided,
+                boolean summary,
+                boolean whole,
+                int width,
+                String folder,
+                @Nullable Severity failOn) {
+            this(colour, undecided, summary, whole, width, folder, failOn, Listing.EACH);
+        }
+    }
+
+    /**
+     * How findings are listed.
+     *
+     * @param statistics one line for each policy, with how often it found something
+     * @param group what a finding is listed under, with a line each; null for the findings one by one
+     */
+    public record Listing(boolean statistics, @Nullable Function<Finding, String> group) {
+        /** The findings one by one, with their source. */
+        public static final Listing EACH = new Listing(false, null);
+    }
 
     /** With more findings than this, those of one policy are told together. */
     private static final int MANY = 40;
@@ -80,7 +106,14 @@ public final class TextReport {
         if (!listed.isEmpty()) {
             report.undecided(listed);
         }
-        report.findings();
+        Function<Finding, String> group = options.listing().group();
+        if (options.listing().statistics()) {
+            report.statistics();
+        } else if (group != null) {
+            report.sections(group);
+        } else {
+            report.findings();
+        }
         if (options.summary()) {
             report.summary();
         }
@@ -106,6 +139,61 @@ public final class TextReport {
                 findings.forEach(this::finding);
             }
         });
+    }
+
+    /** One line for each policy, the most frequent first. */
+    private void statistics() {
+        Map<Policy, Integer> counts = new HashMap<>();
+        result.findings().forEach(finding -> counts.merge(finding.policy(), 1, Integer::sum));
+        int wide = counts.keySet().stream()
+                .mapToInt(policy -> policy.id().length())
+                .max()
+                .orElse(0);
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<Policy, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(entry -> entry.getKey().severity())
+                        .thenComparing(entry -> entry.getKey().id()))
+                .forEach(entry -> {
+                    Policy policy = entry.getKey();
+                    String severity = String.format(Locale.ROOT, "%-8s", policy.severity().label());
+                    out.append(String.format(Locale.ROOT, "%6d  ", entry.getValue()))
+                            .append(ansi.of(policy.severity(), severity))
+                            .append("  ")
+                            .append(ansi.bold(policy.id()))
+                            .append(" ".repeat(wide - policy.id().length() + 2))
+                            .append(Printable.of(policy.title()))
+                            .append('\n');
+                });
+        if (!counts.isEmpty()) {
+            out.append('\n');
+        }
+    }
+
+    /** The findings under the names of their groups, the largest group first, the most severe finding first. */
+    private void sections(Function<Finding, String> group) {
+        Map<String, List<Finding>> groups = new TreeMap<>();
+        result.findings().forEach(finding -> groups.computeIfAbsent(group.apply(finding), name -> new ArrayList<>())
+                .add(finding));
+        groups.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> -entry.getValue().size()))
+                .forEach(entry -> {
+                    int count = entry.getValue().size();
+                    title(Printable.of(entry.getKey()) + ": " + Wording.count(count, "finding"));
+                    entry.getValue().stream()
+                            .sorted(Comparator.comparing(
+                                    finding -> finding.policy().severity()))
+                            .forEach(finding -> {
+                                heading(
+                                        finding.range(),
+                                        ansi.of(
+                                                finding.policy().severity(),
+                                                finding.policy().severity().label()),
+                                        finding.policy().id());
+                                wrapped("    ", Wording.statement(finding));
+                            });
+                    out.append('\n');
+                });
     }
 
     /** The findings of one policy: the first in full where it matters most, then some places, then how many more. */

@@ -287,4 +287,29 @@ class TextReportTest {
         SourceFile file = SourceFile.of("a.tf", line + "\n");
         return Excerpt.of(Redactor.NONE, Samples.range(file, part), width);
     }
+
+    @Test
+    void statisticsCountFindingsOfEachPolicy() {
+        String text = TextReport.render(Samples.result(), listed(new TextReport.Listing(true, null)));
+
+        assertThat(text.lines().toList())
+                .isNotEmpty()
+                .allMatch(line -> line.isEmpty() || line.matches(" +[0-9]+  (critical|high|medium|low|info) +[a-z0-9-]+  .+"));
+        assertThat(Samples.result().findings())
+                .allSatisfy(finding -> assertThat(text).contains(finding.policy().id()));
+    }
+
+    @Test
+    void groupsStandUnderTheirNames() {
+        String text = TextReport.render(
+                Samples.result(),
+                listed(new TextReport.Listing(false, finding -> finding.range().file().name())));
+
+        assertThat(Samples.result().findings())
+                .allSatisfy(finding -> assertThat(text).contains("── " + finding.range().file().name() + ": "));
+    }
+
+    private static TextReport.Options listed(TextReport.Listing listing) {
+        return new TextReport.Options(false, false, false, false, 140, "", null, listing);
+    }
 }
