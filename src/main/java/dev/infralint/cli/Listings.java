@@ -35,7 +35,8 @@ final class Listings {
 
     private static Function<Finding, String> group(Group group, Path root) {
         return switch (group) {
-            case policy -> finding -> finding.policy().id() + " (" + finding.policy().title() + ")";
+            case policy ->
+                finding -> finding.policy().id() + " (" + finding.policy().title() + ")";
             case file -> finding -> finding.range().file().name();
             case root -> finding -> String.join(", ", finding.roots());
             case owner -> {

@@ -156,7 +156,8 @@ public final class TextReport {
                         .thenComparing(entry -> entry.getKey().id()))
                 .forEach(entry -> {
                     Policy policy = entry.getKey();
-                    String severity = String.format(Locale.ROOT, "%-8s", policy.severity().label());
+                    String severity =
+                            String.format(Locale.ROOT, "%-8s", policy.severity().label());
                     out.append(String.format(Locale.ROOT, "%6d  ", entry.getValue()))
                             .append(ansi.of(policy.severity(), severity))
                             .append("  ")
@@ -173,8 +174,9 @@ public final class TextReport {
     /** The findings under the names of their groups, the largest group first, the most severe finding first. */
     private void sections(Function<Finding, String> group) {
         Map<String, List<Finding>> groups = new TreeMap<>();
-        result.findings().forEach(finding -> groups.computeIfAbsent(group.apply(finding), name -> new ArrayList<>())
-                .add(finding));
+        result.findings()
+                .forEach(finding -> groups.computeIfAbsent(group.apply(finding), name -> new ArrayList<>())
+                        .add(finding));
         groups.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> -entry.getValue().size()))
                 .forEach(entry -> {

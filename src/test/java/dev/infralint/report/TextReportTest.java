@@ -294,19 +294,23 @@ class TextReportTest {
 
         assertThat(text.lines().toList())
                 .isNotEmpty()
-                .allMatch(line -> line.isEmpty() || line.matches(" +[0-9]+  (critical|high|medium|low|info) +[a-z0-9-]+  .+"));
+                .allMatch(line ->
+                        line.isEmpty() || line.matches(" +[0-9]+  (critical|high|medium|low|info) +[a-z0-9-]+  .+"));
         assertThat(Samples.result().findings())
-                .allSatisfy(finding -> assertThat(text).contains(finding.policy().id()));
+                .allSatisfy(
+                        finding -> assertThat(text).contains(finding.policy().id()));
     }
 
     @Test
     void groupsStandUnderTheirNames() {
         String text = TextReport.render(
                 Samples.result(),
-                listed(new TextReport.Listing(false, finding -> finding.range().file().name())));
+                listed(new TextReport.Listing(
+                        false, finding -> finding.range().file().name())));
 
         assertThat(Samples.result().findings())
-                .allSatisfy(finding -> assertThat(text).contains("── " + finding.range().file().name() + ": "));
+                .allSatisfy(finding ->
+                        assertThat(text).contains("── " + finding.range().file().name() + ": "));
     }
 
     private static TextReport.Options listed(TextReport.Listing listing) {
