@@ -83,22 +83,6 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
     }
 
     /**
-     * The statements of a data source that a {@code dynamic} block may give or not, as a document of their own; none where
-     * it has none. A text leaves a hole for them, so that they are asked about where they are written.
-     */
-    public static List<IamDocument> doubtful(DataSource source) {
-        IamDocument whole = of(source);
-        List<NestedBlock> blocks = source.blocks("statement");
-        List<IamStatement> doubtful = new ArrayList<>();
-        for (int i = 0; i < blocks.size(); i++) {
-            if (!blocks.get(i).certain()) {
-                doubtful.add(whole.statements.get(i));
-            }
-        }
-        return doubtful.isEmpty() ? List.of() : List.of(new IamDocument(source, whole.kind, whole.text, doubtful));
-    }
-
-    /**
      * The documents that a resource carries, by type: policies, inline policies, trust policies and resource policies.
      * Absent attributes give none.
      */

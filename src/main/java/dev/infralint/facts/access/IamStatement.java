@@ -613,9 +613,9 @@ public record IamStatement(
         return subject.address();
     }
 
-    /** The type of the subject. */
+    /** The type of the subject; a document that a module call writes counts as one of a data source that writes it. */
     public String type() {
-        return subject.type();
+        return subject.type().isEmpty() ? "aws_iam_policy_document" : subject.type();
     }
 
     @Override
