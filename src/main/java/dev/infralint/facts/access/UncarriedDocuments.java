@@ -24,9 +24,7 @@ public final class UncarriedDocuments {
                 doubtful.add(whole.statements().get(i));
             }
         }
-        return doubtful.isEmpty()
-                ? List.of()
-                : List.of(new IamDocument(source, whole.kind(), whole.text(), doubtful));
+        return doubtful.isEmpty() ? List.of() : List.of(new IamDocument(source, whole.kind(), whole.text(), doubtful));
     }
 
     /**
