@@ -6,6 +6,7 @@ import dev.infralint.declaration.Declaration.Clause;
 import dev.infralint.facts.Answer;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.Content;
+import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
 import dev.infralint.provider.schema.Absence;
@@ -132,10 +133,28 @@ record View(Declaration declaration, Subject subject, Content content, Paths pat
                 worst = worst == null || isWorse(each, worst) ? each : worst;
             }
             if (worst != null) {
-                (there ? written : absent).add(worst);
+                (there ? written : absent).add(doubted(asked.demand(), path, worst));
             }
         }
         return best(written.isEmpty() ? told(absent) : written);
+    }
+
+    /** What is as wanted in a block that may not exist is so only where its absence is as wanted, too. */
+    private Answered doubted(Demand demand, String path, Answered there) {
+        if (!there.decision().yes()) {
+            return there;
+        }
+        String full = declaration.path(path, subject.type());
+        for (int dot = full.indexOf('.'); dot >= 0; dot = full.indexOf('.', dot + 1)) {
+            List<NestedBlock> blocks = paths.blocks(content, full.substring(0, dot));
+            if (blocks.size() == 1 && !blocks.get(0).certain()) {
+                Attr lacking = Attr.absent(there.evidence().path(), content.range());
+                Decision without = absent(demand, lacking).decision();
+                String need = "for_each of the dynamic block \"" + blocks.get(0).type() + "\"";
+                return without.yes() ? there : new Answered(Decision.maybe(need), there.evidence(), "");
+            }
+        }
+        return there;
     }
 
     /** Of several absent arguments, of which one is enough, those count whose absence means something. */
