@@ -1,5 +1,6 @@
 package dev.infralint.cli;
 
+import dev.infralint.diag.Suggestion;
 import dev.infralint.lint.LintRequest;
 import dev.infralint.project.Configuration;
 import java.io.IOException;
@@ -149,7 +150,9 @@ final class InputOptions {
                 real.add(path.toRealPath());
             } catch (IOException e) {
                 throw new Failure(
-                        Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? "cannot read " + path : "there is no " + path);
+                        Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                                ? "cannot read " + path
+                                : "there is no " + path + Suggestion.clause(path.toString(), Main.COMMANDS));
             }
         }
         return List.copyOf(real);

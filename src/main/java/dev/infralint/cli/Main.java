@@ -1,5 +1,6 @@
 package dev.infralint.cli;
 
+import dev.infralint.diag.Suggestion;
 import dev.infralint.lint.Linter;
 import dev.infralint.project.ConfigurationFault;
 import java.io.FileDescriptor;
@@ -14,6 +15,9 @@ import picocli.CommandLine.Help;
 /** Starts the command line. */
 public final class Main {
     private static final int WIDTH = 100;
+
+    /** Words that name a command where they come first. */
+    static final List<String> COMMANDS = List.of("baseline", "config", "eval", "explain", "facts", "init", "migrate", "rules");
 
     private Main() {}
 
@@ -103,9 +107,25 @@ public final class Main {
     }
 
     private static int usage(Console console, CommandLine.ParameterException problem) {
-        console.err().println("infra-lint: " + Plain.of(problem.getMessage()));
+        console.err().println("infra-lint: " + Plain.of(problem.getMessage()) + meant(problem));
         console.err().println("Try: " + problem.getCommandLine().getCommandName() + " --help");
         return ExitCode.FAILED.code();
+    }
+
+    /** The option that was probably meant. */
+    private static String meant(CommandLine.ParameterException problem) {
+        if (!(problem instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        List<String> known = problem.getCommandLine().getCommandSpec().options().stream()
+                .flatMap(option -> Arrays.stream(option.names()))
+                .toList();
+        return unmatched.getUnmatched().stream()
+                .filter(word -> word.startsWith("-"))
+                .map(word -> Suggestion.clause(word, known))
+                .filter(clause -> !clause.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static int failed(Console console, Throwable problem) {

@@ -61,6 +61,11 @@ final class Mending {
         }
     }
 
+    /** Whether files of the project are to be changed. */
+    boolean writes() {
+        return fix && !dryRun;
+    }
+
     /** What mending comes to; nothing is written yet. */
     Fixes fixes(RunResult found, Check.Asked asked, Function<Map<Path, String>, RunResult> judge) {
         Path modules = asked.request().modules().orElse(null);

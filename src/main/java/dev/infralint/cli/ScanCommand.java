@@ -1,8 +1,6 @@
 package dev.infralint.cli;
 
 import dev.infralint.compliance.Assessment;
-import dev.infralint.diag.Diagnostic;
-import dev.infralint.diag.Level;
 import dev.infralint.fix.Fixes;
 import dev.infralint.policy.Severity;
 import dev.infralint.project.Configuration;
@@ -70,9 +68,6 @@ final class ScanCommand implements Callable<Integer> {
     private static final Set<String> STDOUT = Set.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
     private static final String OFF = "off";
 
-    /** Codes of diagnostics that say that a PATH is nothing to check. */
-    private static final Set<String> REFUSED = Set.of("unreadable-path", "invalid-plan", "invalid-source");
-
     enum Format {
         text,
         oneline,
@@ -127,6 +122,11 @@ final class ScanCommand implements Callable<Integer> {
 
     @Option(names = "--no-tasks", description = "Write no task list.")
     boolean noTasks;
+
+    @Option(
+            names = "--read-only",
+            description = "Write no file at all, neither SARIF nor tasks nor a start-up archive: for somebody else's tree.")
+    boolean readOnly;
 
     @Option(
             names = "--fail-on",
@@ -191,9 +191,37 @@ final class ScanCommand implements Callable<Integer> {
         if (sarif != null && tasks != null && !noSarif && !noTasks && Standpoint.same(Path.of(sarif), tasks)) {
             throw new Failure("--sarif and --tasks name the same file");
         }
+        if (readOnly) {
+            if (sarif != null && !"-".equals(sarif) || tasks != null || !outputs.isEmpty() || mending.writes()) {
+                throw new Failure("--read-only writes nothing, and an output or --fix asks for a file");
+            }
+            noSarif = true;
+            noTasks = true;
+        }
         if (frameworks.asked()) {
             check.only.addAll(frameworks.policies());
         }
+        List<List<Path>> repositories = ProjectRoot.repositories(check.paths);
+        return repositories.size() > 1 ? each(repositories) : scan();
+    }
+
+    /** Checks each repository for itself: its names, its configuration and its outputs are its own. */
+    private int each(List<List<Path>> repositories) throws Exception {
+        boolean forPeople = format == null || format == Format.text || format == Format.oneline;
+        if (!forPeople || sarif != null && !noSarif || tasks != null && !noTasks || !outputs.isEmpty()) {
+            throw new Failure("the paths lie in " + repositories.size()
+                    + " repositories, and one file cannot hold the findings of all: run once for each");
+        }
+        int worst = ExitCode.CLEAN.code();
+        for (List<Path> paths : repositories) {
+            check.paths = paths;
+            tell("── " + paths.get(0) + " ──");
+            worst = Math.max(worst, scan());
+        }
+        return worst;
+    }
+
+    private int scan() throws Exception {
         Check.Asked asked = check.asked(console);
         Configuration project = asked.project().upper();
         Path root = asked.root();
@@ -209,7 +237,7 @@ final class ScanCommand implements Callable<Integer> {
             if (mending.dryRun) {
                 mending.preview(fixes, console);
                 mending.summary(fixes).forEach(line -> console.err().println(Plain.of(line)));
-                return exit(found, threshold).code();
+                return Gate.exit(found, threshold, incomplete == Incomplete.fail).code();
             }
             mending.write(fixes, root);
             mending.summary(fixes).forEach(this::tell);
@@ -224,7 +252,7 @@ final class ScanCommand implements Callable<Integer> {
         Path root = asked.root();
         assessments = frameworks.assess(result);
         mending.suggest(asked);
-        ExitCode exit = exit(result, threshold);
+        ExitCode exit = Gate.exit(result, threshold, incomplete == Incomplete.fail);
         List<Failure> failures = new ArrayList<>();
         write(failures, () -> print(result, exit, threshold, root));
         write(failures, () -> writeSarif(result, root, exit, project));
@@ -248,26 +276,6 @@ final class ScanCommand implements Callable<Integer> {
         } finally {
             progress.close();
         }
-    }
-
-    /** What could not be read or checked weighs more than what was found: the answer is not complete. */
-    private ExitCode exit(RunResult result, @Nullable Severity threshold) {
-        boolean refused = result.diagnostics().stream().anyMatch(ScanCommand::refuses)
-                || result.summary().nothingChecked()
-                || incomplete == Incomplete.fail && result.summary().incomplete();
-        if (refused || result.summary().unreadable() > 0 || !result.failures().isEmpty()) {
-            return ExitCode.FAILED;
-        }
-        boolean found = threshold != null
-                && result.findings().stream()
-                        .anyMatch(finding -> finding.policy().severity().compareTo(threshold) <= 0);
-        return found || result.left().failing() > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN;
-    }
-
-    /** Whether a diagnostic says that there is nothing to check where a PATH or a local module should be. */
-    private static boolean refuses(Diagnostic diagnostic) {
-        return REFUSED.contains(diagnostic.code())
-                || diagnostic.code().equals("module-not-found") && diagnostic.level() == Level.ERROR;
     }
 
     private void print(RunResult result, ExitCode exit, @Nullable Severity threshold, Path root) {

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** Names policies by their id or by what another tool calls them. */
 final class Selection {
+    private static final int SHOWN = 3;
+
     private Selection() {}
 
     /**
@@ -25,13 +27,28 @@ final class Selection {
             found.addAll(catalogue.withAlias(name));
         }
         if (found.isEmpty() && ForeignChecks.find(name).isEmpty()) {
-            List<String> known = new ArrayList<>();
-            catalogue.policies().forEach(policy -> known.add(policy.id()));
-            catalogue.policies().forEach(policy -> known.addAll(policy.aliases()));
-            throw new Failure(
-                    "there is no policy " + name + Suggestion.clause(name, known) + " (infra-lint rules lists all)");
+            throw new Failure("there is no policy " + name + meant(name, catalogue) + " (infra-lint rules lists all)");
         }
         return found;
+    }
+
+    /** What was probably meant: a name that is near, or those that it begins; numbers of other tools are never near. */
+    private static String meant(String name, Catalogue catalogue) {
+        List<String> known = new ArrayList<>();
+        catalogue.policies().forEach(policy -> known.add(policy.id()));
+        List<String> begun = known.stream()
+                .filter(id -> id.startsWith(name + "-"))
+                .limit(SHOWN)
+                .toList();
+        if (!begun.isEmpty()) {
+            return "; did you mean " + String.join(" or ", begun) + "?";
+        }
+        String letters = name.replaceAll("[0-9]", "");
+        catalogue.policies().stream()
+                .flatMap(policy -> policy.aliases().stream())
+                .filter(alias -> !alias.replaceAll("[0-9]", "").equals(letters))
+                .forEach(known::add);
+        return Suggestion.clause(name, known);
     }
 
     /** The ids of several names. */

@@ -51,7 +51,7 @@ import java.util.stream.Stream;
 
 /** Checks Terraform: paths in, result out. */
 public final class Linter {
-    private static final Comparator<Diagnostic> DIAGNOSTIC_ORDER = Comparator.comparing((Diagnostic diagnostic) ->
+    static final Comparator<Diagnostic> DIAGNOSTIC_ORDER = Comparator.comparing((Diagnostic diagnostic) ->
                     diagnostic.subject().map(Object::toString).orElse(""))
             .thenComparing(Diagnostic::code)
             .thenComparing(Diagnostic::detail);
@@ -257,42 +257,20 @@ public final class Linter {
             unknownValues += root.counts().unknownValues();
             resources += root.resources();
         }
-        diagnostics.addAll(onePerModule(met));
+        roots = evaluated.size();
+        diagnostics.addAll(new Collapse(roots, valueFiles()).of(met));
         diagnostics.addAll(failed);
         diagnostics.sort(DIAGNOSTIC_ORDER);
-        roots = evaluated.size();
         return Stream.concat(evaluated.stream().map(Evaluated::result), others.stream())
                 .toList();
     }
 
-    /** A module that is not on disk is one line, however many calls name it. */
-    private static List<Diagnostic> onePerModule(Set<Diagnostic> met) {
-        List<Diagnostic> sorted = new ArrayList<>(met);
-        sorted.sort(DIAGNOSTIC_ORDER);
-        Map<String, List<Diagnostic>> missing = new LinkedHashMap<>();
-        List<Diagnostic> kept = new ArrayList<>();
-        for (Diagnostic diagnostic : sorted) {
-            if (diagnostic.code().equals("module-not-found") && diagnostic.level() == Level.WARNING) {
-                missing.computeIfAbsent(diagnostic.detail(), detail -> new ArrayList<>())
-                        .add(diagnostic);
-            } else {
-                kept.add(diagnostic);
-            }
-        }
-        missing.values().forEach(calls -> {
-            Diagnostic first = calls.get(0);
-            int more = calls.size() - 1;
-            String others =
-                    more == 0 ? "" : more == 1 ? " One more call names it." : " " + more + " more calls name it.";
-            kept.add(new Diagnostic(
-                    first.level(),
-                    first.code(),
-                    first.summary(),
-                    first.detail() + others,
-                    first.range(),
-                    first.wider()));
-        });
-        return kept;
+    /** The files of values that are given to every root. */
+    private Set<String> valueFiles() {
+        return request.inputs().arguments().stream()
+                .filter(LintRequest.Argument::file)
+                .map(argument -> tree.name(Path.of(argument.text())))
+                .collect(Collectors.toSet());
     }
 
     /** Without the modules that another one calls by a source that only evaluation tells. */

@@ -1,0 +1,249 @@
+package dev.infralint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people stumbled over in a walk through the product; each stays mended. */
+class SmallFaultsTest {
+    private static final String ID = "aws-rds-unencrypted-storage";
+    private static final String FAULT = """
+            resource "aws_db_instance" "main" {
+              storage_encrypted = false
+            }
+            """;
+
+    @TempDir
+    Path temporary;
+
+    private Path project;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void aProject() throws IOException {
+        project = Files.createDirectories(temporary.toRealPath().resolve("project"));
+        Files.createDirectory(project.resolve(".git"));
+    }
+
+    @Test
+    void whatCannotBeReadIsNoSuccess() throws IOException {
+        Map<String, String> files = Map.of(
+                "plan.out", "PK\u0003\u0004",
+                ".gitignore", "*.x",
+                "terraform.tfstate", "{\"version\": 4, \"resources\": []}",
+                "state.json", "{\"format_version\": \"1.0\", \"values\": {\"root_module\": {}}}",
+                "other.json", "{\"a\": 1}");
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            write(file.getKey(), file.getValue());
+            assertThat(run(project.resolve(file.getKey()))).as(file.getKey()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatHasExpiredHidesNothing() throws IOException {
+        write("main.tf", "# trivy:ignore:AVD-AWS-0080:exp:2020-01-01\n" + FAULT);
+
+        assertThat(run(project, "--policy", ID)).isEqualTo(1);
+        assertThat(out.toString()).contains("expired-suppression");
+    }
+
+    @Test
+    void aCommentAtTheHeadOfABlockSpeaksAboutIt() throws IOException {
+        write("main.tf", """
+                resource "aws_db_instance" "main" {
+                  # infra-lint:ignore aws-rds-unencrypted-storage -- a cache
+                  engine = "postgres"
+                }
+                """);
+
+        assertThat(run(project, "--policy", ID)).isZero();
+        assertThat(out.toString()).contains("1 finding left out by comments").doesNotContain("warning");
+    }
+
+    @Test
+    void aCommentWithoutAnIdOrWithAPatternIsTold() throws IOException {
+        write("main.tf", "# infra-lint:ignore\n" + FAULT + "# infra-lint:ignore aws-rds-*\n" + FAULT.replace("main", "b"));
+
+        assertThat(run(project, "--policy", ID)).isEqualTo(1);
+        assertThat(out.toString()).contains("it names no policy", "A pattern hides nothing", "2 findings");
+    }
+
+    @Test
+    void repositoriesAreCheckedEachForItself() throws IOException {
+        Path other = Files.createDirectories(temporary.toRealPath().resolve("other"));
+        Files.createDirectories(other.resolve(".git"));
+        Files.createDirectories(other.resolve("m"));
+        Files.createDirectories(other.resolve("x"));
+        Files.writeString(other.resolve("m/main.tf"), FAULT);
+        Files.writeString(other.resolve("x/main.tf"), "module \"m\" {\n  source = \"../m\"\n}\n");
+        write("main.tf", "");
+
+        assertThat(run(project, "--policy", ID, other.resolve("x").toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("  m/main.tf:2:3").doesNotContain("module-not-found");
+        assertThat(run(project, "--format", "sarif", other.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("lie in 2 repositories");
+    }
+
+    @Test
+    void quietIsQuiet() throws IOException {
+        write("main.tf", FAULT + "module \"q\" {\n  source = \"a/b/c\"\n}\n");
+
+        assertThat(run(project, "-q", "--policy", ID)).isEqualTo(1);
+        assertThat(out.toString()).doesNotContain("module-not-found", "Not read").contains(ID);
+    }
+
+    @Test
+    void whatIsMisspeltIsSuggested() throws IOException {
+        write("main.tf", FAULT);
+
+        assertThat(Main.run(console(), "ruels")).isEqualTo(2);
+        assertThat(run(project, "--sevrity", "x")).isEqualTo(2);
+        assertThat(run(project, "--polcy", "x")).isEqualTo(2);
+        assertThat(Main.run(console(), "explain", "aws-rds-unencrypted")).isEqualTo(2);
+        assertThat(run(project, "--policy", "CKV_AWS_99999")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("there is no ruels; did you mean rules?")
+                .contains("Unknown option")
+                .contains("did you mean --policy?")
+                .contains(" or aws-rds-unencrypted-storage?")
+                .doesNotContain("did you mean CKV_");
+        assertThat(run(project, "--fail-on", "HIGH", "--policy", ID)).isEqualTo(1);
+    }
+
+    @Test
+    void aFileOfValuesForSeveralRootsNamesOnlyWhatNoneDeclares() throws IOException {
+        write("a/main.tf", "variable \"x\" {}\n");
+        write("b/main.tf", "variable \"y\" {}\n");
+        write("all.tfvars", "x = 1\ny = 2\nz = 3\n");
+
+        run(project, "--var-file", project.resolve("all.tfvars").toString());
+        assertThat(out.toString())
+                .contains("A value is given for \"z\"", "Nor does any of the other 1 root modules.", "1 problem")
+                .doesNotContain("for \"x\"", "for \"y\"");
+    }
+
+    @Test
+    void aProblemInASharedModuleIsToldOnceAndNamesTheKey() throws IOException {
+        write("m/main.tf", "locals {\n  m = { a = 1 }\n}\noutput \"o\" {\n  value = local.m[\"zz\"]\n}\n");
+        write("a/main.tf", "module \"m\" {\n  source = \"../m\"\n}\n");
+        write("b/main.tf", "module \"m\" {\n  source = \"../m\"\n}\n");
+
+        run(project);
+        assertThat(out.toString()).containsOnlyOnce("There is no such element \"zz\"");
+    }
+
+    @Test
+    void aRuleForBothVersionsOfAddressesIsOneFinding() throws IOException {
+        write("main.tf", """
+                resource "aws_security_group" "s" {
+                  ingress {
+                    from_port        = 22
+                    to_port          = 22
+                    protocol         = "tcp"
+                    cidr_blocks      = ["0.0.0.0/0"]
+                    ipv6_cidr_blocks = ["::/0"]
+                  }
+                }
+                """);
+
+        run(project, "--policy", "aws-vpc-open-admin-port");
+        assertThat(out.toString()).contains("1 finding: 1 critical");
+    }
+
+    @Test
+    void theFixFitsWhereVersioningIsSuspended() throws IOException {
+        write("main.tf", """
+                resource "aws_s3_bucket_versioning" "b" {
+                  bucket = "b"
+                  versioning_configuration {
+                    status = "Suspended"
+                  }
+                }
+                """);
+
+        run(project, "--policy", "aws-s3-versioning-disabled");
+        assertThat(out.toString()).contains("fix: Set status = \"Enabled\" in the aws_s3_bucket_versioning");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoColumn() throws IOException {
+        Files.write(project.resolve("main.tf"), ("\uFEFF" + FAULT.replace("false", "true"))
+                .getBytes(StandardCharsets.UTF_8));
+
+        run(project, "--policy", "aws-rds-no-backups", "--format", "oneline");
+        assertThat(out.toString()).contains("main.tf:1:1:");
+    }
+
+    @Test
+    void aReadOnlyRunWritesNothingAndTakesNoFile() throws IOException {
+        write("main.tf", FAULT);
+        out.getBuffer().setLength(0);
+        assertThat(Main.run(console(), "--read-only", project.toString())).isEqualTo(1);
+        try (var files = Files.list(project)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(".git", "main.tf");
+        }
+        assertThat(Main.run(console(), "--read-only", "-o", "json=x.json", project.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--read-only writes nothing");
+    }
+
+    @Test
+    void theHooksAreRunForAllThatIsRead() throws IOException {
+        String hooks = Files.readString(Path.of(".pre-commit-hooks.yaml"));
+        assertThat(hooks).contains("- id: infra-lint\n", "- id: infra-lint-changed\n");
+        Pattern files = Pattern.compile(hooks.lines()
+                .filter(line -> line.startsWith("  files: "))
+                .map(line -> line.substring("  files: ".length()))
+                .findFirst()
+                .orElseThrow());
+        for (String name : List.of(
+                "main.tf",
+                "a/main.tf.json",
+                "x.tofu",
+                "prod.auto.tfvars",
+                ".terraform.lock.hcl",
+                "policies/p.json",
+                "user-data.sh",
+                "templates/a.tftpl",
+                "values.yaml",
+                ".infra-lint.yaml",
+                "CLAUDE.md",
+                ".infra-lint-baseline")) {
+            assertThat(files.matcher(name).find()).as(name).isTrue();
+        }
+        for (String name : List.of("README.md", "main.go", "x.tf.bak", "CLAUDE.md.old")) {
+            assertThat(files.matcher(name).find()).as(name).isFalse();
+        }
+    }
+
+    private int run(Path place, String... args) {
+        out.getBuffer().setLength(0);
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--no-sarif", "--no-tasks", place.toString()));
+        return Main.run(console(), all.toArray(String[]::new));
+    }
+
+    private Console console() {
+        return new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = project.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
