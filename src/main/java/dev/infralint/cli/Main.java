@@ -17,7 +17,8 @@ public final class Main {
     private static final int WIDTH = 100;
 
     /** Words that name a command where they come first. */
-    static final List<String> COMMANDS = List.of("baseline", "config", "eval", "explain", "facts", "init", "migrate", "rules");
+    static final List<String> COMMANDS =
+            List.of("baseline", "config", "eval", "explain", "facts", "init", "migrate", "rules");
 
     private Main() {}
 

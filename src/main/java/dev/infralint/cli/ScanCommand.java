@@ -125,7 +125,8 @@ final class ScanCommand implements Callable<Integer> {
 
     @Option(
             names = "--read-only",
-            description = "Write no file at all, neither SARIF nor tasks nor a start-up archive: for somebody else's tree.")
+            description =
+                    "Write no file at all, neither SARIF nor tasks nor a start-up archive: for somebody else's tree.")
     boolean readOnly;
 
     @Option(
@@ -237,7 +238,8 @@ final class ScanCommand implements Callable<Integer> {
             if (mending.dryRun) {
                 mending.preview(fixes, console);
                 mending.summary(fixes).forEach(line -> console.err().println(Plain.of(line)));
-                return Gate.exit(found, threshold, incomplete == Incomplete.fail).code();
+                return Gate.exit(found, threshold, incomplete == Incomplete.fail)
+                        .code();
             }
             mending.write(fixes, root);
             mending.summary(fixes).forEach(this::tell);

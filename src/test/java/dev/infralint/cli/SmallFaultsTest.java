@@ -20,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SmallFaultsTest {
     private static final String ID = "aws-rds-unencrypted-storage";
     private static final String FAULT = """
-            resource "aws_db_instance" "main" {
-              storage_encrypted = false
-            }
-            """;
+        resource "aws_db_instance" "main" {
+          storage_encrypted = false
+        }
+        """;
 
     @TempDir
     Path temporary;
@@ -63,11 +63,11 @@ class SmallFaultsTest {
     @Test
     void aCommentAtTheHeadOfABlockSpeaksAboutIt() throws IOException {
         write("main.tf", """
-                resource "aws_db_instance" "main" {
-                  # infra-lint:ignore aws-rds-unencrypted-storage -- a cache
-                  engine = "postgres"
-                }
-                """);
+            resource "aws_db_instance" "main" {
+              # infra-lint:ignore aws-rds-unencrypted-storage -- a cache
+              engine = "postgres"
+            }
+            """);
 
         assertThat(run(project, "--policy", ID)).isZero();
         assertThat(out.toString()).contains("1 finding left out by comments").doesNotContain("warning");
@@ -75,7 +75,9 @@ class SmallFaultsTest {
 
     @Test
     void aCommentWithoutAnIdOrWithAPatternIsTold() throws IOException {
-        write("main.tf", "# infra-lint:ignore\n" + FAULT + "# infra-lint:ignore aws-rds-*\n" + FAULT.replace("main", "b"));
+        write(
+                "main.tf",
+                "# infra-lint:ignore\n" + FAULT + "# infra-lint:ignore aws-rds-*\n" + FAULT.replace("main", "b"));
 
         assertThat(run(project, "--policy", ID)).isEqualTo(1);
         assertThat(out.toString()).contains("it names no policy", "A pattern hides nothing", "2 findings");
@@ -102,7 +104,9 @@ class SmallFaultsTest {
         write("main.tf", FAULT + "module \"q\" {\n  source = \"a/b/c\"\n}\n");
 
         assertThat(run(project, "-q", "--policy", ID)).isEqualTo(1);
-        assertThat(out.toString()).doesNotContain("module-not-found", "Not read").contains(ID);
+        assertThat(out.toString())
+                .doesNotContain("module-not-found", "Not read")
+                .contains(ID);
     }
 
     @Test
@@ -148,16 +152,16 @@ class SmallFaultsTest {
     @Test
     void aRuleForBothVersionsOfAddressesIsOneFinding() throws IOException {
         write("main.tf", """
-                resource "aws_security_group" "s" {
-                  ingress {
-                    from_port        = 22
-                    to_port          = 22
-                    protocol         = "tcp"
-                    cidr_blocks      = ["0.0.0.0/0"]
-                    ipv6_cidr_blocks = ["::/0"]
-                  }
-                }
-                """);
+            resource "aws_security_group" "s" {
+              ingress {
+                from_port        = 22
+                to_port          = 22
+                protocol         = "tcp"
+                cidr_blocks      = ["0.0.0.0/0"]
+                ipv6_cidr_blocks = ["::/0"]
+              }
+            }
+            """);
 
         run(project, "--policy", "aws-vpc-open-admin-port");
         assertThat(out.toString()).contains("1 finding: 1 critical");
@@ -166,13 +170,13 @@ class SmallFaultsTest {
     @Test
     void theFixFitsWhereVersioningIsSuspended() throws IOException {
         write("main.tf", """
-                resource "aws_s3_bucket_versioning" "b" {
-                  bucket = "b"
-                  versioning_configuration {
-                    status = "Suspended"
-                  }
-                }
-                """);
+            resource "aws_s3_bucket_versioning" "b" {
+              bucket = "b"
+              versioning_configuration {
+                status = "Suspended"
+              }
+            }
+            """);
 
         run(project, "--policy", "aws-s3-versioning-disabled");
         assertThat(out.toString()).contains("fix: Set status = \"Enabled\" in the aws_s3_bucket_versioning");
@@ -180,8 +184,9 @@ class SmallFaultsTest {
 
     @Test
     void aByteOrderMarkIsNoColumn() throws IOException {
-        Files.write(project.resolve("main.tf"), ("\uFEFF" + FAULT.replace("false", "true"))
-                .getBytes(StandardCharsets.UTF_8));
+        Files.write(
+                project.resolve("main.tf"),
+                ("\uFEFF" + FAULT.replace("false", "true")).getBytes(StandardCharsets.UTF_8));
 
         run(project, "--policy", "aws-rds-no-backups", "--format", "oneline");
         assertThat(out.toString()).contains("main.tf:1:1:");
@@ -193,8 +198,7 @@ class SmallFaultsTest {
         out.getBuffer().setLength(0);
         assertThat(Main.run(console(), "--read-only", project.toString())).isEqualTo(1);
         try (var files = Files.list(project)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder(".git", "main.tf");
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(".git", "main.tf");
         }
         assertThat(Main.run(console(), "--read-only", "-o", "json=x.json", project.toString()))
                 .isEqualTo(2);
