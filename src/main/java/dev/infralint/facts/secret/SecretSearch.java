@@ -38,6 +38,7 @@ final class SecretSearch {
     private static final Set<String> SCRIPTS = Set.of(
             "user_data",
             "user_data_base64",
+            "user_data_raw",
             "user_data_replace",
             "custom_data",
             "metadata_startup_script",
