@@ -76,7 +76,16 @@ final class WordingReader {
             case "module", "output", "provider", "check" -> self = block.type() + "." + block.label(0);
             default -> {}
         }
+        counted(block);
         body(block.body());
+    }
+
+    private void counted(Block block) {
+        block.body()
+                .attribute("count")
+                .filter(count -> count.value() instanceof Expression.FunctionCall call
+                        && call.name().equals("length"))
+                .ifPresent(count -> form("count-of-list", count.range()));
     }
 
     private void locals(Block block) {
