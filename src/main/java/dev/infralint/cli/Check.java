@@ -98,6 +98,9 @@ final class Check {
     String trust;
 
     @Mixin
+    final EnvironmentOptions environments = new EnvironmentOptions();
+
+    @Mixin
     final InputOptions input = new InputOptions();
 
     /**
@@ -126,7 +129,8 @@ final class Check {
         boolean covers(String folder) {
             Path module;
             try {
-                module = root.resolve(folder).normalize();
+                // A root is named after its folder, and in brackets after its environment or deployment.
+                module = root.resolve(folder.replaceFirst(" \\([^()]*\\)$", "")).normalize();
             } catch (InvalidPathException noPathHere) {
                 return false;
             }
@@ -189,6 +193,7 @@ final class Check {
                 .with(own)
                 .with(upper.expectations()
                         .settings(requiredTags.isEmpty() ? upper.requiredTags().orElse(List.of()) : requiredTags))
+                .in(environments.chosen(upper))
                 .trusting(trusted);
         return new Asked(real, root, project, policies, request, trusted);
     }

@@ -6,6 +6,7 @@ import dev.infralint.policy.Profile;
 import dev.infralint.policy.Severity;
 import dev.infralint.project.Configuration;
 import dev.infralint.project.ConfigurationSchema;
+import dev.infralint.project.Environment;
 import dev.infralint.project.Expectations;
 import dev.infralint.project.ProjectConfiguration;
 import java.io.PrintWriter;
@@ -66,6 +67,12 @@ final class ConfigCommand implements Callable<Integer> {
         line(asked, "required-tags", asked.requiredTags().map(Object::toString), "[]");
         line(asked, "var-files", asked.variableFiles().map(Object::toString), "[]");
         line(asked, "workspace", asked.workspace(), "default");
+        line(
+                asked,
+                "environments",
+                asked.environments()
+                        .map(all -> all.stream().map(Environment::name).toList().toString()),
+                "{}");
         line(asked, "modules", asked.modules(), "(those of terraform init)");
         line(asked, "sarif", asked.sarif(), ScanCommand.SARIF);
         line(asked, "tasks", asked.tasks(), ScanCommand.TASKS);

@@ -68,6 +68,7 @@ public final class Main {
             case "explain" -> named(new ExplainCommand(console), first);
             case "facts" -> named(new FactsCommand(console), first);
             case "baseline" -> named(new BaselineCommand(console), first);
+            case "compare" -> named(new CompareCommand(console), first);
             case "config" -> named(new ConfigCommand(console), first);
             case "init" -> named(new InitCommand(console), first);
             case "migrate" -> named(new MigrateCommand(console), first);
@@ -97,6 +98,7 @@ public final class Main {
                     .addSubcommand(new ExplainCommand(console))
                     .addSubcommand(new FactsCommand(console))
                     .addSubcommand(new BaselineCommand(console))
+                    .addSubcommand(new CompareCommand(console))
                     .addSubcommand(new ConfigCommand(console))
                     .addSubcommand(new InitCommand(console))
                     .addSubcommand(new MigrateCommand(console))

@@ -92,6 +92,7 @@ final class Since {
                 now.settings(),
                 now.asOf(),
                 now.own(),
+                now.environments(),
                 now.ignoreFiles().equals(now.projectRoot()) ? base.folder() : now.ignoreFiles());
     }
 

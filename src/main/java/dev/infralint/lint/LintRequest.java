@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to check and how.
@@ -22,6 +24,7 @@ import java.util.Set;
  * @param settings what policies are told of the project's own demands
  * @param asOf the day by which expiry and age are judged
  * @param own policies of the user's own
+ * @param environments the ways in which root modules are applied; none for once each
  * @param ignoreFiles the folder whose ignore files count: the project root, or that of a state that is trusted
  */
 public record LintRequest(
@@ -35,6 +38,7 @@ public record LintRequest(
         Settings settings,
         LocalDate asOf,
         OwnPolicies own,
+        List<Environment> environments,
         Path ignoreFiles) {
     /** A request without policies of the user's own. */
     public LintRequest(
@@ -58,34 +62,46 @@ public record LintRequest(
                 new Settings(requiredTags),
                 asOf,
                 OwnPolicies.NONE,
+                List.of(),
                 projectRoot);
     }
 
     /** The same with other demands of the project. */
     public LintRequest with(Settings demands) {
         return new LintRequest(
-                paths, projectRoot, inputs, modules, source, only, skip, demands, asOf, own, ignoreFiles);
+                paths, projectRoot, inputs, modules, source, only, skip, demands, asOf, own, environments,
+                ignoreFiles);
     }
 
     /** The same with policies of the user's own. */
     public LintRequest with(OwnPolicies policies) {
         return new LintRequest(
-                paths, projectRoot, inputs, modules, source, only, skip, settings, asOf, policies, ignoreFiles);
+                paths, projectRoot, inputs, modules, source, only, skip, settings, asOf, policies, environments,
+                ignoreFiles);
+    }
+
+    /** The same in several environments. */
+    public LintRequest in(List<Environment> all) {
+        return new LintRequest(
+                paths, projectRoot, inputs, modules, source, only, skip, settings, asOf, own, all, ignoreFiles);
     }
 
     /** The same with the ignore files of another folder. */
     public LintRequest trusting(Path folder) {
-        return new LintRequest(paths, projectRoot, inputs, modules, source, only, skip, settings, asOf, own, folder);
+        return new LintRequest(paths, projectRoot, inputs, modules, source, only, skip, settings, asOf, own, environments,
+                folder);
     }
 
     /** The same with these policies only. */
     public LintRequest only(Set<String> policies) {
         return new LintRequest(
-                paths, projectRoot, inputs, modules, source, policies, skip, settings, asOf, own, ignoreFiles);
+                paths, projectRoot, inputs, modules, source, policies, skip, settings, asOf, own, environments,
+                ignoreFiles);
     }
 
     public LintRequest {
         paths = List.copyOf(paths);
+        environments = List.copyOf(environments);
         only = Set.copyOf(only);
         skip = Set.copyOf(skip);
     }
@@ -123,6 +139,24 @@ public record LintRequest(
         /** The workspace that is selected, as far as the inputs say. */
         String currentWorkspace() {
             return workspace.orElse(environment.getOrDefault("TF_WORKSPACE", "default"));
+        }
+    }
+
+    /**
+     * A way in which root modules are applied.
+     *
+     * @param name such as {@code prod}
+     * @param roots whether it is meant for a root module, by its folder below the project root; null where its files tell
+     * @param variableFiles relative to the root module, or to the project root where they begin with a slash
+     * @param workspace the selected workspace
+     */
+    public record Environment(
+            String name,
+            @Nullable Predicate<String> roots,
+            List<String> variableFiles,
+            Optional<String> workspace) {
+        public Environment {
+            variableFiles = List.copyOf(variableFiles);
         }
     }
 

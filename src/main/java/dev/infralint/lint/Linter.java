@@ -34,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -213,10 +214,14 @@ public final class Linter {
                                     configurations, found.value().loader(), options)))
                     .orElse(new Estate(List.of(), Set.of(), configurations));
             List<RootModule> all = estate.with(found.value().roots());
-            EvaluationOptions shared = options.among(all.size());
-            all.parallelStream()
-                    .map(root ->
-                            guarded(root.name(), () -> Optional.of(step(RootEvaluation.evaluate(root, shared), step))))
+            List<Environments.Application> applications = new Environments(request, met::add).of(all, options);
+            applications.parallelStream()
+                    .map(each -> guarded(
+                            each.root().name(),
+                            () -> Optional.of(step(
+                                    tree.name(each.root().folder()),
+                                    RootEvaluation.evaluate(each.root(), each.options()),
+                                    step))))
                     .forEachOrdered(root -> root.ifPresent(roots::add));
             evaluated.addAll(uncalled(roots));
             units += estate.units().size();
@@ -273,12 +278,15 @@ public final class Linter {
 
     /** Without the modules that another one calls by a source that only evaluation tells. */
     private static <T> List<Evaluated<T>> uncalled(List<Evaluated<T>> roots) {
-        List<Evaluated<T>> kept = new ArrayList<>(roots);
+        Map<String, Integer> callers = new HashMap<>();
+        roots.forEach(root -> root.called().forEach(module -> callers.merge(module, 1, Integer::sum)));
+        List<Evaluated<T>> kept = new ArrayList<>();
         for (Evaluated<T> root : roots) {
-            boolean called = kept.stream()
-                    .anyMatch(other -> other != root && other.called().contains(root.name()));
-            if (called) {
-                kept.remove(root);
+            int itself = root.called().contains(root.folder()) ? 1 : 0;
+            if (callers.getOrDefault(root.folder(), 0) > itself) {
+                root.called().forEach(module -> callers.merge(module, -1, Integer::sum));
+            } else {
+                kept.add(root);
             }
         }
         return kept;
@@ -288,7 +296,7 @@ public final class Linter {
             Path path, EvaluationOptions options, Set<Diagnostic> met, Function<FactGraph, T> step) {
         Outcome<Optional<EvaluatedRoot>> plan = PlanFiles.read(path, request.source(), tree, options);
         met.addAll(plan.diagnostics());
-        return plan.value().map(root -> step(root, step));
+        return plan.value().map(root -> step(root.name(), root, step));
     }
 
     /** What is made of one root module or plan; a fault of ours costs this one and is named. */
@@ -319,13 +327,14 @@ public final class Linter {
     /** What is kept of a root module, so that its values can be let go. */
     private record Evaluated<T>(
             String name,
+            String folder,
             Set<String> called,
             T result,
             List<Diagnostic> diagnostics,
             EvaluatedRoot.Counts counts,
             int resources) {}
 
-    private static <T> Evaluated<T> step(EvaluatedRoot evaluated, Function<FactGraph, T> step) {
+    private static <T> Evaluated<T> step(String folder, EvaluatedRoot evaluated, Function<FactGraph, T> step) {
         T result = step.apply(Extractor.extract(evaluated));
         Set<String> called = evaluated.modules().stream()
                 .filter(module -> !module.address().isEmpty())
@@ -333,6 +342,7 @@ public final class Linter {
                 .collect(Collectors.toSet());
         return new Evaluated<>(
                 evaluated.name(),
+                folder,
                 called,
                 result,
                 evaluated.diagnostics(),

@@ -1,6 +1,7 @@
 package dev.infralint.module;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,13 @@ public record EvaluationOptions(
     /** The same for each of several root modules, which share what a scan may cost. */
     public EvaluationOptions among(int number) {
         return new EvaluationOptions(arguments, environment, workspace, moduleFolders, number);
+    }
+
+    /** The same with more arguments before those that are given, and in another workspace unless one is selected. */
+    public EvaluationOptions in(List<Argument> first, Optional<String> other) {
+        List<Argument> all = new ArrayList<>(first);
+        all.addAll(arguments);
+        return new EvaluationOptions(all, environment, workspace.or(() -> other), moduleFolders, roots);
     }
 
     public EvaluationOptions {

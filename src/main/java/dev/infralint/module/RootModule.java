@@ -46,6 +46,11 @@ public final class RootModule {
         return new RootModule(name, module.folder(), loader, module, inputs);
     }
 
+    /** The same root as it is applied in an environment, which its name tells. */
+    public RootModule in(String environment) {
+        return new RootModule(name + " (" + environment + ")", folder, loader, module, inputs);
+    }
+
     /**
      * A value for a variable that the files of the run give.
      *

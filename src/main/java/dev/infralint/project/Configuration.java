@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param sarif where SARIF goes, or {@code off}
  * @param tasks where the task list goes, or {@code off}
  * @param baseline the file of accepted findings
+ * @param environments the ways in which root modules are applied
  * @param expectations what is asked of resources beyond that, and of those who configure
  * @param places where each key was read, as {@code file:line}
  */
@@ -40,6 +41,7 @@ public record Configuration(
         Optional<String> sarif,
         Optional<String> tasks,
         Optional<String> baseline,
+        Optional<List<Environment>> environments,
         Expectations expectations,
         Map<String, String> places) {
     /** The word of {@code fail-on} for no severity. */
@@ -52,6 +54,7 @@ public record Configuration(
             Optional.empty(),
             List.of(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -77,6 +80,7 @@ public record Configuration(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Expectations.NONE,
                 Map.of("profile", "--profile"));
     }
@@ -86,6 +90,7 @@ public record Configuration(
         exclude = List.copyOf(exclude);
         requiredTags = requiredTags.map(List::copyOf);
         variableFiles = variableFiles.map(List::copyOf);
+        environments = environments.map(List::copyOf);
         places = Map.copyOf(places);
     }
 
@@ -168,6 +173,7 @@ public record Configuration(
                 upper.sarif.or(() -> sarif),
                 upper.tasks.or(() -> tasks),
                 upper.baseline.or(() -> baseline),
+                upper.environments.or(() -> environments),
                 expectations.with(upper.expectations),
                 allPlaces);
     }

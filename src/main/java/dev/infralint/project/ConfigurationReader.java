@@ -34,6 +34,7 @@ final class ConfigurationReader extends NodeReader {
     private static final int DEEPEST = 20;
     static final List<String> KEYS = List.of(
             "baseline",
+            "environments",
             "exclude",
             "fail-on",
             "locked",
@@ -63,11 +64,13 @@ final class ConfigurationReader extends NodeReader {
     private final List<Configuration.Excluded> exclude = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final ExpectationsReader expectations;
+    private final EnvironmentsReader environments;
 
     private ConfigurationReader(String text, String file, int firstLine, String folder, Collection<Policy> policies) {
         super(text, file, firstLine);
         this.folder = folder;
         this.expectations = new ExpectationsReader(text, file, firstLine, this::selector);
+        this.environments = new EnvironmentsReader(text, file, firstLine);
         this.policies = policies;
     }
 
@@ -147,6 +150,7 @@ final class ConfigurationReader extends NodeReader {
             case "overrides" -> overrides(value);
             case "exclude" -> exclude.add(new Configuration.Excluded(folder, paths(name, value), place(value)));
             case "var-files" -> values.put(name, texts(name, value));
+            case "environments" -> values.put(name, environments.read(value));
             case "required-tags" -> values.put(name, expectations.requiredTags(value));
             case "locked" -> expectations.locked(value, KEYS);
             case "names", "regions", "rules", "trusted", "undecided" -> expectations.read(name, value);
@@ -279,6 +283,7 @@ final class ConfigurationReader extends NodeReader {
                 value("sarif"),
                 value("tasks"),
                 value("baseline"),
+                value("environments"),
                 expectations.result(),
                 places);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A value as a finding shows it: as Terraform would print it, on one line, short, and without what is secret. */
-final class ShownValue {
+public final class ShownValue {
     private static final int LONGEST = 80;
     private static final int SECRET_START = 4;
 
@@ -27,7 +27,7 @@ final class ShownValue {
      *
      * @param redactor knows the secrets, of which the first 4 characters and the length are shown
      */
-    static @Nullable String of(@Nullable Value value, Redactor redactor) {
+    public static @Nullable String of(@Nullable Value value, Redactor redactor) {
         if (value == null) {
             return null;
         }

@@ -1,0 +1,173 @@
+package dev.infralint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnvironmentsTest {
+    private static final String OPEN = "aws-rds-unencrypted-storage";
+
+    @TempDir
+    Path temporary;
+
+    private Path project;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void aRootWithTwoEnvironments() throws IOException {
+        project = temporary.toRealPath();
+        Files.createDirectories(project.resolve(".git"));
+        write(".infra-lint.yaml", """
+            environments:
+              dev:
+                var-files: [envs/dev.tfvars]
+                workspace: dev
+              prod:
+                var-files: [envs/prod.tfvars]
+                workspace: prod
+            """);
+        write("live/main.tf", """
+            variable "encrypted" {
+              type = bool
+            }
+            variable "password" {
+              type      = string
+              sensitive = true
+            }
+            resource "aws_db_instance" "main" {
+              storage_encrypted = var.encrypted
+              password          = var.password
+            }
+            resource "aws_db_instance" "replica" {
+              count             = terraform.workspace == "prod" ? 1 : 0
+              storage_encrypted = true
+            }
+            """);
+        write("live/envs/dev.tfvars", "encrypted = false\npassword = \"hunter2-hunter2\"\n");
+        write("live/envs/prod.tfvars", "encrypted = true\npassword = \"other7-other7\"\n");
+    }
+
+    @Test
+    void aRootIsCheckedInEachOfItsEnvironments() {
+        assertThat(run("--policy", OPEN, ".")).isEqualTo(1);
+        assertThat(out.toString()).contains("live/main.tf:9:3", "root: live (dev)", "in 2 root modules");
+
+        assertThat(run("--policy", OPEN, "--environment", "prod", ".")).isZero();
+    }
+
+    @Test
+    void whatIsWrongInBothIsOneFinding() throws IOException {
+        write("live/envs/prod.tfvars", "encrypted = false\npassword = \"other7-other7\"\n");
+        run("--policy", OPEN, ".");
+        assertThat(out.toString()).contains("roots: live (dev), live (prod)", "1 finding");
+    }
+
+    @Test
+    void aRootWithoutTheFilesIsCheckedOnce() throws IOException {
+        write("other/main.tf", """
+            resource "aws_db_instance" "main" {
+              storage_encrypted = false
+            }
+            """);
+        run("--policy", OPEN, "other");
+        assertThat(out.toString()).contains("other/main.tf:2:3", "in 1 root module").doesNotContain("(dev)");
+    }
+
+    @Test
+    void aFileThatIsMissingWhereItsRootIsNamedIsTold() throws IOException {
+        write(".infra-lint.yaml", """
+            environments:
+              test:
+                roots: [live]
+                var-files: [envs/test.tfvars]
+            """);
+        run("--policy", OPEN, ".");
+        assertThat(out.toString())
+                .contains("live has no envs/test.tfvars, which the environment test names");
+    }
+
+    @Test
+    void theTaskOfOneEnvironmentIsDoneWhenItIsMended() throws IOException {
+        run("--policy", OPEN, "--tasks", "tasks.md", ".");
+        assertThat(Files.readString(project.resolve("tasks.md"))).contains("- [ ]", OPEN);
+        write("live/envs/dev.tfvars", "encrypted = true\npassword = \"hunter2-hunter2\"\n");
+        run("--policy", OPEN, "--tasks", "tasks.md", ".");
+        assertThat(Files.readString(project.resolve("tasks.md"))).contains("- [x]").doesNotContain("- [ ]");
+    }
+
+    @Test
+    void comparingTellsWhatDiffersAndNoSecret() {
+        assertThat(compare("dev", "prod", ".")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "storage_encrypted: false in dev, true in prod",
+                        "password: differs, as (sensitive)",
+                        "aws_db_instance.replica[0]: only in prod",
+                        "dev only: high " + OPEN)
+                .doesNotContain("hunter2", "other7");
+
+        assertThat(compare("dev", "prd", ".")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no environment prd; did you mean prod?");
+        assertThat(compare("dev")).isEqualTo(2);
+        assertThat(compare("dev", "dev", ".")).isEqualTo(2);
+    }
+
+    @Test
+    void anEnvironmentThatSaysNothingIsRefused() throws IOException {
+        write(".infra-lint.yaml", "environments:\n  dev: {}\n");
+        assertThat(run(".")).isEqualTo(2);
+        assertThat(err.toString()).contains(".infra-lint.yaml:2:3: the environment dev says nothing");
+
+        write(".infra-lint.yaml", "environments:\n  dev: { var-file: [x] }\n");
+        assertThat(run(".")).isEqualTo(2);
+        assertThat(err.toString()).contains("not var-file; did you mean var-files?");
+    }
+
+    private int compare(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("compare"));
+        all.addAll(List.of(arguments));
+        return start(all);
+    }
+
+    private int run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("--no-sarif", "--color", "never"));
+        List<String> given = List.of(arguments);
+        if (!given.contains("--tasks")) {
+            all.add("--no-tasks");
+        }
+        all.addAll(given);
+        return start(all);
+    }
+
+    /** Paths of the arguments stand below the project. */
+    private int start(List<String> arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        String[] args = arguments.stream()
+                .map(each -> each.equals(".")
+                        ? project.toString()
+                        : each.equals("other") || each.equals("tasks.md")
+                                ? project.resolve(each).toString()
+                                : each)
+                .toArray(String[]::new);
+        return Main.run(
+                new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false), args);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = project.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
