@@ -58,9 +58,10 @@ final class CompareCommand implements Callable<Integer> {
         }
         console.out().print(comparison.text());
         console.out()
-                .println(comparison.differences() == 0
-                        ? "No differences between " + left + " and " + right + "."
-                        : comparison.differences() + " differences between " + left + " and " + right);
+                .println(
+                        comparison.differences() == 0
+                                ? "No differences between " + left + " and " + right + "."
+                                : comparison.differences() + " differences between " + left + " and " + right);
         return ExitCode.CLEAN.code();
     }
 }

@@ -32,8 +32,8 @@ final class Environments {
             for (LintRequest.Environment environment : environments) {
                 List<EvaluationOptions.Argument> files = files(environment, root);
                 if (applies(environment, root, files)) {
-                    applications.add(new Application(
-                            root.in(environment.name()), options.in(files, environment.workspace())));
+                    applications.add(
+                            new Application(root.in(environment.name()), options.in(files, environment.workspace())));
                 }
             }
             if (applications.size() == before) {
@@ -60,7 +60,9 @@ final class Environments {
         List<EvaluationOptions.Argument> there = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (String file : environment.variableFiles()) {
-            Path path = (file.startsWith("/") ? projectRoot.resolve(file.substring(1)) : root.folder().resolve(file))
+            Path path = (file.startsWith("/")
+                            ? projectRoot.resolve(file.substring(1))
+                            : root.folder().resolve(file))
                     .normalize();
             if (path.startsWith(projectRoot) && Files.isRegularFile(path)) {
                 there.add(new EvaluationOptions.Argument(true, path.toString()));

@@ -69,14 +69,23 @@ public record LintRequest(
     /** The same with other demands of the project. */
     public LintRequest with(Settings demands) {
         return new LintRequest(
-                paths, projectRoot, inputs, modules, source, only, skip, demands, asOf, own, environments,
-                ignoreFiles);
+                paths, projectRoot, inputs, modules, source, only, skip, demands, asOf, own, environments, ignoreFiles);
     }
 
     /** The same with policies of the user's own. */
     public LintRequest with(OwnPolicies policies) {
         return new LintRequest(
-                paths, projectRoot, inputs, modules, source, only, skip, settings, asOf, policies, environments,
+                paths,
+                projectRoot,
+                inputs,
+                modules,
+                source,
+                only,
+                skip,
+                settings,
+                asOf,
+                policies,
+                environments,
                 ignoreFiles);
     }
 
@@ -88,14 +97,24 @@ public record LintRequest(
 
     /** The same with the ignore files of another folder. */
     public LintRequest trusting(Path folder) {
-        return new LintRequest(paths, projectRoot, inputs, modules, source, only, skip, settings, asOf, own, environments,
-                folder);
+        return new LintRequest(
+                paths, projectRoot, inputs, modules, source, only, skip, settings, asOf, own, environments, folder);
     }
 
     /** The same with these policies only. */
     public LintRequest only(Set<String> policies) {
         return new LintRequest(
-                paths, projectRoot, inputs, modules, source, policies, skip, settings, asOf, own, environments,
+                paths,
+                projectRoot,
+                inputs,
+                modules,
+                source,
+                policies,
+                skip,
+                settings,
+                asOf,
+                own,
+                environments,
                 ignoreFiles);
     }
 
@@ -151,10 +170,7 @@ public record LintRequest(
      * @param workspace the selected workspace
      */
     public record Environment(
-            String name,
-            @Nullable Predicate<String> roots,
-            List<String> variableFiles,
-            Optional<String> workspace) {
+            String name, @Nullable Predicate<String> roots, List<String> variableFiles, Optional<String> workspace) {
         public Environment {
             variableFiles = List.copyOf(variableFiles);
         }

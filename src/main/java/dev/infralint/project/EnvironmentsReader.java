@@ -3,7 +3,6 @@ package dev.infralint.project;
 import dev.infralint.diag.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import org.snakeyaml.engine.v2.nodes.Node;
 

@@ -53,10 +53,7 @@ public final class EnvironmentComparison {
             }
         }
         folders.forEach(folder -> comparison.root(
-                folder,
-                byRoot.get(folder + " (" + left + ")"),
-                byRoot.get(folder + " (" + right + ")"),
-                result));
+                folder, byRoot.get(folder + " (" + left + ")"), byRoot.get(folder + " (" + right + ")"), result));
         return new Result(comparison.out.toString(), comparison.differences, folders.size());
     }
 
@@ -169,7 +166,8 @@ public final class EnvironmentComparison {
             boolean there = finding.roots().contains(folder + " (" + right + ")");
             if (here != there) {
                 lines.add("  " + (here ? left : right) + " only: "
-                        + finding.policy().severity().label() + " " + finding.policy().id() + " "
+                        + finding.policy().severity().label() + " "
+                        + finding.policy().id() + " "
                         + finding.range() + " " + Wording.statement(finding));
                 differences++;
             }

@@ -81,7 +81,9 @@ class EnvironmentsTest {
             }
             """);
         run("--policy", OPEN, "other");
-        assertThat(out.toString()).contains("other/main.tf:2:3", "in 1 root module").doesNotContain("(dev)");
+        assertThat(out.toString())
+                .contains("other/main.tf:2:3", "in 1 root module")
+                .doesNotContain("(dev)");
     }
 
     @Test
@@ -93,8 +95,7 @@ class EnvironmentsTest {
                 var-files: [envs/test.tfvars]
             """);
         run("--policy", OPEN, ".");
-        assertThat(out.toString())
-                .contains("live has no envs/test.tfvars, which the environment test names");
+        assertThat(out.toString()).contains("live has no envs/test.tfvars, which the environment test names");
     }
 
     @Test
@@ -103,7 +104,9 @@ class EnvironmentsTest {
         assertThat(Files.readString(project.resolve("tasks.md"))).contains("- [ ]", OPEN);
         write("live/envs/dev.tfvars", "encrypted = true\npassword = \"hunter2-hunter2\"\n");
         run("--policy", OPEN, "--tasks", "tasks.md", ".");
-        assertThat(Files.readString(project.resolve("tasks.md"))).contains("- [x]").doesNotContain("- [ ]");
+        assertThat(Files.readString(project.resolve("tasks.md")))
+                .contains("- [x]")
+                .doesNotContain("- [ ]");
     }
 
     @Test
