@@ -26,9 +26,12 @@ record Remedies(Declaration declaration) {
                 return Optional.empty();
             }
             Mend mend = asked.mend().get();
-            view.wrong(asked)
-                    .forEach(each -> changes.add(
-                            new Change(mend.kind(), each.path(), mend.literals(), each.range(), each.written())));
+            List<Attr> wrong = view.wrong(asked);
+            if (wrong.isEmpty()) {
+                return Optional.empty();
+            }
+            wrong.forEach(each -> changes.add(
+                    new Change(mend.kind(), each.path(), mend.literals(), each.range(), each.written())));
         }
         return remedy(changes);
     }

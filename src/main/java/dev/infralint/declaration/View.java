@@ -3,6 +3,7 @@ package dev.infralint.declaration;
 import dev.infralint.declaration.Declaration.Absent;
 import dev.infralint.declaration.Declaration.Asked;
 import dev.infralint.declaration.Declaration.Clause;
+import dev.infralint.facts.Addresses;
 import dev.infralint.facts.Answer;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.Content;
@@ -11,6 +12,7 @@ import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
 import dev.infralint.provider.schema.Absence;
 import dev.infralint.provider.schema.Certainty;
+import dev.infralint.provider.schema.Schemas;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
@@ -99,7 +101,7 @@ record View(Declaration declaration, Subject subject, Content content, Paths pat
         return clause.asked().stream().map(this::wanted).toList();
     }
 
-    /** The attributes that surely do not meet a demand: those that are written, else the absent one. */
+    /** The attributes that surely do not meet a demand: those that are written, else the absent one that the provider takes. */
     List<Attr> wrong(Asked asked) {
         List<List<Attr>> written = new ArrayList<>();
         List<List<Attr>> absent = new ArrayList<>();
@@ -113,8 +115,28 @@ record View(Declaration declaration, Subject subject, Content content, Paths pat
                 (there ? written : absent).add(wrong);
             }
         }
-        List<List<Attr>> all = written.isEmpty() ? absent : written;
-        return all.isEmpty() ? List.of() : all.get(0);
+        if (!written.isEmpty()) {
+            return written.get(0);
+        }
+        return absent.stream()
+                .filter(each -> isTaken(each.get(0)))
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** Whether the provider takes an argument in every version that the configuration admits, as far as that is recorded. */
+    private boolean isTaken(Attr attribute) {
+        if (!(subject instanceof Resource resource)) {
+            return true;
+        }
+        String path = Addresses.withoutKeys(attribute.path());
+        List<Integer> majors = resource.version().majors();
+        return Schemas.of(resource.type())
+                .filter(schema -> schema.rows().containsKey(path))
+                .map(schema -> majors.stream()
+                        .filter(schema.majors()::contains)
+                        .allMatch(major -> schema.argument(path, major).isPresent()))
+                .orElse(true);
     }
 
     private Answered answered(Demand demand, Attr value) {

@@ -196,6 +196,16 @@ class FixerTest {
     }
 
     @Test
+    void anArgumentIsWrittenOnlyWhereEveryAdmittedVersionOfTheProviderTakesIt() throws IOException {
+        String cluster = "resource \"aws_rds_cluster\" \"a\" {\n  engine = \"aurora-mysql\"\n}\nterraform {\n"
+                + "  required_providers {\n    aws = {\n      source  = \"hashicorp/aws\"\n"
+                + "      version = \"%s\"\n    }\n  }\n}\n";
+        String policy = "aws-rds-backups-deleted-with-it";
+        assertThat(mended(cluster.formatted("~> 5.0"), policy)).contains("  delete_automated_backups = false\n");
+        assertThat(fix(cluster.formatted("~> 4.0"), policy).files()).isEmpty();
+    }
+
+    @Test
     void suggestionsAreTheSameEditsInPlace() throws IOException {
         String text = "resource \"aws_kms_key\" \"a\" {\n  policy = \"\"\n  tags   = {}\n}\n";
         Files.writeString(project.resolve("main.tf"), text);
