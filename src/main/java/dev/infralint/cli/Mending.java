@@ -92,7 +92,8 @@ final class Mending {
             if (!Arrays.equals(old, before)) {
                 throw new Failure("cannot fix " + name + ": it was changed while it was checked");
             }
-            if (!Files.isWritable(edited.path())) {
+            Path folder = edited.path().getParent();
+            if (!Files.isWritable(edited.path()) || folder != null && !Files.isWritable(folder)) {
                 throw new Failure("cannot fix " + name + ": it is write-protected; nothing was changed");
             }
             files.add(file);

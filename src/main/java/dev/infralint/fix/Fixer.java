@@ -15,13 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Mends what a run found: plans edits, judges the edited files, and keeps what proves right. */
 public final class Fixer {
     private static final int MOST_ROUNDS = 5;
 
-    /** Edits that brought something new are tried alone once more, so many of them at most. */
+    /** Edits that brought something new are tried once more, so often at most. */
     private static final int MOST_RETRIES = 24;
 
     private final Sources sources;
@@ -101,25 +102,42 @@ public final class Fixer {
         List<Plan> kept = new ArrayList<>(draft.plans());
         List<Plan> doubtful = new ArrayList<>();
         RunResult result = judged(kept, doubtful);
-        for (Plan plan : doubtful) {
-            List<Plan> more = new ArrayList<>(kept);
-            more.add(plan);
-            if (kept.isEmpty() && doubtful.size() == 1 || retries-- <= 0) {
-                continue;
+        for (List<Plan> group : retries(doubtful, kept.isEmpty())) {
+            if (retries-- <= 0) {
+                break;
             }
+            List<Plan> more = new ArrayList<>(kept);
+            more.addAll(group);
             RunResult again = judge.apply(texts(Draft.of(more, sources.read()).texts()));
-            if (new Ledger(current, again).faults(more).isEmpty()) {
+            Map<Plan, Unfixed> faults = new Ledger(current, again).faults(more);
+            Set<Finding> tried = group.stream().map(Plan::finding).collect(Collectors.toSet());
+            if (faults.isEmpty()) {
                 kept = more;
                 result = again;
-                settled.remove(Ledger.key(plan.finding()));
-                unfixed.removeIf(left -> left.finding() == plan.finding());
+                unfixed.removeIf(left -> tried.contains(left.finding()));
             } else {
-                Unfixed why = new Ledger(current, again).faults(more).get(plan);
-                unfixed.replaceAll(left -> why != null && left.finding() == plan.finding() ? why : left);
+                Unfixed why = faults.values().iterator().next();
+                unfixed.replaceAll(left -> tried.contains(left.finding())
+                        ? new Unfixed(left.finding(), why.reason(), why.detail())
+                        : left);
             }
         }
         accept(kept, result);
         return !later.isEmpty() && !kept.isEmpty();
+    }
+
+    /**
+     * What is tried once more: the plans of one policy together, since what one of them brings the others do as well.
+     *
+     * @param alone whether nothing else was kept, so that a single group has been tried already
+     */
+    private static List<List<Plan>> retries(List<Plan> doubtful, boolean alone) {
+        Map<String, List<Plan>> groups = new LinkedHashMap<>();
+        for (Plan plan : doubtful) {
+            groups.computeIfAbsent(plan.finding().policy().id(), policy -> new ArrayList<>())
+                    .add(plan);
+        }
+        return alone && groups.size() == 1 ? List.of() : List.copyOf(groups.values());
     }
 
     /** Takes plans out until what is left proves right; those that only brought something new are doubtful. */

@@ -1,0 +1,108 @@
+package dev.infralint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code --fix} as users meet it. */
+class FixCommandTest {
+    private static final String KEY = "resource \"aws_kms_key\" \"a\" {\n  enable_key_rotation = false\n}\n";
+    private static final String VOLUME = "resource \"aws_ebs_volume\" \"a\" {\n  encrypted = false\n}\n";
+
+    @TempDir
+    Path temporary;
+
+    private Path project;
+    private Path file;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void aProject() throws IOException {
+        project = Files.createDirectories(temporary.toRealPath().resolve("project"));
+        Files.createDirectory(project.resolve(".git"));
+        file = Files.writeString(project.resolve("main.tf"), KEY + VOLUME);
+    }
+
+    @Test
+    void aDryRunPrintsADiffAndWritesNothing() throws IOException {
+        assertThat(run("--fix", "--dry-run")).isEqualTo(1);
+        assertThat(out.toString())
+                .isEqualTo(
+                        """
+                        --- a/main.tf
+                        +++ b/main.tf
+                        @@ -1,5 +1,5 @@
+                         resource "aws_kms_key" "a" {
+                        -  enable_key_rotation = false
+                        +  enable_key_rotation = true
+                         }
+                         resource "aws_ebs_volume" "a" {
+                           encrypted = false
+                        """);
+        assertThat(err.toString())
+                .contains("would fix 1 finding in 1 file")
+                .contains("main.tf:5 aws-ebs-unencrypted-volume: the volume is replaced");
+        try (Stream<Path> files = Files.list(project)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
+    void safeRemediesAreMadeAndTheRestIsReported() throws IOException {
+        assertThat(run("--fix")).isEqualTo(1);
+        assertThat(Files.readString(file)).isEqualTo(KEY.replace("false", "true") + VOLUME);
+        assertThat(out.toString()).contains("fixed 1 finding in 1 file").contains("aws-ebs-unencrypted-volume");
+
+        assertThat(run("--fix", "--unsafe-fixes")).isZero();
+        assertThat(Files.readString(file)).isEqualTo((KEY + VOLUME).replace("false", "true"));
+        assertThat(out.toString()).contains("unsafe: main.tf:5 aws-ebs-unencrypted-volume: the volume is replaced");
+    }
+
+    @Test
+    void whatIsAcceptedIsNotTouched() throws IOException {
+        assertThat(Main.run(console(), "baseline", project.toString())).isZero();
+        assertThat(run("--fix", "--unsafe-fixes")).isZero();
+        assertThat(Files.readString(file)).isEqualTo(KEY + VOLUME);
+    }
+
+    @Test
+    void nothingIsWrittenWhereAFileIsWriteProtected() throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+        assumeFalse(Files.isWritable(file), "this user may write everywhere");
+        assertThat(run("--fix")).isEqualTo(2);
+        assertThat(err.toString()).contains("cannot fix main.tf: it is write-protected");
+    }
+
+    @Test
+    void theOtherOptionsNeedThisOne() {
+        assertThat(run("--unsafe-fixes")).isEqualTo(2);
+        assertThat(err.toString()).contains("--unsafe-fixes goes with --fix");
+        assertThat(run("--dry-run")).isEqualTo(2);
+    }
+
+    private int run(String... options) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        String policies = "--policy=aws-kms-rotation-disabled,aws-ebs-unencrypted-volume";
+        return Main.run(
+                console(),
+                Stream.concat(Stream.of(options), Stream.of(policies, "--no-tasks", "--no-sarif", project.toString()))
+                        .toArray(String[]::new));
+    }
+
+    private Console console() {
+        return new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false);
+    }
+}
