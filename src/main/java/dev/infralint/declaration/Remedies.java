@@ -30,8 +30,8 @@ record Remedies(Declaration declaration) {
             if (wrong.isEmpty()) {
                 return Optional.empty();
             }
-            wrong.forEach(each -> changes.add(
-                    new Change(mend.kind(), each.path(), mend.literals(), each.range(), each.written())));
+            wrong.forEach(each ->
+                    changes.add(new Change(mend.kind(), each.path(), mend.literals(), each.range(), each.written())));
         }
         return remedy(changes);
     }

@@ -118,10 +118,7 @@ record View(Declaration declaration, Subject subject, Content content, Paths pat
         if (!written.isEmpty()) {
             return written.get(0);
         }
-        return absent.stream()
-                .filter(each -> isTaken(each.get(0)))
-                .findFirst()
-                .orElse(List.of());
+        return absent.stream().filter(each -> isTaken(each.get(0))).findFirst().orElse(List.of());
     }
 
     /** Whether the provider takes an argument in every version that the configuration admits, as far as that is recorded. */

@@ -38,19 +38,17 @@ class FixCommandTest {
     @Test
     void aDryRunPrintsADiffAndWritesNothing() throws IOException {
         assertThat(run("--fix", "--dry-run")).isEqualTo(1);
-        assertThat(out.toString())
-                .isEqualTo(
-                        """
-                        --- a/main.tf
-                        +++ b/main.tf
-                        @@ -1,5 +1,5 @@
-                         resource "aws_kms_key" "a" {
-                        -  enable_key_rotation = false
-                        +  enable_key_rotation = true
-                         }
-                         resource "aws_ebs_volume" "a" {
-                           encrypted = false
-                        """);
+        assertThat(out.toString()).isEqualTo("""
+            --- a/main.tf
+            +++ b/main.tf
+            @@ -1,5 +1,5 @@
+             resource "aws_kms_key" "a" {
+            -  enable_key_rotation = false
+            +  enable_key_rotation = true
+             }
+             resource "aws_ebs_volume" "a" {
+               encrypted = false
+            """);
         assertThat(err.toString())
                 .contains("would fix 1 finding in 1 file")
                 .contains("main.tf:5 aws-ebs-unencrypted-volume: the volume is replaced");
