@@ -53,6 +53,13 @@ public record EvaluatedRoot(
      *
      * @param missingModules calls whose module was not found
      * @param unknownValues arguments of resources and data sources whose value stayed unknown
+     * @param unusedFiles files of variables that belong to it and were not loaded, sorted
+     * @param switchedOff addresses of resources and calls without instances that such a file may switch on
      */
-    public record Counts(int missingModules, int unknownValues) {}
+    public record Counts(int missingModules, int unknownValues, List<String> unusedFiles, List<String> switchedOff) {
+        public Counts {
+            unusedFiles = List.copyOf(unusedFiles);
+            switchedOff = List.copyOf(switchedOff);
+        }
+    }
 }

@@ -94,7 +94,8 @@ public final class Calls {
         if (name.equals(TEMPLATE) && !isReference(call)) {
             return Evaluation.unknown();
         }
-        if (!context.has(name) && !exists(name)) {
+        boolean old = OldFunctions.has(name) && !context.has(name) && shownTypes == null;
+        if (!context.has(name) && !exists(name) && !old) {
             evaluation.error(
                     name.contains("::") ? "Unknown provider function" : UNKNOWN_FUNCTION,
                     "There is no function named \"" + call.name() + "\".",
@@ -118,7 +119,11 @@ public final class Calls {
         Computed computed = failed
                 ? new Computed(
                         Evaluation.unknown(), Functions.mismatch(name, values).orElse(null))
-                : context.has(name) ? context.call(name, values) : Functions.call(name, values, context);
+                : context.has(name)
+                        ? context.call(name, values)
+                        : OldFunctions.has(name)
+                                ? OldFunctions.call(name, values, context)
+                                : Functions.call(name, values, context);
         Computed.Fault fault = computed.error();
         if (fault == null || !fault.summary().endsWith(ARITY)) {
             arguments.forEach(argument -> evaluation.keep(argument.faults()));

@@ -67,6 +67,8 @@ public final class Linter {
     private int missingModules;
     private final Set<String> partlyRead = new TreeSet<>();
     private int unknownValues;
+    private final List<String> unusedFiles = new ArrayList<>();
+    private final List<String> switchedOff = new ArrayList<>();
     private int resources;
     private int roots;
     private int units;
@@ -156,6 +158,8 @@ public final class Linter {
                 unknownValues,
                 units,
                 types,
+                unusedFiles.stream().distinct().sorted().toList(),
+                switchedOff,
                 (System.nanoTime() - start) / 1_000_000);
         return new RunResult(
                         findings.findings(),
@@ -258,10 +262,13 @@ public final class Linter {
                 partlyRead.add(root.name());
             }
             unknownValues += root.counts().unknownValues();
+            unusedFiles.addAll(root.counts().unusedFiles());
+            String folder = root.name().equals(".") ? "" : root.name() + ": ";
+            root.counts().switchedOff().forEach(address -> switchedOff.add(folder + address));
             resources += root.resources();
         }
         roots = evaluated.size();
-        diagnostics.addAll(new Collapse(roots, valueFiles()).of(met));
+        diagnostics.addAll(Causes.of(new Collapse(roots, valueFiles()).of(met)));
         diagnostics.addAll(failed);
         diagnostics.sort(DIAGNOSTIC_ORDER);
         return Stream.concat(evaluated.stream().map(Evaluated::result), others.stream())

@@ -183,6 +183,14 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
+    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
     private static void summary(JsonGenerator json, RunResult result) throws IOException {
         Map<Severity, Integer> counts = TextReport.counts(result);
         RunResult.Summary summary = result.summary();
@@ -207,6 +215,8 @@ public final class JsonReport {
         json.writeNumberField("resources", summary.resources());
         json.writeNumberField("rootModules", summary.roots());
         json.writeNumberField("unknownValues", summary.unknownValues());
+        texts(json, "variableFilesNotUsed", summary.unusedFiles());
+        texts(json, "notLookedAt", summary.switchedOff());
         json.writeNumberField("milliseconds", summary.millis());
         json.writeEndObject();
     }

@@ -441,6 +441,17 @@ public final class TextReport {
             out.append(ansi.yellow(Wording.count(problems, "problem") + " with the input, told above"))
                     .append('\n');
         }
+        if (!summary.unusedFiles().isEmpty()) {
+            out.append(Wording.count(summary.unusedFiles().size(), "file"))
+                    .append(" of variables not used: ")
+                    .append(Printable.of(Wording.first(summary.unusedFiles(), NAMED)))
+                    .append(" (--var-file FILE takes one)\n");
+        }
+        if (!summary.switchedOff().isEmpty()) {
+            out.append("Not looked at, as only such a file may switch it on: ")
+                    .append(Printable.of(Wording.first(summary.switchedOff(), NAMED)))
+                    .append('\n');
+        }
         List<String> unchecked = unchecked(result);
         if (!unchecked.isEmpty()) {
             out.append(ansi.yellow("Not checked: " + String.join(", ", unchecked)))

@@ -79,6 +79,14 @@ final class Wording {
         return number + " " + (noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s");
     }
 
+    /** The first of some texts, and how many more there are. */
+    static String first(List<String> all, int number) {
+        int more = all.size() - number;
+        return more <= 0
+                ? String.join(", ", all)
+                : String.join(", ", all.subList(0, number)) + " and " + more + " more";
+    }
+
     /** The text of a range where it is short and on one line, such as the header of a module call. */
     static String label(Range range, Redactor redactor) {
         String text = redactor.text(range, LONGEST_LABEL);

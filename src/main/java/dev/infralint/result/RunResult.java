@@ -195,9 +195,13 @@ public record RunResult(
             int unknownValues,
             int units,
             Set<String> types,
+            List<String> unusedFiles,
+            List<String> switchedOff,
             long millis) {
         public Summary {
             types = Set.copyOf(types);
+            unusedFiles = List.copyOf(unusedFiles);
+            switchedOff = List.copyOf(switchedOff);
         }
 
         /** Without units of Terragrunt, and without the types. */
@@ -209,7 +213,7 @@ public record RunResult(
                 int modulesNotFound,
                 int unknownValues,
                 long millis) {
-            this(files, unreadable, roots, resources, modulesNotFound, unknownValues, 0, Set.of(), millis);
+            this(files, unreadable, roots, resources, modulesNotFound, unknownValues, 0, Set.of(), List.of(), List.of(), millis);
         }
 
         /** Whether something that belongs to the configuration was not looked at. */

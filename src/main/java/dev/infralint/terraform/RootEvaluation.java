@@ -74,8 +74,10 @@ public final class RootEvaluation {
     private EvaluatedRoot evaluate() {
         Module module = root.module();
         run.reportModule(module);
-        ModuleInstance instance = new ModuleInstance(run, module, new RootInputs(run, root, module, planned));
+        RootInputs inputs = new RootInputs(run, root, module, planned);
+        ModuleInstance instance = new ModuleInstance(run, module, inputs);
         collect(instance);
+        UnusedValues unused = UnusedValues.of(root, module, run.options(), inputs::given);
         Outcome<Map<String, String>> locked = LockFile.versions(root);
         locked.diagnostics().forEach(run::report);
         return new EvaluatedRoot(
@@ -83,7 +85,11 @@ public final class RootEvaluation {
                 modules,
                 resources,
                 run.diagnostics(),
-                new EvaluatedRoot.Counts(run.missingModules(), unknownValues),
+                new EvaluatedRoot.Counts(
+                        run.missingModules(),
+                        unknownValues,
+                        unused.files(),
+                        planned.isEmpty() ? unused.switchedOff(instance) : List.of()),
                 locked.value(),
                 instance.scope(),
                 run.functions());

@@ -1,7 +1,5 @@
 package dev.infralint.terraform;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
 import dev.infralint.expression.ConstantScope;
@@ -27,11 +25,9 @@ import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,12 +42,6 @@ import org.jspecify.annotations.Nullable;
 final class RootInputs implements ModuleInstance.VariableSource {
     private static final String PREFIX = "TF_VAR_";
     private static final int LONGEST_PATH = 4096;
-    /** Folders such as {@code env/prod} and {@code env/eu/prod} below a root module. */
-    private static final int DEEPEST = 3;
-
-    private static final int LARGEST_UNREAD = 1 << 20;
-    private static final Pattern ASSIGNED = Pattern.compile("(?m)^\\s*\"?([A-Za-z_][A-Za-z0-9_-]*)\"?\\s*[=:]");
-
     private final Run run;
     private final RootModule root;
     private final Module module;
@@ -133,37 +123,10 @@ final class RootInputs implements ModuleInstance.VariableSource {
     private Set<String> unused() {
         Set<String> known = unused;
         if (known == null) {
-            known = new HashSet<>();
-            collectUnused(root.folder(), 0, known);
+            known = UnusedValues.anywhere(root);
             unused = known;
         }
         return known;
-    }
-
-    private void collectUnused(Path folder, int depth, Set<String> names) {
-        for (Path file : root.tree().list(folder, new ArrayList<>())) {
-            String name = file.getFileName().toString();
-            if (Files.isDirectory(file)) {
-                if (depth < DEEPEST && !name.startsWith(".") && !Files.isSymbolicLink(file)) {
-                    collectUnused(file, depth + 1, names);
-                }
-            } else if (name.endsWith(".tfvars") || name.endsWith(".tfvars.json")) {
-                Matcher matcher = ASSIGNED.matcher(unread(file));
-                while (matcher.find()) {
-                    names.add(matcher.group(1));
-                }
-            }
-        }
-    }
-
-    /** The text of a file that is not loaded, and of which only the names matter. */
-    private static String unread(Path file) {
-        try {
-            boolean small = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= LARGEST_UNREAD;
-            return small ? Files.readString(file) : "";
-        } catch (IOException unreadable) {
-            return "";
-        }
     }
 
     private static Value unset(VariableBlock variable) {

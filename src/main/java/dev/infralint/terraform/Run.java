@@ -137,10 +137,25 @@ final class Run {
             if (certain
                     || !diagnostic.code().equals(Evaluation.CODE)
                     || diagnostic.summary().equals(Calls.UNKNOWN_FUNCTION)) {
-                report(diagnostic);
+                report(scope instanceof ModuleScope names ? inCall(diagnostic, names.module().address()) : diagnostic);
             }
         }
         return outcome.value();
+    }
+
+    /** What an error says, and for which call of its module: the values that make it come from there. */
+    private Diagnostic inCall(Diagnostic diagnostic, String call) {
+        if (call.isEmpty() || !diagnostic.code().equals(Evaluation.CODE)) {
+            return diagnostic;
+        }
+        String where = root.name().equals(".") ? call : call + " of " + root.name();
+        return new Diagnostic(
+                diagnostic.level(),
+                diagnostic.code(),
+                diagnostic.summary(),
+                diagnostic.detail() + " This is so in " + where + ".",
+                diagnostic.range(),
+                diagnostic.wider());
     }
 
     Outcome<Value> evaluate(Expression expression, Scope scope) {

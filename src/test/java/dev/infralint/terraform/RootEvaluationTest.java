@@ -8,7 +8,9 @@ import dev.infralint.expression.Unknowns;
 import dev.infralint.value.Dependency;
 import dev.infralint.value.Origin;
 import dev.infralint.value.Value;
+import dev.infralint.value.Values;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +24,33 @@ final class RootEvaluationTest {
 
     private static Value attribute(EvaluatedRoot root, String address, String name) {
         return Project.resource(root, address).argument(name).orElseThrow();
+    }
+
+    @Test
+    void functionsThatAreGoneAreReadAsTheyWere() {
+        EvaluatedRoot root = project("""
+                        variable "key" {}
+                        output "list" {
+                          value = list("a", "b")
+                        }
+                        output "map" {
+                          value = merge(map("a", "1"), map("b", "2"))
+                        }
+                        output "mixed" {
+                          value = map("a", "1", "b", list("x"))
+                        }
+                        output "partly" {
+                          value = map(var.key, "1", "b", "2")["b"]
+                        }
+                        """).evaluate();
+
+        assertThat(root.diagnostics()).isEmpty();
+        assertThat(Project.output(root, "list")).isEqualTo(Values.strings(List.of("a", "b")));
+        assertThat(((Value.Named) Project.output(root, "map")).elements())
+                .containsEntry("a", Value.of("1"))
+                .containsEntry("b", Value.of("2"));
+        assertThat(((Value.Named) Project.output(root, "mixed")).elements()).containsKeys("a", "b");
+        assertThat(Project.output(root, "partly")).isEqualTo(Value.of("2"));
     }
 
     @Test

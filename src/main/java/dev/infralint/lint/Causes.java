@@ -1,0 +1,87 @@
+package dev.infralint.lint;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.expression.Evaluation;
+import dev.infralint.source.Range;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Problems with the input, one for each cause where several places have the same. */
+final class Causes {
+    /** From so many undeclared names on, it is the folder that is no module by itself. */
+    private static final int MANY = 4;
+
+    private static final int NAMED = 5;
+
+    private Causes() {}
+
+    /**
+     * An undeclared name is one problem, however many places use it; so are a folder whose names are mostly declared
+     * elsewhere, and an expression of a module that fails for several of its calls.
+     */
+    static List<Diagnostic> of(Collection<Diagnostic> all) {
+        List<Diagnostic> sorted = new ArrayList<>(all);
+        sorted.sort(Linter.DIAGNOSTIC_ORDER);
+        Map<String, List<Diagnostic>> undeclared = new LinkedHashMap<>();
+        Map<String, List<Diagnostic>> places = new LinkedHashMap<>();
+        List<Diagnostic> kept = new ArrayList<>();
+        for (Diagnostic diagnostic : sorted) {
+            Range range = diagnostic.range();
+            if (diagnostic.code().equals("undeclared-reference") && range != null) {
+                String file = range.file().name();
+                undeclared
+                        .computeIfAbsent(file.substring(0, file.lastIndexOf('/') + 1), folder -> new ArrayList<>())
+                        .add(diagnostic);
+            } else if (diagnostic.code().equals(Evaluation.CODE) && range != null) {
+                places.computeIfAbsent(range + diagnostic.summary(), place -> new ArrayList<>())
+                        .add(diagnostic);
+            } else {
+                kept.add(diagnostic);
+            }
+        }
+        places.values().forEach(calls -> kept.add(withOthers(calls, "call has it", "calls have it")));
+        undeclared.values().forEach(all -> kept.addAll(inFolder(all)));
+        return kept;
+    }
+
+    private static List<Diagnostic> inFolder(List<Diagnostic> all) {
+        Map<String, List<Diagnostic>> byName = new LinkedHashMap<>();
+        Set<String> names = new LinkedHashSet<>();
+        for (Diagnostic each : all) {
+            String name = each.subject().map(Range::text).orElse("");
+            byName.computeIfAbsent(each.summary() + name, key -> new ArrayList<>())
+                    .add(each);
+            names.add(name);
+        }
+        if (byName.size() < MANY) {
+            return byName.values().stream()
+                    .map(places -> withOthers(places, "place uses it", "places use it"))
+                    .toList();
+        }
+        List<String> shown = names.stream().limit(NAMED).toList();
+        int more = names.size() - shown.size();
+        Diagnostic first = all.get(0);
+        return List.of(new Diagnostic(
+                first.level(),
+                first.code(),
+                "Names that nothing here declares",
+                "Nothing in this folder declares " + String.join(", ", shown) + (more == 0 ? "" : " and " + more + " more")
+                        + "; what hangs on them is unknown. If the folder holds parts or templates and is no module by "
+                        + "itself, name it under exclude in .infra-lint.yaml.",
+                first.range(),
+                first.wider()));
+    }
+
+    private static Diagnostic withOthers(List<Diagnostic> same, String one, String several) {
+        Diagnostic first = same.get(0);
+        int more = same.size() - 1;
+        String others = more == 0 ? "" : more == 1 ? " One more " + one + "." : " " + more + " more " + several + ".";
+        return new Diagnostic(
+                first.level(), first.code(), first.summary(), first.detail() + others, first.range(), first.wider());
+    }
+}

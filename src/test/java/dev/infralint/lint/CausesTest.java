@@ -1,0 +1,149 @@
+package dev.infralint.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.result.RunResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CausesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFolderOfPartsIsOneProblem() throws IOException {
+        RunResult result = lint(Map.of("part.tf", """
+                resource "aws_db_instance" "x" {
+                  storage_encrypted      = var.encrypted
+                  identifier             = "${local.prefix}-${var.name}"
+                  tags                   = local.tags
+                  vpc_security_group_ids = [module.sg.id, module.sg.id]
+                }
+                """));
+
+        assertThat(result.diagnostics())
+                .singleElement()
+                .extracting(Diagnostic::detail)
+                .asString()
+                .contains("var.encrypted, local.prefix, var.name, local.tags, module.sg.id;");
+    }
+
+    @Test
+    void anUndeclaredNameIsOneProblem() throws IOException {
+        RunResult result = lint(Map.of("main.tf", """
+                resource "aws_s3_bucket" "x" {
+                  bucket = var.name
+                }
+                resource "aws_s3_bucket" "y" {
+                  bucket = "${var.name}-y"
+                }
+                """));
+
+        assertThat(result.diagnostics())
+                .singleElement()
+                .extracting(Diagnostic::detail)
+                .asString()
+                .endsWith("One more place uses it.");
+    }
+
+    @Test
+    void anErrorOfAModuleNamesTheCallThatMakesIt() throws IOException {
+        RunResult result = lint(Map.of(
+                "main.tf",
+                """
+                module "a" {
+                  source   = "./m"
+                  settings = { name = "x" }
+                }
+                module "b" {
+                  source   = "./m"
+                  settings = { nam = "x" }
+                }
+                module "c" {
+                  source   = "./m"
+                  settings = {}
+                }
+                """,
+                "m/main.tf",
+                """
+                variable "settings" {
+                  type = any
+                }
+                resource "aws_s3_bucket" "x" {
+                  bucket = var.settings.name
+                }
+                """));
+
+        assertThat(result.diagnostics())
+                .singleElement()
+                .extracting(Diagnostic::detail)
+                .asString()
+                .endsWith("This is so in module.b. One more call has it.");
+    }
+
+    @Test
+    void whatOnlyFilesThatAreNotLoadedSwitchOnIsNamed() throws IOException {
+        RunResult result = lint(Map.of(
+                "main.tf",
+                """
+                variable "databases" {
+                  default = 0
+                }
+                variable "other" {
+                  default = 0
+                }
+                locals {
+                  databases = var.databases
+                }
+                resource "aws_db_instance" "x" {
+                  count = local.databases
+                }
+                resource "aws_db_instance" "y" {
+                  count = var.other
+                }
+                """,
+                "env/prod.tfvars",
+                "databases = 2\n"));
+
+        assertThat(result.summary().unusedFiles()).containsExactly("env/prod.tfvars");
+        assertThat(result.summary().switchedOff()).containsExactly("aws_db_instance.x");
+    }
+
+    @Test
+    void aFileThatTerraformLoadsIsUsed() throws IOException {
+        RunResult result = lint(Map.of(
+                "main.tf",
+                "variable \"a\" {\n  default = 0\n}\n",
+                "terraform.tfvars",
+                "a = 1\n",
+                "more.auto.tfvars",
+                "a = 2\n"));
+
+        assertThat(result.summary().unusedFiles()).isEmpty();
+    }
+
+    private RunResult lint(Map<String, String> files) throws IOException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+        return Linter.lint(new LintRequest(
+                List.of(folder),
+                folder,
+                LintRequest.Inputs.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of("aws-rds-unencrypted-storage"),
+                Set.of(),
+                List.of()));
+    }
+}
