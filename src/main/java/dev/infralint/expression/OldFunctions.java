@@ -42,8 +42,8 @@ final class OldFunctions {
             }
         }
         if (elements.size() < items.size()) {
-            return Computed.of(Unknowns.of(
-                    Type.DYNAMIC, Refinement.NOT_NULL.withItems(items), arguments.toArray(Value[]::new)));
+            return Computed.of(
+                    Unknowns.of(Type.DYNAMIC, Refinement.NOT_NULL.withItems(items), arguments.toArray(Value[]::new)));
         }
         return like("tomap", new Value.ObjectValue(elements, Marks.NONE), context);
     }

@@ -70,7 +70,8 @@ final class Causes {
                 first.level(),
                 first.code(),
                 "Names that nothing here declares",
-                "Nothing in this folder declares " + String.join(", ", shown) + (more == 0 ? "" : " and " + more + " more")
+                "Nothing in this folder declares " + String.join(", ", shown)
+                        + (more == 0 ? "" : " and " + more + " more")
                         + "; what hangs on them is unknown. If the folder holds parts or templates and is no module by "
                         + "itself, name it under exclude in .infra-lint.yaml.",
                 first.range(),

@@ -213,7 +213,18 @@ public record RunResult(
                 int modulesNotFound,
                 int unknownValues,
                 long millis) {
-            this(files, unreadable, roots, resources, modulesNotFound, unknownValues, 0, Set.of(), List.of(), List.of(), millis);
+            this(
+                    files,
+                    unreadable,
+                    roots,
+                    resources,
+                    modulesNotFound,
+                    unknownValues,
+                    0,
+                    Set.of(),
+                    List.of(),
+                    List.of(),
+                    millis);
         }
 
         /** Whether something that belongs to the configuration was not looked at. */

@@ -137,7 +137,10 @@ final class Run {
             if (certain
                     || !diagnostic.code().equals(Evaluation.CODE)
                     || diagnostic.summary().equals(Calls.UNKNOWN_FUNCTION)) {
-                report(scope instanceof ModuleScope names ? inCall(diagnostic, names.module().address()) : diagnostic);
+                report(
+                        scope instanceof ModuleScope names
+                                ? inCall(diagnostic, names.module().address())
+                                : diagnostic);
             }
         }
         return outcome.value();

@@ -111,7 +111,9 @@ record UnusedValues(List<String> files, Set<String> names, Module module) {
         }
         module.resources().forEach((key, block) -> {
             ResourceNode node = instance.resource(key);
-            if (node != null && decides(block.block()) && node.expansion().instances().isEmpty()) {
+            if (node != null
+                    && decides(block.block())
+                    && node.expansion().instances().isEmpty()) {
                 off.add(key);
             }
         });
@@ -132,7 +134,8 @@ record UnusedValues(List<String> files, Set<String> names, Module module) {
 
     private boolean mentions(Expression expression, Set<String> seen) {
         for (Traversal traversal : Traversal.of(expression)) {
-            String name = traversal.steps().isEmpty() ? "" : traversal.steps().get(0).toString();
+            String name =
+                    traversal.steps().isEmpty() ? "" : traversal.steps().get(0).toString();
             if (traversal.root().equals("var") && names.contains(name)) {
                 return true;
             }

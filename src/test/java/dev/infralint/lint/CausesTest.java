@@ -21,13 +21,13 @@ class CausesTest {
     @Test
     void aFolderOfPartsIsOneProblem() throws IOException {
         RunResult result = lint(Map.of("part.tf", """
-                resource "aws_db_instance" "x" {
-                  storage_encrypted      = var.encrypted
-                  identifier             = "${local.prefix}-${var.name}"
-                  tags                   = local.tags
-                  vpc_security_group_ids = [module.sg.id, module.sg.id]
-                }
-                """));
+            resource "aws_db_instance" "x" {
+              storage_encrypted      = var.encrypted
+              identifier             = "${local.prefix}-${var.name}"
+              tags                   = local.tags
+              vpc_security_group_ids = [module.sg.id, module.sg.id]
+            }
+            """));
 
         assertThat(result.diagnostics())
                 .singleElement()
@@ -39,13 +39,13 @@ class CausesTest {
     @Test
     void anUndeclaredNameIsOneProblem() throws IOException {
         RunResult result = lint(Map.of("main.tf", """
-                resource "aws_s3_bucket" "x" {
-                  bucket = var.name
-                }
-                resource "aws_s3_bucket" "y" {
-                  bucket = "${var.name}-y"
-                }
-                """));
+            resource "aws_s3_bucket" "x" {
+              bucket = var.name
+            }
+            resource "aws_s3_bucket" "y" {
+              bucket = "${var.name}-y"
+            }
+            """));
 
         assertThat(result.diagnostics())
                 .singleElement()
@@ -56,31 +56,27 @@ class CausesTest {
 
     @Test
     void anErrorOfAModuleNamesTheCallThatMakesIt() throws IOException {
-        RunResult result = lint(Map.of(
-                "main.tf",
-                """
-                module "a" {
-                  source   = "./m"
-                  settings = { name = "x" }
-                }
-                module "b" {
-                  source   = "./m"
-                  settings = { nam = "x" }
-                }
-                module "c" {
-                  source   = "./m"
-                  settings = {}
-                }
-                """,
-                "m/main.tf",
-                """
-                variable "settings" {
-                  type = any
-                }
-                resource "aws_s3_bucket" "x" {
-                  bucket = var.settings.name
-                }
-                """));
+        RunResult result = lint(Map.of("main.tf", """
+            module "a" {
+              source   = "./m"
+              settings = { name = "x" }
+            }
+            module "b" {
+              source   = "./m"
+              settings = { nam = "x" }
+            }
+            module "c" {
+              source   = "./m"
+              settings = {}
+            }
+            """, "m/main.tf", """
+            variable "settings" {
+              type = any
+            }
+            resource "aws_s3_bucket" "x" {
+              bucket = var.settings.name
+            }
+            """));
 
         assertThat(result.diagnostics())
                 .singleElement()
@@ -91,27 +87,23 @@ class CausesTest {
 
     @Test
     void whatOnlyFilesThatAreNotLoadedSwitchOnIsNamed() throws IOException {
-        RunResult result = lint(Map.of(
-                "main.tf",
-                """
-                variable "databases" {
-                  default = 0
-                }
-                variable "other" {
-                  default = 0
-                }
-                locals {
-                  databases = var.databases
-                }
-                resource "aws_db_instance" "x" {
-                  count = local.databases
-                }
-                resource "aws_db_instance" "y" {
-                  count = var.other
-                }
-                """,
-                "env/prod.tfvars",
-                "databases = 2\n"));
+        RunResult result = lint(Map.of("main.tf", """
+            variable "databases" {
+              default = 0
+            }
+            variable "other" {
+              default = 0
+            }
+            locals {
+              databases = var.databases
+            }
+            resource "aws_db_instance" "x" {
+              count = local.databases
+            }
+            resource "aws_db_instance" "y" {
+              count = var.other
+            }
+            """, "env/prod.tfvars", "databases = 2\n"));
 
         assertThat(result.summary().unusedFiles()).containsExactly("env/prod.tfvars");
         assertThat(result.summary().switchedOff()).containsExactly("aws_db_instance.x");

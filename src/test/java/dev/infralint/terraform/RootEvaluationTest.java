@@ -29,20 +29,20 @@ final class RootEvaluationTest {
     @Test
     void functionsThatAreGoneAreReadAsTheyWere() {
         EvaluatedRoot root = project("""
-                        variable "key" {}
-                        output "list" {
-                          value = list("a", "b")
-                        }
-                        output "map" {
-                          value = merge(map("a", "1"), map("b", "2"))
-                        }
-                        output "mixed" {
-                          value = map("a", "1", "b", list("x"))
-                        }
-                        output "partly" {
-                          value = map(var.key, "1", "b", "2")["b"]
-                        }
-                        """).evaluate();
+            variable "key" {}
+            output "list" {
+              value = list("a", "b")
+            }
+            output "map" {
+              value = merge(map("a", "1"), map("b", "2"))
+            }
+            output "mixed" {
+              value = map("a", "1", "b", list("x"))
+            }
+            output "partly" {
+              value = map(var.key, "1", "b", "2")["b"]
+            }
+            """).evaluate();
 
         assertThat(root.diagnostics()).isEmpty();
         assertThat(Project.output(root, "list")).isEqualTo(Values.strings(List.of("a", "b")));
@@ -56,24 +56,24 @@ final class RootEvaluationTest {
     @Test
     void aVariableReachesAnAttributeThroughALocalAndAModule() {
         EvaluatedRoot root = project("""
-                        variable "encrypted" {
-                          default = true
-                        }
-                        locals {
-                          on = var.encrypted
-                        }
-                        module "db" {
-                          source    = "./db"
-                          encrypted = local.on
-                        }
-                        """).file("db/main.tf", """
-                        variable "encrypted" {
-                          type = bool
-                        }
-                        resource "aws_db_instance" "main" {
-                          storage_encrypted = var.encrypted
-                        }
-                        """).evaluate();
+            variable "encrypted" {
+              default = true
+            }
+            locals {
+              on = var.encrypted
+            }
+            module "db" {
+              source    = "./db"
+              encrypted = local.on
+            }
+            """).file("db/main.tf", """
+                            variable "encrypted" {
+                              type = bool
+                            }
+                            resource "aws_db_instance" "main" {
+                              storage_encrypted = var.encrypted
+                            }
+                            """).evaluate();
 
         Value value = attribute(root, "module.db.aws_db_instance.main", "storage_encrypted");
         assertThat(value).isEqualTo(Value.of(true));
@@ -91,18 +91,18 @@ final class RootEvaluationTest {
     @Test
     void countAndForEachGiveInstancesWithKeys() {
         EvaluatedRoot root = project("""
-                        resource "x_a" "none" {
-                          count = 0
-                        }
-                        resource "x_a" "two" {
-                          count = 2
-                          name  = "n${count.index}"
-                        }
-                        resource "x_a" "named" {
-                          for_each = { b = 2, a = 1 }
-                          name     = "${each.key}=${each.value}"
-                        }
-                        """).evaluate();
+            resource "x_a" "none" {
+              count = 0
+            }
+            resource "x_a" "two" {
+              count = 2
+              name  = "n${count.index}"
+            }
+            resource "x_a" "named" {
+              for_each = { b = 2, a = 1 }
+              name     = "${each.key}=${each.value}"
+            }
+            """).evaluate();
 
         assertThat(Project.addresses(root))
                 .containsExactly("x_a.two[0]", "x_a.two[1]", "x_a.named[\"a\"]", "x_a.named[\"b\"]");
@@ -113,13 +113,13 @@ final class RootEvaluationTest {
     @Test
     void anUnknownCountGivesOneUncertainInstanceThatNamesWhatIsMissing() {
         EvaluatedRoot root = project("""
-                        variable "create" {
-                          type = bool
-                        }
-                        resource "x_a" "maybe" {
-                          count = var.create ? 1 : 0
-                        }
-                        """).evaluate();
+            variable "create" {
+              type = bool
+            }
+            resource "x_a" "maybe" {
+              count = var.create ? 1 : 0
+            }
+            """).evaluate();
 
         ResourceInstance maybe = Project.resource(root, "x_a.maybe[*]");
         assertThat(maybe.certain()).isFalse();
@@ -130,23 +130,23 @@ final class RootEvaluationTest {
     @Test
     void dynamicBlocksAreExpandedWithTheirIterators() {
         EvaluatedRoot root = project("""
-                        resource "x_group" "g" {
-                          dynamic "ingress" {
-                            for_each = [80, 443]
-                            iterator = port
-                            content {
-                              from = port.value
-                              nr   = port.key
-                              dynamic "inner" {
-                                for_each = toset(["a"])
-                                content {
-                                  name = "${inner.key}-${port.value}"
-                                }
-                              }
-                            }
-                          }
-                        }
-                        """).evaluate();
+            resource "x_group" "g" {
+              dynamic "ingress" {
+                for_each = [80, 443]
+                iterator = port
+                content {
+                  from = port.value
+                  nr   = port.key
+                  dynamic "inner" {
+                    for_each = toset(["a"])
+                    content {
+                      name = "${inner.key}-${port.value}"
+                    }
+                  }
+                }
+              }
+            }
+            """).evaluate();
 
         var blocks = Project.resource(root, "x_group.g").body().blocks();
         assertThat(blocks).extracting(block -> block.type()).containsExactly("ingress", "ingress");
@@ -166,18 +166,18 @@ final class RootEvaluationTest {
     @Test
     void aDynamicBlockOverAnUnknownGivesOneUncertainBlock() {
         EvaluatedRoot root = project("""
-                        variable "ports" {
-                          type = list(number)
-                        }
-                        resource "x_group" "g" {
-                          dynamic "ingress" {
-                            for_each = var.ports
-                            content {
-                              from = ingress.value
-                            }
-                          }
-                        }
-                        """).evaluate();
+            variable "ports" {
+              type = list(number)
+            }
+            resource "x_group" "g" {
+              dynamic "ingress" {
+                for_each = var.ports
+                content {
+                  from = ingress.value
+                }
+              }
+            }
+            """).evaluate();
 
         var block = Project.resource(root, "x_group.g").body().blocks().get(0);
         assertThat(block.certain()).isFalse();
@@ -188,14 +188,14 @@ final class RootEvaluationTest {
     @Test
     void anAttributeThatOnlyTheProviderKnowsIsUnknownAndRememberedAsDependency() {
         EvaluatedRoot root = project("""
-                        resource "x_key" "k" {
-                          count = 2
-                        }
-                        resource "x_a" "user" {
-                          key  = x_key.k[1].arn
-                          keys = x_key.k[*].arn
-                        }
-                        """).evaluate();
+            resource "x_key" "k" {
+              count = 2
+            }
+            resource "x_a" "user" {
+              key  = x_key.k[1].arn
+              keys = x_key.k[*].arn
+            }
+            """).evaluate();
 
         Value key = attribute(root, "x_a.user", "key");
         assertThat(Unknowns.needs(key)).containsExactly("x_key.k[1].arn");
@@ -206,16 +206,16 @@ final class RootEvaluationTest {
     @Test
     void anIndexThatNamesNoInstanceIsCaughtByTry() {
         EvaluatedRoot root = project("""
-                        resource "x_a" "none" {
-                          count = 0
-                        }
-                        output "name" {
-                          value = try(x_a.none[0].id, "none")
-                        }
-                        output "one" {
-                          value = one(x_a.none[*].id)
-                        }
-                        """).evaluate();
+            resource "x_a" "none" {
+              count = 0
+            }
+            output "name" {
+              value = try(x_a.none[0].id, "none")
+            }
+            output "one" {
+              value = one(x_a.none[*].id)
+            }
+            """).evaluate();
 
         assertThat(Project.output(root, "name")).isEqualTo(Value.of("none"));
         assertThat(Project.output(root, "one").isNull()).isTrue();
@@ -225,11 +225,11 @@ final class RootEvaluationTest {
     @Test
     void aCycleIsADiagnosticAndEndsTheEvaluation() {
         EvaluatedRoot root = project("""
-                        locals {
-                          a = local.b
-                          b = local.a
-                        }
-                        """).evaluate();
+            locals {
+              a = local.b
+              b = local.a
+            }
+            """).evaluate();
 
         assertThat(Project.summaries(root)).containsExactly("Cycle");
         assertThat(root.diagnostics().get(0).detail()).contains("local.a, local.b");
@@ -263,14 +263,14 @@ final class RootEvaluationTest {
     @Test
     void aModuleThatIsNotOnDiskLeavesItsOutputsUnknown() {
         EvaluatedRoot root = project("""
-                        module "vpc" {
-                          source  = "terraform-aws-modules/vpc/aws"
-                          version = "5.0.0"
-                        }
-                        resource "x_a" "r" {
-                          vpc = module.vpc.vpc_id
-                        }
-                        """).evaluate();
+            module "vpc" {
+              source  = "terraform-aws-modules/vpc/aws"
+              version = "5.0.0"
+            }
+            resource "x_a" "r" {
+              vpc = module.vpc.vpc_id
+            }
+            """).evaluate();
 
         assertThat(root.counts().missingModules()).isEqualTo(1);
         assertThat(Project.summaries(root)).containsExactly("Module not checked");
@@ -281,23 +281,23 @@ final class RootEvaluationTest {
     void undeclaredNamesAreTerraformsErrors() {
         EvaluatedRoot root =
                 project("""
-                        module "m" {
-                          source = "./m"
-                          extra  = 1
-                        }
-                        output "a" {
-                          value = var.nope
-                        }
-                        output "b" {
-                          value = x_a.nope.id
-                        }
-                        output "c" {
-                          value = module.nope.id
-                        }
-                        output "d" {
-                          value = module.m.nope
-                        }
-                        """).file("m/main.tf", "variable \"needed\" {}\n").evaluate();
+                    module "m" {
+                      source = "./m"
+                      extra  = 1
+                    }
+                    output "a" {
+                      value = var.nope
+                    }
+                    output "b" {
+                      value = x_a.nope.id
+                    }
+                    output "c" {
+                      value = module.nope.id
+                    }
+                    output "d" {
+                      value = module.m.nope
+                    }
+                    """).file("m/main.tf", "variable \"needed\" {}\n").evaluate();
 
         assertThat(Project.summaries(root))
                 .containsExactlyInAnyOrder(
