@@ -45,7 +45,7 @@ final class Causes {
             }
         }
         places.values().forEach(calls -> kept.add(withOthers(calls, "call has it", "calls have it")));
-        undeclared.values().forEach(all -> kept.addAll(inFolder(all)));
+        undeclared.values().forEach(same -> kept.addAll(inFolder(same)));
         return kept;
     }
 
