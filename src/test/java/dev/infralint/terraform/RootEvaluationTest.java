@@ -67,13 +67,13 @@ final class RootEvaluationTest {
               encrypted = local.on
             }
             """).file("db/main.tf", """
-                            variable "encrypted" {
-                              type = bool
-                            }
-                            resource "aws_db_instance" "main" {
-                              storage_encrypted = var.encrypted
-                            }
-                            """).evaluate();
+                variable "encrypted" {
+                  type = bool
+                }
+                resource "aws_db_instance" "main" {
+                  storage_encrypted = var.encrypted
+                }
+                """).evaluate();
 
         Value value = attribute(root, "module.db.aws_db_instance.main", "storage_encrypted");
         assertThat(value).isEqualTo(Value.of(true));
