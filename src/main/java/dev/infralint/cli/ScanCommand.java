@@ -7,6 +7,7 @@ import dev.infralint.project.Configuration;
 import dev.infralint.report.ComplianceReport;
 import dev.infralint.report.CsvReport;
 import dev.infralint.report.GitlabReport;
+import dev.infralint.report.HtmlReport;
 import dev.infralint.report.JsonReport;
 import dev.infralint.report.LineReport;
 import dev.infralint.report.MarkdownReport;
@@ -78,6 +79,7 @@ final class ScanCommand implements Callable<Integer> {
         checkstyle,
         gitlab,
         csv,
+        html,
         github,
         azure
     }
@@ -99,7 +101,7 @@ final class ScanCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             description = "What goes to standard output: text (default), oneline, sarif, json, markdown, junit,"
-                    + " checkstyle, gitlab (code quality), csv, github (annotations) or azure (logging commands).")
+                    + " checkstyle, gitlab (code quality), csv, html, github (annotations) or azure (logging commands).")
     @Nullable
     Format format;
 
@@ -311,6 +313,7 @@ final class ScanCommand implements Callable<Integer> {
             case checkstyle -> XmlReport.checkstyle(result);
             case gitlab -> GitlabReport.render(result);
             case csv -> CsvReport.render(result);
+            case html -> HtmlReport.render(result, assessments, Version.current());
             case github -> LineReport.github(result);
             case azure -> LineReport.azure(result);
         };

@@ -8,6 +8,7 @@ import dev.infralint.compliance.Control;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The controls of frameworks and what a run says of each: as a table for a terminal, in Markdown, and in JSON. */
 public final class ComplianceReport {
@@ -54,6 +55,19 @@ public final class ComplianceReport {
             }
         }
         return out.toString();
+    }
+
+    /** A table of one framework. */
+    static void html(Assessment assessment, StringBuilder out) {
+        out.append("<p>").append(Html.text(totals(assessment))).append("</p>\n<table>\n<thead><tr><th>Control</th>");
+        out.append("<th>State</th><th></th></tr></thead>\n<tbody>\n");
+        for (Row row : assessment.rows()) {
+            String state = row.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            out.append("<tr class=\"").append(state).append("\"><td>").append(Html.text(row.control().id()));
+            out.append("</td><td>").append(Html.text(row.state().label()));
+            out.append("</td><td>").append(Html.text(details(row))).append("</td></tr>\n");
+        }
+        out.append("</tbody>\n</table>\n");
     }
 
     static void json(JsonGenerator json, List<Assessment> assessments) throws IOException {

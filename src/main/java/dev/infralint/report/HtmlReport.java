@@ -1,0 +1,158 @@
+package dev.infralint.report;
+
+import dev.infralint.compliance.Assessment;
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.result.PolicyFailure;
+import dev.infralint.result.RunResult;
+import dev.infralint.result.Suppressed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The whole result as one page that needs nothing else: no network, no server. What was scanned is text in it and never
+ * markup, and a content security policy lets nothing run but the script that the page is shipped with.
+ */
+public final class HtmlReport {
+    private static final String STYLE = resource("report.css");
+    private static final String SCRIPT = resource("report.js");
+
+    private final RunResult result;
+    private final List<Assessment> assessments;
+    private final StringBuilder out = new StringBuilder();
+
+    private HtmlReport(RunResult result, List<Assessment> assessments) {
+        this.result = result;
+        this.assessments = assessments;
+    }
+
+    /**
+     * The page.
+     *
+     * @param assessments how the controls of frameworks stand; none where none was asked for
+     * @param version of infra-lint
+     */
+    public static String render(RunResult result, List<Assessment> assessments, String version) {
+        HtmlReport report = new HtmlReport(result, assessments);
+        report.page(version);
+        return report.out.toString();
+    }
+
+    private void page(String version) {
+        out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src ");
+        out.append(Html.hash(SCRIPT)).append("; style-src ").append(Html.hash(STYLE));
+        out.append("; base-uri 'none'; form-action 'none'\">\n"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                + "<meta name=\"referrer\" content=\"no-referrer\">\n<title>infra-lint: ");
+        out.append(Wording.count(result.findings().size(), "finding")).append("</title>\n<style>").append(STYLE);
+        out.append("</style>\n</head>\n<body>\n<header>\n<h1>infra-lint</h1>\n<p>");
+        summary();
+        out.append("</p>\n");
+        HtmlFindings findings = new HtmlFindings(result, out);
+        List<Tab> tabs = tabs(findings);
+        navigation(tabs);
+        out.append("</header>\n<main>\n");
+        for (Tab tab : tabs) {
+            out.append("<section class=\"tab\" id=\"").append(tab.id()).append("\" aria-label=\"").append(tab.title());
+            out.append("\">\n<h2>").append(tab.title()).append("</h2>\n");
+            tab.content().run();
+            out.append("</section>\n");
+        }
+        out.append("</main>\n<footer><p>infra-lint ").append(Html.text(version));
+        out.append(" · <kbd>/</kbd> search, <kbd>j</kbd> <kbd>k</kbd> next and previous finding, <kbd>Enter</kbd> opens"
+                + "</p></footer>\n<script>");
+        out.append(SCRIPT).append("</script>\n</body>\n</html>\n");
+    }
+
+    /** A part of the page; with the script at work one is shown at a time. */
+    private record Tab(String id, String title, int count, Runnable content) {}
+
+    private List<Tab> tabs(HtmlFindings findings) {
+        List<Tab> tabs = new ArrayList<>();
+        tabs.add(new Tab("findings", "Findings", result.findings().size(), findings::findings));
+        if (!result.undecided().isEmpty()) {
+            int places = OpenQuestion.of(result.undecided()).size();
+            tabs.add(new Tab("undecided", "Undecided", places, findings::undecided));
+        }
+        for (int i = 0; i < assessments.size(); i++) {
+            Assessment assessment = assessments.get(i);
+            String title = Html.text(assessment.framework().title());
+            tabs.add(new Tab(
+                    "framework-" + i, title, assessment.rows().size(), () -> ComplianceReport.html(assessment, out)));
+        }
+        if (!result.suppressed().isEmpty()) {
+            tabs.add(new Tab("suppressed", "Suppressed", result.suppressed().size(), this::suppressed));
+        }
+        int problems = result.diagnostics().size() + result.failures().size();
+        if (problems > 0) {
+            tabs.add(new Tab("problems", "Not read", problems, this::problems));
+        }
+        if (!result.findings().isEmpty()) {
+            tabs.add(new Tab("policies", "Policies", -1, findings::pages));
+        }
+        return tabs;
+    }
+
+    private void navigation(List<Tab> tabs) {
+        out.append("<nav aria-label=\"Parts of the report\">");
+        for (Tab tab : tabs) {
+            out.append("<a href=\"#").append(tab.id()).append("\">").append(tab.title());
+            out.append(tab.count() < 0 ? "" : " <b>" + tab.count() + "</b>").append("</a> ");
+        }
+        out.append("</nav>\n");
+    }
+
+    private void summary() {
+        RunResult.Summary summary = result.summary();
+        out.append(Wording.count(summary.resources(), "resource")).append(" in ");
+        out.append(Wording.count(summary.roots(), "root module")).append(", ");
+        out.append(Wording.count(summary.files(), "file")).append('.');
+        int accepted = result.left().accepted().size();
+        if (accepted > 0) {
+            out.append(' ').append(Wording.count(accepted, "finding")).append(" accepted by the baseline.");
+        }
+        List<String> unchecked = TextReport.unchecked(result);
+        if (!unchecked.isEmpty()) {
+            out.append(" <strong>Not checked: ").append(Html.text(String.join(", ", unchecked))).append(".</strong>");
+        }
+    }
+
+    private void suppressed() {
+        out.append("<table>\n<thead><tr><th>Policy</th><th>Place</th><th>Finding</th><th>Reason</th></tr></thead>\n<tbody>\n");
+        for (Suppressed each : result.suppressed()) {
+            out.append("<tr><td>").append(Html.code(each.finding().policy().id()));
+            out.append("</td><td>").append(Html.place(each.comment()));
+            out.append("</td><td>").append(Html.text(Wording.statement(each.finding())));
+            out.append("</td><td>").append(Html.text(each.reason())).append("</td></tr>\n");
+        }
+        out.append("</tbody>\n</table>\n");
+    }
+
+    private void problems() {
+        out.append("<ul>\n");
+        for (Diagnostic problem : result.diagnostics()) {
+            out.append("<li>").append(problem.subject().map(Html::place).orElse("")).append(' ');
+            out.append(Html.text(problem.summary()));
+            out.append(problem.detail().isEmpty() ? "" : ": " + Html.lines(problem.detail())).append("</li>\n");
+        }
+        for (PolicyFailure failure : result.failures()) {
+            out.append("<li>Policy ").append(Html.code(failure.policy())).append(" crashed");
+            out.append(failure.address().isEmpty() ? "" : " on " + Html.code(failure.address()));
+            out.append(": ").append(Html.text(failure.problem())).append("</li>\n");
+        }
+        out.append("</ul>\n");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(HtmlReport.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("a resource of the product", e);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+(function () {
+  'use strict';
+  const one = (query, within) => (within || document).querySelector(query);
+  const all = (query, within) => Array.from((within || document).querySelectorAll(query));
+  document.documentElement.classList.add('js');
+
+  const tabs = all('.tab');
+  const list = one('#list');
+  const bar = one('#bar');
+  const items = all('.f').map((element, index) => ({
+    element, index, text: null,
+    severity: Number(element.dataset.severity), policy: element.dataset.policy,
+    file: element.dataset.file, line: Number(element.dataset.line), roots: element.dataset.roots.split(' ')
+  }));
+  const severities = ['critical', 'high', 'medium', 'low', 'info'];
+  const orders = {
+    severity: (a, b) => a.index - b.index,
+    place: (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line) || a.index - b.index,
+    policy: (a, b) => (a.policy < b.policy ? -1 : a.policy > b.policy ? 1 : 0) || a.index - b.index
+  };
+
+  function show() {
+    let id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch (malformed) { id = ''; }
+    const target = document.getElementById(id);
+    const tab = (target && target.closest('.tab')) || tabs[0];
+    tabs.forEach(each => { each.hidden = each !== tab; });
+    all('nav a').forEach(link => {
+      if (link.hash === '#' + tab.id) { link.setAttribute('aria-current', 'page'); } else { link.removeAttribute('aria-current'); }
+    });
+    if (target && target !== tab) {
+      if (target.tagName === 'DETAILS') { target.open = true; }
+      target.scrollIntoView();
+    } else {
+      window.scrollTo(0, 0);
+    }
+  }
+
+  function rootName(number) {
+    const option = bar.elements.root && Array.from(bar.elements.root.options).find(each => each.value === number);
+    return option ? option.text : 'root';
+  }
+
+  function arrange() {
+    const picked = new Set(all('input[name=severity]', bar).filter(box => box.checked).map(box => Number(box.value)));
+    const words = bar.elements.text.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const policy = bar.elements.policy.value;
+    const root = bar.elements.root ? bar.elements.root.value : '';
+    const kept = items.filter(item => {
+      if (!picked.has(item.severity) || (policy && item.policy !== policy) || (root && !item.roots.includes(root))) {
+        return false;
+      }
+      if (words.length && item.text === null) { item.text = item.element.textContent.toLowerCase(); }
+      return words.every(word => item.text.includes(word));
+    });
+    kept.sort(orders[bar.elements.sort.value]);
+    const keep = new Set(kept);
+    items.forEach(item => { item.element.hidden = !keep.has(item); });
+    const by = bar.elements.group.value;
+    const content = document.createDocumentFragment();
+    if (by) {
+      const groups = new Map();
+      kept.forEach(item => {
+        const key = by === 'severity' ? severities[item.severity] : by === 'root' ? rootName(item.roots[0]) : item[by];
+        if (!groups.has(key)) { groups.set(key, []); }
+        groups.get(key).push(item);
+      });
+      groups.forEach((members, name) => {
+        const group = document.createElement('section');
+        const title = document.createElement('h3');
+        title.textContent = name + ' (' + members.length + ')';
+        group.append(title, ...members.map(item => item.element));
+        content.append(group);
+      });
+    } else {
+      kept.forEach(item => content.append(item.element));
+    }
+    items.forEach(item => { if (!keep.has(item)) { content.append(item.element); } });
+    list.replaceChildren(content);
+    one('#shown').textContent = kept.length === items.length
+      ? items.length + (items.length === 1 ? ' finding' : ' findings')
+      : kept.length + ' of ' + items.length + ' findings';
+  }
+
+  function step(direction) {
+    const shown = all('.f:not([hidden]) > summary');
+    const at = shown.indexOf(document.activeElement && document.activeElement.closest('.f > summary'));
+    const next = shown[Math.max(0, Math.min(shown.length - 1, at + direction))];
+    if (next) { next.focus(); next.scrollIntoView({ block: 'center' }); }
+  }
+
+  window.addEventListener('hashchange', show);
+  if (bar) {
+    let waiting = 0;
+    bar.addEventListener('submit', event => event.preventDefault());
+    bar.addEventListener('change', arrange);
+    bar.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(arrange, 120); });
+    one('#fold').addEventListener('click', event => {
+      const open = event.target.textContent === 'Open all';
+      items.forEach(item => { item.element.open = open; });
+      event.target.textContent = open ? 'Close all' : 'Open all';
+    });
+  }
+  document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) { return; }
+    if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) {
+      if (event.key === 'Escape') { event.target.blur(); }
+      return;
+    }
+    if (event.key === '/' && bar) {
+      event.preventDefault();
+      location.hash = '#findings';
+      bar.elements.text.focus();
+    } else if (event.key === 'j' || event.key === 'k') {
+      step(event.key === 'j' ? 1 : -1);
+    }
+  });
+  window.addEventListener('beforeprint', () => items.forEach(item => {
+    item.before = item.element.open;
+    item.element.open = true;
+  }));
+  window.addEventListener('afterprint', () => items.forEach(item => { item.element.open = item.before; }));
+  show();
+}());
