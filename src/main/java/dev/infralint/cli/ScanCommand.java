@@ -100,8 +100,9 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "What goes to standard output: text (default), oneline, sarif, json, markdown, junit,"
-                    + " checkstyle, gitlab (code quality), csv, html, github (annotations) or azure (logging commands).")
+            description =
+                    "What goes to standard output: text (default), oneline, sarif, json, markdown, junit, checkstyle,"
+                            + " gitlab (code quality), csv, html, github (annotations) or azure (logging commands).")
     @Nullable
     Format format;
 

@@ -63,7 +63,10 @@ public final class ComplianceReport {
         out.append("<th>State</th><th></th></tr></thead>\n<tbody>\n");
         for (Row row : assessment.rows()) {
             String state = row.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            out.append("<tr class=\"").append(state).append("\"><td>").append(Html.text(row.control().id()));
+            out.append("<tr class=\"")
+                    .append(state)
+                    .append("\"><td>")
+                    .append(Html.text(row.control().id()));
             out.append("</td><td>").append(Html.text(row.state().label()));
             out.append("</td><td>").append(Html.text(details(row))).append("</td></tr>\n");
         }

@@ -56,7 +56,9 @@ final class Html {
     /** A link that leaves the page; of what is no {@code https} address the text alone. */
     static String link(String address, String label) {
         boolean web = address.toLowerCase(Locale.ROOT).startsWith("https://");
-        return web ? "<a rel=\"noreferrer noopener\" href=\"" + text(address) + "\">" + text(label) + "</a>" : text(label);
+        return web
+                ? "<a rel=\"noreferrer noopener\" href=\"" + text(address) + "\">" + text(label) + "</a>"
+                : text(label);
     }
 
     /** What a content security policy lets run: the hash of a script or a style sheet as it stands in the page. */

@@ -60,15 +60,15 @@ final class HtmlFindings {
     private void bar(List<Finding> ranked) {
         out.append("<form class=\"bar\" id=\"bar\" role=\"search\">\n<fieldset><legend>Severity</legend>");
         TextReport.counts(result)
-                .forEach((severity, count) ->
-                        out.append("<label class=\"pick ").append(severity.label()).append("\"><input type=\"checkbox\""
-                                        + " name=\"severity\" value=\"")
-                                .append(severity.ordinal())
-                                .append("\" checked> ")
-                                .append(severity.label())
-                                .append(" <b>")
-                                .append(count)
-                                .append("</b></label>"));
+                .forEach((severity, count) -> out.append("<label class=\"pick ")
+                        .append(severity.label())
+                        .append("\"><input type=\"checkbox\"" + " name=\"severity\" value=\"")
+                        .append(severity.ordinal())
+                        .append("\" checked> ")
+                        .append(severity.label())
+                        .append(" <b>")
+                        .append(count)
+                        .append("</b></label>"));
         out.append("</fieldset>\n<label>Policy <select name=\"policy\"><option value=\"\">all</option>");
         for (Policy policy : policies.values()) {
             out.append("<option>").append(Html.text(policy.id())).append("</option>");
@@ -76,17 +76,20 @@ final class HtmlFindings {
         out.append("</select></label>\n");
         if (roots.size() > 1) {
             out.append("<label>Root <select name=\"root\"><option value=\"\">all</option>");
-            roots.forEach((root, number) ->
-                    out.append("<option value=\"").append(number).append("\">").append(Html.text(root)).append("</option>"));
+            roots.forEach((root, number) -> out.append("<option value=\"")
+                    .append(number)
+                    .append("\">")
+                    .append(Html.text(root))
+                    .append("</option>"));
             out.append("</select></label>\n");
         }
-        out.append("<label>Group <select name=\"group\"><option value=\"\">no</option><option value=\"severity\">severity"
-                + "</option><option value=\"policy\">policy</option><option value=\"file\">file</option>"
-                + "<option value=\"root\">root</option></select></label>\n"
-                + "<label>Sort <select name=\"sort\"><option value=\"severity\">severity</option>"
-                + "<option value=\"place\">place</option><option value=\"policy\">policy</option></select></label>\n"
-                + "<label class=\"wide\">Text <input type=\"search\" name=\"text\" placeholder=\"address, file, words"
-                + " (press /)\"></label>\n"
+        out.append("<label>Group <select name=\"group\"><option value=\"\">no</option><option"
+                + " value=\"severity\">severity</option><option value=\"policy\">policy</option><option"
+                + " value=\"file\">file</option><option value=\"root\">root</option></select></label>\n"
+                + "<label>Sort <select name=\"sort\"><option value=\"severity\">severity</option><option"
+                + " value=\"place\">place</option><option value=\"policy\">policy</option></select></label>\n"
+                + "<label class=\"wide\">Text <input type=\"search\" name=\"text\" placeholder=\"address, file,"
+                + " words (press /)\"></label>\n"
                 + "<button type=\"button\" id=\"fold\">Open all</button>\n"
                 + "<output id=\"shown\" aria-live=\"polite\">"
                 + Wording.count(ranked.size(), "finding") + "</output>\n</form>\n");
@@ -94,26 +97,38 @@ final class HtmlFindings {
 
     private void finding(Finding finding, int number, boolean open) {
         Policy policy = finding.policy();
-        out.append("<details class=\"f ").append(policy.severity().label()).append("\" id=\"f").append(number);
+        out.append("<details class=\"f ")
+                .append(policy.severity().label())
+                .append("\" id=\"f")
+                .append(number);
         out.append("\" data-severity=\"").append(policy.severity().ordinal());
         out.append("\" data-policy=\"").append(Html.text(policy.id()));
         out.append("\" data-file=\"").append(Html.text(finding.range().file().name()));
         out.append("\" data-line=\"").append(finding.range().startPosition().line());
-        out.append("\" data-roots=\"").append(String.join(" ", finding.roots().stream()
-                .map(root -> String.valueOf(roots.get(root)))
-                .toList()));
+        out.append("\" data-roots=\"")
+                .append(String.join(
+                        " ",
+                        finding.roots().stream()
+                                .map(root -> String.valueOf(roots.get(root)))
+                                .toList()));
         out.append(open ? "\" open>\n" : "\">\n");
         head(policy.severity(), finding.message(), Wording.subject(finding.addresses()), finding.range());
         out.append("<div class=\"body\">\n").append(source.around(finding.range()));
         if (!finding.path().isEmpty()) {
             out.append("<p>").append(Html.code(finding.path()));
-            out.append(finding.value() == null ? " is not set" : " is " + Html.code(finding.value())).append("</p>\n");
+            out.append(finding.value() == null ? " is not set" : " is " + Html.code(finding.value()))
+                    .append("</p>\n");
         }
         way(finding);
         because(finding);
         calls(finding);
-        out.append("<p class=\"fix\"><b>Fix</b> ").append(Html.text(policy.fix())).append(".</p>\n");
-        out.append("<p class=\"why\"><a href=\"").append(anchor(policy)).append("\">Why: ").append(Html.text(policy.title()));
+        out.append("<p class=\"fix\"><b>Fix</b> ")
+                .append(Html.text(policy.fix()))
+                .append(".</p>\n");
+        out.append("<p class=\"why\"><a href=\"")
+                .append(anchor(policy))
+                .append("\">Why: ")
+                .append(Html.text(policy.title()));
         out.append("</a> <code>").append(Html.text(policy.id())).append("</code></p>\n");
         addresses(finding.addresses());
         out.append("</div>\n</details>\n");
@@ -157,7 +172,11 @@ final class HtmlFindings {
     }
 
     private void step(String what, Range range) {
-        out.append("<li>").append(what).append(what.isEmpty() ? "" : " ").append(Html.place(range)).append('\n');
+        out.append("<li>")
+                .append(what)
+                .append(what.isEmpty() ? "" : " ")
+                .append(Html.place(range))
+                .append('\n');
         out.append(source.line(range)).append("</li>\n");
     }
 
@@ -165,28 +184,39 @@ final class HtmlFindings {
         if (addresses.size() == 1) {
             return;
         }
-        out.append(addresses.size() > FEW ? "<details><summary>" : "<h4>").append(addresses.size()).append(" instances");
+        out.append(addresses.size() > FEW ? "<details><summary>" : "<h4>")
+                .append(addresses.size())
+                .append(" instances");
         out.append(addresses.size() > FEW ? "</summary>\n<ul>\n" : "</h4>\n<ul>\n");
-        addresses.forEach(address -> out.append("<li>").append(Html.code(address)).append("</li>\n"));
+        addresses.forEach(
+                address -> out.append("<li>").append(Html.code(address)).append("</li>\n"));
         out.append(addresses.size() > FEW ? "</ul></details>\n" : "</ul>\n");
     }
 
     /** What could not be decided, and what it needs. */
     void undecided() {
-        out.append("<p>").append(Html.text(Wording.undecided(result.undecided()))).append(".</p>\n");
+        out.append("<p>")
+                .append(Html.text(Wording.undecided(result.undecided())))
+                .append(".</p>\n");
         List<OpenQuestion> ranked = OpenQuestion.of(result.undecided()).stream()
                 .sorted(Comparator.comparing(
                         question -> question.gravest().policy().severity()))
                 .toList();
         for (OpenQuestion question : ranked) {
             Undecided open = question.gravest();
-            out.append("<details class=\"u ").append(open.policy().severity().label()).append("\">\n");
+            out.append("<details class=\"u ")
+                    .append(open.policy().severity().label())
+                    .append("\">\n");
             head(open.policy().severity(), open.message() + "?", Wording.subject(open.addresses()), open.range());
             out.append("<div class=\"body\">\n").append(source.around(open.range()));
-            out.append("<p><b>Needs</b> ").append(Html.code(Wording.needs(open))).append("</p>\n");
+            out.append("<p><b>Needs</b> ")
+                    .append(Html.code(Wording.needs(open)))
+                    .append("</p>\n");
             List<String> asks = new ArrayList<>(List.of(open.policy().id()));
             asks.addAll(question.others());
-            out.append("<p>Asked by ").append(Html.text(String.join(", ", asks))).append("</p>\n");
+            out.append("<p>Asked by ")
+                    .append(Html.text(String.join(", ", asks)))
+                    .append("</p>\n");
             addresses(open.addresses());
             out.append("</div>\n</details>\n");
         }
@@ -197,11 +227,17 @@ final class HtmlFindings {
         Map<String, Integer> counts = new LinkedHashMap<>();
         result.findings().forEach(finding -> counts.merge(finding.policy().id(), 1, Integer::sum));
         for (Policy policy : policies.values()) {
-            out.append("<article class=\"policy ").append(policy.severity().label()).append("\" id=\"");
+            out.append("<article class=\"policy ")
+                    .append(policy.severity().label())
+                    .append("\" id=\"");
             out.append(anchor(policy).substring(1)).append("\">\n<h3><span class=\"sev\">");
-            out.append(policy.severity().label()).append("</span> ").append(Html.text(policy.title())).append(" <code>");
+            out.append(policy.severity().label())
+                    .append("</span> ")
+                    .append(Html.text(policy.title()))
+                    .append(" <code>");
             out.append(Html.text(policy.id())).append("</code> <small>");
-            out.append(Wording.count(counts.getOrDefault(policy.id(), 0), "finding")).append("</small></h3>\n");
+            out.append(Wording.count(counts.getOrDefault(policy.id(), 0), "finding"))
+                    .append("</small></h3>\n");
             out.append(HtmlMarkdown.of(Wording.page(policy)));
             references(policy);
             out.append("</article>\n");
@@ -210,14 +246,20 @@ final class HtmlFindings {
 
     private void references(Policy policy) {
         if (!policy.links().isEmpty()) {
-            out.append("<p>").append(String.join(
-                    "<br>", policy.links().stream().map(link -> Html.link(link, link)).toList()));
+            out.append("<p>")
+                    .append(String.join(
+                            "<br>",
+                            policy.links().stream()
+                                    .map(link -> Html.link(link, link))
+                                    .toList()));
             out.append("</p>\n");
         }
         List<String> names = new ArrayList<>(policy.controls());
         names.addAll(policy.aliases());
         if (!names.isEmpty()) {
-            out.append("<p class=\"names\">").append(Html.text(String.join(", ", names))).append("</p>\n");
+            out.append("<p class=\"names\">")
+                    .append(Html.text(String.join(", ", names)))
+                    .append("</p>\n");
         }
     }
 

@@ -49,7 +49,9 @@ public final class HtmlReport {
         out.append("; base-uri 'none'; form-action 'none'\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<meta name=\"referrer\" content=\"no-referrer\">\n<title>infra-lint: ");
-        out.append(Wording.count(result.findings().size(), "finding")).append("</title>\n<style>").append(STYLE);
+        out.append(Wording.count(result.findings().size(), "finding"))
+                .append("</title>\n<style>")
+                .append(STYLE);
         out.append("</style>\n</head>\n<body>\n<header>\n<h1>infra-lint</h1>\n<p>");
         summary();
         out.append("</p>\n");
@@ -58,7 +60,10 @@ public final class HtmlReport {
         navigation(tabs);
         out.append("</header>\n<main>\n");
         for (Tab tab : tabs) {
-            out.append("<section class=\"tab\" id=\"").append(tab.id()).append("\" aria-label=\"").append(tab.title());
+            out.append("<section class=\"tab\" id=\"")
+                    .append(tab.id())
+                    .append("\" aria-label=\"")
+                    .append(tab.title());
             out.append("\">\n<h2>").append(tab.title()).append("</h2>\n");
             tab.content().run();
             out.append("</section>\n");
@@ -118,12 +123,16 @@ public final class HtmlReport {
         }
         List<String> unchecked = TextReport.unchecked(result);
         if (!unchecked.isEmpty()) {
-            out.append(" <strong>Not checked: ").append(Html.text(String.join(", ", unchecked))).append(".</strong>");
+            out.append(" <strong>Not checked: ")
+                    .append(Html.text(String.join(", ", unchecked)))
+                    .append(".</strong>");
         }
     }
 
     private void suppressed() {
-        out.append("<table>\n<thead><tr><th>Policy</th><th>Place</th><th>Finding</th><th>Reason</th></tr></thead>\n<tbody>\n");
+        out.append("<table>\n"
+                + "<thead><tr><th>Policy</th><th>Place</th><th>Finding</th><th>Reason</th></tr></thead>\n"
+                + "<tbody>\n");
         for (Suppressed each : result.suppressed()) {
             out.append("<tr><td>").append(Html.code(each.finding().policy().id()));
             out.append("</td><td>").append(Html.place(each.comment()));
@@ -136,9 +145,12 @@ public final class HtmlReport {
     private void problems() {
         out.append("<ul>\n");
         for (Diagnostic problem : result.diagnostics()) {
-            out.append("<li>").append(problem.subject().map(Html::place).orElse("")).append(' ');
+            out.append("<li>")
+                    .append(problem.subject().map(Html::place).orElse(""))
+                    .append(' ');
             out.append(Html.text(problem.summary()));
-            out.append(problem.detail().isEmpty() ? "" : ": " + Html.lines(problem.detail())).append("</li>\n");
+            out.append(problem.detail().isEmpty() ? "" : ": " + Html.lines(problem.detail()))
+                    .append("</li>\n");
         }
         for (PolicyFailure failure : result.failures()) {
             out.append("<li>Policy ").append(Html.code(failure.policy())).append(" crashed");

@@ -32,7 +32,8 @@ final class HtmlSource {
     /** A range that ends with a line break ends on the line before. */
     private static int lastLine(Range range) {
         int last = range.endPosition().line();
-        boolean broken = range.end() > range.start() && range.end() == range.file().lineStart(last);
+        boolean broken =
+                range.end() > range.start() && range.end() == range.file().lineStart(last);
         return broken ? last - 1 : last;
     }
 

@@ -36,7 +36,9 @@ class HtmlReportTest {
 
     @Test
     void secretsAreMaskedInTheSourceToo() {
-        assertThat(page(List.of(Samples.SECRET, Samples.STORED))).contains("********").doesNotContain("hunter2");
+        assertThat(page(List.of(Samples.SECRET, Samples.STORED)))
+                .contains("********")
+                .doesNotContain("hunter2");
     }
 
     @Test
@@ -67,7 +69,8 @@ class HtmlReportTest {
     @Test
     void onlyTheScriptOfThePageMayRunAndNothingIsLoaded() {
         String page = page(List.of(Samples.STORED));
-        Matcher script = Pattern.compile("<script>(.*)</script>", Pattern.DOTALL).matcher(page);
+        Matcher script =
+                Pattern.compile("<script>(.*)</script>", Pattern.DOTALL).matcher(page);
         Matcher style = Pattern.compile("<style>(.*)</style>", Pattern.DOTALL).matcher(page);
 
         assertThat(script.find()).isTrue();
