@@ -126,6 +126,19 @@ public final class JsonReport {
         json.writeStringField("fix", finding.policy().fix());
         json.writeStringField("fingerprint", finding.fingerprint());
         JsonText.texts(json, "roots", finding.roots());
+        json.writeArrayFieldStart("instances");
+        for (Finding.Instance instance : finding.instances()) {
+            json.writeStartObject();
+            json.writeStringField("root", instance.root());
+            json.writeStringField("address", instance.address());
+            json.writeArrayFieldStart("calls");
+            for (Range call : instance.calls()) {
+                place(json, call);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -193,6 +193,12 @@ public final class SarifReport {
                         .append(unlinked(SarifRules.sentence(step.contribution())));
             }
         }
+        for (List<Range> way : finding.ways()) {
+            Range call = way.get(0);
+            if (!finding.calls().contains(call) && related.size() < MOST_RELATED) {
+                related.add(locations.location(call, "Called here too.").withId(related.size() + 1));
+            }
+        }
         if (!finding.block().equals(finding.range()) && related.size() < MOST_RELATED) {
             related.add(locations.location(finding.block(), "The block.").withId(related.size() + 1));
         }

@@ -242,10 +242,14 @@ public final class TextReport {
         if (finding.roots().size() > 1 || elsewhere(finding)) {
             notes.add(new Note(finding.roots().size() > 1 ? "roots" : "root", String.join(", ", finding.roots())));
         }
-        if (!finding.calls().isEmpty()) {
+        List<List<Range>> ways = finding.ways();
+        for (List<Range> way : ways.subList(0, Math.min(ways.size(), NAMED))) {
             List<String> calls = new ArrayList<>();
-            finding.calls().forEach(call -> calls.add(places.of(call) + " " + Wording.label(call, result.redactor())));
+            way.forEach(call -> calls.add(places.of(call) + " " + Wording.label(call, result.redactor())));
             notes.add(new Note("called", String.join(" → ", calls)));
+        }
+        if (ways.size() > NAMED) {
+            notes.add(new Note("called", "in " + (ways.size() - NAMED) + " more ways"));
         }
         if (!finding.origin().isEmpty()) {
             List<String> steps = new ArrayList<>();

@@ -4,8 +4,10 @@ import dev.infralint.policy.Policy;
 import dev.infralint.policy.Remedy;
 import dev.infralint.source.Range;
 import dev.infralint.value.Origin;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint identity over time: of policy, module folder, resource and attribute, never of a line
  * @param roots the root modules in which it was found, as shown, sorted
  * @param remedy what mends it, where that is plain
+ * @param instances where it was found: each root, resource and way of calls there; empty where only one is told of
  */
 public record Finding(
         Policy policy,
@@ -38,7 +41,8 @@ public record Finding(
         List<Origin> origin,
         String fingerprint,
         List<String> roots,
-        Optional<Remedy> remedy) {
+        Optional<Remedy> remedy,
+        List<Instance> instances) {
     /** A finding of which nothing tells what mends it. */
     public Finding(
             Policy policy,
@@ -66,7 +70,8 @@ public record Finding(
                 origin,
                 fingerprint,
                 roots,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     public Finding {
@@ -75,6 +80,16 @@ public record Finding(
         calls = List.copyOf(calls);
         origin = List.copyOf(origin);
         roots = List.copyOf(roots);
+        instances = List.copyOf(instances);
+    }
+
+    /** The ways of module calls that lead to the place, each once; the first is that of {@link #calls}. */
+    public List<List<Range>> ways() {
+        Set<List<Range>> ways = new LinkedHashSet<>();
+        ways.add(calls);
+        instances.forEach(instance -> ways.add(instance.calls()));
+        ways.remove(List.<Range>of());
+        return List.copyOf(ways);
     }
 
     /** The same finding, of a policy that was graded anew. */
@@ -92,7 +107,20 @@ public record Finding(
                 origin,
                 fingerprint,
                 roots,
-                remedy);
+                remedy,
+                instances);
+    }
+
+    /**
+     * A resource in which it was found.
+     *
+     * @param root the root module
+     * @param calls the module calls that lead there, outermost first
+     */
+    public record Instance(String root, String address, List<Range> calls) {
+        public Instance {
+            calls = List.copyOf(calls);
+        }
     }
 
     /** A step of the evidence: a place, the address there and what it contributes. */

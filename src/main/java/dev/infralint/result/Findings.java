@@ -159,7 +159,8 @@ public record Findings(
             List<String> roots,
             List<String> needs,
             boolean conditional,
-            Optional<Remedy> remedy) {
+            Optional<Remedy> remedy,
+            List<Finding.Instance> instances) {
         static final Comparator<Group> ORDER = Comparator.comparing(
                         (Group group) -> group.first.verdict().range())
                 .thenComparing(group -> group.first.policy().id())
@@ -190,7 +191,20 @@ public record Findings(
                     List.copyOf(roots),
                     List.copyOf(needs),
                     conditional,
-                    remedy(all));
+                    remedy(all),
+                    instances(all));
+        }
+
+        /** Each root with each resource in it: what several calls and roots have in common is true of all that are named. */
+        private static List<Finding.Instance> instances(List<Placed> all) {
+            return all.stream()
+                    .map(placed -> new Finding.Instance(
+                            placed.root(),
+                            placed.verdict().subject().address(),
+                            placed.verdict().subject().calls()))
+                    .distinct()
+                    .sorted(Comparator.comparing(Finding.Instance::root).thenComparing(Finding.Instance::address))
+                    .toList();
         }
 
         /** What mends all of them; nothing where it is not plain for one. */
@@ -270,7 +284,8 @@ public record Findings(
                     origin == null ? List.of() : origin.steps(),
                     fingerprint,
                     roots,
-                    remedy);
+                    remedy,
+                    instances);
         }
 
         Undecided undecided(String fingerprint) {

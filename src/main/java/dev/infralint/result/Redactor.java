@@ -291,7 +291,10 @@ public final class Redactor {
                         .toList(),
                 finding.fingerprint(),
                 finding.roots(),
-                finding.remedy());
+                finding.remedy(),
+                finding.instances().stream()
+                        .map(each -> new Finding.Instance(each.root(), mask(each.address()), each.calls()))
+                        .toList());
     }
 
     private Undecided mask(Undecided open) {

@@ -2,6 +2,7 @@ package dev.infralint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -97,6 +98,32 @@ class SmallFaultsTest {
         assertThat(out.toString()).contains("  m/main.tf:2:3").doesNotContain("module-not-found");
         assertThat(run(project, "--format", "sarif", other.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("lie in 2 repositories");
+    }
+
+    @Test
+    void ofAFindingThatSeveralCallsShareEachIsNamedAndNoOther() throws IOException {
+        write("modules/db/main.tf", """
+                variable "encrypted" {
+                  default = false
+                }
+                resource "aws_db_instance" "this" {
+                  storage_encrypted = var.encrypted
+                }
+                """);
+        String call = "module \"%s\" {\n  source = \"../../modules/db\"\n%s}\n";
+        write("envs/dev/main.tf", call.formatted("a", "") + call.formatted("b", ""));
+        write("envs/prod/main.tf", call.formatted("a", "") + call.formatted("b", "  encrypted = true\n"));
+
+        run(project, "--policy", ID);
+        assertThat(out.toString())
+                .contains("called: envs/dev/main.tf:1:1 module \"a\"\n", "called: envs/dev/main.tf:4:1 module \"b\"\n")
+                .contains("called: envs/prod/main.tf:1:1 module \"a\"\n")
+                .doesNotContain("envs/prod/main.tf:4");
+        run(project, "--policy", ID, "--format", "json");
+        assertThat(new ObjectMapper().readTree(out.toString()).findValue("instances").findValuesAsText("root"))
+                .containsExactly("envs/dev", "envs/dev", "envs/prod");
+        run(project, "--policy", ID, "--format", "sarif");
+        assertThat(out.toString()).contains("Called here too.");
     }
 
     @Test
