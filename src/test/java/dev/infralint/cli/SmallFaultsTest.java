@@ -103,13 +103,13 @@ class SmallFaultsTest {
     @Test
     void ofAFindingThatSeveralCallsShareEachIsNamedAndNoOther() throws IOException {
         write("modules/db/main.tf", """
-                variable "encrypted" {
-                  default = false
-                }
-                resource "aws_db_instance" "this" {
-                  storage_encrypted = var.encrypted
-                }
-                """);
+            variable "encrypted" {
+              default = false
+            }
+            resource "aws_db_instance" "this" {
+              storage_encrypted = var.encrypted
+            }
+            """);
         String call = "module \"%s\" {\n  source = \"../../modules/db\"\n%s}\n";
         write("envs/dev/main.tf", call.formatted("a", "") + call.formatted("b", ""));
         write("envs/prod/main.tf", call.formatted("a", "") + call.formatted("b", "  encrypted = true\n"));
@@ -120,7 +120,10 @@ class SmallFaultsTest {
                 .contains("called: envs/prod/main.tf:1:1 module \"a\"\n")
                 .doesNotContain("envs/prod/main.tf:4");
         run(project, "--policy", ID, "--format", "json");
-        assertThat(new ObjectMapper().readTree(out.toString()).findValue("instances").findValuesAsText("root"))
+        assertThat(new ObjectMapper()
+                        .readTree(out.toString())
+                        .findValue("instances")
+                        .findValuesAsText("root"))
                 .containsExactly("envs/dev", "envs/dev", "envs/prod");
         run(project, "--policy", ID, "--format", "sarif");
         assertThat(out.toString()).contains("Called here too.");
