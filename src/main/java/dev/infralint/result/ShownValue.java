@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** A value as a finding shows it: as Terraform would print it, on one line, short, and without what is secret. */
 public final class ShownValue {
     private static final int LONGEST = 80;
-    private static final int SECRET_START = 4;
-
     /** More of a text is not searched for secrets, since it is cut before. */
     private static final int MOST = 8_192;
 
@@ -25,7 +23,7 @@ public final class ShownValue {
     /**
      * The text; null when there is no value.
      *
-     * @param redactor knows the secrets, of which the first 4 characters and the length are shown
+     * @param redactor knows the secrets, of which nothing is shown
      */
     public static @Nullable String of(@Nullable Value value, Redactor redactor) {
         if (value == null) {
@@ -73,9 +71,7 @@ public final class ShownValue {
 
     private void string(String text) {
         if (redactor.isSecret(text)) {
-            int start = Math.min(SECRET_START, text.length() / 4);
-            quote(text.substring(0, start) + "…");
-            out.append(" (").append(text.length()).append(" characters)");
+            quote(Redactor.MASK);
         } else {
             String masked = redactor.mask(text.length() > MOST ? text.substring(0, MOST) : text);
             quote(masked.length() > LONGEST ? masked.substring(0, LONGEST) : masked);
