@@ -27,26 +27,26 @@ class SecretsStayHiddenTest {
         project = Files.createDirectories(temporary.toRealPath().resolve("project"));
         Files.createDirectory(project.resolve(".git"));
         Files.writeString(project.resolve("main.tf"), """
-                variable "db_password" {
-                  default = "c0rrectHorse9"
-                }
+            variable "db_password" {
+              default = "c0rrectHorse9"
+            }
 
-                resource "aws_db_instance" "main" {
-                  password          = "Batt3ryStaple"
-                  storage_encrypted = false
-                }
+            resource "aws_db_instance" "main" {
+              password          = "Batt3ryStaple"
+              storage_encrypted = false
+            }
 
-                resource "aws_instance" "web" {
-                  user_data = <<-EOF
-                    export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMAAA
-                    export AWS_SECRET_ACCESS_KEY=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
-                  EOF
-                }
+            resource "aws_instance" "web" {
+              user_data = <<-EOF
+                export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMAAA
+                export AWS_SECRET_ACCESS_KEY=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
+              EOF
+            }
 
-                resource "azurerm_linux_virtual_machine" "vm" {
-                  custom_data = base64encode("ADMIN_PASSWORD='Sw0rdfishNine'")
-                }
-                """);
+            resource "azurerm_linux_virtual_machine" "vm" {
+              custom_data = base64encode("ADMIN_PASSWORD='Sw0rdfishNine'")
+            }
+            """);
     }
 
     @Test
