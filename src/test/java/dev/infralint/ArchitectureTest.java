@@ -127,12 +127,13 @@ class ArchitectureTest {
             Map.entry("fix", Set.of("source", "diag", "hcl", "value", "facts", "policy", "result")),
             Map.entry("project", Set.of("diag", "facts", "facts.network", "policy", "result", "source")),
             Map.entry("history", Set.of()),
+            Map.entry("lsp", Set.of("source", "diag", "value", "policy", "result")),
             Map.entry("migration", Set.of("source", "hcl", "policy", "project", "result", "suppression")),
             Map.entry(
                     "cli",
                     Set.of(
                             "project",
-                            "history",
+                            "history", "lsp",
                             "migration",
                             "own",
                             "fix",

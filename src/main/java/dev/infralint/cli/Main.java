@@ -18,7 +18,7 @@ public final class Main {
 
     /** Words that name a command where they come first. */
     static final List<String> COMMANDS =
-            List.of("baseline", "config", "eval", "explain", "facts", "init", "migrate", "rules");
+            List.of("baseline", "compare", "config", "eval", "explain", "facts", "init", "lsp", "migrate", "new", "rules", "test");
 
     private Main() {}
 
@@ -71,6 +71,7 @@ public final class Main {
             case "compare" -> named(new CompareCommand(console), first);
             case "config" -> named(new ConfigCommand(console), first);
             case "init" -> named(new InitCommand(console), first);
+            case "lsp" -> named(new LspCommand(console), first);
             case "migrate" -> named(new MigrateCommand(console), first);
             case "new" -> named(new NewCommand(console), first);
             case "test" -> named(new TestCommand(console), first);
@@ -101,6 +102,7 @@ public final class Main {
                     .addSubcommand(new CompareCommand(console))
                     .addSubcommand(new ConfigCommand(console))
                     .addSubcommand(new InitCommand(console))
+                    .addSubcommand(new LspCommand(console))
                     .addSubcommand(new MigrateCommand(console))
                     .addSubcommand(new NewCommand(console))
                     .addSubcommand(new TestCommand(console))

@@ -1,0 +1,66 @@
+package dev.infralint.cli;
+
+import dev.infralint.fix.Suggestions;
+import dev.infralint.lsp.LintServer;
+import dev.infralint.lsp.Session;
+import dev.infralint.result.Finding;
+import dev.infralint.result.Fix;
+import dev.infralint.result.RunResult;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code infra-lint lsp}: a language server over standard input and output. */
+@Command(
+        name = "lsp",
+        description = {
+            "Serve an editor over standard input and output (Language Server Protocol): findings while typing, the policy's"
+                    + " page under the cursor, quick fixes. The configuration of the project holds; nothing is written.",
+            ""
+        })
+final class LspCommand implements Callable<Integer> {
+    private final Console console;
+
+    LspCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return LintServer.serve(
+                this::open,
+                Version.current(),
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out));
+    }
+
+    /** A folder with its configuration as it is now. */
+    Session open(Path folder) throws IOException {
+        Check check = new Check();
+        check.paths.add(folder);
+        Check.Asked asked = check.asked(console);
+        Suggestions suggestions = new Suggestions(asked.root(), null);
+        return new Session() {
+            @Override
+            public Path root() {
+                return asked.root();
+            }
+
+            @Override
+            public RunResult check(Map<Path, String> edited) {
+                return check.result(asked, edited, Optional.empty());
+            }
+
+            @Override
+            public Optional<Fix> fix(Finding finding) {
+                return suggestions.of(finding);
+            }
+        };
+    }
+}

@@ -1,0 +1,374 @@
+package dev.infralint.lsp;
+
+import dev.infralint.policy.Policy;
+import dev.infralint.result.Fix;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.DidChangeConfigurationParams;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DidSaveTextDocumentParams;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.MarkupContent;
+import org.eclipse.lsp4j.MarkupKind;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.ServerInfo;
+import org.eclipse.lsp4j.TextDocumentSyncKind;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.launch.LSPLauncher;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.lsp4j.services.LanguageClientAware;
+import org.eclipse.lsp4j.services.LanguageServer;
+import org.eclipse.lsp4j.services.TextDocumentService;
+import org.eclipse.lsp4j.services.WorkspaceService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A language server over one stream: diagnostics of the whole folder while typing, hover with the policy's page, and quick
+ * fixes. It reads the folders that the client opens and writes nothing: the client applies edits.
+ *
+ * @see <a href="https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/">LSP 3.17</a>
+ */
+public final class LintServer implements LanguageServer, LanguageClientAware, TextDocumentService, WorkspaceService {
+    /** How long typing must pause before a check begins; a slow check waits as long as the last one took. */
+    private static final long PAUSE_MILLIS = 100;
+
+    private final Session.Opener opener;
+    private final String version;
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "checks");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Map<Path, String> buffers = new HashMap<>();
+    private final Set<String> published = new LinkedHashSet<>();
+    private final Set<Path> folders = new LinkedHashSet<>();
+    private Map<Path, Judged> judged = Map.of();
+    private @Nullable LanguageClient client;
+    private @Nullable ScheduledFuture<?> waiting;
+    private long lastMillis;
+    private boolean asked;
+
+    /** What the last check of a folder said. */
+    private record Judged(Session session, Messages messages) {}
+
+    private LintServer(Session.Opener opener, String version) {
+        this.opener = opener;
+        this.version = version;
+    }
+
+    /**
+     * Serves until the client says goodbye or its stream ends.
+     *
+     * @return the exit code that the protocol wants: 0 after {@code shutdown}, 1 otherwise
+     */
+    public static int serve(Session.Opener opener, String version, InputStream in, OutputStream out)
+            throws InterruptedException {
+        LintServer server = new LintServer(opener, version);
+        Launcher<LanguageClient> launcher = LSPLauncher.createServerLauncher(server, in, out);
+        server.connect(launcher.getRemoteProxy());
+        try {
+            launcher.startListening().get();
+        } catch (ExecutionException ended) {
+            return 1;
+        } finally {
+            server.worker.shutdownNow();
+        }
+        return server.asked ? 0 : 1;
+    }
+
+    @Override
+    public void connect(LanguageClient connected) {
+        client = connected;
+    }
+
+    @Override
+    public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
+        List<WorkspaceFolder> opened = params.getWorkspaceFolders();
+        if (opened != null) {
+            opened.forEach(folder -> path(folder.getUri()).ifPresent(folders::add));
+        }
+        ServerCapabilities capabilities = new ServerCapabilities();
+        capabilities.setTextDocumentSync(TextDocumentSyncKind.Full);
+        capabilities.setHoverProvider(true);
+        capabilities.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
+        return CompletableFuture.completedFuture(
+                new InitializeResult(capabilities, new ServerInfo(Messages.SOURCE, version)));
+    }
+
+    @Override
+    public CompletableFuture<Object> shutdown() {
+        asked = true;
+        worker.shutdownNow();
+        return CompletableFuture.completedFuture(new Object());
+    }
+
+    @Override
+    public void exit() {
+        // The client closes its stream, which ends serve().
+    }
+
+    @Override
+    public TextDocumentService getTextDocumentService() {
+        return this;
+    }
+
+    @Override
+    public WorkspaceService getWorkspaceService() {
+        return this;
+    }
+
+    @Override
+    public void didOpen(DidOpenTextDocumentParams params) {
+        changed(params.getTextDocument().getUri(), params.getTextDocument().getText());
+    }
+
+    @Override
+    public void didChange(DidChangeTextDocumentParams params) {
+        params.getContentChanges().forEach(change -> changed(params.getTextDocument().getUri(), change.getText()));
+    }
+
+    @Override
+    public void didClose(DidCloseTextDocumentParams params) {
+        changed(params.getTextDocument().getUri(), null);
+    }
+
+    @Override
+    public void didSave(DidSaveTextDocumentParams params) {
+        later();
+    }
+
+    @Override
+    public void didChangeConfiguration(DidChangeConfigurationParams params) {
+        later();
+    }
+
+    @Override
+    public void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
+        later();
+    }
+
+    private synchronized void changed(String uri, @Nullable String text) {
+        Optional<Path> file = path(uri);
+        if (file.isEmpty()) {
+            return;
+        }
+        if (text == null) {
+            buffers.remove(file.get());
+        } else {
+            buffers.put(file.get(), text);
+            Path folder = file.get().getParent();
+            if (folder != null && folders.stream().noneMatch(file.get()::startsWith)) {
+                folders.add(folder);
+            }
+        }
+        later();
+    }
+
+    /** Checks when typing pauses. */
+    private synchronized void later() {
+        if (worker.isShutdown()) {
+            return;
+        }
+        if (waiting != null) {
+            waiting.cancel(false);
+        }
+        waiting = worker.schedule(this::check, Math.max(PAUSE_MILLIS, lastMillis), TimeUnit.MILLISECONDS);
+    }
+
+    /** Checks all folders and tells the client; a fault in one is a message and no end. */
+    private void check() {
+        long start = System.nanoTime();
+        Map<Path, String> edited;
+        List<Path> opened;
+        synchronized (this) {
+            edited = Map.copyOf(buffers);
+            opened = List.copyOf(folders);
+        }
+        Map<Path, Judged> now = new HashMap<>();
+        for (Path folder : opened) {
+            try {
+                Session session = opener.open(folder);
+                now.put(folder, new Judged(session, new Messages(session.root(), session.check(edited))));
+            } catch (Exception | StackOverflowError problem) {
+                Judged before = judged.get(folder);
+                if (before != null) {
+                    now.put(folder, before);
+                }
+                log(String.valueOf(problem.getMessage()));
+            }
+        }
+        synchronized (this) {
+            judged = now;
+            lastMillis = (System.nanoTime() - start) / 1_000_000;
+        }
+        publish(now);
+    }
+
+    private void publish(Map<Path, Judged> now) {
+        LanguageClient connected = client;
+        if (connected == null) {
+            return;
+        }
+        Map<String, List<org.eclipse.lsp4j.Diagnostic>> all = new HashMap<>();
+        now.values()
+                .forEach(each -> each.messages()
+                        .diagnostics()
+                        .forEach((uri, list) ->
+                                all.computeIfAbsent(uri, file -> new ArrayList<>()).addAll(list)));
+        Set<String> files = new LinkedHashSet<>(all.keySet());
+        files.addAll(published);
+        for (String uri : files) {
+            connected.publishDiagnostics(new PublishDiagnosticsParams(uri, all.getOrDefault(uri, List.of())));
+        }
+        published.clear();
+        published.addAll(all.keySet());
+    }
+
+    private void log(String message) {
+        if (client != null) {
+            client.logMessage(new MessageParams(MessageType.Warning, "infra-lint: " + message));
+        }
+    }
+
+    @Override
+    public CompletableFuture<Hover> hover(HoverParams params) {
+        StringBuilder text = new StringBuilder();
+        for (Messages.Shown shown : shown(params.getTextDocument().getUri())) {
+            if (holds(shown.diagnostic().getRange(), params.getPosition())) {
+                Policy policy = shown.finding().policy();
+                text.append(text.length() == 0 ? "" : "\n\n---\n\n")
+                        .append("**")
+                        .append(policy.title())
+                        .append("** (")
+                        .append(policy.severity().label())
+                        .append(", `")
+                        .append(policy.id())
+                        .append("`)\n\n")
+                        .append(policy.page());
+            }
+        }
+        return CompletableFuture.completedFuture(
+                text.length() == 0
+                        ? new Hover(List.of())
+                        : new Hover(new MarkupContent(MarkupKind.MARKDOWN, text.toString())));
+    }
+
+    @Override
+    public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
+        String uri = params.getTextDocument().getUri();
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    List<Either<Command, CodeAction>> actions = new ArrayList<>();
+                    for (Messages.Shown shown : shown(uri)) {
+                        if (overlap(shown.diagnostic().getRange(), params.getRange())) {
+                            fix(uri, shown).ifPresent(action -> actions.add(Either.forRight(action)));
+                            actions.add(Either.forRight(Actions.ignore(uri, shown, line(uri, shown))));
+                        }
+                    }
+                    return actions;
+                },
+                worker);
+    }
+
+    /** An edit is offered where the files on disk are what the editor shows. */
+    private Optional<CodeAction> fix(String uri, Messages.Shown shown) {
+        Optional<Judged> of = of(uri);
+        Path file = path(uri).orElse(null);
+        if (of.isEmpty() || file == null || !saved(file)) {
+            return Optional.empty();
+        }
+        Session session = of.get().session();
+        Optional<Fix> fix = session.fix(shown.finding());
+        return fix.filter(edits -> edits.edits().stream()
+                        .allMatch(edit -> saved(session.root().resolve(edit.range().file().name()))))
+                .map(edits -> Actions.fix(session.root(), shown, edits));
+    }
+
+    private synchronized boolean saved(Path file) {
+        String buffer = buffers.get(file);
+        try {
+            return buffer == null || buffer.equals(Files.readString(file));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private synchronized String line(String uri, Messages.Shown shown) {
+        int row = shown.diagnostic().getRange().getStart().getLine();
+        String text = path(uri).map(buffers::get).orElse("");
+        return text.lines().skip(row).findFirst().orElse("");
+    }
+
+    private List<Messages.Shown> shown(String uri) {
+        return of(uri).map(each -> each.messages().findings(canonical(uri))).orElse(List.of());
+    }
+
+    private synchronized Optional<Judged> of(String uri) {
+        return path(uri).flatMap(file -> judged.entrySet().stream()
+                .filter(entry -> file.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst());
+    }
+
+    private static String canonical(String uri) {
+        return path(uri).map(Messages::uri).orElse(uri);
+    }
+
+    /** The real path of a file; empty for what is no file. */
+    private static Optional<Path> path(String uri) {
+        try {
+            Path path = Path.of(URI.create(uri));
+            return Optional.of(Files.exists(path) ? path.toRealPath() : path.toAbsolutePath());
+        } catch (IllegalArgumentException | IOException | java.nio.file.FileSystemNotFoundException noFile) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean holds(Range range, Position position) {
+        return !before(position, range.getStart()) && !before(range.getEnd(), position);
+    }
+
+    private static boolean overlap(Range one, Range other) {
+        return !before(one.getEnd(), other.getStart()) && !before(other.getEnd(), one.getStart());
+    }
+
+    private static boolean before(Position one, Position other) {
+        return one.getLine() < other.getLine()
+                || one.getLine() == other.getLine() && one.getCharacter() < other.getCharacter();
+    }
+}
