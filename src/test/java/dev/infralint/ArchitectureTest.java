@@ -133,7 +133,8 @@ class ArchitectureTest {
                     "cli",
                     Set.of(
                             "project",
-                            "history", "lsp",
+                            "history",
+                            "lsp",
                             "migration",
                             "own",
                             "fix",

@@ -20,8 +20,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "lsp",
         description = {
-            "Serve an editor over standard input and output (Language Server Protocol): findings while typing, the policy's"
-                    + " page under the cursor, quick fixes. The configuration of the project holds; nothing is written.",
+            "Serve an editor over standard input and output (Language Server Protocol): findings while typing, the"
+                    + " policy's page under the cursor, quick fixes. The configuration of the project holds; nothing is"
+                    + " written.",
             ""
         })
 final class LspCommand implements Callable<Integer> {

@@ -17,8 +17,19 @@ public final class Main {
     private static final int WIDTH = 100;
 
     /** Words that name a command where they come first. */
-    static final List<String> COMMANDS =
-            List.of("baseline", "compare", "config", "eval", "explain", "facts", "init", "lsp", "migrate", "new", "rules", "test");
+    static final List<String> COMMANDS = List.of(
+            "baseline",
+            "compare",
+            "config",
+            "eval",
+            "explain",
+            "facts",
+            "init",
+            "lsp",
+            "migrate",
+            "new",
+            "rules",
+            "test");
 
     private Main() {}
 

@@ -22,8 +22,7 @@ final class Actions {
     static CodeAction fix(Path root, Messages.Shown shown, Fix fix) {
         Map<String, List<TextEdit>> edits = new HashMap<>();
         for (Fix.Edit edit : fix.edits()) {
-            edits.computeIfAbsent(
-                            Messages.uri(root.resolve(edit.range().file().name())), file -> new ArrayList<>())
+            edits.computeIfAbsent(Messages.uri(root.resolve(edit.range().file().name())), file -> new ArrayList<>())
                     .add(new TextEdit(Messages.range(edit.range()), edit.text()));
         }
         Finding finding = shown.finding();

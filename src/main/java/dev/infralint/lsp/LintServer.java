@@ -159,7 +159,8 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
 
     @Override
     public void didChange(DidChangeTextDocumentParams params) {
-        params.getContentChanges().forEach(change -> changed(params.getTextDocument().getUri(), change.getText()));
+        params.getContentChanges()
+                .forEach(change -> changed(params.getTextDocument().getUri(), change.getText()));
     }
 
     @Override
@@ -248,8 +249,8 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
         now.values()
                 .forEach(each -> each.messages()
                         .diagnostics()
-                        .forEach((uri, list) ->
-                                all.computeIfAbsent(uri, file -> new ArrayList<>()).addAll(list)));
+                        .forEach((uri, list) -> all.computeIfAbsent(uri, file -> new ArrayList<>())
+                                .addAll(list)));
         Set<String> files = new LinkedHashSet<>(all.keySet());
         files.addAll(published);
         for (String uri : files) {
@@ -315,7 +316,8 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
         Session session = of.get().session();
         Optional<Fix> fix = session.fix(shown.finding());
         return fix.filter(edits -> edits.edits().stream()
-                        .allMatch(edit -> saved(session.root().resolve(edit.range().file().name()))))
+                        .allMatch(edit ->
+                                saved(session.root().resolve(edit.range().file().name()))))
                 .map(edits -> Actions.fix(session.root(), shown, edits));
     }
 
@@ -339,10 +341,11 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
     }
 
     private synchronized Optional<Judged> of(String uri) {
-        return path(uri).flatMap(file -> judged.entrySet().stream()
-                .filter(entry -> file.startsWith(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst());
+        return path(uri)
+                .flatMap(file -> judged.entrySet().stream()
+                        .filter(entry -> file.startsWith(entry.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst());
     }
 
     private static String canonical(String uri) {

@@ -49,9 +49,13 @@ final class Messages {
 
     private void finding(Finding finding) {
         Policy policy = finding.policy();
-        String address = finding.addresses().isEmpty() ? "" : finding.addresses().get(0) + ": ";
+        String address =
+                finding.addresses().isEmpty() ? "" : finding.addresses().get(0) + ": ";
         Diagnostic shown = diagnostic(
-                finding.range(), severity(policy.severity()), policy, address + finding.message() + "\n" + policy.fix());
+                finding.range(),
+                severity(policy.severity()),
+                policy,
+                address + finding.message() + "\n" + policy.fix());
         List<DiagnosticRelatedInformation> related = new ArrayList<>();
         finding.origin().forEach(step -> related.add(related(step.range(), step.what())));
         finding.calls().forEach(call -> related.add(related(call, "called here")));
@@ -59,7 +63,8 @@ final class Messages {
                 .forEach(step -> related.add(related(step.range(), step.address() + ": " + step.contribution())));
         shown.setRelatedInformation(related);
         add(finding.range(), shown);
-        findings.computeIfAbsent(uri(finding.range()), file -> new ArrayList<>()).add(new Shown(finding, shown));
+        findings.computeIfAbsent(uri(finding.range()), file -> new ArrayList<>())
+                .add(new Shown(finding, shown));
     }
 
     private void undecided(Undecided undecided) {
@@ -93,7 +98,8 @@ final class Messages {
         Diagnostic shown = new Diagnostic(range(range), message, severity, SOURCE);
         shown.setCode(policy.id());
         if (!policy.links().isEmpty()) {
-            shown.setCodeDescription(new DiagnosticCodeDescription(policy.links().get(0)));
+            shown.setCodeDescription(
+                    new DiagnosticCodeDescription(policy.links().get(0)));
         }
         return shown;
     }

@@ -161,9 +161,9 @@ class LspTest {
     @Test
     void aBrokenBufferIsShownAndForgotten() throws Exception {
         open("resource \"aws_ebs_volume\" \"data\" {\n  size = \n}\n");
-        assertThat(next().getDiagnostics()).anySatisfy(problem -> assertThat(
-                        problem.getRange().getStart().getLine())
-                .isEqualTo(1));
+        assertThat(next().getDiagnostics())
+                .anySatisfy(problem ->
+                        assertThat(problem.getRange().getStart().getLine()).isEqualTo(1));
         change(MENDED);
         assertThat(codes(next())).doesNotContain(FAULT).noneMatch(code -> code.contains("invalid"));
     }
@@ -185,17 +185,14 @@ class LspTest {
     void aFindingIsMendedOrIgnored() throws Exception {
         open(OPEN);
         Diagnostic fault = fault(next());
-        List<CodeAction> actions =
-                server
-                        .getTextDocumentService()
-                        .codeAction(new CodeActionParams(
-                                new TextDocumentIdentifier(uri),
-                                fault.getRange(),
-                                new CodeActionContext(List.of(fault))))
-                        .get()
-                        .stream()
-                        .map(Either::getRight)
-                        .toList();
+        List<CodeAction> actions = server
+                .getTextDocumentService()
+                .codeAction(new CodeActionParams(
+                        new TextDocumentIdentifier(uri), fault.getRange(), new CodeActionContext(List.of(fault))))
+                .get()
+                .stream()
+                .map(Either::getRight)
+                .toList();
 
         CodeAction ignore = actions.stream()
                 .filter(action -> action.getTitle().startsWith("Ignore " + FAULT))
@@ -228,7 +225,9 @@ class LspTest {
         assertThat(edits).hasSize(1);
         TextEdit edit = edits.get(0);
         out.replace(
-                offset(text, edit.getRange().getStart()), offset(text, edit.getRange().getEnd()), edit.getNewText());
+                offset(text, edit.getRange().getStart()),
+                offset(text, edit.getRange().getEnd()),
+                edit.getNewText());
         return out.toString();
     }
 
@@ -249,7 +248,8 @@ class LspTest {
         client.published.clear();
         server.getTextDocumentService()
                 .didChange(new DidChangeTextDocumentParams(
-                        new VersionedTextDocumentIdentifier(uri, 2), List.of(new TextDocumentContentChangeEvent(text))));
+                        new VersionedTextDocumentIdentifier(uri, 2),
+                        List.of(new TextDocumentContentChangeEvent(text))));
     }
 
     private PublishDiagnosticsParams next() throws InterruptedException {
