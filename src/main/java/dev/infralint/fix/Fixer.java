@@ -5,7 +5,9 @@ import dev.infralint.result.Finding;
 import dev.infralint.result.RunResult;
 import dev.infralint.source.SourceFile;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,7 +25,7 @@ public final class Fixer {
     private static final int MOST_ROUNDS = 5;
 
     /** Edits that brought something new are tried once more, so often at most. */
-    private static final int MOST_RETRIES = 24;
+    private static final int MOST_RETRIES = 12;
 
     private final Sources sources;
     private final Planner planner;
@@ -102,10 +104,9 @@ public final class Fixer {
         List<Plan> kept = new ArrayList<>(draft.plans());
         List<Plan> doubtful = new ArrayList<>();
         RunResult result = judged(kept, doubtful);
-        for (List<Plan> group : retries(doubtful, kept.isEmpty())) {
-            if (retries-- <= 0) {
-                break;
-            }
+        Deque<List<Plan>> groups = new ArrayDeque<>(retries(doubtful, kept.isEmpty()));
+        while (!groups.isEmpty() && retries-- > 0) {
+            List<Plan> group = groups.removeFirst();
             List<Plan> more = new ArrayList<>(kept);
             more.addAll(group);
             RunResult again = judge.apply(texts(Draft.of(more, sources.read()).texts()));
@@ -116,6 +117,10 @@ public final class Fixer {
                 result = again;
                 unfixed.removeIf(left -> tried.contains(left.finding()));
             } else {
+                if (group.size() > 1) {
+                    groups.addLast(group.subList(0, group.size() / 2));
+                    groups.addLast(group.subList(group.size() / 2, group.size()));
+                }
                 Unfixed why = faults.values().iterator().next();
                 unfixed.replaceAll(left -> tried.contains(left.finding())
                         ? new Unfixed(left.finding(), why.reason(), why.detail())
