@@ -8,7 +8,6 @@ import dev.infralint.hcl.JsonNode.JsonObject;
 import dev.infralint.hcl.JsonNode.JsonString;
 import dev.infralint.hcl.JsonNode.Member;
 import dev.infralint.source.Range;
-import dev.infralint.source.SourceFile;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +22,7 @@ final class JsonReader {
     /** How deep arrays and objects may nest. */
     static final int MAX_DEPTH = 200;
 
-    private final SourceFile file;
+    private final SourceText source;
     private final String text;
     private final SyntaxErrors errors;
     private int at;
@@ -33,9 +32,10 @@ final class JsonReader {
     /** Down to which depth objects may be given in part: the file, its blocks of one type, and those of one label. */
     private int partialDepth = 1;
 
-    JsonReader(SourceFile file, SyntaxErrors errors) {
-        this.file = file;
-        this.text = file.text();
+    /** For a whole text, which may be one that a file makes. */
+    JsonReader(SourceText source, SyntaxErrors errors) {
+        this.source = source;
+        this.text = source.text();
         this.errors = errors;
     }
 
@@ -96,10 +96,10 @@ final class JsonReader {
             }
         }
         if (failed) {
-            return depth <= partialDepth ? new JsonObject(members, file.range(open, at)) : null;
+            return depth <= partialDepth ? new JsonObject(members, source.range(open, at)) : null;
         }
         at++;
-        return new JsonObject(members, file.range(open, at));
+        return new JsonObject(members, source.range(open, at));
     }
 
     private @Nullable Member member(int open) {
@@ -140,7 +140,7 @@ final class JsonReader {
             JsonNode element = value();
             white();
             if (element == null || failed) {
-                return depth <= partialDepth ? new JsonArray(elements, file.range(open, at)) : null;
+                return depth <= partialDepth ? new JsonArray(elements, source.range(open, at)) : null;
             }
             elements.add(element);
             if (!more(open, ']', "array")) {
@@ -151,7 +151,7 @@ final class JsonReader {
             return null;
         }
         at++;
-        return new JsonArray(elements, file.range(open, at));
+        return new JsonArray(elements, source.range(open, at));
     }
 
     /** Takes the comma before another item; false at the closing bracket or after an error. */
@@ -182,7 +182,7 @@ final class JsonReader {
             errors.add(
                     "Unclosed " + what,
                     "The closing bracket of this " + what + " is missing.",
-                    file.range(open, open + 1));
+                    source.range(open, open + 1));
         }
         failed = true;
         return null;
@@ -197,15 +197,15 @@ final class JsonReader {
             char c = text.charAt(at);
             if (c == '"') {
                 int end = at++;
-                Range range = file.range(open, at);
+                Range range = source.range(open, at);
                 if (decoded == null) {
-                    return new JsonString(new SourceText(file, text, content, end, null), range);
+                    return new JsonString(new SourceText(source.file(), text, content, end, source.offsets()), range);
                 }
                 offsets[decoded.length()] = end;
                 String value = decoded.toString();
-                return new JsonString(
-                        new SourceText(file, value, 0, value.length(), Arrays.copyOf(offsets, value.length() + 1)),
-                        range);
+                int[] places = Arrays.copyOf(offsets, value.length() + 1);
+                source.place(places);
+                return new JsonString(new SourceText(source.file(), value, 0, value.length(), places), range);
             }
             if (c < ' ') {
                 break;
@@ -323,12 +323,12 @@ final class JsonReader {
         }
         BigDecimal value = valid ? Numbers.parse(text.substring(start, at)) : null;
         if (value == null) {
-            Range range = file.range(start, Math.max(start + 1, at));
+            Range range = source.range(start, Math.max(start + 1, at));
             errors.add("Invalid JSON number", "This is not a number that Terraform can read.", range);
             failed = true;
             return null;
         }
-        return new JsonNumber(value, file.range(start, at));
+        return new JsonNumber(value, source.range(start, at));
     }
 
     private void digits() {
@@ -343,8 +343,8 @@ final class JsonReader {
         while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
             end++;
         }
-        Range range = file.range(start, end);
-        String word = range.text();
+        Range range = source.range(start, end);
+        String word = text.substring(start, end);
         switch (word) {
             case "true", "false" -> {
                 at = end;
@@ -378,7 +378,7 @@ final class JsonReader {
 
     private @Nullable JsonNode fail(String summary, String detail) {
         if (!failed) {
-            errors.add(summary, detail, file.range(at, Math.min(text.length(), at + 1)));
+            errors.add(summary, detail, source.range(at, Math.min(text.length(), at + 1)));
         }
         failed = true;
         return null;

@@ -19,17 +19,31 @@ public final class JsonSyntax {
 
     /** Parses a {@code .tf.json} file. Never throws for bad input. */
     public static SyntaxTree parse(SourceFile file) {
-        SyntaxErrors errors = new SyntaxErrors();
-        JsonNode root = new JsonReader(file, errors).read();
-        Body body = new JsonBodies(file, errors).file(root, JsonShape.FILE);
-        return new SyntaxTree(file, body, List.of(), errors.sorted());
+        return parse(SourceText.of(file), JsonShape.FILE);
     }
 
     /** Parses a {@code .tfvars.json} file: every property is an attribute with a literal value. */
     public static SyntaxTree parseValues(SourceFile file) {
+        return parse(SourceText.of(file), JsonShape.LABELLED);
+    }
+
+    /**
+     * Parses text in JSON that a file makes, such as the content of a file that it generates.
+     *
+     * @param values whether it is a file of values, and not of configuration
+     * @param offsets where each offset of the text lies in the file, one more than the text is long; where they do not
+     *     rise, ranges are empty
+     */
+    public static SyntaxTree parse(SourceFile file, String text, int[] offsets, boolean values) {
+        return parse(
+                new SourceText(file, text, 0, text.length(), offsets.clone()),
+                values ? JsonShape.LABELLED : JsonShape.FILE);
+    }
+
+    private static SyntaxTree parse(SourceText source, JsonShape shape) {
         SyntaxErrors errors = new SyntaxErrors();
-        JsonNode root = new JsonReader(file, errors).read();
-        Body body = new JsonBodies(file, errors).file(root, JsonShape.LABELLED);
-        return new SyntaxTree(file, body, List.of(), errors.sorted());
+        JsonNode root = new JsonReader(source, errors).read();
+        Body body = new JsonBodies(source.file(), errors).file(root, shape);
+        return new SyntaxTree(source.file(), body, List.of(), errors.sorted());
     }
 }

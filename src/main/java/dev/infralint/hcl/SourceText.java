@@ -2,6 +2,7 @@ package dev.infralint.hcl;
 
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +24,13 @@ record SourceText(SourceFile file, String text, int start, int end, int @Nullabl
     Range range(int from, int to) {
         int[] map = offsets;
         return map == null ? file.range(from, to) : file.range(map[from], Math.max(map[from], map[to]));
+    }
+
+    /** Makes offsets of the text offsets of the file. */
+    void place(int[] places) {
+        int[] map = offsets;
+        if (map != null) {
+            Arrays.setAll(places, i -> map[places[i]]);
+        }
     }
 }

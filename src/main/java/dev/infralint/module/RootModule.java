@@ -55,8 +55,14 @@ public final class RootModule {
      * A value for a variable that the files of the run give.
      *
      * @param source what gives it, such as {@code deployment.prod}
+     * @param overFiles whether it wins over the files of values beside the module, as arguments of a command do
      */
-    public record Input(Value value, Range range, String source) {}
+    public record Input(Value value, Range range, String source, boolean overFiles) {
+        /** One that files of values beside the module win over, as the environment gives it. */
+        public Input(Value value, Range range, String source) {
+            this(value, range, source, false);
+        }
+    }
 
     /** The folder, absolute. */
     public Path folder() {

@@ -57,11 +57,10 @@ final class RootInputs implements ModuleInstance.VariableSource {
         this.run = run;
         this.root = root;
         this.module = module;
-        root.inputs()
-                .forEach((name, input) ->
-                        given.put(name, new Given(input.value(), null, input.range(), input.source())));
+        readInputs(false);
         readEnvironment();
         readAutomaticFiles();
+        readInputs(true);
         readArguments();
         planned.forEach((name, value) -> given.put(name, new Given(value, null, null, "the plan")));
     }
@@ -164,6 +163,14 @@ final class RootInputs implements ModuleInstance.VariableSource {
                     variable.block().header()));
         }
         return value;
+    }
+
+    private void readInputs(boolean overFiles) {
+        root.inputs().forEach((name, input) -> {
+            if (input.overFiles() == overFiles) {
+                given.put(name, new Given(input.value(), null, input.range(), input.source()));
+            }
+        });
     }
 
     private void readEnvironment() {

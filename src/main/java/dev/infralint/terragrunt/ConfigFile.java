@@ -35,6 +35,7 @@ final class ConfigFile implements Scope {
     private final Map<String, Value> locals = new HashMap<>();
     private final Set<String> computing = new HashSet<>();
     private final Includes includes;
+    private Map<String, Value> instance = Map.of();
     private @Nullable Value values;
 
     ConfigFile(Reading reading, Path file, Place place, Body body) {
@@ -101,14 +102,38 @@ final class ConfigFile implements Scope {
                 "terraform",
                 source == null ? Unknowns.of("terraform") : Unknowns.object(Map.of("source", source.value())));
         whole.put("feature", features());
-        for (String other : List.of("dependency", "dependencies", "generate", "remote_state", "catalog", "include")) {
+        for (String other : List.of("dependency", "dependencies", "generate", "catalog", "include")) {
             whole.put(other, Unknowns.of(other + " of " + reading.tree().name(file)));
         }
+        whole.put("remote_state", remoteState());
+        body.attributes().forEach(other -> whole.computeIfAbsent(other.name(), name -> quietly(other.value())));
         return Unknowns.object(whole);
+    }
+
+    private Value remoteState() {
+        Value state = Unknowns.of("remote_state of " + reading.tree().name(file));
+        for (Block block : Bodies.blocks(body, "remote_state")) {
+            Map<String, Value> arguments = new TreeMap<>();
+            block.body()
+                    .attributes()
+                    .forEach(each -> arguments.put(
+                            each.name(), placed(quietly(each.value()), each.value().range(), each.name())));
+            state = Unknowns.object(arguments);
+        }
+        return state;
+    }
+
+    /** What {@code each} and {@code count} stand for from now on. */
+    void instance(Map<String, Value> names) {
+        instance = names;
     }
 
     @Override
     public Resolution resolve(String root, List<Object> steps, Range range) {
+        Value own = instance.get(root);
+        if (own != null) {
+            return new Resolution(own, 0, List.of());
+        }
         return switch (root) {
             case "local" -> local(steps);
             case "include" -> includes.resolve(steps, range);
@@ -213,13 +238,23 @@ final class ConfigFile implements Scope {
         return object;
     }
 
-    /** The defaults of feature flags; a command line or the environment may say otherwise, which is not guessed. */
+    /**
+     * The defaults of feature flags, those of included files too; a command line or the environment may say otherwise, which
+     * is not guessed.
+     */
     private Value features() {
+        Map<String, Value> features = new TreeMap<>();
+        includes.files().forEach(included -> features.putAll(included.ownFeatures()));
+        features.putAll(ownFeatures());
+        return Unknowns.object(features);
+    }
+
+    private Map<String, Value> ownFeatures() {
         Map<String, Value> features = new TreeMap<>();
         for (Block block : Bodies.named(body, "feature")) {
             Bodies.argument(block.body(), "default")
                     .ifPresent(value -> features.put(block.label(0), Unknowns.object(Map.of("value", value(value)))));
         }
-        return Unknowns.object(features);
+        return features;
     }
 }

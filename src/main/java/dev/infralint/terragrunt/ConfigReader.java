@@ -12,17 +12,16 @@ import dev.infralint.terragrunt.UnitConfig.Generated;
 import dev.infralint.terragrunt.UnitConfig.Located;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Value;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what one file says by itself. */
 final class ConfigReader {
-    private static final List<String> CONFIGURATION = List.of(".tf", ".tofu");
     private static final String BACKEND_FILE = "terragrunt_backend.tf";
 
     private final ConfigFile file;
@@ -57,9 +56,38 @@ final class ConfigReader {
         for (Block block : Bodies.blocks(body, "remote_state")) {
             state = state(block);
         }
-        ExtraArguments extra = new ExtraArguments(file);
-        Bodies.blocks(body, "terraform").forEach(block -> extra.read(block, inputs));
-        return new UnitConfig(inputs, extra.unknown().orElse(open), source, generated, state);
+        Map<String, ExtraArguments.Extra> extra = new LinkedHashMap<>();
+        Bodies.blocks(body, "terraform").forEach(block -> extra.putAll(ExtraArguments.read(file, block)));
+        return new UnitConfig(inputs, open, source, generated, state, extra, excluded());
+    }
+
+    /**
+     * Whether runs over the whole estate leave the unit out; null where the file says nothing of it. A flag is there to be
+     * switched, so that what hangs on one is not left out.
+     */
+    private @Nullable Boolean excluded() {
+        Boolean excluded = null;
+        for (Block block : Bodies.blocks(file.body(), "exclude")) {
+            boolean apply = Bodies.argument(block.body(), "actions")
+                    .map(file::value)
+                    .filter(actions -> actions instanceof Value.Sequence list
+                            && list.elements().stream().anyMatch(ConfigReader::applies))
+                    .isPresent();
+            Optional<Expression> condition = Bodies.argument(block.body(), "if");
+            boolean flag = condition
+                    .filter(written -> written.range().text().contains("feature."))
+                    .isPresent();
+            excluded = apply && !flag && is(block.body(), "if", true);
+        }
+        return excluded == null && file.body().attribute("skip").isPresent()
+                ? Boolean.valueOf(is(file.body(), "skip", true))
+                : excluded;
+    }
+
+    private static boolean applies(Value action) {
+        return action instanceof Value.Str text
+                && Set.of("all", "all_except_output", "apply")
+                        .contains(text.value().toLowerCase(Locale.ROOT));
     }
 
     /** Inputs, also those that {@code merge} puts together: what an unknown part may say over those before it is unknown. */
@@ -94,12 +122,12 @@ final class ConfigReader {
         if (contents.isEmpty() || is(body, "disable", true) || is(body, "if", false)) {
             return null;
         }
-        if (CONFIGURATION.stream().noneMatch(path::endsWith)) {
+        if (!GeneratedFiles.isRead(path)) {
             return null;
         }
         GeneratedText text = new GeneratedText(block.header().file());
         text.add(contents.get(), file::value);
-        return new Generated(path, text(body, "if_exists"), text.parse(), block.header());
+        return new Generated(path, text(body, "if_exists"), text.parse(path), block.header());
     }
 
     /** The backend as the file that Terragrunt writes, or gives on the command line where the module names it already. */
@@ -126,14 +154,38 @@ final class ConfigReader {
                 });
             }
         }
-        text.add("}\n}\n", block.header());
+        text.add("}\n", block.header());
+        Bodies.argument(body, "encryption").ifPresent(encryption -> encryption(text, encryption));
+        text.add("}\n", block.header());
         String path = Bodies.blocks(body, "generate").stream()
                 .map(generate -> text(generate.body(), "path"))
                 .filter(name -> !name.isEmpty())
                 .findFirst()
                 .orElse(BACKEND_FILE);
-        SyntaxTree tree = text.parse();
+        SyntaxTree tree = text.parse(path);
         return new Generated(path, "overwrite", tree, block.header());
+    }
+
+    /** Terragrunt makes a method of the one key provider, and asks for it for states and plans. */
+    private void encryption(GeneratedText text, Expression encryption) {
+        if (!(file.value(encryption) instanceof Value.Named named)
+                || !(named.elements().get("key_provider") instanceof Value.Str provider)) {
+            return;
+        }
+        Map<String, Range> places = new LinkedHashMap<>();
+        Syntax.items(encryption).forEach(item -> places.put(item.name(), item.value().range()));
+        Range whole = encryption.range();
+        text.add("encryption {\nkey_provider \"" + provider.value() + "\" \"default\" {\n", whole);
+        named.elements().forEach((name, value) -> {
+            if (!name.equals("key_provider")) {
+                text.add(name + " = " + written(value) + "\n", places.getOrDefault(name, whole));
+            }
+        });
+        text.add(
+                "}\nmethod \"aes_gcm\" \"default\" {\nkeys = key_provider." + provider.value()
+                        + ".default\n}\nstate {\nmethod = method.aes_gcm.default\n}\nplan {\nmethod ="
+                        + " method.aes_gcm.default\n}\n}\n",
+                whole);
     }
 
     private static String written(Value value) {
@@ -154,20 +206,5 @@ final class ConfigReader {
                 .map(file::value)
                 .filter(value -> value instanceof Value.Bool bool && bool.value() == wanted)
                 .isPresent();
-    }
-
-    /** The name of a generated file that lies beside the module's own; empty for one that lies elsewhere. */
-    static Optional<String> beside(Generated generated) {
-        try {
-            Path path = Path.of(generated.path()).normalize();
-            String name = path.toString();
-            return path.getNameCount() == 1
-                            && !path.isAbsolute()
-                            && CONFIGURATION.stream().anyMatch(name::endsWith)
-                    ? Optional.of(name)
-                    : Optional.empty();
-        } catch (InvalidPathException invalid) {
-            return Optional.empty();
-        }
     }
 }

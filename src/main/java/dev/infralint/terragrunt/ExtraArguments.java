@@ -1,45 +1,58 @@
 package dev.infralint.terragrunt;
 
 import dev.infralint.diag.Diagnostic;
-import dev.infralint.expression.ConstantScope;
-import dev.infralint.expression.Evaluator;
-import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Expression;
 import dev.infralint.hcl.SyntaxTree;
-import dev.infralint.module.RootModule.Input;
 import dev.infralint.value.Value;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Files of values that {@code extra_arguments} hand to plan and apply; what they say wins over inputs. */
+/** What {@code extra_arguments} hand to plan and apply: values, files of values, and an environment. */
 final class ExtraArguments {
-    private static final String OPTION = "-var-file=";
+    private static final List<String> VARIABLE = List.of("-var=", "--var=");
+    private static final List<String> FILE = List.of("-var-file=", "--var-file=");
+    private static final String PREFIX = "TF_VAR_";
 
     private final ConfigFile file;
-    private @Nullable Value unknown;
+    private final List<Setting> environment = new ArrayList<>();
+    private final List<Setting> arguments = new ArrayList<>();
 
-    ExtraArguments(ConfigFile file) {
+    private ExtraArguments(ConfigFile file) {
         this.file = file;
     }
 
-    /** A name of a file that is not known, so that any variable may be set in it. */
-    Optional<Value> unknown() {
-        return Optional.ofNullable(unknown);
+    /**
+     * What one block says, in the order of the command line.
+     *
+     * @param environment wins over inputs
+     * @param arguments win over everything
+     */
+    record Extra(List<Setting> environment, List<Setting> arguments) {}
+
+    /** The blocks of a {@code terraform} block that concern plan or apply, by their names. */
+    static Map<String, Extra> read(ConfigFile file, Block terraform) {
+        Map<String, Extra> all = new LinkedHashMap<>();
+        for (Block extra : Bodies.named(terraform.body(), "extra_arguments")) {
+            ExtraArguments read = new ExtraArguments(file);
+            if (read.concerns(extra)) {
+                read.read(extra);
+            }
+            all.put(extra.label(0), new Extra(List.copyOf(read.environment), List.copyOf(read.arguments)));
+        }
+        return all;
     }
 
-    /** Adds what the files say to the inputs. */
-    void read(Block terraform, Map<String, Input> inputs) {
-        for (Block extra : Bodies.named(terraform.body(), "extra_arguments")) {
-            if (concerns(extra)) {
-                Bodies.argument(extra.body(), "arguments").ifPresent(list -> options(list, inputs));
-                Bodies.argument(extra.body(), "required_var_files").ifPresent(list -> files(list, true, inputs));
-                Bodies.argument(extra.body(), "optional_var_files").ifPresent(list -> files(list, false, inputs));
-            }
-        }
+    private void read(Block extra) {
+        Bodies.argument(extra.body(), "env_vars").ifPresent(this::environment);
+        Bodies.argument(extra.body(), "arguments").ifPresent(this::options);
+        Bodies.argument(extra.body(), "required_var_files").ifPresent(list -> files(list, true));
+        Bodies.argument(extra.body(), "optional_var_files").ifPresent(list -> files(list, false));
     }
 
     private boolean concerns(Block extra) {
@@ -52,33 +65,69 @@ final class ExtraArguments {
                                         || command.value().equals("apply")));
     }
 
-    private void options(Expression list, Map<String, Input> inputs) {
-        if (file.value(list) instanceof Value.Sequence options) {
-            for (Value option : options.elements()) {
-                if (option instanceof Value.Str text && text.value().startsWith(OPTION)) {
-                    file(Value.of(text.value().substring(OPTION.length())), true, list, inputs);
+    private void environment(Expression map) {
+        if (file.value(map) instanceof Value.Named variables) {
+            variables.elements().forEach((name, value) -> {
+                if (name.startsWith(PREFIX)) {
+                    environment.add(
+                            new Setting(name.substring(PREFIX.length()), value, true, map.range(), "env_vars"));
                 }
-            }
+            });
         }
     }
 
-    private void files(Expression list, boolean required, Map<String, Input> inputs) {
+    private void options(Expression list) {
+        if (!(file.value(list) instanceof Value.Sequence options)) {
+            return;
+        }
+        String before = "";
+        for (Value option : options.elements()) {
+            String text = option instanceof Value.Str written ? written.value() : "";
+            if (before.equals("-var") || before.equals("--var")) {
+                variable(text, list);
+            } else if (before.equals("-var-file") || before.equals("--var-file")) {
+                file(Value.of(text), true, list);
+            } else {
+                VARIABLE.stream()
+                        .filter(text::startsWith)
+                        .forEach(prefix -> variable(text.substring(prefix.length()), list));
+                FILE.stream()
+                        .filter(text::startsWith)
+                        .forEach(prefix -> file(Value.of(text.substring(prefix.length())), true, list));
+            }
+            before = text;
+        }
+    }
+
+    private void variable(String assignment, Expression list) {
+        int equals = assignment.indexOf('=');
+        if (equals > 0) {
+            arguments.add(new Setting(
+                    assignment.substring(0, equals).strip(),
+                    Value.of(assignment.substring(equals + 1)),
+                    true,
+                    list.range(),
+                    "arguments"));
+        }
+    }
+
+    private void files(Expression list, boolean required) {
         Value names = file.value(list);
         if (names instanceof Value.Sequence each) {
-            each.elements().forEach(name -> file(name, required, list, inputs));
+            each.elements().forEach(name -> file(name, required, list));
         } else if (!names.isKnown()) {
-            any(names, inputs);
+            any(names, list);
         }
     }
 
-    private void any(Value name, Map<String, Input> inputs) {
-        inputs.clear();
-        unknown = name;
+    /** A name of a file that is not known: any variable may be set in it. */
+    private void any(Value name, Expression list) {
+        arguments.add(new Setting(Setting.ANY, name, false, list.range(), "var files"));
     }
 
-    private void file(Value name, boolean required, Expression list, Map<String, Input> inputs) {
+    private void file(Value name, boolean required, Expression list) {
         if (!(name instanceof Value.Str text)) {
-            any(name, inputs);
+            any(name, list);
             return;
         }
         Path path;
@@ -103,17 +152,7 @@ final class ExtraArguments {
         file.reading().report(parsed.diagnostics());
         SyntaxTree tree = parsed.tree();
         if (tree != null) {
-            for (Attribute attribute : tree.body().attributes()) {
-                Value value = Evaluator.evaluate(
-                                attribute.value(),
-                                ConstantScope.INSTANCE,
-                                NoFiles.INSTANCE,
-                                file.reading().budget())
-                        .value();
-                inputs.put(
-                        attribute.name(),
-                        new Input(value, attribute.value().range(), tree.file().name()));
-            }
+            arguments.addAll(Setting.in(tree, file.reading()));
         }
     }
 }

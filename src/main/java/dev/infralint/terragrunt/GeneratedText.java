@@ -1,6 +1,7 @@
 package dev.infralint.terragrunt;
 
 import dev.infralint.hcl.Expression;
+import dev.infralint.hcl.JsonSyntax;
 import dev.infralint.hcl.Parser;
 import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.hcl.TemplatePart;
@@ -55,10 +56,12 @@ final class GeneratedText {
     }
 
     /** The text as a file of configuration. */
-    SyntaxTree parse() {
+    SyntaxTree parse(String path) {
         int[] map = Arrays.copyOf(offsets, text.length() + 1);
         map[text.length()] = end;
-        return Parser.parse(file, text.toString(), map);
+        return path.endsWith(".json")
+                ? JsonSyntax.parse(file, text.toString(), map, GeneratedFiles.holdsValues(path))
+                : Parser.parse(file, text.toString(), map);
     }
 
     private void value(Value value, Range range) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,14 @@ final class Includes {
             return new Resolution(value, named, List.of());
         }
         return ConfigFile.absent("include", steps, range);
+    }
+
+    /** The included files. */
+    List<ConfigFile> files() {
+        return includes().stream()
+                .map(this::included)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private @Nullable ConfigFile included(Include include) {

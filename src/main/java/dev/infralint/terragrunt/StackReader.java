@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -78,19 +79,11 @@ final class StackReader {
             }
             return;
         }
-        for (Block block : config.body().blocks("unit")) {
-            Part part = part(config, block, name);
-            if (part != null && reading.exists(part.template().resolve(UNIT))) {
-                templates.add(part.template());
-                units.add(new UnitReader(part.template().resolve(UNIT), part.name(), part.place(), loader, options));
-            }
+        for (Part part : parts(config, "unit", UNIT, name)) {
+            units.add(new UnitReader(part.template().resolve(UNIT), part.name(), part.place(), loader, options));
         }
-        for (Block block : config.body().blocks("stack")) {
-            Part part = part(config, block, name);
-            if (part != null && reading.exists(part.template().resolve(STACK))) {
-                templates.add(part.template());
-                stack(part.template().resolve(STACK), part.place(), part.name(), depth + 1, units);
-            }
+        for (Part part : parts(config, "stack", STACK, name)) {
+            stack(part.template().resolve(STACK), part.place(), part.name(), depth + 1, units);
         }
         absent.add(new Estate.Unit(name, List.of(), List.of(), reading.diagnostics(), false));
     }
@@ -102,10 +95,65 @@ final class StackReader {
      */
     private record Part(Path template, Place place, String name) {}
 
+    private List<Part> parts(ConfigFile config, String type, String holds, String name) {
+        List<Part> parts = new ArrayList<>();
+        for (Block block : config.body().blocks(type)) {
+            for (Map<String, Value> instance : instances(config, block)) {
+                config.instance(instance);
+                Part part = part(config, block, name);
+                if (part != null && config.reading().exists(part.template().resolve(holds))) {
+                    templates.add(part.template());
+                    if (!(argument(config, block, "enabled") instanceof Value.Bool bool) || bool.value()) {
+                        parts.add(part);
+                    }
+                }
+                config.instance(Map.of());
+            }
+        }
+        return parts;
+    }
+
+    /** What {@code each} or {@code count} is in each of the instances that {@code expansion} makes of a block. */
+    private static List<Map<String, Value>> instances(ConfigFile config, Block block) {
+        List<Map<String, Value>> instances = new ArrayList<>();
+        for (Block expansion : block.body().blocks("expansion")) {
+            if (argument(config, expansion, "count") instanceof Value.Num count) {
+                for (int i = 0; i < Math.min(count.value().intValue(), MOST); i++) {
+                    instances.add(Map.of("count", Unknowns.object(Map.of("index", Value.of(i)))));
+                }
+                return instances;
+            }
+            Value all = argument(config, expansion, "for_each");
+            if (all instanceof Value.Named named) {
+                named.elements().forEach((key, value) -> instances.add(each(Value.of(key), value)));
+                return instances;
+            } else if (all instanceof Value.Sequence list) {
+                list.elements().forEach(value -> instances.add(each(value, value)));
+                return instances;
+            }
+        }
+        return List.of(Map.of());
+    }
+
+    private static Map<String, Value> each(Value key, Value value) {
+        return Map.of("each", Unknowns.object(Map.of("key", key, "value", value)));
+    }
+
     private @Nullable Part part(ConfigFile stack, Block block, String name) {
         Value source = argument(stack, block, "source");
         Value path = argument(stack, block, "path");
         if (!(source instanceof Value.Str from) || !(path instanceof Value.Str to)) {
+            absent.add(new Estate.Unit(
+                    name,
+                    List.of(),
+                    List.of(),
+                    List.of(Diagnostic.warning(
+                            "module-not-found",
+                            "Module not checked",
+                            "Where this block takes its source from or puts it is not known, so that what it makes was"
+                                    + " not checked.",
+                            block.header())),
+                    true));
             return null;
         }
         if (UnitSource.isRemote(from.value())) {
@@ -137,7 +185,7 @@ final class StackReader {
                     .resolve(to.value())
                     .normalize();
             Value values = argument(stack, block, "values");
-            Value given = values.isNull() ? Unknowns.object(java.util.Map.of()) : values;
+            Value given = values.isNull() ? Unknowns.object(Map.of()) : values;
             if (!inside) {
                 stack.reading()
                         .error(

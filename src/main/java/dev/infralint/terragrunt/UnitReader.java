@@ -5,21 +5,13 @@ import dev.infralint.diag.Diagnostic;
 import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.Module;
-import dev.infralint.module.Module.VariableBlock;
 import dev.infralint.module.ModuleLoader;
 import dev.infralint.module.RootModule;
-import dev.infralint.module.RootModule.Input;
-import dev.infralint.source.Range;
-import dev.infralint.value.Computed;
-import dev.infralint.value.Conversions;
-import dev.infralint.value.Type;
-import dev.infralint.value.Value;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -100,7 +92,7 @@ final class UnitReader {
     private void root(UnitConfig config) {
         Path own = place.directory();
         boolean ownFiles = loader.tree().boundaryOf(own) != null
-                && java.nio.file.Files.isDirectory(own)
+                && Files.isDirectory(own)
                 && loader.files(own).any();
         UnitConfig.Located source = config.source();
         Path folder;
@@ -122,22 +114,42 @@ final class UnitReader {
             called.add(module);
             folder = module;
         }
-        Map<String, SyntaxTree> added = new TreeMap<>();
         if (ownFiles) {
             called.add(own);
-            if (!folder.equals(own)) {
-                // Terragrunt copies what lies beside the unit over the module.
-                for (Path each : loader.files(own).primary()) {
-                    SyntaxTree tree = loader.tree().configuration(each).tree();
-                    if (tree != null) {
-                        added.put(each.getFileName().toString(), tree);
-                    }
+        }
+        if (config.excluded()) {
+            return;
+        }
+        Map<String, SyntaxTree> added = new TreeMap<>();
+        GeneratedFiles generated = new GeneratedFiles(folder);
+        if (!folder.equals(own)) {
+            copy(own, added, generated);
+        }
+        generated.add(config, added);
+        Module module = loader.load(folder, added);
+        roots.add(RootModule.named(
+                name, module, loader, new UnitInputs(config, generated.settings(reading), name).of(module)));
+    }
+
+    /** Terragrunt copies what lies beside the unit over the module. */
+    private void copy(Path own, Map<String, SyntaxTree> added, GeneratedFiles generated) {
+        if (loader.tree().boundaryOf(own) == null || !Files.isDirectory(own)) {
+            return;
+        }
+        for (Path each : loader.files(own).primary()) {
+            SyntaxTree tree = loader.tree().configuration(each).tree();
+            if (tree != null) {
+                added.put(each.getFileName().toString(), tree);
+            }
+        }
+        for (Path each : loader.tree().list(own, new ArrayList<>())) {
+            if (GeneratedFiles.holdsValues(each.getFileName().toString()) && Files.isRegularFile(each)) {
+                SyntaxTree tree = loader.tree().values(each).tree();
+                if (tree != null) {
+                    generated.values(each.getFileName().toString(), tree);
                 }
             }
         }
-        generate(config, folder, added);
-        Module module = loader.load(folder, added);
-        roots.add(RootModule.named(name, module, loader, inputs(config, module)));
     }
 
     /** Where the module is not on disk, what is generated beside it is all that there is to check: backend and providers. */
@@ -145,66 +157,10 @@ final class UnitReader {
         Path folder = file.getParent();
         Map<String, SyntaxTree> added = new TreeMap<>();
         if (folder != null) {
-            generate(config, folder, added);
+            new GeneratedFiles(folder).add(config, added);
             if (!added.isEmpty()) {
                 roots.add(RootModule.named(name, loader.load(folder, added), loader, Map.of()));
             }
         }
-    }
-
-    private void generate(UnitConfig config, Path folder, Map<String, SyntaxTree> added) {
-        List<UnitConfig.Generated> files = new ArrayList<>(config.generated().values());
-        UnitConfig.Generated state = config.state();
-        if (state != null) {
-            files.add(state);
-        }
-        for (UnitConfig.Generated generated : files) {
-            Optional<String> beside = ConfigReader.beside(generated);
-            if (beside.isPresent()) {
-                String path = beside.get();
-                boolean there = java.nio.file.Files.exists(folder.resolve(path)) || added.containsKey(path);
-                if (!there || !generated.ifExists().equals("skip")) {
-                    added.put(path, generated.tree());
-                }
-            }
-        }
-    }
-
-    /** Values go to the module through the environment: texts, which the types of the variables read. */
-    private Map<String, Input> inputs(UnitConfig config, Module module) {
-        Map<String, Input> inputs = new LinkedHashMap<>();
-        Value open = config.open();
-        for (VariableBlock variable : module.variables().values()) {
-            Input input = config.inputs().get(variable.name());
-            if (input != null) {
-                Value value = variable.type() == null ? text(input.value()) : input.value();
-                inputs.put(variable.name(), new Input(value, input.range(), input.source()));
-            } else if (open != null) {
-                inputs.put(variable.name(), new Input(any(open), place(variable), name));
-            }
-        }
-        return inputs;
-    }
-
-    private static Range place(VariableBlock variable) {
-        return variable.block().header();
-    }
-
-    private static Value any(Value open) {
-        Value.Unknown from = dev.infralint.value.Values.unknownFrom(
-                Type.DYNAMIC, dev.infralint.value.Refinement.NONE, List.of(open));
-        return from;
-    }
-
-    /** What a variable without a type gets: a text, in JSON where it is a collection. */
-    private static Value text(Value value) {
-        if (!value.isKnown() || value.isNull()) {
-            return value;
-        }
-        Computed text = value instanceof Value.Sequence || value instanceof Value.Named
-                ? dev.infralint.function.Functions.call("jsonencode", List.of(value), NoFiles.INSTANCE)
-                : Conversions.convert(value, Type.STRING);
-        Value result = text.value();
-        return result.withMarks(result.marks().withOrigin(value.marks().origin()));
     }
 }

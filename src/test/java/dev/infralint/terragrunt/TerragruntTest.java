@@ -403,6 +403,185 @@ class TerragruntTest {
         assertThat(root().module().diagnostics()).isEmpty();
     }
 
+    @Test
+    void theEnvironmentOfExtraArgumentsWinsOverInputs() throws IOException {
+        write("live/u/terragrunt.hcl", """
+            terraform {
+              source = "../../modules/m"
+              extra_arguments "e" {
+                commands = ["plan", "apply"]
+                env_vars = { TF_VAR_a = "env", TF_VAR_list = "[1, 2]", OTHER = "x" }
+              }
+            }
+            inputs = { a = "input" }
+            """);
+
+        assertThat(input("a")).isEqualTo(Value.of("env"));
+        assertThat(((Value.Sequence) input("list")).elements()).hasSize(2);
+    }
+
+    @Test
+    void theArgumentsOfAnIncludedFileWinOverTheInputsOfTheUnitAndFilesOfTheModule() throws IOException {
+        write("common.tfvars", "a = \"file\"\n");
+        write("root.hcl", """
+            terraform {
+              extra_arguments "e" {
+                commands           = get_terraform_commands_that_need_vars()
+                arguments          = ["-lock-timeout=5m", "-var", "b=1"]
+                required_var_files = ["${get_parent_terragrunt_dir()}/common.tfvars"]
+              }
+            }
+            """);
+        unit("live/u", """
+            include "root" {
+              path = find_in_parent_folders("root.hcl")
+            }
+            inputs = { a = "input", b = "input" }
+            """);
+
+        assertThat(input("a")).isEqualTo(Value.of("file"));
+        assertThat(input("b")).isEqualTo(Value.of("1"));
+        assertThat(root().inputs().get("a").overFiles()).isTrue();
+    }
+
+    @Test
+    void filesOfValuesThatTheUnitBringsAlongWinOverInputs() throws IOException {
+        write("live/u/terraform.tfvars", "a = \"copied\"\n");
+        unit("live/u", """
+            generate "v" {
+              path      = "x.auto.tfvars"
+              if_exists = "overwrite"
+              contents  = <<EOF
+            b = "generated"
+            EOF
+            }
+            inputs = { a = "input", b = "input" }
+            """);
+
+        assertThat(input("a")).isEqualTo(Value.of("copied"));
+        assertThat(input("b")).isEqualTo(Value.of("generated"));
+    }
+
+    @Test
+    void generatedJsonIsConfiguration() throws IOException {
+        unit("live/u", """
+            generate "p" {
+              path      = "provider.tf.json"
+              if_exists = "overwrite"
+              contents  = <<EOF
+            { "provider": { "aws": { "region": "eu\\u002dwest-1" } } }
+            EOF
+            }
+            generate "q" {
+              path      = "other.tf.json"
+              if_exists = "overwrite"
+              contents  = jsonencode({ locals = { x = 1 } })
+            }
+            """);
+
+        assertThat(root().module().diagnostics()).isEmpty();
+        assertThat(root().module().providers().get("aws").block().header().startPosition().line())
+                .isEqualTo(5);
+        assertThat(root().module().locals()).containsKey("x");
+    }
+
+    @Test
+    void anExcludedUnitIsNotMadeAndItsModuleIsNoRoot() throws IOException {
+        unit("live/u", "exclude {\n  if = true\n  actions = [\"all\"]\n}\n");
+        unit("live/v", """
+            feature "off" {
+              default = true
+            }
+            exclude {
+              if      = feature.off.value
+              actions = ["all"]
+            }
+            """);
+
+        assertThat(estate().with(found().roots())).extracting(RootModule::name).containsExactly("live/v");
+    }
+
+    @Test
+    void aStackExpandsBlocksAndLeavesOutThoseThatAreOff() throws IOException {
+        write("units/m/terragrunt.hcl", """
+            terraform { source = "${get_repo_root()}/modules/m" }
+            inputs = { a = values.a }
+            """);
+        write("live/terragrunt.stack.hcl", """
+            unit "each" {
+              expansion {
+                for_each = toset(["x", "y"])
+              }
+              source = "../units/m"
+              path   = "each/${each.key}"
+              values = { a = each.value }
+            }
+            unit "count" {
+              expansion {
+                count = 1
+              }
+              source = "../units/m"
+              path   = "n-${count.index}"
+              values = { a = "${count.index}" }
+            }
+            unit "off" {
+              enabled = false
+              source  = "../units/m"
+              path    = "off"
+            }
+            """);
+
+        assertThat(units()).extracting(Estate.Unit::name).containsExactly("live/each/x", "live/each/y", "live/n-0");
+        assertThat(input("a")).isEqualTo(Value.of("x"));
+    }
+
+    @Test
+    void aBlockOfAStackWhosePathIsNotKnownIsMissing() throws IOException {
+        write("live/terragrunt.stack.hcl", "unit \"u\" {\n  source = run_cmd(\"x\")\n  path = \"u\"\n}\n");
+
+        assertThat(estate().units()).anyMatch(Estate.Unit::missing);
+    }
+
+    @Test
+    void theRemoteStateOfAnotherFileAndTheFlagsOfAnIncludedOneAreKnown() throws IOException {
+        write("root.hcl", """
+            feature "f" {
+              default = "on"
+            }
+            remote_state {
+              backend = "s3"
+              config  = { bucket = "b" }
+            }
+            """);
+        unit("live/u", """
+            include "root" {
+              path = find_in_parent_folders("root.hcl")
+            }
+            locals {
+              root = read_terragrunt_config(find_in_parent_folders("root.hcl"))
+            }
+            inputs = { a = local.root.remote_state.config.bucket, b = feature.f.value }
+            """);
+
+        assertThat(input("a")).isEqualTo(Value.of("b"));
+        assertThat(input("b")).isEqualTo(Value.of("on"));
+    }
+
+    @Test
+    void theEncryptionOfTheStateIsConfiguration() throws IOException {
+        unit("live/u", """
+            remote_state {
+              backend    = "s3"
+              config     = { bucket = "b" }
+              encryption = { key_provider = "pbkdf2", passphrase = run_cmd("x") }
+            }
+            """);
+
+        assertThat(root().module().diagnostics()).isEmpty();
+        assertThat(root().module().settings().blocks().get(0).body().blocks("encryption"))
+                .hasSize(1);
+    }
+
     private void unit(String path, String text) throws IOException {
         unit(path, text, "../../modules//m");
     }
