@@ -117,7 +117,8 @@ final class ConfigFile implements Scope {
             block.body()
                     .attributes()
                     .forEach(each -> arguments.put(
-                            each.name(), placed(quietly(each.value()), each.value().range(), each.name())));
+                            each.name(),
+                            placed(quietly(each.value()), each.value().range(), each.name())));
             state = Unknowns.object(arguments);
         }
         return state;

@@ -173,7 +173,8 @@ final class ConfigReader {
             return;
         }
         Map<String, Range> places = new LinkedHashMap<>();
-        Syntax.items(encryption).forEach(item -> places.put(item.name(), item.value().range()));
+        Syntax.items(encryption)
+                .forEach(item -> places.put(item.name(), item.value().range()));
         Range whole = encryption.range();
         text.add("encryption {\nkey_provider \"" + provider.value() + "\" \"default\" {\n", whole);
         named.elements().forEach((name, value) -> {

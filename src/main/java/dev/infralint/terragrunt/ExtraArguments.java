@@ -69,8 +69,7 @@ final class ExtraArguments {
         if (file.value(map) instanceof Value.Named variables) {
             variables.elements().forEach((name, value) -> {
                 if (name.startsWith(PREFIX)) {
-                    environment.add(
-                            new Setting(name.substring(PREFIX.length()), value, true, map.range(), "env_vars"));
+                    environment.add(new Setting(name.substring(PREFIX.length()), value, true, map.range(), "env_vars"));
                 }
             });
         }

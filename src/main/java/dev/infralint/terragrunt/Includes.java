@@ -95,10 +95,7 @@ final class Includes {
 
     /** The included files. */
     List<ConfigFile> files() {
-        return includes().stream()
-                .map(this::included)
-                .filter(Objects::nonNull)
-                .toList();
+        return includes().stream().map(this::included).filter(Objects::nonNull).toList();
     }
 
     private @Nullable ConfigFile included(Include include) {

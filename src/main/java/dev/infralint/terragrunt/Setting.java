@@ -44,8 +44,8 @@ record Setting(String variable, Value value, boolean text, Range range, String s
     Input input(VariableBlock variable, boolean overFiles) {
         Value read = value;
         if (text && value instanceof Value.Str written && !variable.literal()) {
-            ParsedExpression parsed = Parser.parseExpression(
-                    SourceFile.of("<value of var." + variable.name() + ">", written.value()));
+            ParsedExpression parsed =
+                    Parser.parseExpression(SourceFile.of("<value of var." + variable.name() + ">", written.value()));
             read = Evaluator.evaluate(parsed.expression(), ConstantScope.INSTANCE, NoFiles.INSTANCE)
                     .value();
         }

@@ -480,7 +480,13 @@ class TerragruntTest {
             """);
 
         assertThat(root().module().diagnostics()).isEmpty();
-        assertThat(root().module().providers().get("aws").block().header().startPosition().line())
+        assertThat(root().module()
+                        .providers()
+                        .get("aws")
+                        .block()
+                        .header()
+                        .startPosition()
+                        .line())
                 .isEqualTo(5);
         assertThat(root().module().locals()).containsKey("x");
     }
