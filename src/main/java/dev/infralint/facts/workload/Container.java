@@ -1,5 +1,6 @@
 package dev.infralint.facts.workload;
 
+import dev.infralint.facts.Attr;
 import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Resource;
 import java.util.List;
@@ -26,5 +27,11 @@ public record Container(PodSpec pod, NestedBlock block) {
     /** Whether it only prepares the pod and then ends. */
     public boolean preparing() {
         return block.type().equals("init_container");
+    }
+
+    /** The user id that it runs under: its own, else that of the pod; one attribute, absent where neither says it. */
+    public List<Attr> users() {
+        Attr own = block.attr("security_context.run_as_user");
+        return List.of(own.isKnown() && own.isNull() ? pod.block().attr("security_context.run_as_user") : own);
     }
 }
