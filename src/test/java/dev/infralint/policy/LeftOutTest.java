@@ -43,7 +43,8 @@ class LeftOutTest {
         }
         List<String> open = new ArrayList<>();
         byRequirement.forEach((requirement, ids) -> {
-            if (!left.contains(requirement) && ids.stream().noneMatch(id -> CLAIMED.contains(id) || left.contains(id))) {
+            if (!left.contains(requirement)
+                    && ids.stream().noneMatch(id -> CLAIMED.contains(id) || left.contains(id))) {
                 open.add(requirement + " " + ids);
             }
         });
