@@ -88,7 +88,13 @@ public final class History {
             throw new HistoryFault("there is no git repository around " + top + " to compare with");
         }
         try {
-            return builder.build();
+            Repository repository = builder.build();
+            String hash = repository.getConfig().getString("extensions", null, "objectFormat");
+            if (hash != null && !hash.equalsIgnoreCase("sha1")) {
+                repository.close();
+                throw new HistoryFault("this repository names its objects by " + hash + ", which cannot be read here");
+            }
+            return repository;
         } catch (RepositoryNotFoundException none) {
             throw new HistoryFault(builder.getGitDir() + " is no git repository to compare with");
         }

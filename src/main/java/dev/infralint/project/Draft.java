@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 public final class Draft {
     private static final int NAMED = 6;
     private static final int FEWEST_TAGS = 3;
+    private static final int MOST_ENVIRONMENTS = 12;
     private static final double OFTEN = 0.5;
     private static final Pattern PRODUCTION = Pattern.compile("(?i)(?<!non-?|pre-?)(prod|live|prd)");
 
@@ -79,11 +81,15 @@ public final class Draft {
     }
 
     private void environments() {
-        List<String> files = survey.stageFiles.stream().limit(NAMED).toList();
-        if (!files.isEmpty()) {
-            line("# Values of variables, without which much stays undecided. One environment is checked in a run:");
-            files.forEach(file -> line("#   infra-lint --var-file " + file + " ."));
-            line("# var-files: [" + quoted(files.subList(0, 1)) + "]");
+        Map<String, Set<String>> environments = survey.environments();
+        if (!environments.isEmpty()) {
+            line("# Values of variables, without which much stays undecided: each root module is checked in each environment");
+            line("# whose files it has.");
+            line("# environments:");
+            environments.entrySet().stream()
+                    .limit(MOST_ENVIRONMENTS)
+                    .forEach(each -> line("#   " + each.getKey() + ": { var-files: ["
+                            + quoted(List.copyOf(each.getValue())) + "] }"));
             line("");
         }
         List<String> mild = survey.stageFolders.stream()

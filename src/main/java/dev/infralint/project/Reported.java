@@ -160,11 +160,10 @@ public final class Reported {
     /** Whether the roots of a finding are those that it had, under other names. */
     private static boolean renamed(Set<String> had, Finding finding, Map<String, String> renamed) {
         Set<String> folders = new HashSet<>(had);
-        renamed.forEach((old, now) -> {
-            if (had.contains(folder(old))) {
-                folders.add(folder(now));
-            }
-        });
+        // A root that is checked in an environment is called by both: live (prod).
+        renamed.forEach((old, now) -> had.stream()
+                .filter(root -> root.replaceFirst(" \\([^()]*\\)$", "").equals(folder(old)))
+                .forEach(root -> folders.add(folder(now) + root.substring(folder(old).length()))));
         return folders.containsAll(finding.roots());
     }
 

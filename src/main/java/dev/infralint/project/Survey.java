@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a first look at a repository tells: a draft of a configuration is made of it, nothing is judged by it. */
 public final class Survey {
@@ -42,6 +43,7 @@ public final class Survey {
     final Map<String, Integer> tags = new TreeMap<>();
     final Map<String, Integer> comments = new TreeMap<>();
     final Set<String> stageFiles = new TreeSet<>();
+    final Set<String> modules = new TreeSet<>();
     final Set<String> stageFolders = new TreeSet<>();
     final Set<String> examples = new TreeSet<>();
     final Set<String> scanners = new TreeSet<>();
@@ -168,6 +170,7 @@ public final class Survey {
             return;
         }
         terraform++;
+        modules.add(below.substring(0, Math.max(0, below.lastIndexOf('/'))));
         folders(below);
         count(RESOURCE, text, providers, match -> match.group(1));
         count(COMMENT, text, comments, match -> tool(match.group(1)));
@@ -198,6 +201,39 @@ public final class Survey {
         }
         if (!stage.isEmpty()) {
             stageFolders.add(stage);
+        }
+    }
+
+    /**
+     * Files of values by environment, each as its root module sees it: the nearest folder above it that has Terraform. The
+     * environment is named by the file, or by its folder where the file's name says nothing.
+     */
+    Map<String, Set<String>> environments() {
+        Map<String, Set<String>> environments = new TreeMap<>();
+        for (String file : stageFiles) {
+            String folder = file.substring(0, Math.max(0, file.lastIndexOf('/')));
+            String last = file.substring(file.lastIndexOf('/') + 1);
+            String stem = last.substring(0, last.length() - ".tfvars".length());
+            String parent = folder.substring(folder.lastIndexOf('/') + 1);
+            String name = !STAGE.matcher(stem).matches() && STAGE.matcher(parent).matches() ? parent : stem;
+            String root = root(folder);
+            if (name.matches("[A-Za-z0-9][A-Za-z0-9._-]*") && root != null) {
+                environments
+                        .computeIfAbsent(name, each -> new TreeSet<>())
+                        .add(root.isEmpty() ? file : file.substring(root.length() + 1));
+            }
+        }
+        return environments;
+    }
+
+    private @Nullable String root(String folder) {
+        for (String each = folder; ; each = each.substring(0, Math.max(0, each.lastIndexOf('/')))) {
+            if (modules.contains(each)) {
+                return each;
+            }
+            if (each.isEmpty()) {
+                return null;
+            }
         }
     }
 

@@ -188,6 +188,23 @@ class DiffTest {
     }
 
     @Test
+    void twoRunsMayWriteOneBaseline() throws Exception {
+        write("other/main.tf", database("other"));
+        List<Thread> runs = new ArrayList<>();
+        for (String folder : List.of("live", "other")) {
+            Thread run = new Thread(() -> Main.run(console(), "baseline", project.resolve(folder).toString()));
+            runs.add(run);
+            run.start();
+        }
+        for (Thread run : runs) {
+            run.join();
+        }
+
+        assertThat(Files.readString(project.resolve(".infra-lint-baseline")))
+                .contains("\taws_db_instance.main\tlive/main.tf", "\taws_db_instance.other\tother/main.tf");
+    }
+
+    @Test
     void aBaselineFollowsWhatIsMovedAndSeesWhatIsNew() throws Exception {
         assertThat(Main.run(console(), "baseline", project.toString())).isZero();
         write("live/main.tf", database("other") + """
