@@ -83,7 +83,8 @@ public final class Draft {
     private void environments() {
         Map<String, Set<String>> environments = survey.environments();
         if (!environments.isEmpty()) {
-            line("# Values of variables, without which much stays undecided: each root module is checked in each environment");
+            line("# Values of variables, without which much stays undecided: each root module is checked in each"
+                    + " environment");
             line("# whose files it has.");
             line("# environments:");
             environments.entrySet().stream()

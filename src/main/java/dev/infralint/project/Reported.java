@@ -163,7 +163,8 @@ public final class Reported {
         // A root that is checked in an environment is called by both: live (prod).
         renamed.forEach((old, now) -> had.stream()
                 .filter(root -> root.replaceFirst(" \\([^()]*\\)$", "").equals(folder(old)))
-                .forEach(root -> folders.add(folder(now) + root.substring(folder(old).length()))));
+                .forEach(root ->
+                        folders.add(folder(now) + root.substring(folder(old).length()))));
         return folders.containsAll(finding.roots());
     }
 

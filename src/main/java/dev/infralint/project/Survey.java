@@ -215,7 +215,8 @@ public final class Survey {
             String last = file.substring(file.lastIndexOf('/') + 1);
             String stem = last.substring(0, last.length() - ".tfvars".length());
             String parent = folder.substring(folder.lastIndexOf('/') + 1);
-            String name = !STAGE.matcher(stem).matches() && STAGE.matcher(parent).matches() ? parent : stem;
+            String name =
+                    !STAGE.matcher(stem).matches() && STAGE.matcher(parent).matches() ? parent : stem;
             String root = root(folder);
             if (name.matches("[A-Za-z0-9][A-Za-z0-9._-]*") && root != null) {
                 environments

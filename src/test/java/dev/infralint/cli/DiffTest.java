@@ -192,7 +192,8 @@ class DiffTest {
         write("other/main.tf", database("other"));
         List<Thread> runs = new ArrayList<>();
         for (String folder : List.of("live", "other")) {
-            Thread run = new Thread(() -> Main.run(console(), "baseline", project.resolve(folder).toString()));
+            Thread run = new Thread(() ->
+                    Main.run(console(), "baseline", project.resolve(folder).toString()));
             runs.add(run);
             run.start();
         }

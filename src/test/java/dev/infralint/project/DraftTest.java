@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DraftTest {
-    private static final Pattern PROPOSAL = Pattern.compile(
-            "(?m)^# (?=[a-z-]+: ?[\\[a-z/\\n]|  [a-z]+: \\{ var-files|  - paths|    policies|  aws-|  topic:)(?!baseline: true|yaml-)");
+    private static final Pattern PROPOSAL = Pattern.compile("(?m)^# (?=[a-z-]+: ?[\\[a-z/\\n"
+            + "]|  [a-z]+: \\{ var-files|  - paths|    policies|  aws-|  topic:)(?!baseline: true|yaml-)");
 
     @TempDir
     Path root;
@@ -42,11 +42,14 @@ class DraftTest {
         String text = Draft.of(survey);
 
         assertThat(text.lines().findFirst()).contains("# yaml-language-server: $schema=" + ConfigurationSchema.ADDRESS);
-        assertThat(text).contains("#   resources: aws 4\n", "live, live/dev, live/prod, live/env/dev.tfvars", "#   CI: gitlab\n");
+        assertThat(text)
+                .contains(
+                        "#   resources: aws 4\n", "live, live/dev, live/prod, live/env/dev.tfvars", "#   CI: gitlab\n");
         assertThat(text).contains("tflint (.tflint.hcl), 4 comments of Checkov");
         assertThat(text).contains("# required-tags: [Environment, \"cost:team\"]", "# exclude: [examples]");
         assertThat(text).contains("#   - paths: [live/dev]");
-        assertThat(text).contains("#   dev: { var-files: [env/dev.tfvars] }\n#   prod: { var-files: [env/prod/more.tfvars] }");
+        assertThat(text)
+                .contains("#   dev: { var-files: [env/dev.tfvars] }\n#   prod: { var-files: [env/prod/more.tfvars] }");
         assertThat(survey.needsModules()).isTrue();
         String all = PROPOSAL.matcher(text).replaceAll("");
         for (String each : new String[] {text, all}) {
