@@ -160,6 +160,7 @@ public final class Linter {
                 types,
                 unusedFiles.stream().distinct().sorted().toList(),
                 switchedOff,
+                findings.undecidedLeft(),
                 (System.nanoTime() - start) / 1_000_000);
         return new RunResult(
                         findings.findings(),

@@ -216,6 +216,7 @@ public final class JsonReport {
         json.writeEndObject();
         json.writeNumberField("suppressed", result.suppressed().size());
         json.writeNumberField("undecided", result.undecided().size());
+        json.writeNumberField("undecidedSuppressed", summary.undecidedLeft());
         json.writeNumberField("hidden", result.left().hidden());
         json.writeNumberField("accepted", result.left().accepted().size());
         json.writeNumberField("knownBefore", result.left().before());

@@ -430,9 +430,9 @@ public final class TextReport {
         }
         gate();
         RunResult.Summary summary = result.summary();
-        if (!result.suppressed().isEmpty()) {
-            out.append(Wording.count(result.suppressed().size(), "finding"))
-                    .append(" left out by comments and ignore files\n");
+        String leftOut = leftOut(result);
+        if (!leftOut.isEmpty()) {
+            out.append(leftOut).append(" left out by comments and ignore files\n");
         }
         left();
         if (!result.undecided().isEmpty()) {
@@ -536,6 +536,18 @@ public final class TextReport {
             out.append(ansi.red("Failed: " + Wording.count(result.left().failing(), "check") + " undecided"))
                     .append('\n');
         }
+    }
+
+    /** What comments and ignore files leave out, in words; empty where that is nothing. */
+    private static String leftOut(RunResult result) {
+        List<String> parts = new ArrayList<>();
+        if (!result.suppressed().isEmpty()) {
+            parts.add(Wording.count(result.suppressed().size(), "finding"));
+        }
+        if (result.summary().undecidedLeft() > 0) {
+            parts.add(Wording.count(result.summary().undecidedLeft(), "undecided check"));
+        }
+        return String.join(" and ", parts);
     }
 
     /** What was not checked, as short phrases. */

@@ -34,10 +34,15 @@ import java.util.stream.Collectors;
  * @param findings in the order of {@link dev.infralint.result.RunResult}
  * @param suppressed what is asked to be left out, in the same order
  * @param undecided in the same order, without what is asked to be left out
+ * @param undecidedLeft how many of those are left out
  * @param failures by policy, address and problem, each once
  */
 public record Findings(
-        List<Finding> findings, List<Suppressed> suppressed, List<Undecided> undecided, List<PolicyFailure> failures) {
+        List<Finding> findings,
+        List<Suppressed> suppressed,
+        List<Undecided> undecided,
+        int undecidedLeft,
+        List<PolicyFailure> failures) {
     private static final int FINGERPRINT_BYTES = 16;
 
     private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
@@ -95,6 +100,7 @@ public record Findings(
         List<Finding> findings = new ArrayList<>();
         List<Suppressed> suppressed = new ArrayList<>();
         List<Undecided> undecided = new ArrayList<>();
+        int undecidedLeft = 0;
         Map<String, Integer> seen = new HashMap<>();
         Map<Place, String> fingerprints = new HashMap<>();
         for (Group group : groups) {
@@ -104,6 +110,8 @@ public record Findings(
             if (group.first().verdict().undecided()) {
                 if (left.isEmpty()) {
                     undecided.add(group.undecided(fingerprint));
+                } else {
+                    undecidedLeft++;
                 }
             } else if (left.isPresent()) {
                 suppressed.add(new Suppressed(group.finding(fingerprint, redactor), left.get()));
@@ -115,6 +123,7 @@ public record Findings(
                 findings,
                 suppressed,
                 undecided,
+                undecidedLeft,
                 failures.stream()
                         .distinct()
                         .sorted(Comparator.comparing(PolicyFailure::policy)

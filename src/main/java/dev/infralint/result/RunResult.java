@@ -197,6 +197,7 @@ public record RunResult(
             Set<String> types,
             List<String> unusedFiles,
             List<String> switchedOff,
+            int undecidedLeft,
             long millis) {
         public Summary {
             types = Set.copyOf(types);
@@ -224,6 +225,7 @@ public record RunResult(
                     Set.of(),
                     List.of(),
                     List.of(),
+                    0,
                     millis);
         }
 

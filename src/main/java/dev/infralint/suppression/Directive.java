@@ -21,6 +21,7 @@ import java.util.Set;
  * @param conditions attributes that the resource must have, with their values
  * @param fault what is wrong with it, so that it hides nothing; empty when nothing is
  * @param range the comment, or the entry in a file
+ * @param paths patterns of the files that it is about; empty for all
  */
 record Directive(
         Tool tool,
@@ -31,7 +32,8 @@ record Directive(
         String workspace,
         Map<String, String> conditions,
         String fault,
-        Range range) {
+        Range range,
+        List<String> paths) {
     private static final Set<String> EVERYTHING = Set.of("*", "all");
 
     /** What it speaks about. */
@@ -47,11 +49,31 @@ record Directive(
     Directive {
         ids = List.copyOf(ids);
         conditions = Map.copyOf(conditions);
+        paths = List.copyOf(paths);
+    }
+
+    /** A wish that names no files. */
+    Directive(
+            Tool tool,
+            List<String> ids,
+            String reason,
+            Scope scope,
+            Optional<LocalDate> until,
+            String workspace,
+            Map<String, String> conditions,
+            String fault,
+            Range range) {
+        this(tool, ids, reason, scope, until, workspace, conditions, fault, range, List.of());
+    }
+
+    /** Whether it is about a file, by its path as it is shown. */
+    boolean isAbout(String file) {
+        return paths.isEmpty() || paths.stream().anyMatch(path -> fits(path, file) || fits("*/" + path, file));
     }
 
     /** The same with one of its ids only. */
     Directive with(String id) {
-        return new Directive(tool, List.of(id), reason, scope, until, workspace, conditions, fault, range);
+        return new Directive(tool, List.of(id), reason, scope, until, workspace, conditions, fault, range, paths);
     }
 
     /** Whether it names a policy as far as the policy speaks about a type of resource; empty when about no type. */

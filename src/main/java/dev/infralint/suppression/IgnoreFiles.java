@@ -79,7 +79,7 @@ final class IgnoreFiles {
     private void trivy(Document document) {
         for (Node entry : elements(value(document.node(), "misconfigurations"))) {
             String id = text(value(entry, "id"));
-            if (!id.isEmpty() && elements(value(entry, "paths")).isEmpty()) {
+            if (!id.isEmpty()) {
                 Optional<LocalDate> until = Optional.empty();
                 String fault = "";
                 String date = text(value(entry, "expired_at"));
@@ -91,7 +91,21 @@ final class IgnoreFiles {
                     }
                 }
                 String reason = text(value(entry, "statement"));
-                directives.add(directive(Tool.TRIVY, id, reason, until, fault, range(document.file(), entry)));
+                List<String> paths = elements(value(entry, "paths")).stream()
+                        .map(IgnoreFiles::text)
+                        .map(path -> path.startsWith("./") ? path.substring(2) : path)
+                        .toList();
+                directives.add(new Directive(
+                        Tool.TRIVY,
+                        List.of(id),
+                        reason,
+                        Scope.PROJECT,
+                        until,
+                        "",
+                        Map.of(),
+                        fault,
+                        range(document.file(), entry),
+                        paths));
             }
         }
     }

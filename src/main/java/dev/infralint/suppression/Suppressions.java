@@ -157,6 +157,7 @@ public final class Suppressions {
     private boolean counts(Directive directive, Verdict verdict) {
         return directive.fault().isEmpty()
                 && !expired(directive)
+                && directive.isAbout(verdict.range().file().name())
                 && (directive.workspace().isEmpty() || Directive.fits(directive.workspace(), workspace))
                 && directive.conditions().entrySet().stream()
                         .allMatch(each -> holds(verdict, each.getKey(), each.getValue()));

@@ -83,7 +83,29 @@ class SuppressionsTest {
             }
             """);
         assertThat(result.undecided()).isEmpty();
+        assertThat(result.summary().undecidedLeft()).isEqualTo(1);
         assertThat(result.diagnostics()).isEmpty();
+    }
+
+    @Test
+    void anEntryOfTrivyCountsInTheFilesThatItNames() throws IOException {
+        Files.createDirectories(folder.resolve("live"));
+        Files.writeString(
+                folder.resolve("live/main.tf"), "resource \"aws_db_instance\" \"b\" {\n  storage_encrypted = false\n}\n");
+        Files.writeString(folder.resolve(".trivyignore.yaml"), """
+            misconfigurations:
+              - id: AVD-AWS-0080
+                paths:
+                  - "live/*.tf"
+                expired_at: 2027-01-01
+                statement: moves next year
+            """);
+        RunResult result = lint("resource \"aws_db_instance\" \"a\" {\n  storage_encrypted = false\n}\n");
+
+        assertThat(result.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.addresses()).containsExactly("aws_db_instance.a"));
+        assertThat(result.suppressed()).extracting(Suppressed::reason).containsExactly("moves next year");
     }
 
     @Test
