@@ -91,7 +91,8 @@ class SuppressionsTest {
     void anEntryOfTrivyCountsInTheFilesThatItNames() throws IOException {
         Files.createDirectories(folder.resolve("live"));
         Files.writeString(
-                folder.resolve("live/main.tf"), "resource \"aws_db_instance\" \"b\" {\n  storage_encrypted = false\n}\n");
+                folder.resolve("live/main.tf"),
+                "resource \"aws_db_instance\" \"b\" {\n  storage_encrypted = false\n}\n");
         Files.writeString(folder.resolve(".trivyignore.yaml"), """
             misconfigurations:
               - id: AVD-AWS-0080
