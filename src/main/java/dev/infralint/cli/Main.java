@@ -80,6 +80,7 @@ public final class Main {
             case "facts" -> named(new FactsCommand(console), first);
             case "baseline" -> named(new BaselineCommand(console), first);
             case "compare" -> named(new CompareCommand(console), first);
+            case "completion" -> named(new CompletionCommand(console, whole(console)), first);
             case "config" -> named(new ConfigCommand(console), first);
             case "init" -> named(new InitCommand(console), first);
             case "lsp" -> named(new LspCommand(console), first);
@@ -104,21 +105,25 @@ public final class Main {
         if (!asked) {
             Linter.prepare();
         }
+        return asked ? whole(console) : new CommandLine(new ScanCommand(console));
+    }
+
+    /** The command line with all its commands, as help and completion show it. */
+    private static CommandLine whole(Console console) {
         CommandLine line = new CommandLine(new ScanCommand(console));
-        if (asked) {
-            line.addSubcommand(new RulesCommand(console))
-                    .addSubcommand(new ExplainCommand(console))
-                    .addSubcommand(new FactsCommand(console))
-                    .addSubcommand(new BaselineCommand(console))
-                    .addSubcommand(new CompareCommand(console))
-                    .addSubcommand(new ConfigCommand(console))
-                    .addSubcommand(new InitCommand(console))
-                    .addSubcommand(new LspCommand(console))
-                    .addSubcommand(new MigrateCommand(console))
-                    .addSubcommand(new NewCommand(console))
-                    .addSubcommand(new TestCommand(console))
-                    .addSubcommand(new EvalCommand());
-        }
+        line.addSubcommand(new RulesCommand(console));
+        line.addSubcommand(new ExplainCommand(console));
+        line.addSubcommand(new FactsCommand(console));
+        line.addSubcommand(new BaselineCommand(console));
+        line.addSubcommand(new CompareCommand(console));
+        line.addSubcommand(new ConfigCommand(console));
+        line.addSubcommand(new InitCommand(console));
+        line.addSubcommand(new LspCommand(console));
+        line.addSubcommand(new MigrateCommand(console));
+        line.addSubcommand(new NewCommand(console));
+        line.addSubcommand(new TestCommand(console));
+        line.addSubcommand(new EvalCommand());
+        line.addSubcommand(new CompletionCommand(console, line));
         return line;
     }
 
