@@ -56,11 +56,13 @@ final class CompletionCommand implements Callable<Integer> {
         StringBuilder out = new StringBuilder();
         Map<String, CommandLine> commands = new TreeMap<>(all.getSubcommands());
         String none = "__fish_use_subcommand";
-        commands.forEach((name, command) -> out.append(
-                line(none, "-a " + name, first(command.getCommandSpec().usageMessage().description()))));
+        commands.forEach((name, command) -> out.append(line(
+                none,
+                "-a " + name,
+                first(command.getCommandSpec().usageMessage().description()))));
         options(out, none, all.getCommandSpec());
-        commands.forEach((name, command) ->
-                options(out, "__fish_seen_subcommand_from " + name, command.getCommandSpec()));
+        commands.forEach(
+                (name, command) -> options(out, "__fish_seen_subcommand_from " + name, command.getCommandSpec()));
         return out.toString();
     }
 

@@ -22,7 +22,8 @@ class CompletionTest {
         assertThat(script)
                 .contains("-n '__fish_use_subcommand' -l fail-on -r -d 'Exit with 1 from this severity on")
                 .contains("-l format -r -f -a 'text oneline sarif json")
-                .contains("-n '__fish_seen_subcommand_from baseline' -l update -d 'Only take out what is found no more");
+                .contains(
+                        "-n '__fish_seen_subcommand_from baseline' -l update -d 'Only take out what is found no more");
     }
 
     private static String run(String... arguments) {
