@@ -38,7 +38,8 @@ import picocli.CommandLine.Option;
         synopsisHeading = "%nUsage:%n  ",
         customSynopsis = {
             "infra-lint [OPTIONS] [PATH...]",
-            "  infra-lint init | migrate | baseline PATH | config PATH | rules | explain ID | facts PATH | eval EXPR",
+            "  infra-lint init | migrate | baseline PATH | config PATH | rules | explain ID | facts PATH",
+            "  infra-lint eval EXPR | new policy ID | test DIR",
             "  (infra-lint baseline --help and so on tell more of each)"
         },
         descriptionHeading = "%n",

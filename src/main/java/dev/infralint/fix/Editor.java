@@ -131,7 +131,7 @@ final class Editor {
     private static Sheet replace(Sheet sheet, Range value, String literal) {
         int first = sheet.line(value.start());
         int last = sheet.line(value.end());
-        boolean inOrder = Alignment.holds(sheet, first) && Alignment.holds(sheet, last);
+        boolean inOrder = Alignment.holds(sheet, first) && (first == last || Alignment.holds(sheet, last));
         boolean heredoc =
                 value.text().startsWith("<<") && value.end() == sheet.file().lineStart(last);
         int end = heredoc ? value.end() - sheet.lineEnd(last - 1).length() : value.end();

@@ -11,6 +11,7 @@ import dev.infralint.policy.Policy;
 import dev.infralint.policy.Provider;
 import dev.infralint.policy.Topic;
 import dev.infralint.result.Finding;
+import dev.infralint.result.Fix;
 import dev.infralint.result.RunResult;
 import dev.infralint.source.SourceFile;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -257,6 +259,24 @@ class SarifReportTest {
             validator.validate(new ObjectMapper().readTree(log)).forEach(fault -> faults.add(fault.toString()));
             return faults;
         }
+    }
+
+    @Test
+    void aFixSaysWhatComesInPlaceOfWhatAndWhetherItIsSafe() throws IOException {
+        SarifReport.Options options = new SarifReport.Options(
+                "0.1.0",
+                false,
+                false,
+                0,
+                finding -> Optional.of(new Fix("the instance is replaced", List.of(new Fix.Edit(finding.range(), "true")))));
+        String log = SarifReport.render(Samples.with(List.of(Samples.STORED)), options);
+
+        assertThat(faults(log)).isEmpty();
+        JsonNode fix = parse(log).at("/runs/0/results/0/fixes/0");
+        assertThat(fix.at("/description/text").asText()).endsWith("Unsafe: the instance is replaced.");
+        assertThat(fix.at("/artifactChanges/0/replacements/0/insertedContent/text").asText()).isEqualTo("true");
+        assertThat(fix.at("/artifactChanges/0/replacements/0/deletedRegion").toString())
+                .isEqualTo("{\"startLine\":6,\"startColumn\":22,\"endLine\":6,\"endColumn\":35}");
     }
 
     @Test
