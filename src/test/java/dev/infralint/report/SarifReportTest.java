@@ -268,13 +268,16 @@ class SarifReportTest {
                 false,
                 false,
                 0,
-                finding -> Optional.of(new Fix("the instance is replaced", List.of(new Fix.Edit(finding.range(), "true")))));
+                finding -> Optional.of(
+                        new Fix("the instance is replaced", List.of(new Fix.Edit(finding.range(), "true")))));
         String log = SarifReport.render(Samples.with(List.of(Samples.STORED)), options);
 
         assertThat(faults(log)).isEmpty();
         JsonNode fix = parse(log).at("/runs/0/results/0/fixes/0");
         assertThat(fix.at("/description/text").asText()).endsWith("Unsafe: the instance is replaced.");
-        assertThat(fix.at("/artifactChanges/0/replacements/0/insertedContent/text").asText()).isEqualTo("true");
+        assertThat(fix.at("/artifactChanges/0/replacements/0/insertedContent/text")
+                        .asText())
+                .isEqualTo("true");
         assertThat(fix.at("/artifactChanges/0/replacements/0/deletedRegion").toString())
                 .isEqualTo("{\"startLine\":6,\"startColumn\":22,\"endLine\":6,\"endColumn\":35}");
     }
