@@ -1,9 +1,11 @@
 package dev.infralint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -220,6 +222,33 @@ class SmallFaultsTest {
 
         run(project, "--policy", "aws-rds-no-backups", "--format", "oneline");
         assertThat(out.toString()).contains("main.tf:1:1:");
+    }
+
+    @Test
+    void whatDoesNotReachADiskThatIsFullIsRemembered() {
+        WatchedStream stream = new WatchedStream(new OutputStream() {
+            @Override
+            public void write(int single) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+
+        assertThatThrownBy(() -> stream.write(1)).isInstanceOf(IOException.class);
+        assertThat(stream.lost()).contains("No space left on device");
+    }
+
+    @Test
+    void theWidthIsThatOfTheTerminal() {
+        Console narrow = new Console(
+                new PrintWriter(out), new PrintWriter(err), Map.of("COLUMNS", "80"), false, false);
+
+        assertThat(narrow.width()).isEqualTo(80);
+    }
+
+    @Test
+    void theHelpSaysThatAFileStandsForItsModule() {
+        assertThat(Main.run(console(), "--help")).isZero();
+        assertThat(out.toString()).contains("each stands for its whole");
     }
 
     @Test
