@@ -239,8 +239,7 @@ class SmallFaultsTest {
 
     @Test
     void theWidthIsThatOfTheTerminal() {
-        Console narrow = new Console(
-                new PrintWriter(out), new PrintWriter(err), Map.of("COLUMNS", "80"), false, false);
+        Console narrow = new Console(new PrintWriter(out), new PrintWriter(err), Map.of("COLUMNS", "80"), false, false);
 
         assertThat(narrow.width()).isEqualTo(80);
     }
