@@ -105,6 +105,7 @@ final class ConfigCommand implements Callable<Integer> {
         line(asked, "trusted registries", more.registries().map(Object::toString), "(any)");
         line(asked, "trusted networks", more.networks().map(Object::toString), "(any)");
         line(asked, "rules", more.rules().map(Object::toString), "[]");
+        line(asked, "suppressions", more.suppressions().map(Object::toString), "(all are granted)");
         console.out().println("undecided:");
         for (Expectations.Doubt doubt : more.doubts()) {
             console.out()

@@ -48,6 +48,7 @@ final class ConfigurationReader extends NodeReader {
             "rules",
             "sarif",
             "show",
+            "suppressions",
             "tasks",
             "trusted",
             "undecided",
@@ -153,7 +154,7 @@ final class ConfigurationReader extends NodeReader {
             case "environments" -> values.put(name, environments.read(value));
             case "required-tags" -> values.put(name, expectations.requiredTags(value));
             case "locked" -> expectations.locked(value, KEYS);
-            case "names", "regions", "rules", "trusted", "undecided" -> expectations.read(name, value);
+            case "names", "regions", "rules", "suppressions", "trusted", "undecided" -> expectations.read(name, value);
             default -> values.put(name, text(name, value));
         }
     }

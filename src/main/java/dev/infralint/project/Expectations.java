@@ -30,7 +30,8 @@ public record Expectations(
         Optional<List<String>> networks,
         Optional<List<String>> rules,
         List<Doubt> doubts,
-        Map<String, String> locked) {
+        Map<String, String> locked,
+        Optional<Permission> suppressions) {
     /** Nothing is asked for. */
     public static final Expectations NONE = new Expectations(
             Optional.empty(),
@@ -41,7 +42,8 @@ public record Expectations(
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            Map.of());
+            Map.of(),
+            Optional.empty());
 
     public Expectations {
         doubts = List.copyOf(doubts);
@@ -99,6 +101,7 @@ public record Expectations(
                 upper.networks.or(() -> networks),
                 upper.rules.or(() -> rules),
                 all,
-                locks);
+                locks,
+                upper.suppressions.or(() -> suppressions));
     }
 }

@@ -8,11 +8,13 @@ import dev.infralint.project.Expectations.Doubt;
 import dev.infralint.project.Expectations.Treatment;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -29,6 +31,7 @@ final class ExpectationsReader extends NodeReader {
     private final Map<String, String> locked = new LinkedHashMap<>();
     private @Nullable Map<String, String> tagValues;
     private @Nullable Map<String, String> names;
+    private @Nullable Permission suppressions;
 
     ExpectationsReader(String text, String file, int firstLine, BiFunction<Node, String, Selector> selector) {
         super(text, file, firstLine);
@@ -40,6 +43,7 @@ final class ExpectationsReader extends NodeReader {
             case "names" -> names = names(value);
             case "trusted" -> trusted(value);
             case "undecided" -> undecided(value);
+            case "suppressions" -> suppressions = suppressions(value);
             default -> lists.put(name, texts(name, value));
         }
     }
@@ -118,6 +122,31 @@ final class ExpectationsReader extends NodeReader {
                 (key, name, word) -> doubts.add(new Doubt(selector.apply(key, name), treatment(word), place(key))));
     }
 
+    private Permission suppressions(Node value) {
+        List<String> parts = List.of("reason", "expiry", "forbid");
+        Set<String> required = new HashSet<>();
+        List<Selector> forbidden = new ArrayList<>();
+        each(value, "suppressions has reason, expiry and forbid", (key, name, part) -> {
+            if (!parts.contains(name)) {
+                throw fault(
+                        key,
+                        "suppressions has reason, expiry and forbid, not " + name + Suggestion.clause(name, parts));
+            }
+            if (name.equals("forbid")) {
+                texts(name, part).forEach(text -> forbidden.add(selector.apply(part, text)));
+                return;
+            }
+            String word = text(name, part);
+            if (!List.of("required", "optional").contains(word)) {
+                throw fault(part, name + " is required or optional, not " + word);
+            }
+            if (word.equals("required")) {
+                required.add(name);
+            }
+        });
+        return new Permission(required.contains("reason"), required.contains("expiry"), forbidden);
+    }
+
     private Treatment treatment(Node value) {
         String word = text("undecided", value).toLowerCase(Locale.ROOT);
         List<String> known = Arrays.stream(Treatment.values())
@@ -149,7 +178,8 @@ final class ExpectationsReader extends NodeReader {
                 list("networks"),
                 list("rules"),
                 doubts,
-                locked);
+                locked,
+                Optional.ofNullable(suppressions));
     }
 
     private Optional<List<String>> list(String name) {

@@ -1,13 +1,16 @@
 package dev.infralint.project;
 
+import dev.infralint.diag.Diagnostic;
 import dev.infralint.policy.Policy;
 import dev.infralint.policy.Severity;
 import dev.infralint.result.Finding;
 import dev.infralint.result.RunResult;
+import dev.infralint.result.Suppressed;
 import dev.infralint.result.Undecided;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +30,24 @@ public final class Reported {
         Reported reported = new Reported(project);
         List<Finding> findings = new ArrayList<>();
         int hidden = 0;
-        for (Finding finding : result.findings()) {
+        Permission permission = project.upper().expectations().suppressions().orElse(Permission.ALL);
+        List<Finding> found = new ArrayList<>(result.findings());
+        List<Suppressed> granted = new ArrayList<>();
+        Set<Diagnostic> refused = new LinkedHashSet<>(result.diagnostics());
+        for (Suppressed each : result.suppressed()) {
+            Optional<String> refusal = permission.refusal(each.finding().policy(), each.suppression());
+            if (refusal.isEmpty()) {
+                granted.add(each);
+            } else {
+                found.add(each.finding());
+                refused.add(Diagnostic.warning(
+                        "refused-suppression",
+                        "Suppression that is not granted",
+                        "It hides nothing here: " + refusal.get() + " (suppressions in the configuration).",
+                        each.comment()));
+            }
+        }
+        for (Finding finding : found) {
             Optional<Policy> policy =
                     reported.policy(finding.policy(), finding.range().file().name());
             if (policy.isPresent() && show.stream().allMatch(least -> shown(policy.get(), least))) {
@@ -51,7 +71,8 @@ public final class Reported {
                 failing += treatment == Expectations.Treatment.FAIL ? 1 : 0;
             }
         }
-        return result.with(findings, undecided, result.left().withGraded(hidden, pressing, failing));
+        return result.with(findings, undecided, result.left().withGraded(hidden, pressing, failing))
+                .granting(granted, List.copyOf(refused));
     }
 
     /**

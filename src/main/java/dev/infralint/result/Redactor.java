@@ -269,7 +269,7 @@ public final class Redactor {
     }
 
     private Suppression mask(Suppression left) {
-        return new Suppression(left.tool(), maskQuoted(left.reason()), left.comment(), left.inSource());
+        return new Suppression(left.tool(), maskQuoted(left.reason()), left.comment(), left.inSource(), left.ends());
     }
 
     private Finding mask(Finding finding) {

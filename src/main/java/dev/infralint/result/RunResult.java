@@ -98,6 +98,12 @@ public record RunResult(
                 redactor);
     }
 
+    /** The same where not every wish to leave findings out is granted. */
+    public RunResult granting(List<Suppressed> granted, List<Diagnostic> told) {
+        return new RunResult(
+                findings, granted, undecided, failures, told, policies, partlyRead, left, moves, summary, redactor);
+    }
+
     /** The same result with other findings, and with what is not reported. */
     public RunResult with(List<Finding> reported, List<Undecided> open, Left rest) {
         return new RunResult(

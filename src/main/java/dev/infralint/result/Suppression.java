@@ -9,5 +9,6 @@ import dev.infralint.source.Range;
  * @param reason what it gives as its reason; empty when it gives none
  * @param comment the comment, or the line of an ignore file
  * @param inSource whether it is a comment in the source
+ * @param ends whether it counts until some day only
  */
-public record Suppression(String tool, String reason, Range comment, boolean inSource) {}
+public record Suppression(String tool, String reason, Range comment, boolean inSource, boolean ends) {}

@@ -140,7 +140,11 @@ public final class Suppressions {
         placed.needed.add(policy);
         Directive directive = placed.directive;
         return new Suppression(
-                directive.tool().label(), directive.reason(), directive.range(), directive.scope() != Scope.PROJECT);
+                directive.tool().label(),
+                directive.reason(),
+                directive.range(),
+                directive.scope() != Scope.PROJECT,
+                directive.until().isPresent());
     }
 
     private Optional<Suppression> first(

@@ -55,6 +55,31 @@ class GovernanceTest {
     }
 
     @Test
+    void aSuppressionThatIsNotGrantedHidesNothing() throws IOException {
+        write("main.tf", """
+            resource "aws_db_instance" "silent" {
+              storage_encrypted = false # infra-lint:ignore aws-rds-unencrypted-storage
+            }
+
+            resource "aws_db_instance" "told" {
+              storage_encrypted = false # infra-lint:ignore aws-rds-unencrypted-storage holds no data
+            }
+            """);
+        assertThat(run("--policy", ID)).isZero();
+        write(".infra-lint.yaml", "suppressions: { reason: required }\n");
+        assertThat(run("--policy", ID)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("aws_db_instance.silent", "it gives no reason", "1 finding left out by comments")
+                .doesNotContain("aws_db_instance.told:");
+        write(".infra-lint.yaml", "suppressions: { expiry: required }\n");
+        run("--policy", ID);
+        assertThat(out.toString()).contains("aws_db_instance.told:", "until when it counts");
+        write(".infra-lint.yaml", "suppressions: { forbid: [\"topic:encryption-at-rest\"] }\n");
+        run("--policy", ID);
+        assertThat(out.toString()).contains("aws_db_instance.told:", "may not be left out");
+    }
+
+    @Test
     void whatTheHouseAsksIsReported() throws IOException {
         write(".infra-lint.yaml", """
             regions: [eu-*]

@@ -44,7 +44,8 @@ class ConfigurationSchemaTest {
                 "required-tags: { Owner: null, Environment: \"dev|prod\" }",
                 "regions: [eu-*]\nnames: { aws_s3_bucket.bucket: \"acme-.*\" }\nrules: [policies]",
                 "trusted: { accounts: [\"012345678901\"], registries: [ghcr.io/acme], networks: [203.0.113.0/24] }",
-                "undecided: warn\nlocked: [fail-on, undecided]",
+                "undecided: warn\nlocked: [fail-on, undecided, suppressions]",
+                "suppressions: { reason: required, expiry: optional, forbid: [\"severity:critical\", aws-iam-*] }",
                 "undecided: { \"severity:high\": fail, aws-s3-*: ignore }",
                 "workspace: dev\nmodules: m\nsarif: off\ntasks: t.md\nbaseline: b")) {
             assertThat(SCHEMA.validate(json(good))).as(good).isEmpty();
@@ -68,6 +69,9 @@ class ConfigurationSchemaTest {
                 "trusted: { accounts: [\"12\"] }",
                 "trusted: { people: [a] }",
                 "undecided: perhaps",
+                "suppressions: required",
+                "suppressions: { reason: always }",
+                "suppressions: { people: [a] }",
                 "locked: [locked]",
                 "locked: [colour]",
                 "workspace: [dev]")) {
