@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -162,9 +163,9 @@ final class Check {
         if (trust != null) {
             Base base = Trust.of(root, trust);
             trusted = base.folder();
-            Path folder = Files.isDirectory(from) ? from : from.getParent();
+            Path folder = Files.isDirectory(from) ? from : Objects.requireNonNullElse(from.getParent(), root);
             Trust.tell(console, root, folder, base, trust);
-            from = trusted.resolve(root.relativize(folder == null || !folder.startsWith(root) ? root : folder));
+            from = trusted.resolve(root.relativize(folder.startsWith(root) ? folder : root));
         }
         Optional<Path> shared = Optional.ofNullable(policyBase);
         OwnPolicies own = ownPolicies(trusted, ProjectConfiguration.of(trusted, from, List.of(), shared));

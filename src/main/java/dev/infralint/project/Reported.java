@@ -123,9 +123,12 @@ public final class Reported {
         int followed = 0;
         for (Baseline.Entry entry : baseline.without(gone).entries()) {
             Finding moved = compared.moved().get(entry);
-            boolean follows = moved != null && compared.known().contains(moved);
-            left.add(follows ? Baseline.Entry.of(moved) : entry);
-            followed += follows ? 1 : 0;
+            if (moved != null && compared.known().contains(moved)) {
+                left.add(Baseline.Entry.of(moved));
+                followed++;
+            } else {
+                left.add(entry);
+            }
         }
         return new Updated(new Baseline(left), gone, followed);
     }
