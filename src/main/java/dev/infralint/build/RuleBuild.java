@@ -5,9 +5,9 @@ import dev.infralint.declaration.PageReader;
 import dev.infralint.engine.RuleEntry;
 import dev.infralint.engine.RuleSet;
 import dev.infralint.policy.Catalogue;
+import dev.infralint.policy.CatalogueFile;
 import dev.infralint.policy.Policy;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -196,8 +196,8 @@ public final class RuleBuild {
             return Map.of();
         }
         Map<String, List<RuleEntry>> before = new TreeMap<>();
-        try (DataInputStream in = new DataInputStream(Files.newInputStream(index))) {
-            for (RuleEntry entry : RuleSet.read(in)) {
+        try {
+            for (RuleEntry entry : RuleSet.read(Files.readAllBytes(index))) {
                 before.computeIfAbsent(entry.packageName(), name -> new ArrayList<>())
                         .add(entry);
             }
@@ -233,9 +233,9 @@ public final class RuleBuild {
     }
 
     private void writeCatalogue(Catalogue catalogue) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        catalogue.write(new DataOutputStream(bytes));
-        write(Catalogue.RESOURCE, bytes.toByteArray());
+        CatalogueFile file = CatalogueFile.of(catalogue);
+        write(Catalogue.RESOURCE, file.index());
+        write(Catalogue.PAGES, file.pages());
     }
 
     private void write(String resource, byte[] bytes) throws IOException {

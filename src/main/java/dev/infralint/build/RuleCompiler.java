@@ -139,6 +139,8 @@ public final class RuleCompiler {
                         by.method(),
                         types(text, rule, derivations),
                         RuleTypes.leading(text, rule),
+                        RuleTypes.first(text, rule),
+                        RuleTypes.firstTypes(text, rule),
                         RuleTypes.facts(text, rule),
                         RuleTypes.derived(text, rule)));
             }

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 
@@ -53,6 +54,10 @@ public final class Main {
     /** Runs the command; whatever goes wrong ends up as a message and an exit code. */
     static int run(Console console, String... args) {
         try {
+            OptionalInt done = PlainArguments.run(console, args);
+            if (done.isPresent()) {
+                return done.getAsInt();
+            }
             CommandLine command = command(console, args);
             boolean scans = command.getCommand() instanceof ScanCommand;
             return command.setOut(console.out())
@@ -63,7 +68,7 @@ public final class Main {
                     .setParameterExceptionHandler((problem, given) -> usage(console, problem))
                     .setExecutionExceptionHandler((problem, line, given) -> failed(console, problem))
                     .execute(scans ? args : Arrays.copyOfRange(args, 1, args.length));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError problem) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError problem) {
             return failed(console, problem);
         }
     }

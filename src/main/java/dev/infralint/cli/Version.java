@@ -1,5 +1,6 @@
 package dev.infralint.cli;
 
+import java.util.List;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of this build. */
@@ -10,10 +11,14 @@ final class Version implements IVersionProvider {
         return version == null ? "0.0.0" : version;
     }
 
+    /** What {@code --version} prints. */
+    static List<String> lines() {
+        return List.of(
+                "infra-lint " + current(), "Java " + Runtime.version() + ", " + System.getProperty("java.vendor"));
+    }
+
     @Override
     public String[] getVersion() {
-        return new String[] {
-            "infra-lint " + current(), "Java " + Runtime.version() + ", " + System.getProperty("java.vendor")
-        };
+        return lines().toArray(String[]::new);
     }
 }

@@ -2,12 +2,8 @@ package dev.infralint.engine;
 
 import dev.infralint.declaration.Declaration;
 import dev.infralint.declaration.Declarations;
-import dev.infralint.facts.Change;
-import dev.infralint.facts.DataSource;
 import dev.infralint.facts.FactGraph;
-import dev.infralint.facts.Resource;
 import dev.infralint.facts.Settings;
-import dev.infralint.facts.Subject;
 import dev.infralint.policy.Policy;
 import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.RootVerdicts;
@@ -77,12 +73,9 @@ public final class RuleEngine {
      */
     public RootVerdicts run(FactGraph graph, Settings settings, Collection<Policy> policies) {
         Set<String> ids = policies.stream().map(Policy::id).collect(Collectors.toSet());
-        Set<String> types = types(graph);
-        Map<String, List<Declaration>> declared = declared(types, ids);
-        Set<RuleEntry> needed = rules.needed(ids, types);
-        if (graph.changes().isEmpty()) {
-            needed.removeIf(entry -> entry.leading().contains(Change.class.getSimpleName()));
-        }
+        Occurring occurring = Occurring.in(graph);
+        Map<String, List<Declaration>> declared = declared(occurring.types(), ids);
+        Set<RuleEntry> needed = rules.needed(ids, occurring);
         if (!declared.isEmpty()) {
             needed.addAll(rules.forms());
         }
@@ -128,21 +121,6 @@ public final class RuleEngine {
         return failures.stream()
                 .sorted(Comparator.comparing(PolicyFailure::policy))
                 .toList();
-    }
-
-    private static Set<String> types(FactGraph graph) {
-        Set<String> types = new HashSet<>();
-        for (Subject subject : graph.subjects()) {
-            if (subject instanceof Resource resource) {
-                types.add(resource.type());
-                types.add(resource.kind());
-            } else if (subject instanceof DataSource data) {
-                types.add(data.type());
-                types.add("data." + data.type());
-            }
-        }
-        graph.changes().forEach(change -> types.add(change.type()));
-        return types;
     }
 
     /** A network with at least the needed rules and with none of other policies. */

@@ -1,10 +1,11 @@
 package dev.infralint.engine;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * One compiled rule: where it is and when it is needed.
@@ -19,6 +20,10 @@ import java.util.List;
  *     whatever occurs
  * @param leading simple names of the fact types of which one must be there for the rule to match; empty when that cannot be
  *     told
+ * @param first simple name of the fact type of its first pattern, without which it cannot match; empty when that cannot be
+ *     told
+ * @param firstTypes the types that its first pattern compares with, and {@code provider:aws} for a provider; empty when it
+ *     compares with none
  * @param uses simple names of the fact types that its condition asks for
  * @param derives simple names of the fact types that it derives
  */
@@ -31,11 +36,14 @@ public record RuleEntry(
         String method,
         List<String> types,
         List<String> leading,
+        String first,
+        List<String> firstTypes,
         List<String> uses,
         List<String> derives) {
     public RuleEntry {
         types = List.copyOf(types);
         leading = List.copyOf(leading);
+        firstTypes = List.copyOf(firstTypes);
         uses = List.copyOf(uses);
         derives = List.copyOf(derives);
     }
@@ -45,37 +53,62 @@ public record RuleEntry(
         return policy.isEmpty();
     }
 
-    void write(DataOutputStream out) throws IOException {
-        for (String text : List.of(name, policy, packageName, modelClass, methodClass, method)) {
-            out.writeUTF(text);
+    /** A package has one rule of a name; all the rest would be hashed again and again. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RuleEntry rule && name.equals(rule.name) && packageName.equals(rule.packageName);
+    }
+
+    /** Writes this entry; {@code number} gives each text its number in the table of texts. */
+    void write(DataOutputStream out, ToIntFunction<String> number) throws IOException {
+        for (String text : List.of(name, policy, packageName, modelClass, methodClass, method, first)) {
+            out.writeShort(number.applyAsInt(text));
         }
-        for (List<String> texts : List.of(types, leading, uses, derives)) {
+        for (List<String> texts : List.of(types, leading, firstTypes, uses, derives)) {
             out.writeShort(texts.size());
             for (String text : texts) {
-                out.writeUTF(text);
+                out.writeShort(number.applyAsInt(text));
             }
         }
     }
 
-    static RuleEntry read(DataInputStream in) throws IOException {
+    static RuleEntry read(ByteBuffer in, String[] table) {
+        String name = text(in, table);
+        String policy = text(in, table);
+        String packageName = text(in, table);
+        String modelClass = text(in, table);
+        String methodClass = text(in, table);
+        String method = text(in, table);
+        String first = text(in, table);
         return new RuleEntry(
-                in.readUTF(),
-                in.readUTF(),
-                in.readUTF(),
-                in.readUTF(),
-                in.readUTF(),
-                in.readUTF(),
-                texts(in),
-                texts(in),
-                texts(in),
-                texts(in));
+                name,
+                policy,
+                packageName,
+                modelClass,
+                methodClass,
+                method,
+                texts(in, table),
+                texts(in, table),
+                first,
+                texts(in, table),
+                texts(in, table),
+                texts(in, table));
     }
 
-    private static List<String> texts(DataInputStream in) throws IOException {
-        int size = in.readShort();
+    private static String text(ByteBuffer in, String[] table) {
+        return table[Short.toUnsignedInt(in.getShort())];
+    }
+
+    private static List<String> texts(ByteBuffer in, String[] table) {
+        int size = in.getShort();
         List<String> texts = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            texts.add(in.readUTF());
+            texts.add(text(in, table));
         }
         return texts;
     }

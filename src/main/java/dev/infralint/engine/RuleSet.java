@@ -1,17 +1,19 @@
 package dev.infralint.engine;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +62,14 @@ public final class RuleSet {
                 .toList();
     }
 
-    /** The rules of these policies that can match where these types occur, and the derivations that they need. */
-    Set<RuleEntry> needed(Collection<String> policies, Set<String> types) {
+    /** The rules of these policies that can match where this occurs, and the derivations that they need. */
+    Set<RuleEntry> needed(Collection<String> policies, Occurring occurring) {
         Set<RuleEntry> needed = new LinkedHashSet<>();
         Deque<RuleEntry> open = new ArrayDeque<>();
         Set<String> ids = new HashSet<>(policies);
+        Matching matching = new Matching(occurring);
         for (RuleEntry entry : entries) {
-            if (!entry.derivation() && ids.contains(entry.policy()) && matches(entry, types)) {
+            if (!entry.derivation() && ids.contains(entry.policy()) && matching.matches(entry)) {
                 needed.add(entry);
                 open.add(entry);
             }
@@ -74,7 +77,7 @@ public final class RuleSet {
         while (!open.isEmpty()) {
             for (String fact : open.remove().uses()) {
                 for (RuleEntry derivation : derivations.getOrDefault(fact, List.of())) {
-                    if (matches(derivation, types) && needed.add(derivation)) {
+                    if (matching.matches(derivation) && needed.add(derivation)) {
                         open.add(derivation);
                     }
                 }
@@ -83,46 +86,77 @@ public final class RuleSet {
         return needed;
     }
 
-    private boolean matches(RuleEntry entry, Set<String> types) {
-        return matches(entry, types, new HashSet<>());
-    }
+    /** Which rules can match where something occurs. */
+    private final class Matching {
+        private final Occurring occurring;
 
-    /** A rule that reports derived facts matches where a derivation of them does; {@code open} ends circles of those. */
-    private boolean matches(RuleEntry entry, Set<String> types, Set<RuleEntry> open) {
-        if (!entry.types().isEmpty()) {
-            return entry.types().stream().anyMatch(types::contains);
+        Matching(Occurring occurring) {
+            this.occurring = occurring;
         }
-        if (entry.leading().isEmpty()) {
-            return true;
+
+        boolean matches(RuleEntry entry) {
+            return matches(entry, new HashSet<>());
         }
-        for (String fact : entry.leading()) {
+
+        /** A rule that asks for derived facts matches where a derivation of them does; {@code open} ends circles of those. */
+        private boolean matches(RuleEntry entry, Set<RuleEntry> open) {
+            if (!occurring.anyType(entry.firstTypes()) || !occurring.anyType(entry.types())) {
+                return false;
+            }
+            if (!entry.first().isEmpty() && !occurs(entry.first(), new HashSet<>(open))) {
+                return false;
+            }
+            // A rule that names what it reports may find it by a reference from anything.
+            return !entry.types().isEmpty()
+                    || entry.leading().isEmpty()
+                    || entry.leading().stream().anyMatch(fact -> occurs(fact, open));
+        }
+
+        private boolean occurs(String fact, Set<RuleEntry> open) {
             List<RuleEntry> makers = derivations.get(fact);
             if (makers == null) {
-                return true;
+                return occurring.fact(fact);
             }
             for (RuleEntry maker : makers) {
-                if (open.add(maker) && matches(maker, types, open)) {
+                if (open.add(maker) && matches(maker, open)) {
                     return true;
                 }
             }
+            return false;
         }
-        return false;
     }
 
-    /** Writes a list of rules as {@link #builtIn} reads it. */
+    /** Writes a list of rules as {@link #builtIn} reads it: the texts, each once, and the rules by their numbers. */
     public static void write(List<RuleEntry> entries, DataOutputStream out) throws IOException {
-        out.writeInt(entries.size());
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        ByteArrayOutputStream rules = new ByteArrayOutputStream();
+        DataOutputStream each = new DataOutputStream(rules);
         for (RuleEntry entry : entries) {
-            entry.write(out);
+            entry.write(each, text -> numbers.computeIfAbsent(text, one -> numbers.size()));
         }
+        out.writeInt(numbers.size());
+        for (String text : numbers.keySet()) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            out.writeShort(bytes.length);
+            out.write(bytes);
+        }
+        out.writeInt(entries.size());
+        rules.writeTo(out);
     }
 
     /** Reads what {@link #write} wrote. */
-    public static List<RuleEntry> read(DataInputStream in) throws IOException {
-        int size = in.readInt();
+    public static List<RuleEntry> read(byte[] file) {
+        ByteBuffer in = ByteBuffer.wrap(file);
+        String[] table = new String[in.getInt()];
+        for (int i = 0; i < table.length; i++) {
+            int length = Short.toUnsignedInt(in.getShort());
+            table[i] = new String(file, in.position(), length, StandardCharsets.UTF_8);
+            in.position(in.position() + length);
+        }
+        int size = in.getInt();
         List<RuleEntry> entries = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            entries.add(RuleEntry.read(in));
+            entries.add(RuleEntry.read(in, table));
         }
         return entries;
     }
@@ -137,8 +171,7 @@ public final class RuleSet {
                 if (resource == null) {
                     return new RuleSet(List.of(), loader);
                 }
-                return new RuleSet(
-                        read(new DataInputStream(new ByteArrayInputStream(resource.readAllBytes()))), loader);
+                return new RuleSet(read(resource.readAllBytes()), loader);
             } catch (IOException broken) {
                 throw new UncheckedIOException("cannot read " + RESOURCE, broken);
             }

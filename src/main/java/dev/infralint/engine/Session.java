@@ -69,7 +69,9 @@ final class Session {
     private void fire() throws Crash {
         KieSession session = network.base().newKieSession();
         try {
-            session.setGlobal("verdicts", verdicts);
+            if (!network.rules().isEmpty()) {
+                session.setGlobal("verdicts", verdicts);
+            }
             session.addEventListener(new DefaultAgendaEventListener() {
                 @Override
                 public void beforeMatchFired(BeforeMatchFiredEvent event) {

@@ -134,7 +134,7 @@ public final class Linter {
             graph.subjects().forEach(subject -> types.add(subject.type()));
             SecretMatches matches = new SecretMatches(request.asOf());
             secrets.add(graph, matches);
-            return engine.run(graph.with(matches), settings, policies);
+            return engine.run(matches.any() ? graph.with(matches) : graph, settings, policies);
         });
         secrets.add(tree.trees());
         diagnostics.forEach(secrets::add);

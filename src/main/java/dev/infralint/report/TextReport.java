@@ -356,6 +356,12 @@ public final class TextReport {
         flow(indent, indent.length(), text);
     }
 
+    /** With two digits; a formatter would cost more than all other lines of a short report. */
+    private static String seconds(long millis) {
+        long hundredths = (millis + 5) / 10;
+        return hundredths / 100 + (hundredths % 100 < 10 ? ".0" : ".") + hundredths % 100;
+    }
+
     /** Words from a column on; a line that follows another begins below the first and two columns further. */
     private void flow(String indent, int column, String text) {
         int at = column;
@@ -468,7 +474,7 @@ public final class TextReport {
                         + Wording.count(summary.files(), "file")
                         + ", "
                         + Wording.count(result.policies().size(), "policy")
-                        + String.format(Locale.ROOT, ", %.2f s", summary.millis() / 1000.0)))
+                        + ", " + seconds(summary.millis()) + " s"))
                 .append('\n');
     }
 

@@ -15,14 +15,9 @@ import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** Evaluates root modules. */
 public final class RootEvaluation {
-    /** What follows references follows them on the stack; long chains of them need a deep one. It is reserved, not used. */
-    private static final long STACK_BYTES = 1L << 30;
-
     private final RootModule root;
     private final Run run;
     private final List<EvaluatedModule> modules = new ArrayList<>();
@@ -44,31 +39,7 @@ public final class RootEvaluation {
 
     /** The same, with the values that input variables have in a plan. */
     public static EvaluatedRoot evaluate(RootModule root, EvaluationOptions options, Map<String, Value> planned) {
-        CompletableFuture<EvaluatedRoot> result = new CompletableFuture<>();
-        Thread thread = new Thread(
-                null,
-                () -> {
-                    try {
-                        result.complete(new RootEvaluation(root, options, planned).evaluate());
-                    } catch (Throwable failure) {
-                        result.completeExceptionally(failure);
-                    }
-                },
-                "evaluation of " + root.name(),
-                STACK_BYTES);
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return result.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error failure) {
-                throw failure;
-            }
-            throw e;
-        }
+        return DeepThreads.call(() -> new RootEvaluation(root, options, planned).evaluate());
     }
 
     private EvaluatedRoot evaluate() {

@@ -3,12 +3,9 @@ package dev.infralint.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infralint.policy.Catalogue;
+import dev.infralint.policy.CatalogueFile;
 import dev.infralint.policy.Policy;
 import dev.infralint.policy.Severity;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -141,11 +138,10 @@ class PolicyReaderTest {
     @Test
     void theCatalogueReadsWhatItWrote() throws IOException {
         Policy policy = read(GOOD).policy().orElseThrow();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Catalogue.of(List.of(policy)).write(new DataOutputStream(bytes));
-        Catalogue read = Catalogue.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        Catalogue read = CatalogueFile.of(Catalogue.of(List.of(policy))).read();
         assertThat(read.policies()).containsExactly(policy);
         assertThat(read.withAlias("ckv_aws_59")).containsExactly(policy);
         assertThat(read.policy("no-such")).isEmpty();
+        assertThat(read.policy(policy.id()).orElseThrow().page()).isEqualTo(policy.page());
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.infralint.engine.RuleEntry;
 import dev.infralint.engine.RuleSet;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,13 +156,11 @@ class RuleCompilerTest {
     }
 
     private static List<String> names(Path classes) throws IOException {
-        try (DataInputStream in = new DataInputStream(Files.newInputStream(classes.resolve(RuleSet.RESOURCE)))) {
-            List<String> names = new ArrayList<>();
-            for (RuleEntry entry : RuleSet.read(in)) {
-                names.add(entry.name());
-            }
-            return names;
+        List<String> names = new ArrayList<>();
+        for (RuleEntry entry : RuleSet.read(Files.readAllBytes(classes.resolve(RuleSet.RESOURCE)))) {
+            names.add(entry.name());
         }
+        return names;
     }
 
     private static Map<Path, FileTime> age(Path classes) throws IOException {

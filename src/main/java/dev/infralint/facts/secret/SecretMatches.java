@@ -28,4 +28,11 @@ public final class SecretMatches {
     public List<SecretMatch> all(Subject subject) {
         return known.computeIfAbsent(subject, each -> new SecretSearch(each).matches());
     }
+
+    /** Whether anything was found in the blocks that were asked for. */
+    public boolean any() {
+        synchronized (known) {
+            return known.values().stream().anyMatch(matches -> !matches.isEmpty());
+        }
+    }
 }

@@ -1,0 +1,133 @@
+package dev.infralint.cli;
+
+import dev.infralint.lint.Linter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the arguments that most runs have, paths and the commonest options in their plainest spelling, without the library
+ * that reads all of them, whose start costs more than a small file does. Whatever is not plain is left to the library.
+ */
+final class PlainArguments {
+    private static final Set<String> VERSION = Set.of("--version", "-V");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z-]*");
+
+    private final ScanCommand command;
+    private final String[] arguments;
+    private final Set<String> seen = new HashSet<>();
+    private final List<Path> paths = new ArrayList<>();
+    private int next;
+
+    private PlainArguments(ScanCommand command, String[] arguments) {
+        this.command = command;
+        this.arguments = arguments;
+    }
+
+    /** Does what plain arguments ask for; empty where they are not plain. */
+    static OptionalInt run(Console console, String... arguments) throws Exception {
+        if (arguments.length == 1 && VERSION.contains(arguments[0])) {
+            Version.lines().forEach(console.out()::println);
+            return OptionalInt.of(ExitCode.CLEAN.code());
+        }
+        ScanCommand command = new ScanCommand(console);
+        if (!read(command, arguments)) {
+            return OptionalInt.empty();
+        }
+        Linter.prepare();
+        return OptionalInt.of(command.call());
+    }
+
+    /** Puts the arguments into the command; false, with a command that must not be used, unless all of them are plain. */
+    static boolean read(ScanCommand command, String... arguments) {
+        return new PlainArguments(command, arguments).read();
+    }
+
+    private boolean read() {
+        if (arguments.length > 0 && WORD.matcher(arguments[0]).matches()) {
+            // It may name a command, and the library knows which there are.
+            return false;
+        }
+        while (next < arguments.length) {
+            String argument = arguments[next++];
+            if (argument.isEmpty() || argument.charAt(0) == '@') {
+                return false;
+            }
+            if (argument.charAt(0) != '-') {
+                Path path = path(argument);
+                if (path == null) {
+                    return false;
+                }
+                paths.add(path);
+            } else if (!seen.add(argument) || !flag(argument) && !option(argument)) {
+                return false;
+            }
+        }
+        command.check.paths = paths;
+        return true;
+    }
+
+    private boolean flag(String name) {
+        switch (name) {
+            case "--no-sarif" -> command.noSarif = true;
+            case "--no-tasks" -> command.noTasks = true;
+            case "--no-baseline" -> command.comparing.noBaseline = true;
+            case "--undecided" -> command.undecided = true;
+            case "--full" -> command.full = true;
+            case "--quiet" -> command.quiet = true;
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean option(String name) {
+        String value = next < arguments.length ? arguments[next++] : "";
+        if (value.isEmpty() || value.charAt(0) == '-' || value.charAt(0) == '@') {
+            return false;
+        }
+        switch (name) {
+            case "--format" -> {
+                return format(value);
+            }
+            case "--fail-on" -> command.failOn = value;
+            case "--show" -> command.show = value;
+            case "--profile" -> command.check.profile = value;
+            case "--as-of" -> command.check.asOf = value;
+            case "--sarif" -> command.sarif = value;
+            case "--tasks" -> {
+                command.tasks = path(value);
+                return command.tasks != null;
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean format(String name) {
+        for (ScanCommand.Format format : ScanCommand.Format.values()) {
+            if (format.name().equals(name)) {
+                command.format = format;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException saidByTheLibrary) {
+            return null;
+        }
+    }
+}

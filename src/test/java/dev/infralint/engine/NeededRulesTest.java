@@ -1,0 +1,96 @@
+package dev.infralint.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.infralint.facts.FactGraph;
+import dev.infralint.facts.Settings;
+import dev.infralint.facts.secret.SecretMatches;
+import dev.infralint.lint.LintRequest;
+import dev.infralint.lint.Linter;
+import dev.infralint.policy.Catalogue;
+import dev.infralint.result.RootVerdicts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rules that are not loaded must be rules that would conclude nothing. */
+class NeededRulesTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 26);
+
+    @TempDir
+    Path project;
+
+    @Test
+    void theFixturesGiveTheSameWithEveryRuleAndWithTheNeededOnesOnly() throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("fixtures", "policies"))) {
+            for (Path folder : (Iterable<Path>) folders.sorted()::iterator) {
+                Path fixture = folder.resolve("bad.tf");
+                if (Files.exists(fixture)) {
+                    Path root = Files.createDirectories(project.resolve(folder.getFileName().toString()));
+                    Files.copy(fixture, root.resolve("main.tf"));
+                }
+            }
+        }
+        List<FactGraph> graphs = Linter.facts(new LintRequest(
+                List.of(project),
+                project,
+                LintRequest.Inputs.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Set.of(),
+                List.of("owner")));
+        assertThat(graphs).hasSizeGreaterThan(200);
+        RuleSet all = RuleSet.builtIn();
+        RuleEngine every = new RuleEngine(new RuleSet(
+                all.entries().stream().map(NeededRulesTest::always).toList(), all.loader()));
+        List<String> differences = new ArrayList<>();
+        for (FactGraph graph : graphs) {
+            SecretMatches matches = new SecretMatches(DAY);
+            graph.subjects().forEach(matches::all);
+            FactGraph told = graph.with(matches);
+            List<String> expected = shown(every, told);
+            List<String> found = shown(new RuleEngine(all), matches.any() ? told : graph);
+            if (!found.equals(expected)) {
+                differences.add(graph.root() + "\n  every rule: " + expected + "\n  needed only: " + found);
+            }
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    private static List<String> shown(RuleEngine engine, FactGraph graph) {
+        RootVerdicts verdicts = engine.run(
+                graph, new Settings(List.of("owner")), Catalogue.builtIn().policies());
+        List<String> shown = new ArrayList<>();
+        verdicts.verdicts().forEach(verdict -> shown.add(String.valueOf(verdict)));
+        verdicts.failures().forEach(failure -> shown.add(String.valueOf(failure)));
+        shown.sort(Comparator.naturalOrder());
+        return shown;
+    }
+
+    /** The same rule, as if it could match whatever occurs. */
+    private static RuleEntry always(RuleEntry entry) {
+        return new RuleEntry(
+                entry.name(),
+                entry.policy(),
+                entry.packageName(),
+                entry.modelClass(),
+                entry.methodClass(),
+                entry.method(),
+                List.of(),
+                List.of(),
+                "",
+                List.of(),
+                entry.uses(),
+                entry.derives());
+    }
+}
