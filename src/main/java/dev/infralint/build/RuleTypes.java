@@ -88,7 +88,9 @@ public final class RuleTypes {
 
     private static boolean alternative(DrlText text, DrlText.RuleText rule, Matcher first) {
         int end = close(text.code(), first.end(), rule.then());
-        return OR.matcher(text.code()).region(Math.min(end + 1, rule.then()), rule.then()).lookingAt();
+        return OR.matcher(text.code())
+                .region(Math.min(end + 1, rule.then()), rule.then())
+                .lookingAt();
     }
 
     /** The types and the providers, these with a prefix, that the first pattern of a rule compares with, sorted. */

@@ -136,7 +136,8 @@ public final class CatalogueFile {
 
     private static Policy.Words words(ByteBuffer in) {
         return new Policy.Words(
-                text(in), text(in), text(in), texts(in), texts(in), texts(in), text(in), texts(in), text(in), texts(in), text(in));
+                text(in), text(in), text(in), texts(in), texts(in), texts(in), text(in), texts(in), text(in), texts(in),
+                text(in));
     }
 
     private static void text(DataOutputStream out, String text) throws IOException {

@@ -95,8 +95,16 @@ public final class Policy {
             boolean preview,
             List<String> renamed,
             String remedy) {
-        this(id, severity, topic, provider, profile, preview, here(new Words(
-                title, since, fix, aliases, controls, links, service, resources, summary, renamed, remedy)), here(page));
+        this(
+                id,
+                severity,
+                topic,
+                provider,
+                profile,
+                preview,
+                here(new Words(
+                        title, since, fix, aliases, controls, links, service, resources, summary, renamed, remedy)),
+                here(page));
     }
 
     /** A policy of the default profile that never had another id. */

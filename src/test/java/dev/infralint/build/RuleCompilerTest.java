@@ -23,33 +23,33 @@ class RuleCompilerTest {
 
     private static String policy(String service, String problem, String condition) {
         return """
-                package rules.aws.%1$s
+            package rules.aws.%1$s
 
-                /**
-                 * Something is wrong.
-                 *
-                 * ## Why
-                 * It matters.
-                 *
-                 * ## Fix
-                 * Mend it.
-                 *
-                 * ## Not reported
-                 * Nothing.
-                 */
-                rule "aws-%1$s-%2$s"
-                    @title("Something of %1$s %2$s")
-                    @severity("low")
-                    @topic("cost")
-                    @since("0.1")
-                    @fix("Mend it")
-                    @links("https://example.org")
-                when
-                    $r : Resource(type == "aws_%1$s", %3$s)
-                then
-                    verdicts.violation($r, "a", "Wrong");
-                end
-                """.formatted(service, problem, condition);
+            /**
+             * Something is wrong.
+             *
+             * ## Why
+             * It matters.
+             *
+             * ## Fix
+             * Mend it.
+             *
+             * ## Not reported
+             * Nothing.
+             */
+            rule "aws-%1$s-%2$s"
+                @title("Something of %1$s %2$s")
+                @severity("low")
+                @topic("cost")
+                @since("0.1")
+                @fix("Mend it")
+                @links("https://example.org")
+            when
+                $r : Resource(type == "aws_%1$s", %3$s)
+            then
+                verdicts.violation($r, "a", "Wrong");
+            end
+            """.formatted(service, problem, condition);
     }
 
     @Test

@@ -15,10 +15,42 @@ import picocli.CommandLine;
 /** What is read without the library must be what the library reads. */
 class PlainArgumentsTest {
     private static final List<String> WORDS = List.of(
-            "--no-sarif", "--no-tasks", "--no-baseline", "--undecided", "--full", "--quiet", "-q", "--format", "json",
-            "TEXT", "--fail-on", "high", "--show", "never", "--profile", "all", "--as-of", "2027-01-31", "--sarif", "-",
-            "a.sarif", "--tasks", "t.md", "--format=csv", "--", "--skip", "a,b", "", "@file", "infra", "./modules/a",
-            "--incomplete", "--policy", "x y", "-o", "json=x");
+            "--no-sarif",
+            "--no-tasks",
+            "--no-baseline",
+            "--undecided",
+            "--full",
+            "--quiet",
+            "-q",
+            "--format",
+            "json",
+            "TEXT",
+            "--fail-on",
+            "high",
+            "--show",
+            "never",
+            "--profile",
+            "all",
+            "--as-of",
+            "2027-01-31",
+            "--sarif",
+            "-",
+            "a.sarif",
+            "--tasks",
+            "t.md",
+            "--format=csv",
+            "--",
+            "--skip",
+            "a,b",
+            "",
+            "@file",
+            "infra",
+            "./modules/a",
+            "--incomplete",
+            "--policy",
+            "x y",
+            "-o",
+            "json=x");
 
     @Test
     void plainArgumentsMeanWhatTheyMeanToTheLibrary() {

@@ -17,7 +17,6 @@ import dev.infralint.policy.Topic;
 import dev.infralint.result.RootVerdicts;
 import dev.infralint.result.Verdict;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DerivationTest {
@@ -141,7 +140,8 @@ class DerivationTest {
         assertThat(rules.needed(List.of("aws-x-chained"), Occurring.in(twoEdgesToOne())))
                 .extracting(RuleEntry::name)
                 .containsExactly("aws-x-chained", "links from chains", "chains begin");
-        assertThat(rules.needed(List.of("aws-x-chained"), Occurring.in(graph(resource("aws_z.a"))))).isEmpty();
+        assertThat(rules.needed(List.of("aws-x-chained"), Occurring.in(graph(resource("aws_z.a")))))
+                .isEmpty();
         assertThat(run(rules, twoEdgesToOne()).verdicts()).hasSize(1);
     }
 }

@@ -35,7 +35,8 @@ class NeededRulesTest {
             for (Path folder : (Iterable<Path>) folders.sorted()::iterator) {
                 Path fixture = folder.resolve("bad.tf");
                 if (Files.exists(fixture)) {
-                    Path root = Files.createDirectories(project.resolve(folder.getFileName().toString()));
+                    Path root = Files.createDirectories(
+                            project.resolve(folder.getFileName().toString()));
                     Files.copy(fixture, root.resolve("main.tf"));
                 }
             }
@@ -51,8 +52,8 @@ class NeededRulesTest {
                 List.of("owner")));
         assertThat(graphs).hasSizeGreaterThan(200);
         RuleSet all = RuleSet.builtIn();
-        RuleEngine every = new RuleEngine(new RuleSet(
-                all.entries().stream().map(NeededRulesTest::always).toList(), all.loader()));
+        RuleEngine every = new RuleEngine(
+                new RuleSet(all.entries().stream().map(NeededRulesTest::always).toList(), all.loader()));
         List<String> differences = new ArrayList<>();
         for (FactGraph graph : graphs) {
             SecretMatches matches = new SecretMatches(DAY);

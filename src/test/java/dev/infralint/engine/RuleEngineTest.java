@@ -174,7 +174,8 @@ class RuleEngineTest {
                 ENCRYPTED,
                 rule("aws-y-any", "$r : Resource(type == \"aws_y\")", "verdicts.violation($r, \"Y\");"),
                 rule("aws-z-any", "$r : Resource(provider == \"aws\")", "verdicts.violation($r, \"Z\");"));
-        assertThat(rules.needed(List.of("aws-x-plain", "aws-y-any", "aws-z-any"), Occurring.in(graph(resource("aws_y.a")))))
+        assertThat(rules.needed(
+                        List.of("aws-x-plain", "aws-y-any", "aws-z-any"), Occurring.in(graph(resource("aws_y.a")))))
                 .extracting(RuleEntry::name)
                 .containsExactly("aws-y-any", "aws-z-any");
     }

@@ -64,7 +64,8 @@ class ThreadsTest {
 
     private void copyFixtures() throws IOException {
         try (Stream<Path> folders = Files.list(Path.of("fixtures", "policies"))) {
-            for (Path folder : folders.sorted().filter(each -> each.toString().contains("aws-"))
+            for (Path folder : folders.sorted()
+                    .filter(each -> each.toString().contains("aws-"))
                     .limit(150)
                     .toList()) {
                 Path fixture = folder.resolve("bad.tf");
