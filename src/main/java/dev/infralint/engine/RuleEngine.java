@@ -50,16 +50,18 @@ public final class RuleEngine {
     }
 
     /**
-     * Drools after a first empty pass. The pass is made once and all wait for it: Drools' classes need each other while they
-     * are initialized, and two threads that begin at different ends of that would wait for each other for ever.
+     * Drools after a first pass over no facts, with the rules that nearly every root module needs. The pass is made once and
+     * all wait for it: Drools' classes need each other while they are initialized, and two threads that begin at different
+     * ends of that would wait for each other for ever.
      */
     private static final class Started {
         static final AtomicBoolean STARTED = new AtomicBoolean(start());
 
         private static boolean start() {
             try {
-                RuleNetwork nothing = RuleNetwork.build(List.of(), RuleEngine.class.getClassLoader());
-                new Session(nothing, new FactGraph("", List.of(), List.of()), Settings.DEFAULT).run();
+                RuleSet shipped = RuleSet.builtIn();
+                RuleNetwork usual = RuleNetwork.build(shipped.usual(), shipped.loader());
+                new Session(usual, new FactGraph("", List.of(), List.of()), Settings.DEFAULT).run();
                 return true;
             } catch (Session.Crash | RuntimeException saidAgainByTheFirstRealPass) {
                 return false;

@@ -1,5 +1,6 @@
 package dev.infralint.engine;
 
+import dev.infralint.facts.TerraformSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -60,6 +61,15 @@ public final class RuleSet {
         return entries.stream()
                 .filter(entry -> entry.uses().contains(Declared.class.getSimpleName()))
                 .toList();
+    }
+
+    /** Those that nearly every root module needs: what joins declared policies, and what is said of the module itself. */
+    List<RuleEntry> usual() {
+        List<RuleEntry> usual = new ArrayList<>(forms());
+        entries.stream()
+                .filter(entry -> entry.first().equals(TerraformSettings.class.getSimpleName()))
+                .forEach(usual::add);
+        return usual;
     }
 
     /** The rules of these policies that can match where this occurs, and the derivations that they need. */

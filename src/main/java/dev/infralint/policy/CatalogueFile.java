@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,7 @@ public final class CatalogueFile {
     private static final class LazyWords implements Supplier<Policy.Words> {
         private final byte[] index;
         private final int start;
-        private Policy.@Nullable Words decoded;
+        private final AtomicReference<Policy.@Nullable Words> decoded = new AtomicReference<>();
 
         LazyWords(byte[] index, int start) {
             this.index = index;
@@ -110,11 +111,11 @@ public final class CatalogueFile {
         }
 
         @Override
-        public synchronized Policy.Words get() {
-            Policy.Words words = decoded;
+        public Policy.Words get() {
+            Policy.Words words = decoded.get();
             if (words == null) {
                 words = words(ByteBuffer.wrap(index).position(start));
-                decoded = words;
+                decoded.set(words);
             }
             return words;
         }
