@@ -18,7 +18,7 @@ final class Presumptions {
     private static final Pattern ALTERNATIVES = Pattern.compile("\"[^\"]*\"");
     private static final Pattern EITHER = Pattern.compile("\\bor\\b");
     private static final Set<String> OF_KNOWLEDGE = Set.of("isKnown", "isUnknown");
-    private static final Set<String> OF_TEXTS = Set.of("is", "isOneOf");
+    private static final Set<String> OF_TEXTS = Set.of("is", "isOneOf", "startsWith");
 
     private Presumptions() {}
 
