@@ -292,12 +292,6 @@ final class RecordedVerdicts implements Verdicts {
         }
 
         @Override
-        public Conclusion mendedByRemoving(Subject other) {
-            mended(new Change(Change.Kind.REMOVE, "", List.of(), other.range(), true));
-            return this;
-        }
-
-        @Override
         public Conclusion mendedByWriting(Subject other, String text) {
             mended(new Change(Change.Kind.REWRITE, "", List.of(text), other.range(), true));
             return this;

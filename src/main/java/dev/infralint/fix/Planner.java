@@ -158,7 +158,7 @@ final class Planner {
                                     .orElseThrow(() -> new Refused("it is gone"))
                                     .value(),
                             at.keys());
-            if (plain(value, change.kind()) || change.path().isEmpty()) {
+            if (plain(value, change.kind())) {
                 return new Step(here.file().name(), at, List.of(), change.kind(), change.literals());
             }
             Range next = source(value, here, origins, change);

@@ -57,9 +57,6 @@ public interface Verdicts {
          */
         Conclusion mendedBySetting(Subject subject, String path, String literal);
 
-        /** It is mended by removing the declaration that the subject is: a block, or an attribute of one. */
-        Conclusion mendedByRemoving(Subject subject);
-
         /** It is mended by writing the piece of code that the subject is otherwise. */
         Conclusion mendedByWriting(Subject subject, String text);
     }
