@@ -17,11 +17,13 @@ import java.util.Set;
 import java.util.Stack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** What to read and where the values of variables come from; shared by the commands that read Terraform. */
 final class InputOptions {
@@ -48,6 +50,15 @@ final class InputOptions {
     String workspace;
 
     @Option(
+            names = "--language",
+            paramLabel = "RELEASE",
+            converter = Release.class,
+            description = "The release of the language that holds, such as terraform-1.9 or opentofu-1.8; default: the"
+                    + " newest that the tree allows (--full says which and why).")
+    @Nullable
+    String language;
+
+    @Option(
             names = "--modules",
             paramLabel = "DIR",
             description = "A folder of downloaded modules, for calls that .terraform does not resolve.")
@@ -60,6 +71,18 @@ final class InputOptions {
             description = "The source tree of a plan file, so that findings stand at its lines.")
     @Nullable
     Path source;
+
+    /** Takes what is written like {@code terraform-1.9}. */
+    static final class Release implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (!LintRequest.Inputs.isLanguage(text)) {
+                throw new TypeConversionException(
+                        "\"" + text + "\" is no release; write terraform, terraform-1.9, opentofu or opentofu-1.8");
+            }
+            return text;
+        }
+    }
 
     /** Both options feed one list, because Terraform lets the last one win. */
     static final class InOrder implements IParameterConsumer {
@@ -123,7 +146,10 @@ final class InputOptions {
                 paths,
                 projectRoot,
                 new LintRequest.Inputs(
-                        all, environment, Optional.ofNullable(workspace).or(project::workspace)),
+                        all,
+                        environment,
+                        Optional.ofNullable(workspace).or(project::workspace),
+                        Optional.ofNullable(language)),
                 folder("--modules", folder.orElse(null)),
                 folder("--source", source),
                 policies,

@@ -84,7 +84,7 @@ final class Since {
                 paths,
                 base.folder(),
                 new LintRequest.Inputs(
-                        arguments, now.inputs().environment(), now.inputs().workspace()),
+                        arguments, now.inputs().environment(), now.inputs().workspace(), now.inputs().language()),
                 modules,
                 Optional.empty(),
                 now.only(),

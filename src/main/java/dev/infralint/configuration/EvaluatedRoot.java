@@ -55,8 +55,14 @@ public record EvaluatedRoot(
      * @param unknownValues arguments of resources and data sources whose value stayed unknown
      * @param unusedFiles files of variables that belong to it and were not loaded, sorted
      * @param switchedOff addresses of resources and calls without instances that such a file may switch on
+     * @param language the release of the language that held, and why; empty for a plan
      */
-    public record Counts(int missingModules, int unknownValues, List<String> unusedFiles, List<String> switchedOff) {
+    public record Counts(
+            int missingModules,
+            int unknownValues,
+            List<String> unusedFiles,
+            List<String> switchedOff,
+            String language) {
         public Counts {
             unusedFiles = List.copyOf(unusedFiles);
             switchedOff = List.copyOf(switchedOff);

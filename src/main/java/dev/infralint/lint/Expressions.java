@@ -39,8 +39,9 @@ public final class Expressions implements AutoCloseable {
                         .map(argument -> new EvaluationOptions.Argument(argument.file(), argument.text()))
                         .toList(),
                 inputs.environment(),
-                inputs.workspace(),
-                List.of());
+                        inputs.workspace(),
+                        List.of())
+                .with(inputs.release());
         SourceTree tree = SourceTree.of(projectRoot);
         this.console = await(worker.submit(() -> Console.in(folder, tree, options)));
         SecretCollector secrets = new SecretCollector();

@@ -1,6 +1,7 @@
 package dev.infralint.lint;
 
 import dev.infralint.facts.Settings;
+import dev.infralint.function.Language;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -145,14 +146,34 @@ public record LintRequest(
      * @param environment the process environment, of which {@code TF_VAR_*}, {@code TF_WORKSPACE} and {@code TF_DATA_DIR}
      *     are read
      * @param workspace {@code --workspace}
+     * @param language {@code --language}
      */
-    public record Inputs(List<Argument> arguments, Map<String, String> environment, Optional<String> workspace) {
+    public record Inputs(
+            List<Argument> arguments,
+            Map<String, String> environment,
+            Optional<String> workspace,
+            Optional<String> language) {
         /** Nothing is given. */
         public static final Inputs NONE = new Inputs(List.of(), Map.of(), Optional.empty());
 
         public Inputs {
             arguments = List.copyOf(arguments);
             environment = Map.copyOf(environment);
+        }
+
+        /** Where the tree says which release of the language holds. */
+        public Inputs(List<Argument> arguments, Map<String, String> environment, Optional<String> workspace) {
+            this(arguments, environment, workspace, Optional.empty());
+        }
+
+        /** Whether a text names a release of the language, as {@code terraform-1.9} does. */
+        public static boolean isLanguage(String text) {
+            return Language.named(text).isPresent();
+        }
+
+        /** The release of the language that is asked for. */
+        Optional<Language> release() {
+            return language.flatMap(Language::named);
         }
 
         /** The workspace that is selected, as far as the inputs say. */

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -69,6 +70,7 @@ public final class Linter {
     private int unknownValues;
     private final List<String> unusedFiles = new ArrayList<>();
     private final List<String> switchedOff = new ArrayList<>();
+    private final Map<String, List<String>> languages = new TreeMap<>();
     private int resources;
     private int roots;
     private int units;
@@ -76,6 +78,9 @@ public final class Linter {
     private Linter(LintRequest request, Map<Path, String> edited) {
         this.request = request;
         this.tree = SourceTree.of(request.projectRoot(), edited);
+        if (request.inputs().release().filter(language -> !language.openTofu()).isPresent()) {
+            tree.readAsTerraform();
+        }
     }
 
     /** Begins on another thread what every run needs, so that it is done while arguments and files are read. */
@@ -161,6 +166,7 @@ public final class Linter {
                 unusedFiles.stream().distinct().sorted().toList(),
                 switchedOff,
                 findings.undecidedLeft(),
+                languages,
                 (System.nanoTime() - start) / 1_000_000);
         return new RunResult(
                         findings.findings(),
@@ -266,6 +272,11 @@ public final class Linter {
             unusedFiles.addAll(root.counts().unusedFiles());
             String folder = root.name().equals(".") ? "" : root.name() + ": ";
             root.counts().switchedOff().forEach(address -> switchedOff.add(folder + address));
+            if (!root.counts().language().isEmpty()) {
+                languages
+                        .computeIfAbsent(root.counts().language(), language -> new ArrayList<>())
+                        .add(root.name());
+            }
             resources += root.resources();
         }
         roots = evaluated.size();
@@ -366,7 +377,8 @@ public final class Linter {
                         .toList(),
                 inputs.environment(),
                 inputs.workspace(),
-                request.modules().map(List::of).orElse(List.<Path>of()));
+                        request.modules().map(List::of).orElse(List.<Path>of()))
+                .with(inputs.release());
     }
 
     private Catalogue catalogue() {

@@ -83,7 +83,7 @@ public record ConfigurationFiles(
                 if (!isCopy(name) && !Files.isSymbolicLink(entry)) {
                     folders.add(entry);
                 }
-            } else if (!ignored(name)) {
+            } else if (!ignored(name) && !(tree.withoutOpenTofu() && name.contains(".tofu"))) {
                 if (isConfiguration(name)) {
                     configuration.add(entry);
                     names.add(name);

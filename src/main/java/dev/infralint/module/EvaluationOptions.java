@@ -1,5 +1,6 @@
 package dev.infralint.module;
 
+import dev.infralint.function.Language;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *     read
  * @param workspace the selected workspace, which wins over {@code TF_WORKSPACE}
  * @param moduleFolders folders with downloaded modules
+ * @param language the release of the language that holds whatever the tree says
  * @param roots how many root modules are evaluated in the scan
  */
 public record EvaluationOptions(
@@ -21,6 +23,7 @@ public record EvaluationOptions(
         Map<String, String> environment,
         Optional<String> workspace,
         List<Path> moduleFolders,
+        Optional<Language> language,
         int roots) {
     /** Nothing is given. */
     public static final EvaluationOptions NONE =
@@ -32,19 +35,24 @@ public record EvaluationOptions(
             Map<String, String> environment,
             Optional<String> workspace,
             List<Path> moduleFolders) {
-        this(arguments, environment, workspace, moduleFolders, 1);
+        this(arguments, environment, workspace, moduleFolders, Optional.empty(), 1);
+    }
+
+    /** The same where a release of the language holds. */
+    public EvaluationOptions with(Optional<Language> held) {
+        return new EvaluationOptions(arguments, environment, workspace, moduleFolders, held, roots);
     }
 
     /** The same for each of several root modules, which share what a scan may cost. */
     public EvaluationOptions among(int number) {
-        return new EvaluationOptions(arguments, environment, workspace, moduleFolders, number);
+        return new EvaluationOptions(arguments, environment, workspace, moduleFolders, language, number);
     }
 
     /** The same with more arguments before those that are given, and in another workspace unless one is selected. */
     public EvaluationOptions in(List<Argument> first, Optional<String> other) {
         List<Argument> all = new ArrayList<>(first);
         all.addAll(arguments);
-        return new EvaluationOptions(all, environment, workspace.or(() -> other), moduleFolders, roots);
+        return new EvaluationOptions(all, environment, workspace.or(() -> other), moduleFolders, language, roots);
     }
 
     public EvaluationOptions {

@@ -29,33 +29,72 @@ public final class LanguageVersion {
 
     private LanguageVersion() {}
 
+    /**
+     * The release that holds.
+     *
+     * @param because what in the tree says so, as it is shown
+     */
+    public record Held(Language language, String because) {
+        @Override
+        public String toString() {
+            return language + " (" + because + ")";
+        }
+    }
+
     /** The release that holds in a root module and in everything that it calls by a literal path. */
-    public static Language of(RootModule root, ModuleLoader loader) {
-        List<ModuleSettings> settings = gather(root.module(), loader);
-        boolean openTofu = loader.files(root.folder()).primary().stream()
-                .anyMatch(file ->
-                        file.toString().endsWith(".tofu") || file.toString().endsWith(".tofu.json"));
-        openTofu |= text(root, ".terraform.lock.hcl").orElse("").contains("\"registry.opentofu.org/");
+    public static Held of(RootModule root, ModuleLoader loader) {
+        Optional<String> product = openTofu(root, loader);
+        String because = product.orElse("nothing says which");
         int newest = Integer.MAX_VALUE;
-        for (ModuleSettings module : settings) {
+        for (ModuleSettings module : gather(root.module(), loader)) {
             for (ModuleSettings.Constraint constraint : module.requiredVersions()) {
-                newest = Math.min(newest, newest(constraint.text()));
+                int bound = newest(constraint.text());
+                if (bound < newest) {
+                    newest = bound;
+                    because = "required_version in " + constraint.range().file().name() + ":"
+                            + constraint.range().startPosition().line();
+                }
             }
         }
+        Optional<Held> pinned = pinned(root, product.isPresent());
+        if (pinned.isPresent()) {
+            Language language = pinned.get().language();
+            return language.minor() <= newest
+                    ? pinned.get()
+                    : new Held(new Language(language.openTofu(), newest), because);
+        }
+        return new Held(new Language(product.isPresent(), newest), because);
+    }
+
+    /** What says that the language is OpenTofu's. */
+    private static Optional<String> openTofu(RootModule root, ModuleLoader loader) {
+        for (Path file : loader.files(root.folder()).primary()) {
+            if (file.toString().endsWith(".tofu") || file.toString().endsWith(".tofu.json")) {
+                return Optional.of("the file " + root.tree().name(file));
+            }
+        }
+        return text(root, ".terraform.lock.hcl")
+                .filter(lock -> lock.contains("\"registry.opentofu.org/"))
+                .map(lock -> "the registry in .terraform.lock.hcl");
+    }
+
+    /** What the files of version managers say. */
+    private static Optional<Held> pinned(RootModule root, boolean openTofu) {
         Optional<String> pinned = text(root, ".terraform-version");
         if (pinned.isPresent() && !openTofu) {
-            return new Language(false, Math.min(newest, newest("= " + pinned.get())));
+            return Optional.of(new Held(new Language(false, newest("= " + pinned.get())), ".terraform-version"));
         }
         pinned = text(root, ".opentofu-version");
         if (pinned.isPresent()) {
-            return new Language(true, Math.min(newest, newest("= " + pinned.get())));
+            return Optional.of(new Held(new Language(true, newest("= " + pinned.get())), ".opentofu-version"));
         }
         Matcher tool = TOOL.matcher(text(root, ".tool-versions").orElse(""));
-        if (tool.find()) {
-            return new Language(
-                    openTofu || !tool.group(1).equals("terraform"), Math.min(newest, newest("= " + tool.group(2))));
-        }
-        return new Language(openTofu, newest);
+        return tool.find()
+                ? Optional.of(new Held(
+                        new Language(
+                                openTofu || !tool.group(1).equals("terraform"), newest("= " + tool.group(2))),
+                        ".tool-versions"))
+                : Optional.empty();
     }
 
     /** The settings of a module and of those in the tree that it calls; a chain of calls may be long. */

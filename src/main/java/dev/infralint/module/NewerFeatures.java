@@ -15,19 +15,21 @@ import java.util.List;
 public final class NewerFeatures {
     private static final int NEVER = Integer.MAX_VALUE;
 
+    private final LanguageVersion.Held held;
     private final Language language;
     private final List<Diagnostic> found = new ArrayList<>();
 
-    private NewerFeatures(Language language) {
-        this.language = language;
+    private NewerFeatures(LanguageVersion.Held held) {
+        this.held = held;
+        this.language = held.language();
     }
 
     /** A warning for each feature that is newer than the newest release allowed; none where no bound is set. */
-    public static List<Diagnostic> in(Module module, Language language) {
-        if (language.minor() == Integer.MAX_VALUE) {
+    public static List<Diagnostic> in(Module module, LanguageVersion.Held held) {
+        if (held.language().minor() == Integer.MAX_VALUE) {
             return List.of();
         }
-        NewerFeatures features = new NewerFeatures(language);
+        NewerFeatures features = new NewerFeatures(held);
         features.look(module);
         return features.found;
     }
@@ -56,6 +58,12 @@ public final class NewerFeatures {
             computed(call.block(), "source");
             computed(call.block(), "version");
             lifecycle(call.block());
+        }
+        for (Module.CheckBlock check : module.checks()) {
+            feature("The block check", check.block().header(), 5, 0);
+        }
+        for (Block other : module.others()) {
+            feature("The block " + other.type(), other.header(), 7, 7);
         }
         for (Module.ProviderBlock provider : module.providers().values()) {
             attribute(provider.block(), "for_each", NEVER, 9);
@@ -102,8 +110,8 @@ public final class NewerFeatures {
         found.add(Diagnostic.warning(
                 "newer-feature",
                 "Feature of another release",
-                what + " is something that " + needed + "; the constraints on the version allow " + product + " 1."
-                        + language.minor() + " at most.",
+                what + " is something that " + needed + "; the newest release allowed here is " + product + " 1."
+                        + language.minor() + " (" + held.because() + ").",
                 range));
     }
 }

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class SourceTree {
     private static final long LARGEST_FILE = 64L << 20;
 
+    private volatile boolean withoutOpenTofu;
     private final Path root;
     private final List<Path> boundaries = new CopyOnWriteArrayList<>();
     private final Map<Path, Parsed> parsed = new ConcurrentHashMap<>();
@@ -87,6 +88,16 @@ public final class SourceTree {
                 boundaries.add(real);
             }
         }
+    }
+
+    /** Leaves out what only OpenTofu reads. */
+    public void readAsTerraform() {
+        withoutOpenTofu = true;
+    }
+
+    /** Whether files that only OpenTofu reads are left out. */
+    boolean withoutOpenTofu() {
+        return withoutOpenTofu;
     }
 
     /** Lets one file that the user named be read, wherever it lies. */

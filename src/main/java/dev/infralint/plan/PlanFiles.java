@@ -133,7 +133,7 @@ public final class PlanFiles {
                 List.of(root),
                 planned,
                 List.of(),
-                new EvaluatedRoot.Counts(0, unknown, List.of(), List.of()),
+                new EvaluatedRoot.Counts(0, unknown, List.of(), List.of(), ""),
                 Map.of(),
                 ConstantScope.INSTANCE,
                 new ModuleFunctions(SourceTree.of(Path.of("")), Path.of("").toAbsolutePath()),

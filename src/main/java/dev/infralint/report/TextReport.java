@@ -462,6 +462,12 @@ public final class TextReport {
                     .append(Printable.of(Wording.first(summary.switchedOff(), NAMED)))
                     .append('\n');
         }
+        if (options.whole()) {
+            summary.languages()
+                    .forEach((language, roots) -> out.append("Language: ")
+                            .append(Printable.of(language + ": " + Wording.first(roots, NAMED)))
+                            .append('\n'));
+        }
         List<String> unchecked = unchecked(result);
         if (!unchecked.isEmpty()) {
             out.append(ansi.yellow("Not checked: " + String.join(", ", unchecked)))

@@ -190,6 +190,7 @@ public record RunResult(
      * @param unknownValues attributes whose value stayed unknown
      * @param units units of Terragrunt, whose own files were checked even where their modules were not found
      * @param types the types of resources and data sources that were met
+     * @param languages the root modules, by the release of the language that held in them and why
      * @param millis wall-clock time
      */
     public record Summary(
@@ -204,8 +205,10 @@ public record RunResult(
             List<String> unusedFiles,
             List<String> switchedOff,
             int undecidedLeft,
+            Map<String, List<String>> languages,
             long millis) {
         public Summary {
+            languages = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(languages));
             types = Set.copyOf(types);
             unusedFiles = List.copyOf(unusedFiles);
             switchedOff = List.copyOf(switchedOff);
@@ -232,6 +235,7 @@ public record RunResult(
                     List.of(),
                     List.of(),
                     0,
+                    Map.of(),
                     millis);
         }
 

@@ -60,7 +60,8 @@ public final class RootEvaluation {
                         run.missingModules(),
                         unknownValues,
                         unused.files(),
-                        planned.isEmpty() ? unused.switchedOff(instance) : List.of()),
+                        planned.isEmpty() ? unused.switchedOff(instance) : List.of(),
+                        run.held().toString()),
                 locked.value(),
                 instance.scope(),
                 run.functions());

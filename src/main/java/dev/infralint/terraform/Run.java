@@ -49,7 +49,7 @@ final class Run {
     private final List<Cell<?>> stack = new ArrayList<>();
     private final RootModule root;
     private int instances;
-    private @Nullable Language language;
+    private LanguageVersion.@Nullable Held language;
 
     Run(RootModule root, EvaluationOptions options) {
         this.root = root;
@@ -101,15 +101,22 @@ final class Run {
     void reportModule(Module module) {
         if (reported.add(module)) {
             report(module.diagnostics());
-            report(NewerFeatures.in(module, language()));
+            report(NewerFeatures.in(module, held()));
         }
     }
 
     /** The release of the language that holds in the whole tree of modules. */
     Language language() {
-        Language known = language;
+        return held().language();
+    }
+
+    /** The same with the reason. */
+    LanguageVersion.Held held() {
+        LanguageVersion.Held known = language;
         if (known == null) {
-            known = LanguageVersion.of(root, loader);
+            known = options.language()
+                    .map(asked -> new LanguageVersion.Held(asked, "as asked for"))
+                    .orElseGet(() -> LanguageVersion.of(root, loader));
             language = known;
         }
         return known;
