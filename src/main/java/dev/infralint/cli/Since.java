@@ -84,7 +84,10 @@ final class Since {
                 paths,
                 base.folder(),
                 new LintRequest.Inputs(
-                        arguments, now.inputs().environment(), now.inputs().workspace(), now.inputs().language()),
+                        arguments,
+                        now.inputs().environment(),
+                        now.inputs().workspace(),
+                        now.inputs().language()),
                 modules,
                 Optional.empty(),
                 now.only(),

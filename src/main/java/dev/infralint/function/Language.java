@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * @param minor the second number of release 1.x
  */
 public record Language(boolean openTofu, int minor) {
-    private static final Pattern NAME = Pattern.compile("(terraform|opentofu|tofu)(?:-v?1\\.([0-9]{1,4})(?:\\.[0-9]+)?)?");
+    private static final Pattern NAME =
+            Pattern.compile("(terraform|opentofu|tofu)(?:-v?1\\.([0-9]{1,4})(?:\\.[0-9]+)?)?");
 
     /** The newest release of Terraform. */
     public static final Language NEWEST = new Language(false, Integer.MAX_VALUE);
@@ -30,7 +31,8 @@ public record Language(boolean openTofu, int minor) {
     /** As it is shown: {@code Terraform 1.9}, or {@code OpenTofu, newest release}. */
     @Override
     public String toString() {
-        return (openTofu ? "OpenTofu" : "Terraform") + (minor == Integer.MAX_VALUE ? ", newest release" : " 1." + minor);
+        return (openTofu ? "OpenTofu" : "Terraform")
+                + (minor == Integer.MAX_VALUE ? ", newest release" : " 1." + minor);
     }
 
     /** Whether something holds that came with these releases 1.x of Terraform and of OpenTofu. */

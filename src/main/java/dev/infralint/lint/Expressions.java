@@ -35,10 +35,10 @@ public final class Expressions implements AutoCloseable {
      */
     public Expressions(Path folder, Path projectRoot, LintRequest.Inputs inputs) {
         EvaluationOptions options = new EvaluationOptions(
-                inputs.arguments().stream()
-                        .map(argument -> new EvaluationOptions.Argument(argument.file(), argument.text()))
-                        .toList(),
-                inputs.environment(),
+                        inputs.arguments().stream()
+                                .map(argument -> new EvaluationOptions.Argument(argument.file(), argument.text()))
+                                .toList(),
+                        inputs.environment(),
                         inputs.workspace(),
                         List.of())
                 .with(inputs.release());

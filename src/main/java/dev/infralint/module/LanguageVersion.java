@@ -91,8 +91,7 @@ public final class LanguageVersion {
         Matcher tool = TOOL.matcher(text(root, ".tool-versions").orElse(""));
         return tool.find()
                 ? Optional.of(new Held(
-                        new Language(
-                                openTofu || !tool.group(1).equals("terraform"), newest("= " + tool.group(2))),
+                        new Language(openTofu || !tool.group(1).equals("terraform"), newest("= " + tool.group(2))),
                         ".tool-versions"))
                 : Optional.empty();
     }

@@ -153,26 +153,26 @@ class LanguageVersionTest {
                 .isEqualTo("Terraform 1.9 (required_version in versions.tf:2)");
         assertThat(project("").evaluate().counts().language())
                 .isEqualTo("Terraform, newest release (nothing says which)");
-        assertThat(project("").file("x.tofu", "").file(".opentofu-version", "1.8.1").evaluate().counts().language())
+        assertThat(project("")
+                        .file("x.tofu", "")
+                        .file(".opentofu-version", "1.8.1")
+                        .evaluate()
+                        .counts()
+                        .language())
                 .isEqualTo("OpenTofu 1.8 (.opentofu-version)");
     }
 
     @Test
     void whatIsAskedForWinsOverTheTree() {
-        EvaluatedRoot root = project(requires(">= 1.12"))
-                .evaluate(EvaluationOptions.NONE.with(Language.named("terraform-1.11")));
+        EvaluatedRoot root =
+                project(requires(">= 1.12")).evaluate(EvaluationOptions.NONE.with(Language.named("terraform-1.11")));
 
         assertThat(Project.summaries(root)).contains(FAULT);
         assertThat(root.counts().language()).isEqualTo("Terraform 1.11 (as asked for)");
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "terraform,false,2147483647",
-        "terraform-1.9,false,9",
-        "opentofu-1.8.2,true,8",
-        "tofu-v1.10,true,10"
-    })
+    @CsvSource({"terraform,false,2147483647", "terraform-1.9,false,9", "opentofu-1.8.2,true,8", "tofu-v1.10,true,10"})
     void releasesHaveNames(String name, boolean openTofu, int minor) {
         assertThat(Language.named(name)).contains(new Language(openTofu, minor));
         assertThat(Language.named(name + "x")).isEmpty();
@@ -185,7 +185,8 @@ class LanguageVersionTest {
         tree.readAsTerraform();
 
         assertThat(new ModuleLoader(tree).load(folder).locals()).containsOnlyKeys("x");
-        assertThat(new ModuleLoader(SourceTree.of(folder)).load(folder).locals()).containsOnlyKeys("y");
+        assertThat(new ModuleLoader(SourceTree.of(folder)).load(folder).locals())
+                .containsOnlyKeys("y");
     }
 
     @Test
