@@ -97,6 +97,7 @@ class ArchitectureTest {
                     Set.of(
                             "source",
                             "diag",
+                            "function",
                             "hcl",
                             "value",
                             "configuration",
