@@ -129,6 +129,7 @@ class ArchitectureTest {
             Map.entry("project", Set.of("diag", "facts", "facts.network", "policy", "result", "source")),
             Map.entry("history", Set.of()),
             Map.entry("lsp", Set.of("source", "diag", "value", "policy", "result")),
+            Map.entry("mcp", Set.of("source", "diag", "value", "policy", "result")),
             Map.entry("migration", Set.of("source", "hcl", "policy", "project", "result", "suppression")),
             Map.entry(
                     "cli",
@@ -136,6 +137,7 @@ class ArchitectureTest {
                             "project",
                             "history",
                             "lsp",
+                            "mcp",
                             "migration",
                             "own",
                             "fix",

@@ -27,6 +27,7 @@ public final class Main {
             "facts",
             "init",
             "lsp",
+            "mcp",
             "migrate",
             "new",
             "rules",
@@ -89,6 +90,7 @@ public final class Main {
             case "config" -> named(new ConfigCommand(console), first);
             case "init" -> named(new InitCommand(console), first);
             case "lsp" -> named(new LspCommand(console), first);
+            case "mcp" -> named(new McpCommand(console), first);
             case "migrate" -> named(new MigrateCommand(console), first);
             case "new" -> named(new NewCommand(console), first);
             case "test" -> named(new TestCommand(console), first);
@@ -124,6 +126,7 @@ public final class Main {
         line.addSubcommand(new ConfigCommand(console));
         line.addSubcommand(new InitCommand(console));
         line.addSubcommand(new LspCommand(console));
+        line.addSubcommand(new McpCommand(console));
         line.addSubcommand(new MigrateCommand(console));
         line.addSubcommand(new NewCommand(console));
         line.addSubcommand(new TestCommand(console));

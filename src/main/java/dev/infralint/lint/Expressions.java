@@ -77,6 +77,11 @@ public final class Expressions implements AutoCloseable {
         }));
     }
 
+    /** A text without the secrets that the files hold. */
+    public String masked(String text) {
+        return redactor.isSecret(text) ? Redactor.MASK : redactor.mask(text);
+    }
+
     private List<Diagnostic> masked(List<Diagnostic> diagnostics) {
         return diagnostics.stream().map(redactor::mask).toList();
     }

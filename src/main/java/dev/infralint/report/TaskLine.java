@@ -26,6 +26,11 @@ final class TaskLine {
         return COMPLETED.matcher(line).find();
     }
 
+    /** The line ticked as a person ticks it. */
+    static String tick(String line) {
+        return withBox(line, "x");
+    }
+
     /** The line ticked, with the date; a date that is there already is kept. */
     static String complete(String line, String date) {
         String ticked = withBox(line, "x");

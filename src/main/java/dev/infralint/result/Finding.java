@@ -111,6 +111,25 @@ public record Finding(
                 instances);
     }
 
+    /** The same finding, of which nothing tells what mends it. */
+    public Finding withoutRemedy() {
+        return new Finding(
+                policy,
+                addresses,
+                path,
+                message,
+                value,
+                range,
+                block,
+                evidence,
+                calls,
+                origin,
+                fingerprint,
+                roots,
+                Optional.empty(),
+                instances);
+    }
+
     /**
      * A resource in which it was found.
      *
