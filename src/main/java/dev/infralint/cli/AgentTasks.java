@@ -42,8 +42,7 @@ record AgentTasks(OutputFile file, String shown) {
             lists.putIfAbsent(real, new AgentTasks(OutputFile.of(real, root), name));
         }
         if (lists.isEmpty()) {
-            throw new Failure("there is no task list; infra-lint PATH on the command line writes "
-                    + ScanCommand.TASKS);
+            throw new Failure("there is no task list; infra-lint PATH on the command line writes " + ScanCommand.TASKS);
         }
         return List.copyOf(lists.values());
     }
@@ -70,8 +69,8 @@ record AgentTasks(OutputFile file, String shown) {
     static String complete(List<AgentTasks> lists, String id) {
         for (AgentTasks list : lists) {
             if (TaskEntries.ticked(list.file.read(), id).isPresent()) {
-                SharedFile.update(list.file, before -> TaskEntries.ticked(before, id)
-                        .orElse(before));
+                SharedFile.update(
+                        list.file, before -> TaskEntries.ticked(before, id).orElse(before));
                 return list.shown;
             }
         }

@@ -41,7 +41,11 @@ final class AgentWorkspace implements Workspace {
     }
 
     /** A question and how it is judged. */
-    record Opened(Check check, Check.Asked asked, Optional<Severity> least, @Nullable Since since) {
+    record Opened(
+            Check check,
+            Check.Asked asked,
+            Optional<Severity> least,
+            @Nullable Since since) {
         RunResult judged(Map<Path, String> edited) {
             RunResult result = check.result(asked, edited, least);
             if (since != null) {
@@ -60,9 +64,8 @@ final class AgentWorkspace implements Workspace {
         Optional<Severity> least = question.severity()
                 .map(label -> Severities.of("severity", label, List.of()))
                 .or(() -> asked.project().upper().show());
-        Since since = question.since()
-                .map(ref -> new Since(console, asked, ref))
-                .orElse(null);
+        Since since =
+                question.since().map(ref -> new Since(console, asked, ref)).orElse(null);
         return new Opened(check, asked, least, since);
     }
 
@@ -111,8 +114,7 @@ final class AgentWorkspace implements Workspace {
     public List<String> pages(String name, Roots roots) {
         return told(() -> {
             Catalogue catalogue = Catalogue.builtIn();
-            if (catalogue.policy(name).isEmpty()
-                    && catalogue.withAlias(name).isEmpty()) {
+            if (catalogue.policy(name).isEmpty() && catalogue.withAlias(name).isEmpty()) {
                 catalogue = catalogue.with(own(roots));
             }
             List<Policy> found = Selection.find(name, catalogue);
@@ -180,8 +182,7 @@ final class AgentWorkspace implements Workspace {
         }
         if (node.isObject()) {
             ObjectNode object = mapper.createObjectNode();
-            node.properties()
-                    .forEach(each -> object.set(mask.apply(each.getKey()), masked(each.getValue(), mask)));
+            node.properties().forEach(each -> object.set(mask.apply(each.getKey()), masked(each.getValue(), mask)));
             return object;
         }
         return node;

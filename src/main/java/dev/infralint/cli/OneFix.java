@@ -41,7 +41,8 @@ final class OneFix {
         }
         Set<String> different = meant.stream().map(Finding::fingerprint).collect(Collectors.toSet());
         if (different.size() > 1) {
-            throw new Failure(different.size() + " findings begin with " + fingerprint + "; give more of the fingerprint");
+            throw new Failure(
+                    different.size() + " findings begin with " + fingerprint + "; give more of the fingerprint");
         }
         this.finding = meant.get(0);
     }
@@ -85,8 +86,8 @@ final class OneFix {
     private static String diff(Fixes fixes) {
         StringBuilder diff = new StringBuilder();
         new TreeMap<>(fixes.files())
-                .forEach((name, edited) -> diff.append(
-                        UnifiedDiff.of(name, edited, fixes.after().redactor()::mask)));
+                .forEach((name, edited) ->
+                        diff.append(UnifiedDiff.of(name, edited, fixes.after().redactor()::mask)));
         return diff.toString();
     }
 

@@ -136,7 +136,8 @@ final class Answer {
         for (Diagnostic problem : result.diagnostics()) {
             Range range = problem.range();
             problems.add((problem.level() == Level.ERROR ? "error: " : "warning: ")
-                    + (range == null ? "" : place(range) + ": ") + problem.summary()
+                    + (range == null ? "" : place(range) + ": ")
+                    + problem.summary()
                     + (problem.detail().isEmpty() ? "" : ": " + problem.detail()));
         }
         result.failures().forEach(failure -> problems.add("error: the policy " + failure.policy() + " crashed"));
@@ -145,7 +146,9 @@ final class Answer {
             answer.put("problems", problems.stream().limit(MOST_OTHERS).toList());
         }
         if (result.left().hidden() + result.left().accepted().size() > 0) {
-            answer.put("left_out", result.left().hidden() + result.left().accepted().size());
+            answer.put(
+                    "left_out",
+                    result.left().hidden() + result.left().accepted().size());
         }
     }
 }

@@ -26,7 +26,10 @@ final class Schema {
 
     Schema number(String name, String description, int least, int most, int usual) {
         return with(
-                name, "integer", description, new TreeMap<>(Map.of("default", usual, "minimum", least, "maximum", most)));
+                name,
+                "integer",
+                description,
+                new TreeMap<>(Map.of("default", usual, "minimum", least, "maximum", most)));
     }
 
     Schema choice(String name, String description, List<String> values) {
@@ -66,7 +69,8 @@ final class Schema {
         }
         for (String name : required) {
             if (!given.containsKey(name) || String.valueOf(given.get(name)).isBlank()) {
-                throw new Refusal("the argument " + name + " is missing: " + properties.get(name).get("description"));
+                throw new Refusal("the argument " + name + " is missing: "
+                        + properties.get(name).get("description"));
             }
         }
         given.forEach((name, value) -> check(name, properties.getOrDefault(name, Map.of()), value));
@@ -74,16 +78,15 @@ final class Schema {
 
     private static void check(String name, Map<String, Object> property, Object value) {
         String type = String.valueOf(property.get("type"));
-        boolean fits =
-                switch (type) {
-                    case "string" -> value instanceof String;
-                    case "boolean" -> value instanceof Boolean;
-                    case "integer" -> value instanceof Integer;
-                    default -> value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
-                };
+        boolean fits = switch (type) {
+            case "string" -> value instanceof String;
+            case "boolean" -> value instanceof Boolean;
+            case "integer" -> value instanceof Integer;
+            default -> value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+        };
         if (!fits) {
-            throw new Refusal("the argument " + name + " must be of type " + type
-                    + (type.equals("array") ? " of strings" : ""));
+            throw new Refusal(
+                    "the argument " + name + " must be of type " + type + (type.equals("array") ? " of strings" : ""));
         }
         if (property.get("enum") instanceof List<?> values && !values.contains(value)) {
             throw new Refusal("the argument " + name + " is one of "

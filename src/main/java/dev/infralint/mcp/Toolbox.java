@@ -44,13 +44,16 @@ final class Toolbox {
                 "check",
                 "Check Terraform",
                 "Finds security, reliability and cost faults in Terraform, without network and without changing files."
-                        + " Findings carry a fingerprint (for preview_fix), the resource's address, the place, what is"
-                        + " wrong, and where the value comes from (leads_from); why and how to fix stand once per policy"
-                        + " under policies. Sorted by file. With next_offset there are more. To try an edit before it"
-                        + " is saved, give the file as path and its new content as text.",
+                    + " Findings carry a fingerprint (for preview_fix), the resource's address, the place, what is"
+                    + " wrong, and where the value comes from (leads_from); why and how to fix stand once per policy"
+                    + " under policies. Sorted by file. With next_offset there are more. To try an edit before it is"
+                    + " saved, give the file as path and its new content as text.",
                 new Schema()
                         .text("path", PATH)
-                        .text("text", "The unsaved content of the existing file at path; checked in place of what is on disk.")
+                        .text(
+                                "text",
+                                "The unsaved content of the existing file at path; checked in place of what is on"
+                                        + " disk.")
                         .text(
                                 "since",
                                 "A git ref such as origin/main: report only what is new since the branch left it.")
@@ -145,8 +148,7 @@ final class Toolbox {
                 mending(),
                 Tool.Effect.NOTHING,
                 given -> mended(
-                        workspace.mend(
-                                Question.of(path(given)), given.required("fingerprint"), true, false, roots),
+                        workspace.mend(Question.of(path(given)), given.required("fingerprint"), true, false, roots),
                         false));
     }
 
@@ -156,8 +158,7 @@ final class Toolbox {
                 "Apply a fix",
                 "Writes the edit that preview_fix shows to the source files. Refuses one that may do harm (replaces a"
                         + " resource, cuts access, interrupts a service) unless accept_risk is true.",
-                mending()
-                        .flag("accept_risk", "Whether a person has accepted the risk that preview_fix tells."),
+                mending().flag("accept_risk", "Whether a person has accepted the risk that preview_fix tells."),
                 Tool.Effect.SOURCE,
                 given -> mended(
                         workspace.mend(
@@ -227,6 +228,7 @@ final class Toolbox {
                         + " moves a task to Completed when its findings are gone.",
                 new Schema("id").text("id", "The id of the task or finding, from tasks."),
                 Tool.Effect.TASKS,
-                given -> Map.of("ticked", given.required("id"), "file", workspace.complete(given.required("id"), roots)));
+                given -> Map.of(
+                        "ticked", given.required("id"), "file", workspace.complete(given.required("id"), roots)));
     }
 }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /** The tasks in a task list, for those who read and tick them without knowing Markdown. */
 public final class TaskEntries {
-    private static final Pattern ITEM =
-            Pattern.compile("[ \\t]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+(?:\\[[ xX]\\][ \\t]+)?(.*?)[ \\t]*<!-- infra-lint:.*");
+    private static final Pattern ITEM = Pattern.compile(
+            "[ \\t]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+(?:\\[[ xX]\\][ \\t]+)?(.*?)[ \\t]*<!-- infra-lint:.*");
 
     private final List<String> lines;
     private final TaskDocument document;
@@ -77,7 +77,8 @@ public final class TaskEntries {
     }
 
     private Entry entry(Task task) {
-        String heading = task.section() == Section.OTHER ? "" : task.section().heading().replaceFirst("^#+ ", "");
+        String heading =
+                task.section() == Section.OTHER ? "" : task.section().heading().replaceFirst("^#+ ", "");
         List<Entry> findings = task.boxes().stream()
                 .map(box -> entry(box.identity(), box.line(), heading, List.of()))
                 .toList();

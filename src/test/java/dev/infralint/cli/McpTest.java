@@ -179,7 +179,8 @@ class McpTest {
         McpSyncClient agent = client();
         for (String path : List.of("../outside", outside.toString(), "link", "link/main.tf", "/etc")) {
             assertThat(error(agent, "check", Map.of("path", path))).contains("outside of the folders that are served");
-            assertThat(error(agent, "evaluate", Map.of("path", path, "expression", "1"))).contains("outside");
+            assertThat(error(agent, "evaluate", Map.of("path", path, "expression", "1")))
+                    .contains("outside");
         }
         assertThat(error(agent, "check", Map.of("path", "nothing.tf"))).contains("there is no nothing.tf");
         assertThat(error(agent, "check", Map.of("pth", "."))).contains("did you mean path?");
@@ -187,7 +188,8 @@ class McpTest {
         assertThat(error(agent, "explain", Map.of())).contains("policy is missing");
         assertThat(error(agent, "explain", Map.of("policy", "aws-ebs-unencrypted")))
                 .contains("did you mean aws-ebs-unencrypted-");
-        assertThat(error(agent, "preview_fix", Map.of("fingerprint", "0000000000"))).contains("check it again");
+        assertThat(error(agent, "preview_fix", Map.of("fingerprint", "0000000000")))
+                .contains("check it again");
         assertThat(error(agent, "tasks", Map.of())).contains("there is no task list");
     }
 
@@ -214,15 +216,16 @@ class McpTest {
         text(agent, "complete_task", Map.of("id", id));
         assertThat(text(agent, "tasks", Map.of())).doesNotContain(id).contains(UNPROTECTED);
         assertThat(text(agent, "tasks", Map.of("completed", true))).contains(id);
-        assertThat(Files.readString(project.resolve(ScanCommand.TASKS))).contains("- [x] **High** Unencrypted EBS volume");
+        assertThat(Files.readString(project.resolve(ScanCommand.TASKS)))
+                .contains("- [x] **High** Unencrypted EBS volume");
         assertThat(error(agent, "complete_task", Map.of("id", "x@y"))).contains("there is no task x@y");
         assertThat(resource(agent, "infra-lint://tasks")).contains("# Infrastructure Engineer Tasks");
         assertThat(resource(agent, "infra-lint://policy/" + UNENCRYPTED)).contains("## Why");
     }
 
     private static String resource(McpSyncClient agent, String uri) {
-        McpSchema.ReadResourceResult read = agent.readResource(
-                McpSchema.ReadResourceRequest.builder(uri).build());
+        McpSchema.ReadResourceResult read =
+                agent.readResource(McpSchema.ReadResourceRequest.builder(uri).build());
         return ((McpSchema.TextResourceContents) read.contents().get(0)).text();
     }
 
