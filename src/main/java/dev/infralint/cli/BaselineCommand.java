@@ -66,7 +66,7 @@ final class BaselineCommand implements Callable<Integer> {
                     ? Reported.updated(old, result, Check.looked(asked, result), Check.there(asked))
                     : new Reported.Updated(old, List.of(), 0);
             Baseline now = update ? kept.baseline() : kept.baseline().with(result.findings());
-            last.add(new Change(old, kept, now));
+            last.add(new Change(kept, now));
             return now.text().getBytes(StandardCharsets.UTF_8);
         });
         Change change = last.get(last.size() - 1);
@@ -93,7 +93,7 @@ final class BaselineCommand implements Callable<Integer> {
     }
 
     /** What becomes of the file. */
-    private record Change(Baseline old, Reported.Updated kept, Baseline now) {
+    private record Change(Reported.Updated kept, Baseline now) {
         int added() {
             return now.entries().size() - kept.baseline().entries().size();
         }

@@ -1,11 +1,11 @@
 package dev.infralint.migration;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.infralint.project.ConfigurationSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Our configuration with further keys. What stands there stays; a key that is there already is only added to where it is a

@@ -1,7 +1,6 @@
 package dev.infralint.project;
 
 import dev.infralint.facts.Addresses;
-import dev.infralint.project.Baseline.Entry;
 import dev.infralint.result.Finding;
 import dev.infralint.result.Move;
 import dev.infralint.result.RunResult;
@@ -28,8 +27,8 @@ record Comparison(
         List<Finding> known,
         List<Finding> news,
         Map<String, String> grown,
-        Map<Entry, Finding> moved,
-        List<Entry> gone) {
+        Map<Baseline.Entry, Finding> moved,
+        List<Baseline.Entry> gone) {
     Comparison {
         known = List.copyOf(known);
         news = List.copyOf(news);
@@ -47,9 +46,9 @@ record Comparison(
      */
     static Comparison of(Baseline baseline, RunResult result, Files files) {
         Set<String> seen = Reported.seen(result);
-        Map<String, Entry> byFingerprint = new HashMap<>();
-        Map<String, List<Entry>> orphans = new LinkedHashMap<>();
-        for (Entry entry : baseline.entries()) {
+        Map<String, Baseline.Entry> byFingerprint = new HashMap<>();
+        Map<String, List<Baseline.Entry>> orphans = new LinkedHashMap<>();
+        for (Baseline.Entry entry : baseline.entries()) {
             byFingerprint.put(entry.fingerprint(), entry);
             if (!seen.contains(entry.fingerprint())) {
                 orphans.computeIfAbsent(entry.policy(), policy -> new ArrayList<>())
@@ -60,11 +59,11 @@ record Comparison(
         List<Finding> known = new ArrayList<>();
         List<Finding> news = new ArrayList<>();
         Map<String, String> grown = new HashMap<>();
-        Map<Entry, Finding> moved = new LinkedHashMap<>();
+        Map<Baseline.Entry, Finding> moved = new LinkedHashMap<>();
         for (Finding finding : result.findings()) {
-            Entry entry = byFingerprint.get(finding.fingerprint());
+            Baseline.Entry entry = byFingerprint.get(finding.fingerprint());
             if (entry == null) {
-                List<Entry> left = orphans.getOrDefault(finding.policy().id(), List.of());
+                List<Baseline.Entry> left = orphans.getOrDefault(finding.policy().id(), List.of());
                 entry = left.stream()
                         .filter(each -> pairing.same(each, finding))
                         .findFirst()
@@ -84,7 +83,7 @@ record Comparison(
                 }
             }
         }
-        List<Entry> gone = orphans.values().stream().flatMap(List::stream).toList();
+        List<Baseline.Entry> gone = orphans.values().stream().flatMap(List::stream).toList();
         return new Comparison(known, news, grown, moved, gone);
     }
 
@@ -99,7 +98,7 @@ record Comparison(
 
     private record Pairing(List<Move> moves, Files files) {
         /** Whether a finding with another fingerprint is the one that was found before, elsewhere. */
-        boolean same(Entry entry, Finding finding) {
+        boolean same(Baseline.Entry entry, Finding finding) {
             Set<String> before = now(entry);
             Set<String> here = addresses(finding);
             if (before.stream().noneMatch(here::contains)) {
@@ -113,7 +112,7 @@ record Comparison(
         }
 
         /** What was there before of a finding that is more severe now, or in more places; empty when it is not. */
-        String growth(Entry entry, Finding finding) {
+        String growth(Baseline.Entry entry, Finding finding) {
             if (entry.severity().compareTo(finding.policy().severity()) > 0) {
                 return "was " + entry.severity().label();
             }
@@ -122,7 +121,7 @@ record Comparison(
             return more.isEmpty() ? "" : "is now at " + String.join(", ", more) + " too";
         }
 
-        private Set<String> now(Entry entry) {
+        private Set<String> now(Baseline.Entry entry) {
             return entry.addresses().stream()
                     .map(address -> Move.follow(address, moves))
                     .collect(Collectors.toCollection(HashSet::new));
