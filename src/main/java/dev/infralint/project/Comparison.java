@@ -63,7 +63,8 @@ record Comparison(
         for (Finding finding : result.findings()) {
             Baseline.Entry entry = byFingerprint.get(finding.fingerprint());
             if (entry == null) {
-                List<Baseline.Entry> left = orphans.getOrDefault(finding.policy().id(), List.of());
+                List<Baseline.Entry> left =
+                        orphans.getOrDefault(finding.policy().id(), List.of());
                 entry = left.stream()
                         .filter(each -> pairing.same(each, finding))
                         .findFirst()
@@ -83,7 +84,8 @@ record Comparison(
                 }
             }
         }
-        List<Baseline.Entry> gone = orphans.values().stream().flatMap(List::stream).toList();
+        List<Baseline.Entry> gone =
+                orphans.values().stream().flatMap(List::stream).toList();
         return new Comparison(known, news, grown, moved, gone);
     }
 
