@@ -84,6 +84,7 @@ public final class Main {
             case "rules" -> named(new RulesCommand(console), first);
             case "explain" -> named(new ExplainCommand(console), first);
             case "facts" -> named(new FactsCommand(console), first);
+            case "graph" -> named(new GraphCommand(console), first);
             case "baseline" -> named(new BaselineCommand(console), first);
             case "compare" -> named(new CompareCommand(console), first);
             case "completion" -> named(new CompletionCommand(console, whole(console)), first);
@@ -121,6 +122,7 @@ public final class Main {
         line.addSubcommand(new RulesCommand(console));
         line.addSubcommand(new ExplainCommand(console));
         line.addSubcommand(new FactsCommand(console));
+        line.addSubcommand(new GraphCommand(console));
         line.addSubcommand(new BaselineCommand(console));
         line.addSubcommand(new CompareCommand(console));
         line.addSubcommand(new ConfigCommand(console));

@@ -4,6 +4,7 @@ import dev.infralint.declaration.Declaration;
 import dev.infralint.declaration.Declarations;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
+import dev.infralint.facts.Way;
 import dev.infralint.policy.Policy;
 import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.RootVerdicts;
@@ -27,6 +28,9 @@ import java.util.stream.Collectors;
  * that the roots of an estate share them.
  */
 public final class RuleEngine {
+    /** Simple names of the facts that are ways. */
+    private static final List<String> WAYS = List.of("Exposure", "OpenDoor", "PrivilegedIdentity", "RoleBinding");
+
     private final RuleSet rules;
     private final Declarations declarations;
     private final List<RuleNetwork> networks = new ArrayList<>();
@@ -103,6 +107,20 @@ public final class RuleEngine {
             }
         }
         return new RootVerdicts(graph.root(), List.of(), sorted(failures));
+    }
+
+    /** How the internet reaches resources, and who holds rights, on a root module; no policy is asked. */
+    public List<Way> ways(FactGraph graph, Settings settings) {
+        Set<RuleEntry> needed = rules.deriving(WAYS, Occurring.in(graph));
+        if (needed.isEmpty()) {
+            return List.of();
+        }
+        Started.STARTED.get();
+        try {
+            return new Session(network(needed, Set.of(), Set.of()), graph, settings).ways();
+        } catch (Session.Crash crash) {
+            throw new IllegalStateException("the derivation " + crash.rule() + " crashed: " + crash.problem(), crash);
+        }
     }
 
     /** The declared policies of these ids by the types that occur. */

@@ -96,6 +96,21 @@ public final class RuleSet {
         return needed;
     }
 
+    /** The derivations of these facts where this occurs, and those that they need. */
+    Set<RuleEntry> deriving(Collection<String> facts, Occurring occurring) {
+        Set<RuleEntry> needed = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>(facts);
+        Matching matching = new Matching(occurring);
+        while (!open.isEmpty()) {
+            for (RuleEntry derivation : derivations.getOrDefault(open.remove(), List.of())) {
+                if (matching.matches(derivation) && needed.add(derivation)) {
+                    open.addAll(derivation.uses());
+                }
+            }
+        }
+        return needed;
+    }
+
     /** Which rules can match where something occurs. */
     private final class Matching {
         private final Occurring occurring;

@@ -7,8 +7,10 @@ import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Settings;
 import dev.infralint.facts.Subject;
+import dev.infralint.facts.Way;
 import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.Verdict;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,8 @@ final class Session {
     private final Map<String, Integer> firings = new HashMap<>();
     private final Map<String, List<Declaration>> declared;
     private String address = "";
+    private final List<Way> ways = new ArrayList<>();
+    private boolean waysWanted;
     private boolean stepwise;
 
     Session(RuleNetwork network, FactGraph graph, Settings settings) {
@@ -53,6 +57,13 @@ final class Session {
     List<Verdict> run() throws Crash {
         fire();
         return verdicts.verdicts();
+    }
+
+    /** Inserts all facts and fires all rules, for what they derive. */
+    List<Way> ways() throws Crash {
+        waysWanted = true;
+        fire();
+        return ways;
     }
 
     /** The declared policies that crashed. */
@@ -92,6 +103,9 @@ final class Session {
             });
             if (session.fireAllRules(limit) >= limit) {
                 throw Crash.endless(firings);
+            }
+            if (waysWanted) {
+                session.getObjects(Way.class::isInstance).forEach(way -> ways.add((Way) way));
             }
         } catch (ConsequenceException inConsequence) {
             throw new Crash(

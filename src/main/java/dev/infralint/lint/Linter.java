@@ -128,6 +128,18 @@ public final class Linter {
         return new Inspection(graphs, linter.secrets.redactor());
     }
 
+    /** What reaches what and who may do what; no policy is asked. */
+    public static Reached reach(LintRequest request) {
+        Linter linter = new Linter(request, Map.of());
+        RuleEngine engine = new RuleEngine(RuleSet.builtIn());
+        List<Reached.Root> roots = linter.eachRoot(graph -> {
+            linter.secrets.add(graph, new SecretMatches(request.asOf()));
+            return new Reached.Root(graph, engine.ways(graph, request.settings()));
+        });
+        linter.secrets.add(linter.tree.trees());
+        return new Reached(roots, linter.diagnostics, linter.secrets.redactor());
+    }
+
     private RunResult lint() {
         long start = System.nanoTime();
         List<Policy> policies = selectedPolicies();

@@ -5,6 +5,7 @@ import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Step;
 import dev.infralint.facts.Subject;
+import dev.infralint.facts.Way;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,9 +16,24 @@ import java.util.List;
  * @param rights what it may do, as it is shown
  * @param steps what gives it the rights, in order; at least one
  */
-public record PrivilegedIdentity(Resource identity, String rights, List<Step> steps) {
+public record PrivilegedIdentity(Resource identity, String rights, List<Step> steps) implements Way {
     public PrivilegedIdentity {
         steps = List.copyOf(steps);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.RIGHTS;
+    }
+
+    @Override
+    public String end() {
+        return identity.address();
+    }
+
+    @Override
+    public String claim() {
+        return rights;
     }
 
     /**

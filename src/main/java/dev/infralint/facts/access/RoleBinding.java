@@ -6,10 +6,13 @@ import dev.infralint.facts.Attr;
 import dev.infralint.facts.DataSource;
 import dev.infralint.facts.PartlyKnown;
 import dev.infralint.facts.Resource;
+import dev.infralint.facts.Step;
 import dev.infralint.facts.Subject;
+import dev.infralint.facts.Way;
 import dev.infralint.value.Outline;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope the attribute that says where; absent for Kubernetes
  */
 public record RoleBinding(
-        String provider, Subject subject, Attr role, Attr member, String memberKind, Level level, Attr scope) {
+        String provider, Subject subject, Attr role, Attr member, String memberKind, Level level, Attr scope)
+        implements Way {
     private static final Pattern DEFAULT_ACCOUNT = Pattern.compile(
             "serviceAccount:.*(?:-compute@developer[.]gserviceaccount[.]com|@appspot[.]gserviceaccount[.]com)");
 
@@ -64,6 +68,28 @@ public record RoleBinding(
         CLUSTER,
         NAMESPACE,
         UNKNOWN
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.RIGHTS;
+    }
+
+    @Override
+    public String end() {
+        return member.textOrEmpty();
+    }
+
+    @Override
+    public String claim() {
+        String name = role.textOrEmpty();
+        String where = level == Level.UNKNOWN ? "" : " (" + level.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
+        return (name.isEmpty() ? "a role that is not known" : name) + where;
+    }
+
+    @Override
+    public List<Step> steps() {
+        return List.of(Step.given(subject, role, "binds the role"));
     }
 
     /**

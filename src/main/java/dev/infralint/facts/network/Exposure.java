@@ -5,6 +5,7 @@ import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Step;
 import dev.infralint.facts.Subject;
+import dev.infralint.facts.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,9 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param resource what can be reached
  * @param steps the way from the internet to the resource, in order; at least one
  */
-public record Exposure(Resource resource, List<Step> steps) {
+public record Exposure(Resource resource, List<Step> steps) implements Way {
     public Exposure {
         steps = List.copyOf(steps);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.REACHED;
+    }
+
+    @Override
+    public String end() {
+        return resource.address();
+    }
+
+    @Override
+    public String claim() {
+        return "";
     }
 
     /** The way through an open door. */

@@ -4,6 +4,7 @@ import dev.infralint.facts.Attr;
 import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Step;
+import dev.infralint.facts.Way;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param rule what lets in; null where nothing is known of the firewall
  */
 public record OpenDoor(
-        Resource resource, List<Step> steps, @Nullable NetworkRule rule) {
+        Resource resource, List<Step> steps, @Nullable NetworkRule rule) implements Way {
     public OpenDoor {
         steps = List.copyOf(steps);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.REACHED;
+    }
+
+    @Override
+    public String end() {
+        return resource.address();
+    }
+
+    @Override
+    public String claim() {
+        return "";
     }
 
     /** The door of a resource that names an open group. */

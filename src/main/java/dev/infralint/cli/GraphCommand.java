@@ -1,0 +1,111 @@
+package dev.infralint.cli;
+
+import dev.infralint.diag.Level;
+import dev.infralint.lint.Linter;
+import dev.infralint.lint.Reached;
+import dev.infralint.project.Configuration;
+import dev.infralint.report.GraphPicture;
+import dev.infralint.report.GraphText;
+import dev.infralint.report.WayGraph;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code infra-lint graph}: draws what reaches what from the internet and who may do what. */
+@Command(
+        name = "graph",
+        description = "Draw what the internet reaches and how, and who holds which rights.",
+        footer = {"", "infra-lint graph . > ways.svg", "infra-lint graph . --format mermaid --around aws_db_instance.main"})
+final class GraphCommand implements Callable<Integer> {
+    /** What more nodes than this make is no picture that anybody reads. */
+    private static final int MOST = 300;
+
+    enum Format {
+        svg,
+        dot,
+        mermaid
+    }
+
+    private final Console console;
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Folders, Terraform files or plan files.")
+    List<Path> paths = new ArrayList<>();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "svg (default), dot (for Graphviz) or mermaid.")
+    Format format = Format.svg;
+
+    @Option(names = "--references", description = "Draw all resources, with what names what.")
+    boolean references;
+
+    @Option(
+            names = "--around",
+            paramLabel = "ADDRESS",
+            description = "Draw the neighbourhood of the resources whose address has this text in it, with what names"
+                    + " what.")
+    @Nullable
+    String around;
+
+    @Option(names = "--depth", paramLabel = "N", description = "How many steps a neighbourhood goes; default: 2.")
+    int depth = 2;
+
+    @Mixin
+    final InputOptions input = new InputOptions();
+
+    GraphCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<Path> real = InputOptions.existing(paths);
+        Path root = ProjectRoot.of(real.get(0), Path.of("").toRealPath());
+        Reached reached = Linter.reach(input.request(
+                real,
+                root,
+                console.environment(),
+                Configuration.EMPTY,
+                Set.of(),
+                List.of(),
+                LocalDate.now(ZoneOffset.UTC)));
+        long errors = reached.problems().stream()
+                .filter(problem -> problem.level() == Level.ERROR)
+                .count();
+        if (errors > 0) {
+            console.err().println("infra-lint: " + errors + " errors in the input, so the graph may not be whole; a check of"
+                    + " the same paths names them");
+        }
+        WayGraph graph = graph(reached);
+        if (graph.nodes().isEmpty()) {
+            console.err().println("infra-lint: " + (around == null ? "no way from the internet and no rights were found"
+                    : "no resource in the graph has " + Plain.of(around) + " in its address"));
+        }
+        if (format != Format.dot && graph.nodes().size() > MOST) {
+            throw new Failure("the graph has " + graph.nodes().size() + " nodes, which no picture shows: choose a"
+                    + " neighbourhood with --around ADDRESS, or take --format dot");
+        }
+        console.out().print(switch (format) {
+            case svg -> GraphPicture.svg(graph);
+            case dot -> GraphText.dot(graph);
+            case mermaid -> GraphText.mermaid(graph);
+        });
+        console.out().flush();
+        return ExitCode.CLEAN.code();
+    }
+
+    private WayGraph graph(Reached reached) {
+        WayGraph.Builder builder =
+                new WayGraph.Builder(reached.redactor(), reached.roots().size() > 1, references || around != null);
+        reached.roots().forEach(each -> builder.add(each.graph(), each.ways()));
+        WayGraph whole = builder.build();
+        return around == null ? whole : whole.around(around, depth);
+    }
+}
