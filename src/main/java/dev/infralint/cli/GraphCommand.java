@@ -26,9 +26,6 @@ import picocli.CommandLine.Parameters;
         description = "Draw what the internet reaches and how, and who holds which rights.",
         footer = {"", "infra-lint graph . > ways.svg", "infra-lint graph . --format mermaid --around aws_db_instance.main"})
 final class GraphCommand implements Callable<Integer> {
-    /** What more nodes than this make is no picture that anybody reads. */
-    private static final int MOST = 300;
-
     enum Format {
         svg,
         dot,
@@ -88,7 +85,7 @@ final class GraphCommand implements Callable<Integer> {
             console.err().println("infra-lint: " + (around == null ? "no way from the internet and no rights were found"
                     : "no resource in the graph has " + Plain.of(around) + " in its address"));
         }
-        if (format != Format.dot && graph.nodes().size() > MOST) {
+        if (format != Format.dot && graph.nodes().size() > WayGraph.DRAWABLE) {
             throw new Failure("the graph has " + graph.nodes().size() + " nodes, which no picture shows: choose a"
                     + " neighbourhood with --around ADDRESS, or take --format dot");
         }
@@ -102,10 +99,7 @@ final class GraphCommand implements Callable<Integer> {
     }
 
     private WayGraph graph(Reached reached) {
-        WayGraph.Builder builder =
-                new WayGraph.Builder(reached.redactor(), reached.roots().size() > 1, references || around != null);
-        reached.roots().forEach(each -> builder.add(each.graph(), each.ways()));
-        WayGraph whole = builder.build();
+        WayGraph whole = Ways.of(reached, references || around != null);
         return around == null ? whole : whole.around(around, depth);
     }
 }

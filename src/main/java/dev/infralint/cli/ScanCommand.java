@@ -7,6 +7,7 @@ import dev.infralint.project.Configuration;
 import dev.infralint.report.ComplianceReport;
 import dev.infralint.report.CsvReport;
 import dev.infralint.report.GitlabReport;
+import dev.infralint.report.GitlabSastReport;
 import dev.infralint.report.HtmlReport;
 import dev.infralint.report.JsonReport;
 import dev.infralint.report.LineReport;
@@ -14,11 +15,13 @@ import dev.infralint.report.MarkdownReport;
 import dev.infralint.report.SarifReport;
 import dev.infralint.report.TaskList;
 import dev.infralint.report.TextReport;
+import dev.infralint.report.WayGraph;
 import dev.infralint.report.XmlReport;
 import dev.infralint.result.RunResult;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +82,12 @@ final class ScanCommand implements Callable<Integer> {
         junit,
         checkstyle,
         gitlab,
+        gitlab_sast {
+            @Override
+            public String toString() {
+                return "gitlab-sast";
+            }
+        },
         csv,
         html,
         github,
@@ -103,7 +112,7 @@ final class ScanCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description =
                     "What goes to standard output: text (default), oneline, sarif, json, markdown, junit, checkstyle,"
-                            + " gitlab (code quality), csv, html, github (annotations) or azure (logging commands).")
+                            + " gitlab (code quality), gitlab-sast, csv, html, github (annotations) or azure (logging commands).")
     @Nullable
     Format format;
 
@@ -184,6 +193,9 @@ final class ScanCommand implements Callable<Integer> {
     /** What the result says of the frameworks that were asked for. */
     private List<Assessment> assessments = List.of();
 
+    /** What reaches what, where an output draws it. */
+    private Optional<WayGraph> ways = Optional.empty();
+
     ScanCommand(Console console) {
         this.console = console;
     }
@@ -257,6 +269,9 @@ final class ScanCommand implements Callable<Integer> {
         Configuration project = asked.project().upper();
         Path root = asked.root();
         assessments = frameworks.assess(result);
+        ways = format == Format.html || outputs.containsKey(Format.html)
+                ? Optional.of(Ways.of(asked.request()))
+                : Optional.empty();
         mending.suggest(asked);
         ExitCode exit = Gate.exit(result, threshold, incomplete == Incomplete.fail);
         List<Failure> failures = new ArrayList<>();
@@ -313,9 +328,11 @@ final class ScanCommand implements Callable<Integer> {
             case markdown -> MarkdownReport.render(result, undecided) + ComplianceReport.markdown(assessments);
             case junit -> XmlReport.junit(result);
             case checkstyle -> XmlReport.checkstyle(result);
+            case gitlab_sast ->
+                GitlabSastReport.render(result, Version.current(), exit != ExitCode.FAILED, Instant.now());
             case gitlab -> GitlabReport.render(result);
             case csv -> CsvReport.render(result);
-            case html -> HtmlReport.render(result, assessments, Version.current());
+            case html -> HtmlReport.render(result, assessments, ways, Version.current());
             case github -> LineReport.github(result);
             case azure -> LineReport.azure(result);
         };

@@ -9,9 +9,11 @@ import dev.infralint.source.Range;
 import dev.infralint.value.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Findings and undecided checks of a page: the bar that chooses among them, and each with all that is known of it. */
@@ -26,9 +28,12 @@ final class HtmlFindings {
     private final HtmlSource source;
     private final Map<String, Integer> roots = new TreeMap<>();
     private final Map<String, Policy> policies = new TreeMap<>();
+    private final Map<String, Integer> nodes = new HashMap<>();
 
-    HtmlFindings(RunResult result, StringBuilder out) {
+    HtmlFindings(RunResult result, Optional<WayGraph> ways, StringBuilder out) {
         this.result = result;
+        ways.filter(graph -> graph.nodes().size() <= WayGraph.DRAWABLE)
+                .ifPresent(graph -> graph.nodes().forEach(node -> nodes.put(node.id(), nodes.size())));
         this.out = out;
         this.source = new HtmlSource(result.redactor());
         result.findings().forEach(finding -> finding.roots().forEach(root -> roots.putIfAbsent(root, 0)));
@@ -129,9 +134,25 @@ final class HtmlFindings {
                 .append(anchor(policy))
                 .append("\">Why: ")
                 .append(Html.text(policy.title()));
-        out.append("</a> <code>").append(Html.text(policy.id())).append("</code></p>\n");
+        out.append("</a> <code>").append(Html.text(policy.id())).append("</code>");
+        inGraph(finding);
+        out.append("</p>\n");
         addresses(finding.addresses());
         out.append("</div>\n</details>\n");
+    }
+
+    /** A link to the first of the instances that is drawn. */
+    private void inGraph(Finding finding) {
+        for (String address : finding.addresses()) {
+            Integer node = nodes.get(address);
+            for (int i = 0; node == null && i < finding.roots().size(); i++) {
+                node = nodes.get(finding.roots().get(i) + ": " + address);
+            }
+            if (node != null) {
+                out.append(" · <a href=\"#n").append(node).append("\">in the graph</a>");
+                return;
+            }
+        }
     }
 
     private void head(Severity severity, String message, String subject, Range range) {

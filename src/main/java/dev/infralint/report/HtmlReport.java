@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The whole result as one page that needs nothing else: no network, no server. What was scanned is text in it and never
@@ -23,21 +24,25 @@ public final class HtmlReport {
 
     private final RunResult result;
     private final List<Assessment> assessments;
+    private final Optional<WayGraph> ways;
     private final StringBuilder out = new StringBuilder();
 
-    private HtmlReport(RunResult result, List<Assessment> assessments) {
+    private HtmlReport(RunResult result, List<Assessment> assessments, Optional<WayGraph> ways) {
         this.result = result;
         this.assessments = assessments;
+        this.ways = ways;
     }
 
     /**
      * The page.
      *
      * @param assessments how the controls of frameworks stand; none where none was asked for
+     * @param ways what reaches what and who may do what, to be drawn
      * @param version of infra-lint
      */
-    public static String render(RunResult result, List<Assessment> assessments, String version) {
-        HtmlReport report = new HtmlReport(result, assessments);
+    public static String render(
+            RunResult result, List<Assessment> assessments, Optional<WayGraph> ways, String version) {
+        HtmlReport report = new HtmlReport(result, assessments, ways);
         report.page(version);
         return report.out.toString();
     }
@@ -45,7 +50,7 @@ public final class HtmlReport {
     private void page(String version) {
         out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src ");
-        out.append(Html.hash(SCRIPT)).append("; style-src ").append(Html.hash(STYLE));
+        out.append(Html.hash(SCRIPT)).append("; style-src ").append(Html.hash(STYLE)).append(' ').append(Html.hash(GraphPicture.STYLE));
         out.append("; base-uri 'none'; form-action 'none'\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<meta name=\"referrer\" content=\"no-referrer\">\n<title>infra-lint: ");
@@ -55,7 +60,7 @@ public final class HtmlReport {
         out.append("</style>\n</head>\n<body>\n<header>\n<h1>infra-lint</h1>\n<p>");
         summary();
         out.append("</p>\n");
-        HtmlFindings findings = new HtmlFindings(result, out);
+        HtmlFindings findings = new HtmlFindings(result, ways, out);
         List<Tab> tabs = tabs(findings);
         navigation(tabs);
         out.append("</header>\n<main>\n");
@@ -84,6 +89,9 @@ public final class HtmlReport {
             int places = OpenQuestion.of(result.undecided()).size();
             tabs.add(new Tab("undecided", "Undecided", places, findings::undecided));
         }
+        if (ways.isPresent() && !ways.get().nodes().isEmpty()) {
+            tabs.add(new Tab("graph", "Graph", -1, () -> graph(ways.get())));
+        }
         for (int i = 0; i < assessments.size(); i++) {
             Assessment assessment = assessments.get(i);
             String title = Html.text(assessment.framework().title());
@@ -101,6 +109,23 @@ public final class HtmlReport {
             tabs.add(new Tab("policies", "Policies", -1, findings::pages));
         }
         return tabs;
+    }
+
+    /** What the internet reaches and who holds rights, with what moves and searches it. */
+    private void graph(WayGraph graph) {
+        if (graph.nodes().size() > WayGraph.DRAWABLE) {
+            out.append("<p>The graph has ").append(graph.nodes().size()).append(" nodes, more than a picture shows:");
+            out.append(" <code>infra-lint graph PATH --around ADDRESS</code> draws a neighbourhood.</p>\n");
+            return;
+        }
+        out.append("<p>What the internet reaches and how (red), who holds which rights (violet); dashed where it hangs on an"
+                + " unknown value. A node chosen shows its neighbourhood.</p>\n<form class=\"bar\" id=\"moves\">"
+                + "<label class=\"wide\">Find <input type=\"search\" name=\"node\" placeholder=\"address\"></label>"
+                + "<button type=\"button\" value=\"in\" aria-label=\"Nearer\">+</button>"
+                + "<button type=\"button\" value=\"out\" aria-label=\"Farther\">−</button>"
+                + "<button type=\"button\" value=\"all\">Show all</button></form>\n<div class=\"ways\" tabindex=\"0\""
+                + " aria-label=\"Graph: arrows move it, + and - zoom, 0 shows all\">\n");
+        out.append(GraphPicture.svg(graph)).append("</div>\n");
     }
 
     private void navigation(List<Tab> tabs) {

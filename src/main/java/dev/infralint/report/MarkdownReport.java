@@ -178,7 +178,7 @@ public final class MarkdownReport {
     }
 
     /** Text that stays in its cell and is no Markdown and no HTML. */
-    private static String cell(String text) {
+    static String cell(String text) {
         StringBuilder cell = new StringBuilder();
         String printable = Printable.of(text);
         for (int i = 0; i < printable.length(); i++) {

@@ -22,6 +22,9 @@ import java.util.TreeMap;
  * @param edges each pair of nodes once
  */
 public record WayGraph(List<Node> nodes, List<Edge> edges) {
+    /** What more nodes than this make is no picture that anybody reads. */
+    public static final int DRAWABLE = 300;
+
     private static final String INTERNET = "internet";
 
     public WayGraph {

@@ -28,12 +28,56 @@
     all('nav a').forEach(link => {
       if (link.hash === '#' + tab.id) { link.setAttribute('aria-current', 'page'); } else { link.removeAttribute('aria-current'); }
     });
-    if (target && target !== tab) {
+    if (target && target.closest('#ways')) {
+      choose(target);
+    } else if (target && target !== tab) {
       if (target.tagName === 'DETAILS') { target.open = true; }
       target.scrollIntoView();
     } else {
+      if (tab.id === 'graph' && ways) { showAll(); }
       window.scrollTo(0, 0);
     }
+  }
+
+  const ways = one('#ways');
+  const whole = ways ? ways.getAttribute('viewBox').split(' ').map(Number) : [];
+  let view = whole.slice();
+
+  function look(x, y, width) {
+    view = [x, y, width, width * view[3] / view[2]];
+    ways.setAttribute('viewBox', view.join(' '));
+  }
+
+  function zoom(factor) {
+    look(view[0] + view[2] * (1 - factor) / 2, view[1] + view[3] * (1 - factor) / 2, view[2] * factor);
+  }
+
+  /** Shows all again, in the shape of the window that it is seen through. */
+  function showAll() {
+    const box = ways.parentElement.getBoundingClientRect();
+    view = [0, 0, box.width || 1, box.height || 1];
+    const width = Math.max(whole[2], whole[3] * view[2] / view[3], box.width);
+    look(Math.min(0, (whole[2] - width) / 2), (whole[3] - width * view[3] / view[2]) / 2, width);
+    all('.dim', ways).forEach(each => each.classList.remove('dim'));
+  }
+
+  /** Dims what is farther than two steps from a node, and goes there. */
+  function choose(node) {
+    showAll();
+    const near = new Set([node.id]);
+    const edges = all('[data-from]', ways);
+    for (let step = 0; step < 2; step++) {
+      const rim = new Set(near);
+      edges.forEach(edge => {
+        if (rim.has(edge.dataset.from)) { near.add(edge.dataset.to); }
+        if (rim.has(edge.dataset.to)) { near.add(edge.dataset.from); }
+      });
+    }
+    all('g[id]', ways).forEach(each => each.classList.toggle('dim', !near.has(each.id)));
+    edges.forEach(edge => edge.classList.toggle('dim', !(near.has(edge.dataset.from) && near.has(edge.dataset.to))));
+    const box = one('rect', node).getBBox();
+    const width = Math.max(1100, ways.parentElement.clientWidth);
+    look(box.x + box.width / 2 - width / 2, box.y + box.height / 2 - width * view[3] / view[2] / 2, width);
   }
 
   function rootName(number) {
@@ -99,6 +143,41 @@
       const open = event.target.textContent === 'Open all';
       items.forEach(item => { item.element.open = open; });
       event.target.textContent = open ? 'Close all' : 'Open all';
+    });
+  }
+  if (ways) {
+    const moves = one('#moves');
+    const frame = ways.parentElement;
+    const scale = () => view[2] / (frame.clientWidth || 1);
+    moves.addEventListener('submit', event => event.preventDefault());
+    moves.addEventListener('click', event => {
+      const move = { in: () => zoom(0.8), out: () => zoom(1.25), all: showAll }[event.target.value];
+      if (move) { move(); }
+    });
+    moves.elements.node.addEventListener('input', event => {
+      const words = event.target.value.toLowerCase();
+      const found = words && all('g[id]', ways).find(each => one('title', each).textContent.toLowerCase().includes(words));
+      if (found) { choose(found); } else { showAll(); }
+    });
+    ways.addEventListener('click', event => {
+      const node = event.target.closest('g[id]');
+      if (node) { choose(node); }
+    });
+    frame.addEventListener('pointermove', event => {
+      if (event.buttons === 1) { look(view[0] - event.movementX * scale(), view[1] - event.movementY * scale(), view[2]); }
+    });
+    frame.addEventListener('wheel', event => {
+      event.preventDefault();
+      zoom(event.deltaY < 0 ? 0.9 : 1.1);
+    }, { passive: false });
+    frame.addEventListener('keydown', event => {
+      const by = view[2] / 10;
+      const move = {
+        ArrowLeft: () => look(view[0] - by, view[1], view[2]), ArrowRight: () => look(view[0] + by, view[1], view[2]),
+        ArrowUp: () => look(view[0], view[1] - by, view[2]), ArrowDown: () => look(view[0], view[1] + by, view[2]),
+        '+': () => zoom(0.8), '-': () => zoom(1.25), 0: showAll
+      }[event.key];
+      if (move) { event.preventDefault(); move(); }
     });
   }
   document.addEventListener('keydown', event => {

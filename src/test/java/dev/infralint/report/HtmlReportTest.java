@@ -6,7 +6,9 @@ import dev.infralint.result.Finding;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Origin;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ class HtmlReportTest {
     private static final String ATTACK = "</script><script>alert(1)</script><img src=x onerror='alert(2)'>\"><b>`";
 
     private static String page(List<Finding> findings) {
-        return HtmlReport.render(Samples.with(findings), List.of(), "1.0");
+        return HtmlReport.render(Samples.with(findings), List.of(), Optional.empty(), "1.0");
     }
 
     @Test
@@ -77,13 +79,38 @@ class HtmlReportTest {
         assertThat(style.find()).isTrue();
         assertThat(page)
                 .contains("content=\"default-src 'none'; script-src " + Html.hash(script.group(1)) + "; style-src "
-                        + Html.hash(style.group(1)) + "; base-uri 'none'; form-action 'none'\"")
+                        + Html.hash(style.group(1)) + " " + Html.hash(GraphPicture.STYLE) + "; base-uri 'none'; form-action 'none'\"")
                 .doesNotContain(" style=\"", " onclick=", " src=", "<link");
     }
 
     @Test
+    void aFindingLeadsToItsNodeInTheGraphUnlessThatIsTooLarge() {
+        String address = Samples.STORED.addresses().get(1);
+        List<WayGraph.Node> nodes = new ArrayList<>();
+        nodes.add(new WayGraph.Node("internet", "internet", WayGraph.Kind.INTERNET));
+        nodes.add(new WayGraph.Node("live: " + address, address, WayGraph.Kind.RESOURCE));
+        List<WayGraph.Edge> edges = List.of(
+                new WayGraph.Edge("internet", "live: " + address, "", WayGraph.Link.REACHES, true));
+
+        String small = drawn(new WayGraph(nodes, edges));
+        for (int i = 0; i < WayGraph.DRAWABLE; i++) {
+            nodes.add(new WayGraph.Node("x" + i, "x", WayGraph.Kind.RESOURCE));
+        }
+        String large = drawn(new WayGraph(nodes, edges));
+
+        assertThat(small)
+                .contains("<a href=\"#n1\">in the graph</a>", "<g id=\"n1\"")
+                .contains("<style>" + GraphPicture.STYLE + "</style>");
+        assertThat(large).contains("302 nodes").doesNotContain("in the graph</a>", "<svg");
+    }
+
+    private static String drawn(WayGraph graph) {
+        return HtmlReport.render(Samples.with(List.of(Samples.STORED)), List.of(), Optional.of(graph), "1.0");
+    }
+
+    @Test
     void whatIsUndecidedSuppressedAndNotReadHasItsPart() {
-        String page = HtmlReport.render(Samples.result(), List.of(), "1.0");
+        String page = HtmlReport.render(Samples.result(), List.of(), Optional.empty(), "1.0");
 
         assertThat(page)
                 .contains("<section class=\"tab\" id=\"undecided\"", "<b>Needs</b> <code>var.encrypted</code>")
