@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The streams of the process, always in UTF-8, and what is known of the terminal behind them.
@@ -24,6 +25,11 @@ import java.util.Optional;
  */
 record Console(
         PrintWriter out, PrintWriter err, Map<String, String> environment, boolean terminal, boolean errTerminal) {
+    /** Programs, kinds and variables of terminals that open links. */
+    private static final Set<String> LINKING = Set.of("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio");
+
+    private static final Set<String> LINKING_TERMS = Set.of("xterm-kitty", "alacritty", "foot", "xterm-ghostty");
+    private static final Set<String> LINKING_SIGNS = Set.of("VTE_VERSION", "WT_SESSION", "KONSOLE_VERSION");
     private static final int WIDTH = 120;
     private static final int NARROWEST = 60;
 
@@ -80,6 +86,21 @@ record Console(
                 yield !refused && (able || forced("FORCE_COLOR") || forced("CLICOLOR_FORCE"));
             }
         };
+    }
+
+    /**
+     * Whether places may be links: as {@code FORCE_HYPERLINK} says, else where colours are used on a terminal that is known to
+     * open them.
+     */
+    boolean links(Colour colour) {
+        String asked = environment.getOrDefault("FORCE_HYPERLINK", "");
+        if (!asked.isEmpty()) {
+            return !asked.equals("0");
+        }
+        boolean known = LINKING.contains(environment.getOrDefault("TERM_PROGRAM", ""))
+                || LINKING_TERMS.contains(environment.getOrDefault("TERM", ""))
+                || LINKING_SIGNS.stream().anyMatch(environment::containsKey);
+        return terminal && known && colour(colour);
     }
 
     private boolean forced(String variable) {

@@ -320,7 +320,8 @@ final class ScanCommand implements Callable<Integer> {
                                         console.width(),
                                         Standpoint.below(root),
                                         threshold,
-                                        listings.listing(root)))
+                                        listings.listing(root),
+                                        coloured && console.links(colour) ? Standpoint.links(root) : file -> ""))
                         + ComplianceReport.text(assessments);
             case oneline -> LineReport.plain(result);
             case sarif -> sarif(result, exit);

@@ -3,7 +3,9 @@ package dev.infralint.cli;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** Paths as they look from the folder in which the user stands. */
 final class Standpoint {
@@ -19,6 +21,17 @@ final class Standpoint {
         } catch (IOException e) {
             return "";
         }
+    }
+
+    /** What opens a file of the project by its name; empty for a name that is no path. */
+    static UnaryOperator<String> links(Path root) {
+        return name -> {
+            try {
+                return root.resolve(name).toUri().toASCIIString();
+            } catch (InvalidPathException noFile) {
+                return "";
+            }
+        };
     }
 
     /** Relative to the current folder where it lies below it. */

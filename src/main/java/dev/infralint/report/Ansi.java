@@ -41,6 +41,11 @@ enum Ansi {
         };
     }
 
+    /** Text that opens an address in terminals that know such links (OSC 8); the text alone where there is no address. */
+    static String linked(String address, String text) {
+        return address.isEmpty() ? text : "\u001b]8;;" + address + "\u001b\\" + text + "\u001b]8;;\u001b\\";
+    }
+
     private String wrap(String code, String text) {
         return this == OFF || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
     }

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class TextReport {
      * @param folder where the reader stands, below the project root; empty for the root itself
      * @param failOn from which severity on findings fail the run; null when none do
      * @param listing how findings are listed
+     * @param link the address that opens a file by its name; empty where the terminal knows no links
      */
     public record Options(
             boolean colour,
@@ -48,7 +50,21 @@ public final class TextReport {
             int width,
             String folder,
             @Nullable Severity failOn,
-            Listing listing) {
+            Listing listing,
+            UnaryOperator<String> link) {
+        /** Without links. */
+        public Options(
+                boolean colour,
+                boolean undecided,
+                boolean summary,
+                boolean whole,
+                int width,
+                String folder,
+                @Nullable Severity failOn,
+                Listing listing) {
+            this(colour, undecided, summary, whole, width, folder, failOn, listing, file -> "");
+        }
+
         /** Findings one by one. */
         public Options(
                 boolean colour,
@@ -338,7 +354,8 @@ public final class TextReport {
 
     private void heading(Range range, String level, String id) {
         out.append("  ")
-                .append(ansi.cyan(Printable.of(places.of(range))))
+                .append(Ansi.linked(
+                        options.link().apply(range.file().name()), ansi.cyan(Printable.of(places.of(range)))))
                 .append("  ")
                 .append(level)
                 .append("  ")

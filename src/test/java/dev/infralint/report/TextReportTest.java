@@ -316,4 +316,13 @@ class TextReportTest {
     private static TextReport.Options listed(TextReport.Listing listing) {
         return new TextReport.Options(false, false, false, false, 140, "", null, listing);
     }
+
+    @Test
+    void aPlaceIsALinkWhereTheTerminalOpensThem() {
+        TextReport.Options options = new TextReport.Options(
+                true, false, false, true, 140, "", null, TextReport.Listing.EACH, file -> "file:///p/" + file);
+
+        assertThat(TextReport.render(Samples.with(List.of(Samples.STORED)), options))
+                .contains("\u001b]8;;file:///p/modules/db/main.tf\u001b\\\u001b[36mmodules/db/main.tf:6:22\u001b[0m\u001b]8;;\u001b\\");
+    }
 }
