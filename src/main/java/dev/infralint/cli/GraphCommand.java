@@ -24,7 +24,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "graph",
         description = "Draw what the internet reaches and how, and who holds which rights.",
-        footer = {"", "infra-lint graph . > ways.svg", "infra-lint graph . --format mermaid --around aws_db_instance.main"})
+        footer = {
+            "",
+            "infra-lint graph . > ways.svg",
+            "infra-lint graph . --format mermaid --around aws_db_instance.main"
+        })
 final class GraphCommand implements Callable<Integer> {
     enum Format {
         svg,
@@ -77,23 +81,29 @@ final class GraphCommand implements Callable<Integer> {
                 .filter(problem -> problem.level() == Level.ERROR)
                 .count();
         if (errors > 0) {
-            console.err().println("infra-lint: " + errors + " errors in the input, so the graph may not be whole; a check of"
-                    + " the same paths names them");
+            console.err()
+                    .println("infra-lint: " + errors + " errors in the input, so the graph may not be whole; a check of"
+                            + " the same paths names them");
         }
         WayGraph graph = graph(reached);
         if (graph.nodes().isEmpty()) {
-            console.err().println("infra-lint: " + (around == null ? "no way from the internet and no rights were found"
-                    : "no resource in the graph has " + Plain.of(around) + " in its address"));
+            console.err()
+                    .println("infra-lint: "
+                            + (around == null
+                                    ? "no way from the internet and no rights were found"
+                                    : "no resource in the graph has " + Plain.of(around) + " in its address"));
         }
         if (format != Format.dot && graph.nodes().size() > WayGraph.DRAWABLE) {
             throw new Failure("the graph has " + graph.nodes().size() + " nodes, which no picture shows: choose a"
                     + " neighbourhood with --around ADDRESS, or take --format dot");
         }
-        console.out().print(switch (format) {
-            case svg -> GraphPicture.svg(graph);
-            case dot -> GraphText.dot(graph);
-            case mermaid -> GraphText.mermaid(graph);
-        });
+        console.out()
+                .print(
+                        switch (format) {
+                            case svg -> GraphPicture.svg(graph);
+                            case dot -> GraphText.dot(graph);
+                            case mermaid -> GraphText.mermaid(graph);
+                        });
         console.out().flush();
         return ExitCode.CLEAN.code();
     }

@@ -112,7 +112,8 @@ final class ScanCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description =
                     "What goes to standard output: text (default), oneline, sarif, json, markdown, junit, checkstyle,"
-                            + " gitlab (code quality), gitlab-sast, csv, html, github (annotations) or azure (logging commands).")
+                            + " gitlab (code quality), gitlab-sast, csv, html, github (annotations) or azure (logging"
+                            + " commands).")
     @Nullable
     Format format;
 

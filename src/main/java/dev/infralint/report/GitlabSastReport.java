@@ -19,8 +19,9 @@ import java.util.UUID;
 /** Findings as GitLab's security report (SAST, schema 15.0.6), which its vulnerability report and merge requests show. */
 public final class GitlabSastReport {
     private static final String VERSION = "15.0.6";
-    private static final String SCHEMA = "https://gitlab.com/gitlab-org/security-products/security-report-schemas/-/raw/v"
-            + VERSION + "/dist/sast-report-format.json";
+    private static final String SCHEMA =
+            "https://gitlab.com/gitlab-org/security-products/security-report-schemas/-/raw/v" + VERSION
+                    + "/dist/sast-report-format.json";
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_SOLUTION = 7_000;
     private static final int LONGEST_DESCRIPTION = 1_048_576;
@@ -63,7 +64,8 @@ public final class GitlabSastReport {
         tool("analyzer", version);
         tool("scanner", version);
         json.writeStringField("type", "sast");
-        json.writeStringField("start_time", TIME.format(end.minusMillis(result.summary().millis())));
+        json.writeStringField(
+                "start_time", TIME.format(end.minusMillis(result.summary().millis())));
         json.writeStringField("end_time", TIME.format(end));
         json.writeStringField("status", done ? "success" : "failure");
         List<String> unchecked = TextReport.unchecked(result);
@@ -158,8 +160,14 @@ public final class GitlabSastReport {
             json.writeEndObject();
         }
         endList();
-        places("origin", "How the value comes here", finding.origin().stream().map(step -> step.range()).toList());
-        places("because", "Because of", finding.evidence().stream().map(Finding.Evidence::range).toList());
+        places(
+                "origin",
+                "How the value comes here",
+                finding.origin().stream().map(step -> step.range()).toList());
+        places(
+                "because",
+                "Because of",
+                finding.evidence().stream().map(Finding.Evidence::range).toList());
         places("calls", "Called from", finding.calls());
         json.writeEndObject();
     }

@@ -19,17 +19,17 @@ public final class GraphPicture {
 
     /** The style sheet within the picture. */
     static final String STYLE = """
-            text { font: 12px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; fill: #1c2024; }
-            .label { font-size: 10px; fill: #5c6670; stroke: #fff; stroke-width: 3px; paint-order: stroke; }
-            rect { fill: #f4f6f8; stroke: #9aa5b0; }
-            .internet rect { fill: #b3261e; stroke: none; } .internet text { fill: #fff; }
-            .rights rect { fill: #f3e5f8; stroke: #7a1fa2; } .identity rect { fill: #e3eefb; stroke: #1f5fa8; }
-            path { fill: none; stroke: #9aa5b0; stroke-width: 1.4; }
-            .reaches { stroke: #b3261e; stroke-width: 2; } .may { stroke: #7a1fa2; } .open { stroke-dasharray: 5 4; }
-            .back { fill: #fff; stroke: none; } .dim { opacity: .18; }
-            @media (prefers-color-scheme: dark) { .back { fill: #14171a; } text { fill: #e6e9ec; } .label { fill: #9aa5b0; stroke: #14171a; }
-              rect { fill: #1d2125; } .rights rect { fill: #33203b; } .identity rect { fill: #1b2c40; } }
-            """;
+        text { font: 12px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; fill: #1c2024; }
+        .label { font-size: 10px; fill: #5c6670; stroke: #fff; stroke-width: 3px; paint-order: stroke; }
+        rect { fill: #f4f6f8; stroke: #9aa5b0; }
+        .internet rect { fill: #b3261e; stroke: none; } .internet text { fill: #fff; }
+        .rights rect { fill: #f3e5f8; stroke: #7a1fa2; } .identity rect { fill: #e3eefb; stroke: #1f5fa8; }
+        path { fill: none; stroke: #9aa5b0; stroke-width: 1.4; }
+        .reaches { stroke: #b3261e; stroke-width: 2; } .may { stroke: #7a1fa2; } .open { stroke-dasharray: 5 4; }
+        .back { fill: #fff; stroke: none; } .dim { opacity: .18; }
+        @media (prefers-color-scheme: dark) { .back { fill: #14171a; } text { fill: #e6e9ec; } .label { fill: #9aa5b0; stroke: #14171a; }
+          rect { fill: #1d2125; } .rights rect { fill: #33203b; } .identity rect { fill: #1b2c40; } }
+        """;
 
     /** Where a node stands: its left end, its middle, its width. */
     private record Box(int x, int y, int width) {
@@ -74,12 +74,19 @@ public final class GraphPicture {
     }
 
     private void draw(WayGraph graph) {
-        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(width).append(' ').append(height);
+        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
+                .append(width)
+                .append(' ')
+                .append(height);
         out.append("\" width=\"").append(width).append("\" height=\"").append(height);
         out.append("\" id=\"ways\" role=\"img\">\n<title>What reaches what, and who may do what</title>\n<style>");
         out.append(STYLE).append("</style>\n<defs><marker id=\"head\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\"");
-        out.append(" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0L8 4L0 8\"/></marker></defs>\n");
-        out.append("<rect class=\"back\" stroke=\"none\" width=\"").append(width).append("\" height=\"").append(height);
+        out.append(
+                " markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0L8 4L0 8\"/></marker></defs>\n");
+        out.append("<rect class=\"back\" stroke=\"none\" width=\"")
+                .append(width)
+                .append("\" height=\"")
+                .append(height);
         out.append("\"/>\n");
         graph.nodes().forEach(node -> numbers.put(node.id(), numbers.size()));
         graph.edges().forEach(this::edge);
@@ -92,25 +99,62 @@ public final class GraphPicture {
         Box to = boxes.getOrDefault(edge.to(), new Box(0, 0, 0));
         int bend = Math.max(40, Math.abs(to.x() - from.right()) / 2);
         out.append("<g data-from=\"n").append(numbers.get(edge.from())).append("\" data-to=\"n");
-        out.append(numbers.get(edge.to())).append("\"><title>").append(Html.text(edge.label())).append("</title><path class=\"");
+        out.append(numbers.get(edge.to()))
+                .append("\"><title>")
+                .append(Html.text(edge.label()))
+                .append("</title><path class=\"");
         out.append(edge.link().name().toLowerCase(Locale.ROOT)).append(edge.certain() ? "" : " open");
-        out.append("\" marker-end=\"url(#head)\" d=\"M").append(from.right()).append(' ').append(from.y());
-        out.append('C').append(from.right() + bend).append(' ').append(from.y()).append(' ').append(to.x() - bend);
-        out.append(' ').append(to.y()).append(' ').append(to.x() - 2).append(' ').append(to.y()).append("\"/>");
+        out.append("\" marker-end=\"url(#head)\" d=\"M")
+                .append(from.right())
+                .append(' ')
+                .append(from.y());
+        out.append('C')
+                .append(from.right() + bend)
+                .append(' ')
+                .append(from.y())
+                .append(' ')
+                .append(to.x() - bend);
+        out.append(' ')
+                .append(to.y())
+                .append(' ')
+                .append(to.x() - 2)
+                .append(' ')
+                .append(to.y())
+                .append("\"/>");
         if (!edge.label().isEmpty() && to.x() > from.right()) {
             // Close to where it ends: there are labels of other edges at the middle.
-            out.append("<text class=\"label\" text-anchor=\"end\" x=\"").append(to.x() - 12).append("\" y=\"");
-            out.append(to.y() - 6).append("\">").append(Html.text(shown(edge.label(), LABEL))).append("</text>");
+            out.append("<text class=\"label\" text-anchor=\"end\" x=\"")
+                    .append(to.x() - 12)
+                    .append("\" y=\"");
+            out.append(to.y() - 6)
+                    .append("\">")
+                    .append(Html.text(shown(edge.label(), LABEL)))
+                    .append("</text>");
         }
         out.append("</g>\n");
     }
 
     private void node(Node node) {
         Box box = boxes.getOrDefault(node.id(), new Box(0, 0, 0));
-        out.append("<g id=\"n").append(numbers.get(node.id())).append("\" class=\"").append(node.kind().name().toLowerCase(Locale.ROOT)).append("\"><title>");
-        out.append(Html.text(node.id())).append("</title><rect rx=\"6\" x=\"").append(box.x()).append("\" y=\"");
-        out.append(box.y() - HEIGHT / 2).append("\" width=\"").append(box.width()).append("\" height=\"").append(HEIGHT);
-        out.append("\"/><text x=\"").append(box.x() + 10).append("\" y=\"").append(box.y() + 4).append("\">");
+        out.append("<g id=\"n")
+                .append(numbers.get(node.id()))
+                .append("\" class=\"")
+                .append(node.kind().name().toLowerCase(Locale.ROOT))
+                .append("\"><title>");
+        out.append(Html.text(node.id()))
+                .append("</title><rect rx=\"6\" x=\"")
+                .append(box.x())
+                .append("\" y=\"");
+        out.append(box.y() - HEIGHT / 2)
+                .append("\" width=\"")
+                .append(box.width())
+                .append("\" height=\"")
+                .append(HEIGHT);
+        out.append("\"/><text x=\"")
+                .append(box.x() + 10)
+                .append("\" y=\"")
+                .append(box.y() + 4)
+                .append("\">");
         out.append(Html.text(shown(node.label(), LONGEST))).append("</text></g>\n");
     }
 

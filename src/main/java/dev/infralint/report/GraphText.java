@@ -14,8 +14,8 @@ public final class GraphText {
 
     /** For Graphviz; what is not certain is dashed. */
     public static String dot(WayGraph graph) {
-        StringBuilder out = new StringBuilder(
-                "digraph ways {\n  rankdir = LR;\n  node [shape = box, style = rounded];\n");
+        StringBuilder out =
+                new StringBuilder("digraph ways {\n  rankdir = LR;\n  node [shape = box, style = rounded];\n");
         for (Node node : graph.nodes()) {
             out.append("  ").append(quoted(node.id())).append(" [label = ").append(quoted(node.label()));
             out.append(shape(node.kind())).append("];\n");

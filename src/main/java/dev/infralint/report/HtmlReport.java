@@ -50,7 +50,11 @@ public final class HtmlReport {
     private void page(String version) {
         out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src ");
-        out.append(Html.hash(SCRIPT)).append("; style-src ").append(Html.hash(STYLE)).append(' ').append(Html.hash(GraphPicture.STYLE));
+        out.append(Html.hash(SCRIPT))
+                .append("; style-src ")
+                .append(Html.hash(STYLE))
+                .append(' ')
+                .append(Html.hash(GraphPicture.STYLE));
         out.append("; base-uri 'none'; form-action 'none'\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<meta name=\"referrer\" content=\"no-referrer\">\n<title>infra-lint: ");
@@ -118,13 +122,16 @@ public final class HtmlReport {
             out.append(" <code>infra-lint graph PATH --around ADDRESS</code> draws a neighbourhood.</p>\n");
             return;
         }
-        out.append("<p>What the internet reaches and how (red), who holds which rights (violet); dashed where it hangs on an"
-                + " unknown value. A node chosen shows its neighbourhood.</p>\n<form class=\"bar\" id=\"moves\">"
-                + "<label class=\"wide\">Find <input type=\"search\" name=\"node\" placeholder=\"address\"></label>"
-                + "<button type=\"button\" value=\"in\" aria-label=\"Nearer\">+</button>"
-                + "<button type=\"button\" value=\"out\" aria-label=\"Farther\">−</button>"
-                + "<button type=\"button\" value=\"all\">Show all</button></form>\n<div class=\"ways\" tabindex=\"0\""
-                + " aria-label=\"Graph: arrows move it, + and - zoom, 0 shows all\">\n");
+        out.append(
+                "<p>What the internet reaches and how (red), who holds which rights (violet); dashed where it hangs on"
+                        + " an unknown value. A node chosen shows its neighbourhood.</p>\n"
+                        + "<form class=\"bar\" id=\"moves\"><label class=\"wide\">Find <input type=\"search\""
+                        + " name=\"node\" placeholder=\"address\"></label><button type=\"button\" value=\"in\""
+                        + " aria-label=\"Nearer\">+</button><button type=\"button\" value=\"out\""
+                        + " aria-label=\"Farther\">−</button><button type=\"button\" value=\"all\">Show"
+                        + " all</button></form>\n"
+                        + "<div class=\"ways\" tabindex=\"0\" aria-label=\"Graph: arrows move it, + and - zoom, 0 shows"
+                        + " all\">\n");
         out.append(GraphPicture.svg(graph)).append("</div>\n");
     }
 

@@ -137,7 +137,8 @@ public record WayGraph(List<Node> nodes, List<Edge> edges) {
         private static String member(FactGraph graph, Set<String> bindings) {
             return graph.references().stream()
                     .filter(edge -> bindings.contains(edge.source()))
-                    .filter(edge -> edge.path().startsWith("member") || edge.path().equals("principal_id"))
+                    .filter(edge ->
+                            edge.path().startsWith("member") || edge.path().equals("principal_id"))
                     .map(Reference::target)
                     .findFirst()
                     .orElse("somebody who is not known");
@@ -191,7 +192,8 @@ public record WayGraph(List<Node> nodes, List<Edge> edges) {
             Edge edge = new Edge(from, to, redactor.mask(label), link, certain);
             edges.merge(List.of(from, to), edge, (one, other) -> {
                 Edge first = other.link().compareTo(one.link()) < 0 ? other : one;
-                String longer = one.link() == other.link() && other.label().length() > one.label().length()
+                String longer = one.link() == other.link()
+                                && other.label().length() > one.label().length()
                         ? other.label()
                         : first.label();
                 return new Edge(from, to, longer, first.link(), one.certain() || other.certain());

@@ -23,8 +23,10 @@ class ConsoleTest {
         assertThat(links(true, Map.of("TERM", "xterm-kitty"))).isTrue();
         assertThat(links(true, Map.of("TERM", "xterm-256color"))).isFalse();
         assertThat(links(false, Map.of("TERM_PROGRAM", "WezTerm"))).isFalse();
-        assertThat(links(true, Map.of("TERM_PROGRAM", "WezTerm", "NO_COLOR", "1"))).isFalse();
-        assertThat(links(true, Map.of("TERM_PROGRAM", "WezTerm", "FORCE_HYPERLINK", "0"))).isFalse();
+        assertThat(links(true, Map.of("TERM_PROGRAM", "WezTerm", "NO_COLOR", "1")))
+                .isFalse();
+        assertThat(links(true, Map.of("TERM_PROGRAM", "WezTerm", "FORCE_HYPERLINK", "0")))
+                .isFalse();
         assertThat(links(false, Map.of("FORCE_HYPERLINK", "1"))).isTrue();
     }
 

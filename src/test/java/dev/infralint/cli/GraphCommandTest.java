@@ -23,51 +23,51 @@ class GraphCommandTest {
     @BeforeEach
     void write() throws IOException {
         Files.writeString(project.resolve("main.tf"), """
-                resource "aws_security_group" "web" {
-                  ingress {
-                    from_port   = 443
-                    to_port     = 443
-                    protocol    = "tcp"
-                    cidr_blocks = ["0.0.0.0/0"]
-                  }
-                }
+            resource "aws_security_group" "web" {
+              ingress {
+                from_port   = 443
+                to_port     = 443
+                protocol    = "tcp"
+                cidr_blocks = ["0.0.0.0/0"]
+              }
+            }
 
-                resource "aws_instance" "bastion" {
-                  ami                         = "ami-1"
-                  associate_public_ip_address = true
-                  vpc_security_group_ids      = [aws_security_group.web.id]
-                  iam_instance_profile        = aws_iam_instance_profile.bastion.name
-                }
+            resource "aws_instance" "bastion" {
+              ami                         = "ami-1"
+              associate_public_ip_address = true
+              vpc_security_group_ids      = [aws_security_group.web.id]
+              iam_instance_profile        = aws_iam_instance_profile.bastion.name
+            }
 
-                resource "aws_iam_instance_profile" "bastion" {
-                  role = aws_iam_role.bastion.name
-                }
+            resource "aws_iam_instance_profile" "bastion" {
+              role = aws_iam_role.bastion.name
+            }
 
-                resource "aws_iam_role" "bastion" {
-                  assume_role_policy = "{}"
-                }
+            resource "aws_iam_role" "bastion" {
+              assume_role_policy = "{}"
+            }
 
-                resource "aws_iam_role_policy_attachment" "admin" {
-                  role       = aws_iam_role.bastion.name
-                  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"
-                }
+            resource "aws_iam_role_policy_attachment" "admin" {
+              role       = aws_iam_role.bastion.name
+              policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"
+            }
 
-                resource "google_service_account" "ci" {
-                  account_id = "ci"
-                }
+            resource "google_service_account" "ci" {
+              account_id = "ci"
+            }
 
-                resource "google_project_iam_member" "ci" {
-                  project = "p"
-                  role    = "roles/owner"
-                  member  = "serviceAccount:${google_service_account.ci.email}"
-                }
+            resource "google_project_iam_member" "ci" {
+              project = "p"
+              role    = "roles/owner"
+              member  = "serviceAccount:${google_service_account.ci.email}"
+            }
 
-                resource "aws_sqs_queue" "aside" {
-                  kms_master_key_id = aws_kms_key.aside.arn
-                }
+            resource "aws_sqs_queue" "aside" {
+              kms_master_key_id = aws_kms_key.aside.arn
+            }
 
-                resource "aws_kms_key" "aside" {}
-                """);
+            resource "aws_kms_key" "aside" {}
+            """);
     }
 
     private int run(String... args) {
@@ -95,11 +95,11 @@ class GraphCommandTest {
                 .isZero();
 
         assertThat(out.toString()).isEqualTo("""
-                flowchart LR
-                  n0["aws_kms_key.aside"]
-                  n1["aws_sqs_queue.aside"]
-                  n1 -->|"kms#95;master#95;key#95;id"| n0
-                """.replace("#95;", "_"));
+            flowchart LR
+              n0["aws_kms_key.aside"]
+              n1["aws_sqs_queue.aside"]
+              n1 -->|"kms#95;master#95;key#95;id"| n0
+            """.replace("#95;", "_"));
     }
 
     @Test

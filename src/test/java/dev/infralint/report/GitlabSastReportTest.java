@@ -59,7 +59,9 @@ class GitlabSastReportTest {
         Finding hostile = Samples.finding(
                 Samples.TAGS, "x", "1", Samples.BLOCK, "f", "aws_x.y[\"@all ![](https://evil.example) <img>\"]");
 
-        assertThat(report(List.of(hostile), true).at("/vulnerabilities/0/description").asText())
+        assertThat(report(List.of(hostile), true)
+                        .at("/vulnerabilities/0/description")
+                        .asText())
                 .doesNotContain("@all", "![]", "<img");
     }
 }

@@ -79,7 +79,8 @@ class HtmlReportTest {
         assertThat(style.find()).isTrue();
         assertThat(page)
                 .contains("content=\"default-src 'none'; script-src " + Html.hash(script.group(1)) + "; style-src "
-                        + Html.hash(style.group(1)) + " " + Html.hash(GraphPicture.STYLE) + "; base-uri 'none'; form-action 'none'\"")
+                        + Html.hash(style.group(1)) + " " + Html.hash(GraphPicture.STYLE)
+                        + "; base-uri 'none'; form-action 'none'\"")
                 .doesNotContain(" style=\"", " onclick=", " src=", "<link");
     }
 
@@ -89,8 +90,8 @@ class HtmlReportTest {
         List<WayGraph.Node> nodes = new ArrayList<>();
         nodes.add(new WayGraph.Node("internet", "internet", WayGraph.Kind.INTERNET));
         nodes.add(new WayGraph.Node("live: " + address, address, WayGraph.Kind.RESOURCE));
-        List<WayGraph.Edge> edges = List.of(
-                new WayGraph.Edge("internet", "live: " + address, "", WayGraph.Link.REACHES, true));
+        List<WayGraph.Edge> edges =
+                List.of(new WayGraph.Edge("internet", "live: " + address, "", WayGraph.Link.REACHES, true));
 
         String small = drawn(new WayGraph(nodes, edges));
         for (int i = 0; i < WayGraph.DRAWABLE; i++) {

@@ -323,6 +323,7 @@ class TextReportTest {
                 true, false, false, true, 140, "", null, TextReport.Listing.EACH, file -> "file:///p/" + file);
 
         assertThat(TextReport.render(Samples.with(List.of(Samples.STORED)), options))
-                .contains("\u001b]8;;file:///p/modules/db/main.tf\u001b\\\u001b[36mmodules/db/main.tf:6:22\u001b[0m\u001b]8;;\u001b\\");
+                .contains(
+                        "\u001b]8;;file:///p/modules/db/main.tf\u001b\\\u001b[36mmodules/db/main.tf:6:22\u001b[0m\u001b]8;;\u001b\\");
     }
 }

@@ -84,7 +84,9 @@ class WayGraphTest {
     void circlesEnd() {
         assertThat(GraphLayout.columns(chain("a", "b", "c", "a"))).hasSize(3);
         assertThat(GraphPicture.svg(chain("a", "a"))).contains("<rect");
-        assertThat(GraphPicture.svg(new WayGraph(List.of(), List.of()))).startsWith("<svg").endsWith("</svg>\n");
+        assertThat(GraphPicture.svg(new WayGraph(List.of(), List.of())))
+                .startsWith("<svg")
+                .endsWith("</svg>\n");
     }
 
     @Test

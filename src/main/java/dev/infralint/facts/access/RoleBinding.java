@@ -83,7 +83,9 @@ public record RoleBinding(
     @Override
     public String claim() {
         String name = role.textOrEmpty();
-        String where = level == Level.UNKNOWN ? "" : " (" + level.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
+        String where = level == Level.UNKNOWN
+                ? ""
+                : " (" + level.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
         return (name.isEmpty() ? "a role that is not known" : name) + where;
     }
 
