@@ -24,6 +24,7 @@ import dev.infralint.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,9 @@ final class ModuleReader {
         }
         List<Block> merged = merger.merged();
         merged.forEach(this::declare);
+        Set<String> declared = new HashSet<>(resources.keySet());
+        calls.keySet().forEach(call -> declared.add("module." + call));
+        merged.forEach(new RefactoringBlocks(declared, problems)::check);
         String name = tree.name(folder);
         return new Module(
                 folder,

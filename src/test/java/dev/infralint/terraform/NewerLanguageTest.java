@@ -513,4 +513,43 @@ class NewerLanguageTest {
                 .matches(value -> ((Value.Str) value).value().equals("ab!"));
         assertThat(Project.output(root, "y")).matches(value -> value instanceof Value.Bool on && on.value());
     }
+
+    private static final String DECLARED =
+            "resource \"x_a\" \"a\" {}\nresource \"x_a\" \"b\" {}\nmodule \"m\" {\n  source = \"./m\"\n}\n";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "removed {\n  from = x_a.a\n}",
+                "removed {\n  from = module.m\n}",
+                "moved {\n  from = x_a.a\n  to = x_a.b\n}",
+                "moved {\n  from = resource.x_a.a\n  to = x_a.b[0]\n}",
+                "import {\n  to = x_a.a\n}",
+                "import {\n  to = x_a.a\n  id = \"1\"\n  identity = { i = 1 }\n}"
+            })
+    void blocksThatCannotWorkAreTold(String text) {
+        EvaluatedRoot root =
+                project(DECLARED + text).file("m/main.tf", "locals {}\n").evaluate();
+
+        assertThat(root.diagnostics()).singleElement().matches(told -> told.code().equals("invalid-refactoring"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "removed {\n  from = x_a.gone\n}",
+                "removed {\n  from = module.m.x_a.a\n}",
+                "moved {\n  from = x_a.gone\n  to = x_a.b\n}",
+                "moved {\n  from = x_a.a\n  to = x_a.a[0]\n}",
+                "moved {\n  from = x_a.a[\"k\"]\n  to = x_a.b[\"k\"]\n}",
+                "moved {\n  from = module.m\n  to = module.m[\"k\"]\n}",
+                "import {\n  to = x_a.a\n  id = \"1\"\n}",
+                "import {\n  to = x_a.a\n  identity = { i = 1 }\n}"
+            })
+    void blocksThatMayWorkAreNotTold(String text) {
+        EvaluatedRoot root =
+                project(DECLARED + text).file("m/main.tf", "locals {}\n").evaluate();
+
+        assertThat(root.diagnostics()).isEmpty();
+    }
 }

@@ -1,0 +1,86 @@
+package dev.infralint.module;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.expression.Syntax;
+import dev.infralint.hcl.Attribute;
+import dev.infralint.hcl.Block;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells of {@code moved}, {@code removed} and {@code import} blocks that cannot work, whatever the state holds. */
+final class RefactoringBlocks {
+    private final Set<String> declared;
+    private final List<Diagnostic> problems;
+
+    /**
+     * For the blocks of a module.
+     *
+     * @param declared addresses of its resources, data sources and module calls
+     */
+    RefactoringBlocks(Set<String> declared, List<Diagnostic> problems) {
+        this.declared = declared;
+        this.problems = problems;
+    }
+
+    void check(Block block) {
+        switch (block.type()) {
+            case "removed" -> removed(block);
+            case "moved" -> moved(block);
+            case "import" -> imported(block);
+            default -> {}
+        }
+    }
+
+    private void removed(Block block) {
+        whole(block, "from").filter(declared::contains).ifPresent(from -> refuse(block, "from", """
+                "%s" is said to be removed, but this module still declares it. Take out one of the two.\
+                """.formatted(from)));
+    }
+
+    private void moved(Block block) {
+        Optional<String> from = whole(block, "from");
+        Optional<String> to = address(block, "to").map(RefactoringBlocks::withoutKey);
+        if (from.isPresent() && to.isPresent() && declared.contains(from.get()) && !from.equals(to)) {
+            refuse(block, "from", """
+                "%s" is said to have moved, but this module still declares it. Rename the declaration or take out this block.\
+                """.formatted(from.get()));
+        }
+    }
+
+    private void imported(Block block) {
+        boolean id = block.body().attribute("id").isPresent();
+        boolean identity = block.body().attribute("identity").isPresent();
+        if (id && identity) {
+            refuse(block, "identity", "\"id\" and \"identity\" exclude each other. Remove one of them.");
+        } else if (!id && !identity) {
+            refuse(block, "to", "What to import is not said; add \"id\" or \"identity\".");
+        }
+    }
+
+    /** An address without keys; empty where it has some, or where it leads into another module. */
+    private static Optional<String> whole(Block block, String name) {
+        return address(block, name).filter(address -> address.indexOf('[') < 0);
+    }
+
+    private static Optional<String> address(Block block, String name) {
+        return block.body()
+                .attribute(name)
+                .map(Attribute::value)
+                .flatMap(Syntax::traversal)
+                .map(address -> address.startsWith("resource.") ? address.substring("resource.".length()) : address);
+    }
+
+    private static String withoutKey(String address) {
+        int key = address.indexOf('[');
+        return key < 0 || address.indexOf('.', key) >= 0 ? address : address.substring(0, key);
+    }
+
+    private void refuse(Block block, String name, String detail) {
+        problems.add(Diagnostic.error(
+                "invalid-refactoring",
+                "The " + block.type() + " block cannot work",
+                detail,
+                block.body().attribute(name).map(Attribute::range).orElse(block.header())));
+    }
+}
