@@ -34,8 +34,8 @@ final class RefactoringBlocks {
 
     private void removed(Block block) {
         whole(block, "from").filter(declared::contains).ifPresent(from -> refuse(block, "from", """
-                "%s" is said to be removed, but this module still declares it. Take out one of the two.\
-                """.formatted(from)));
+            "%s" is said to be removed, but this module still declares it. Take out one of the two.\
+            """.formatted(from)));
     }
 
     private void moved(Block block) {

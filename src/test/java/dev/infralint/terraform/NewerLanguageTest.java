@@ -531,7 +531,9 @@ class NewerLanguageTest {
         EvaluatedRoot root =
                 project(DECLARED + text).file("m/main.tf", "locals {}\n").evaluate();
 
-        assertThat(root.diagnostics()).singleElement().matches(told -> told.code().equals("invalid-refactoring"));
+        assertThat(root.diagnostics())
+                .singleElement()
+                .matches(told -> told.code().equals("invalid-refactoring"));
     }
 
     @ParameterizedTest
