@@ -70,7 +70,7 @@ final class Schema {
         for (String name : required) {
             if (!given.containsKey(name) || String.valueOf(given.get(name)).isBlank()) {
                 throw new Refusal("the argument " + name + " is missing: "
-                        + properties.get(name).get("description"));
+                        + properties.getOrDefault(name, Map.of()).get("description"));
             }
         }
         given.forEach((name, value) -> check(name, properties.getOrDefault(name, Map.of()), value));
