@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 
 /**
@@ -54,14 +55,20 @@ public final class CodeOwners {
                 continue;
             }
             String[] words = rule.split("\\s+", -1);
-            List<String> owners = List.of(words).subList(1, words.length);
-            try {
-                lines.add(new Line(new Paths(List.of(anchored(words[0]))), owners.isEmpty() ? section : owners));
-            } catch (PatternSyntaxException noPattern) {
-                continue;
-            }
+            List<String> named = List.of(words).subList(1, words.length);
+            List<String> owners = named.isEmpty() ? section : named;
+            paths(words[0])
+                    .ifPresent(paths -> lines.add(new Line(paths, owners)));
         }
         return lines;
+    }
+
+    private static Optional<Paths> paths(String pattern) {
+        try {
+            return Optional.of(new Paths(List.of(anchored(pattern))));
+        } catch (PatternSyntaxException noPattern) {
+            return Optional.empty();
+        }
     }
 
     /** A pattern that begins with a slash starts at the top, and one for everything is {@code **}. */
