@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Values behind JSON texts, unknown parts included.
@@ -123,12 +124,12 @@ final class JsonText {
             return text;
         }
         StringBuilder key = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == Outline.HOLE) {
                 Value hole = holes.hasNext() ? holes.next() : Value.nothing();
-                String needs = hole instanceof Value.Unknown unknown
-                        ? String.join(", ", new java.util.TreeSet<>(unknown.needs()))
-                        : "";
+                String needs =
+                        hole instanceof Value.Unknown unknown ? String.join(", ", new TreeSet<>(unknown.needs())) : "";
                 key.append(c).append(needs);
             }
             key.append(c);
@@ -144,7 +145,7 @@ final class JsonText {
             return holes.hasNext() ? holes.next() : Value.unknown(Type.DYNAMIC);
         }
         List<Value> inside = new ArrayList<>();
-        java.util.Set<String> needs = new java.util.TreeSet<>();
+        java.util.Set<String> needs = new TreeSet<>();
         Marks marks = Marks.NONE;
         for (int i = text.indexOf(Outline.HOLE); i >= 0 && holes.hasNext(); i = text.indexOf(Outline.HOLE, i + 1)) {
             Value hole = holes.next();

@@ -157,8 +157,8 @@ final class Alignment {
         }
         List<Gap> gaps = new ArrayList<>();
         for (Comment comment : comments.subMap(first, last + 1).values()) {
-            int end = endOfCode(comment);
-            add(gaps, end, comment.range().start(), widest + 1 - sheet.column(end));
+            int start = endOfCode(comment);
+            add(gaps, start, comment.range().start(), widest + 1 - sheet.column(start));
         }
         return gaps;
     }

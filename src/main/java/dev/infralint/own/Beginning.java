@@ -108,7 +108,7 @@ public record Beginning(String id, String type, String path, String demand) {
     private String nearby() {
         Matcher bound = DEMAND.matcher(demand);
         return bound.matches() && bound.group(1) != null
-                ? "\n" + resource("far_right", List.of(name() + " = " + (bound(bound) + 10 * sign(bound))), false, "")
+                ? "\n" + resource("far_right", List.of(name() + " = " + (bound(bound) + 10L * sign(bound))), false, "")
                 : "";
     }
 

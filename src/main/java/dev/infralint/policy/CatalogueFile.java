@@ -156,7 +156,7 @@ public final class CatalogueFile {
 
     private static String text(ByteBuffer in) {
         int length = in.getInt();
-        String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
+        String text = new String(in.array(), in.arrayOffset() + in.position(), length, StandardCharsets.UTF_8);
         in.position(in.position() + length);
         return text;
     }

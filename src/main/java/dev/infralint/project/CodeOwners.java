@@ -57,8 +57,7 @@ public final class CodeOwners {
             String[] words = rule.split("\\s+", -1);
             List<String> named = List.of(words).subList(1, words.length);
             List<String> owners = named.isEmpty() ? section : named;
-            paths(words[0])
-                    .ifPresent(paths -> lines.add(new Line(paths, owners)));
+            paths(words[0]).ifPresent(paths -> lines.add(new Line(paths, owners)));
         }
         return lines;
     }

@@ -55,10 +55,14 @@ public final class HtmlReport {
                 .append(Html.hash(STYLE))
                 .append(' ')
                 .append(Html.hash(GraphPicture.STYLE));
-        out.append("; base-uri 'none'; form-action 'none'\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                + "<meta name=\"referrer\" content=\"no-referrer\">\n<title>infra-lint: ");
-        out.append(Wording.count(result.findings().size(), "finding"))
+        out.append("""
+            ; base-uri 'none'; form-action 'none'">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="referrer" content="no-referrer">
+            <title>\
+            """);
+        out.append("infra-lint: ")
+                .append(Wording.count(result.findings().size(), "finding"))
                 .append("</title>\n<style>")
                 .append(STYLE);
         out.append("</style>\n</head>\n<body>\n<header>\n<h1>infra-lint</h1>\n<p>");
@@ -162,9 +166,11 @@ public final class HtmlReport {
     }
 
     private void suppressed() {
-        out.append("<table>\n"
-                + "<thead><tr><th>Policy</th><th>Place</th><th>Finding</th><th>Reason</th></tr></thead>\n"
-                + "<tbody>\n");
+        out.append("""
+            <table>
+            <thead><tr><th>Policy</th><th>Place</th><th>Finding</th><th>Reason</th></tr></thead>
+            <tbody>
+            """);
         for (Suppressed each : result.suppressed()) {
             out.append("<tr><td>").append(Html.code(each.finding().policy().id()));
             out.append("</td><td>").append(Html.place(each.comment()));

@@ -114,10 +114,13 @@ public final class MarkdownReport {
         if (result.undecided().isEmpty()) {
             return;
         }
-        add("\n"
-                + "<details><summary>Undecided</summary>\n\n"
-                + "| Policy | Place | Undecided | Needs |\n"
-                + "| --- | --- | --- | --- |\n");
+        add("""
+
+            <details><summary>Undecided</summary>
+
+            | Policy | Place | Undecided | Needs |
+            | --- | --- | --- | --- |
+            """);
         for (OpenQuestion question : OpenQuestion.of(result.undecided())) {
             Undecided each = question.gravest();
             String row = "| " + code(each.policy().id())
