@@ -66,7 +66,7 @@ class ProviderVersionTest {
 
     @Test
     void nothingIsKnownOfProvidersThatAreNotRecorded() {
-        assertThat(ProviderVersion.demanded("datadog", "datadog/datadog", Optional.empty(), List.of("~> 3.0")))
+        assertThat(ProviderVersion.demanded("pagerduty", "pagerduty/pagerduty", Optional.empty(), List.of("~> 3.0")))
                 .isEqualTo(ProviderVersion.UNRECORDED);
     }
 }
