@@ -20,7 +20,7 @@ final class Frameworks {
             split = ",",
             description =
                     "Check what a framework asks for, and say how each of its controls stands: cis-aws (the newest"
-                        + " recorded version), cis-aws-5.0, nist-800-53 and so on. Repeatable; writes no task list.")
+                            + " recorded version), cis-aws-5.0, nist-800-53 and so on. Repeatable; writes no task list.")
     List<String> names = new ArrayList<>();
 
     boolean asked() {

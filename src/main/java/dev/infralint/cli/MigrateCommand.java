@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
         name = "migrate",
         description = {
             "Take over what Checkov, Trivy, tfsec, tflint and KICS are told at the top of the repository: their"
-                + " configuration and ignore files become keys of .infra-lint.yaml. Their files stay. What would hide"
-                + " more here than there is not carried over, but named.",
+                    + " configuration and ignore files become keys of .infra-lint.yaml. Their files stay. What would hide"
+                    + " more here than there is not carried over, but named.",
             "",
             "Examples:",
             "  infra-lint migrate --dry-run    show the change as a diff",

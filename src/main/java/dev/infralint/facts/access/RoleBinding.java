@@ -36,11 +36,11 @@ public record RoleBinding(
     /** Domains in which Google makes the agents of its own services. */
     private static final Pattern SERVICE_AGENT = Pattern.compile(
             "@(?:gcp-sa-[a-z0-9-]+|cloudservices|service-networking|storage-transfer-service|gs-project-accounts"
-                + "|containerregistry|compute-system|cloud-filer|cloud-redis|cloud-tpu|cloud-memcache-sa|firebase-rules"
-                + "|bigquery-encryption|cloudcomposer-accounts|dataproc-accounts|dataflow-service-producer-prod"
-                + "|sourcerepo-service-accounts|endpoints-portal|remotebuildexecution|container-engine-robot"
-                + "|serverless-robot-prod|gcf-admin-robot"
-                + "|[a-z-]+[.]google[.]com)(?:[.]iam)?[.]gserviceaccount[.]com$");
+                    + "|containerregistry|compute-system|cloud-filer|cloud-redis|cloud-tpu|cloud-memcache-sa|firebase-rules"
+                    + "|bigquery-encryption|cloudcomposer-accounts|dataproc-accounts|dataflow-service-producer-prod"
+                    + "|sourcerepo-service-accounts|endpoints-portal|remotebuildexecution|container-engine-robot"
+                    + "|serverless-robot-prod|gcf-admin-robot"
+                    + "|[a-z-]+[.]google[.]com)(?:[.]iam)?[.]gserviceaccount[.]com$");
 
     private static final Pattern LIMITS_GRANTS =
             Pattern.compile("(?i)roleAssignments:(?:RoleDefinitionId|PrincipalId)\\]");
