@@ -43,11 +43,10 @@ final class GoogleRoles {
     /** The bindings of the {@code binding} blocks of a data source {@code google_iam_policy}. */
     static List<RoleBinding> bindings(Resource resource, DataSource policy) {
         List<RoleBinding> found = new ArrayList<>();
-        Attr place = resource.attr("policy_data");
+        // What is wrong stands in the document, also where another resource makes it dangerous.
         for (NestedBlock binding : policy.blocks("binding")) {
-            Attr role = at(place, binding.path() + ".role", binding.attr("role").value());
             for (Attr member : binding.attr("members").elements()) {
-                add(found, resource, role, at(place, member.path(), member.value()), scope(resource));
+                add(found, resource, binding.attr("role"), member, scope(resource));
             }
         }
         return found;
