@@ -183,17 +183,10 @@ final class Check {
         if (policies.isEmpty()) {
             throw new Failure("no policy is left to run: --policy, --skip and the configuration leave out all of them");
         }
-        LintRequest request = input.request(
-                        real,
-                        root,
-                        console.environment(),
-                        upper,
-                        policies,
-                        requiredTags.isEmpty() ? upper.requiredTags().orElse(List.of()) : requiredTags,
-                        day())
+        List<String> required = requiredTags.isEmpty() ? upper.requiredTags().orElse(List.of()) : requiredTags;
+        LintRequest request = input.request(real, root, console.environment(), upper, policies, required, day())
                 .with(own)
-                .with(upper.expectations()
-                        .settings(requiredTags.isEmpty() ? upper.requiredTags().orElse(List.of()) : requiredTags))
+                .with(upper.expectations().settings(required))
                 .in(environments.chosen(upper))
                 .trusting(trusted);
         return new Asked(real, root, project, policies, request, trusted);

@@ -23,9 +23,11 @@ public final class Controls {
     private static final Pattern VERSION = Pattern.compile("r?[0-9][0-9.]*");
 
     private final Map<String, List<Control>> byFramework;
+    private final Map<String, List<String>> shown;
 
     private Controls(Map<String, List<Control>> byFramework) {
         this.byFramework = byFramework;
+        this.shown = byPolicy();
     }
 
     /** The recorded frameworks with their controls. */
@@ -59,17 +61,23 @@ public final class Controls {
      * {@code cis-aws-7.0:3.1.4}. Frameworks of general requirements are left out: a hundred policies speak for each.
      */
     public List<String> shownFor(String policy) {
-        List<String> shown = new ArrayList<>();
-        byFramework.forEach((framework, controls) -> {
+        return shown.getOrDefault(policy, List.of());
+    }
+
+    private Map<String, List<String>> byPolicy() {
+        Map<String, List<String>> controls = new HashMap<>();
+        for (String framework : byFramework.keySet()) {
             String family = framework.replaceFirst("-[0-9.]+$", "");
             boolean named = framework.startsWith("cis-") || framework.equals("aws-fsbp");
             if (named && key(family).equals(Optional.of(framework))) {
-                controls.stream()
-                        .filter(control -> control.policies().contains(policy))
-                        .forEach(control -> shown.add(framework + ":" + control.id()));
+                for (Control control : of(framework)) {
+                    control.policies()
+                            .forEach(policy -> controls.computeIfAbsent(policy, id -> new ArrayList<>())
+                                    .add(framework + ":" + control.id()));
+                }
             }
-        });
-        return shown;
+        }
+        return controls;
     }
 
     private static Map<String, List<Control>> read() {

@@ -32,6 +32,11 @@ public record Diagnostic(
         return new Diagnostic(Level.WARNING, code, summary, detail, range, null);
     }
 
+    /** Summary and detail in one line. */
+    public String text() {
+        return detail.isEmpty() ? summary : summary + ": " + detail;
+    }
+
     /** The same diagnostic with a wider range to show. */
     public Diagnostic within(Range context) {
         return new Diagnostic(level, code, summary, detail, range, context);

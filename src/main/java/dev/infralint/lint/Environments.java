@@ -30,10 +30,12 @@ final class Environments {
         for (RootModule root : roots) {
             int before = applications.size();
             for (LintRequest.Environment environment : environments) {
-                List<EvaluationOptions.Argument> files = files(environment, root);
+                List<String> missing = new ArrayList<>();
+                List<EvaluationOptions.Argument> files = files(environment, root, missing);
                 if (applies(environment, root, files)) {
                     applications.add(
                             new Application(root.in(environment.name()), options.in(files, environment.workspace())));
+                    tell(environment, root, missing);
                 }
             }
             if (applications.size() == before) {
@@ -55,10 +57,10 @@ final class Environments {
         return environment.variableFiles().isEmpty() || !files.isEmpty();
     }
 
-    /** The files that are there; one that is missing in a root that has others is named. */
-    private List<EvaluationOptions.Argument> files(LintRequest.Environment environment, RootModule root) {
+    /** The files that are there; the others are added to those that are missing. */
+    private List<EvaluationOptions.Argument> files(
+            LintRequest.Environment environment, RootModule root, List<String> missing) {
         List<EvaluationOptions.Argument> there = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
         for (String file : environment.variableFiles()) {
             Path path = (file.startsWith("/")
                             ? projectRoot.resolve(file.substring(1))
@@ -70,9 +72,11 @@ final class Environments {
                 missing.add(file);
             }
         }
-        var named = environment.roots();
-        boolean meant = named != null && named.test(root.tree().name(root.folder()));
-        if (!missing.isEmpty() && (meant || !there.isEmpty())) {
+        return there;
+    }
+
+    private void tell(LintRequest.Environment environment, RootModule root, List<String> missing) {
+        if (!missing.isEmpty()) {
             problems.accept(Diagnostic.warning(
                     "variable-file-not-found",
                     "Variable file not found",
@@ -80,6 +84,5 @@ final class Environments {
                             + environment.name() + " names.",
                     null));
         }
-        return there;
     }
 }

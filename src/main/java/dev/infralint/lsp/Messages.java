@@ -75,7 +75,7 @@ final class Messages {
                         undecided.range(),
                         DiagnosticSeverity.Hint,
                         policy,
-                        "undecided: " + undecided.message() + " (needs " + String.join(", ", undecided.needs()) + ")"));
+                        "undecided: " + undecided.message() + " (needs " + undecided.missing() + ")"));
     }
 
     private void problem(dev.infralint.diag.Diagnostic problem) {
@@ -84,12 +84,8 @@ final class Messages {
             return;
         }
         boolean error = problem.level() == dev.infralint.diag.Level.ERROR;
-        String detail = problem.detail().isEmpty() ? "" : ": " + problem.detail();
         Diagnostic shown = new Diagnostic(
-                range(range),
-                problem.summary() + detail,
-                error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
-                SOURCE);
+                range(range), problem.text(), error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, SOURCE);
         shown.setCode(problem.code());
         add(range, shown);
     }

@@ -137,8 +137,7 @@ final class Answer {
             Range range = problem.range();
             problems.add((problem.level() == Level.ERROR ? "error: " : "warning: ")
                     + (range == null ? "" : place(range) + ": ")
-                    + problem.summary()
-                    + (problem.detail().isEmpty() ? "" : ": " + problem.detail()));
+                    + problem.text());
         }
         result.failures().forEach(failure -> problems.add("error: the policy " + failure.policy() + " crashed"));
         if (!problems.isEmpty()) {

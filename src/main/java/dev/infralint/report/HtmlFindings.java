@@ -230,9 +230,7 @@ final class HtmlFindings {
                     .append("\">\n");
             head(open.policy().severity(), open.message() + "?", Wording.subject(open.addresses()), open.range());
             out.append("<div class=\"body\">\n").append(source.around(open.range()));
-            out.append("<p><b>Needs</b> ")
-                    .append(Html.code(Wording.needs(open)))
-                    .append("</p>\n");
+            out.append("<p><b>Needs</b> ").append(Html.code(open.missing())).append("</p>\n");
             List<String> asks = new ArrayList<>(List.of(open.policy().id()));
             asks.addAll(question.others());
             out.append("<p>Asked by ")

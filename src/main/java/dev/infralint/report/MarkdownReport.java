@@ -127,7 +127,7 @@ public final class MarkdownReport {
                     + (question.others().isEmpty() ? "" : " and " + cell(question.more())) + " | "
                     + code(each.range().file().name() + ":"
                             + each.range().startPosition().line()) + " | " + cell(Wording.statement(each)) + " | "
-                    + cell(Wording.needs(each)) + " |\n";
+                    + cell(each.missing()) + " |\n";
             if (fits(row)) {
                 add(row);
             }
@@ -145,8 +145,7 @@ public final class MarkdownReport {
                     .subject()
                     .map(range -> code(range.toString()) + " ")
                     .orElse("");
-            String detail = diagnostic.detail().isEmpty() ? "" : ": " + diagnostic.detail();
-            String line = "- " + place + cell(diagnostic.summary() + detail) + "\n";
+            String line = "- " + place + cell(diagnostic.text()) + "\n";
             if (fits(line)) {
                 add(line);
             }

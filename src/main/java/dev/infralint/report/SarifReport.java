@@ -284,8 +284,8 @@ public final class SarifReport {
                 .withKind(Result.Kind.OPEN)
                 .withRank(null)
                 .withLevel(Result.Level.NONE)
-                .withMessage(message(
-                        unlinked(Wording.statement(open)) + ". It needs " + unlinked(Wording.needs(open)) + "."))
+                .withMessage(
+                        message(unlinked(Wording.statement(open)) + ". It needs " + unlinked(open.missing()) + "."))
                 .withLocations(List.of(locations.primary(open.range(), open.range(), open.addresses())))
                 .withPartialFingerprints(
                         new PartialFingerprints().withAdditionalProperty(FINGERPRINT, open.fingerprint()))

@@ -290,7 +290,7 @@ public final class TextReport {
             Undecided undecided = question.gravest();
             heading(undecided.range(), ansi.dim("undecided"), undecided.policy().id());
             line(Wording.statement(undecided));
-            List<Note> notes = new ArrayList<>(List.of(new Note("needs", Wording.needs(undecided))));
+            List<Note> notes = new ArrayList<>(List.of(new Note("needs", undecided.missing())));
             if (!question.others().isEmpty()) {
                 notes.add(new Note("also", question.more()));
             }
@@ -313,9 +313,7 @@ public final class TextReport {
             boolean error = diagnostic.level() == Level.ERROR;
             String level = error ? ansi.red("error") : ansi.yellow("warning");
             Range range = diagnostic.range();
-            String text = diagnostic.detail().isEmpty()
-                    ? diagnostic.summary()
-                    : diagnostic.summary() + ": " + diagnostic.detail();
+            String text = diagnostic.text();
             if (range == null) {
                 out.append("  ")
                         .append(level)

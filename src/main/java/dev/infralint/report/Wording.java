@@ -41,14 +41,6 @@ final class Wording {
                 + " not known";
     }
 
-    /** What would have to be known. */
-    static String needs(Undecided undecided) {
-        if (!undecided.needs().isEmpty()) {
-            return String.join(", ", undecided.needs());
-        }
-        return undecided.path().isEmpty() ? "a value that is only known after apply" : undecided.path();
-    }
-
     /** The first address and how many more there are. */
     static String subject(List<String> addresses) {
         int more = addresses.size() - 1;

@@ -25,4 +25,12 @@ public record Undecided(
         needs = List.copyOf(needs);
         roots = List.copyOf(roots);
     }
+
+    /** What would have to be known, in one line. */
+    public String missing() {
+        if (!needs.isEmpty()) {
+            return String.join(", ", needs);
+        }
+        return path.isEmpty() ? "a value that is only known after apply" : path;
+    }
 }
