@@ -29,7 +29,7 @@ record AgentTasks(OutputFile file, String shown) {
             String name = ProjectConfiguration.of(root, folder, List.of())
                     .upper()
                     .tasks()
-                    .orElse(ScanCommand.TASKS);
+                    .orElse(TaskOutput.USUAL);
             Path path = Check.inProject(root, name);
             if (!Files.isRegularFile(path)) {
                 continue;
@@ -42,7 +42,7 @@ record AgentTasks(OutputFile file, String shown) {
             lists.putIfAbsent(real, new AgentTasks(OutputFile.of(real, root), name));
         }
         if (lists.isEmpty()) {
-            throw new Failure("there is no task list; infra-lint PATH on the command line writes " + ScanCommand.TASKS);
+            throw new Failure("there is no task list; infra-lint PATH on the command line writes " + TaskOutput.USUAL);
         }
         return List.copyOf(lists.values());
     }

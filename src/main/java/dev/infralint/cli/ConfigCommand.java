@@ -74,8 +74,8 @@ final class ConfigCommand implements Callable<Integer> {
                         .map(all -> all.stream().map(Environment::name).toList().toString()),
                 "{}");
         line(asked, "modules", asked.modules(), "(those of terraform init)");
-        line(asked, "sarif", asked.sarif(), ScanCommand.SARIF);
-        line(asked, "tasks", asked.tasks(), ScanCommand.TASKS);
+        line(asked, "sarif", asked.sarif(), SarifOutput.USUAL);
+        line(asked, "tasks", asked.tasks(), TaskOutput.USUAL);
         line(asked, "baseline", asked.baseline(), "(.infra-lint-baseline, where it is there)");
         expectations(asked);
         out.println("policies:");

@@ -75,8 +75,8 @@ final class PlainArguments {
 
     private boolean flag(String name) {
         switch (name) {
-            case "--no-sarif" -> command.noSarif = true;
-            case "--no-tasks" -> command.noTasks = true;
+            case "--no-sarif" -> command.sarif.none = true;
+            case "--no-tasks" -> command.tasks.none = true;
             case "--no-baseline" -> command.comparing.noBaseline = true;
             case "--undecided" -> command.undecided = true;
             case "--full" -> command.full = true;
@@ -101,10 +101,10 @@ final class PlainArguments {
             case "--show" -> command.show = value;
             case "--profile" -> command.check.profile = value;
             case "--as-of" -> command.check.asOf = value;
-            case "--sarif" -> command.sarif = value;
+            case "--sarif" -> command.sarif.file = value;
             case "--tasks" -> {
-                command.tasks = path(value);
-                return command.tasks != null;
+                command.tasks.file = path(value);
+                return command.tasks.file != null;
             }
             default -> {
                 return false;

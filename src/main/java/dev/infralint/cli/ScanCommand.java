@@ -12,8 +12,6 @@ import dev.infralint.report.HtmlReport;
 import dev.infralint.report.JsonReport;
 import dev.infralint.report.LineReport;
 import dev.infralint.report.MarkdownReport;
-import dev.infralint.report.SarifReport;
-import dev.infralint.report.TaskList;
 import dev.infralint.report.TextReport;
 import dev.infralint.report.WayGraph;
 import dev.infralint.report.XmlReport;
@@ -68,11 +66,6 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         usageHelpWidth = 100)
 final class ScanCommand implements Callable<Integer> {
-    static final String TASKS = ".claude/tasks/infra-engineer-tasks.md";
-    static final String SARIF = ".infra-lint/findings.sarif";
-    private static final Set<String> STDOUT = Set.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
-    private static final String OFF = "off";
-
     enum Format {
         text,
         oneline,
@@ -123,19 +116,11 @@ final class ScanCommand implements Callable<Integer> {
             description = "Write a further report to a file, in any of these formats. Repeatable.")
     Map<Format, Path> outputs = new LinkedHashMap<>();
 
-    @Option(names = "--sarif", paramLabel = "FILE", description = "Where to write SARIF; - for standard output.")
-    @Nullable
-    String sarif;
+    @Mixin
+    final SarifOutput sarif = new SarifOutput();
 
-    @Option(names = "--no-sarif", description = "Write no SARIF file.")
-    boolean noSarif;
-
-    @Option(names = "--tasks", paramLabel = "FILE", description = "Where to write the task list.")
-    @Nullable
-    Path tasks;
-
-    @Option(names = "--no-tasks", description = "Write no task list.")
-    boolean noTasks;
+    @Mixin
+    final TaskOutput tasks = new TaskOutput();
 
     @Option(
             names = "--read-only",
@@ -165,11 +150,6 @@ final class ScanCommand implements Callable<Integer> {
 
     @Option(names = "--undecided", description = "List what could not be decided, and what it needs.")
     boolean undecided;
-
-    @Option(
-            names = "--sarif-suppressed",
-            description = "Report what comments and ignore files leave out in SARIF too, as suppressed.")
-    boolean sarifSuppressed;
 
     @Mixin
     final Comparing comparing = new Comparing();
@@ -203,18 +183,21 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if ("-".equals(sarif) && format != null && format != Format.sarif) {
+        if (sarif.toStandardOutput() && format != null && format != Format.sarif) {
             throw new Failure("--sarif - and --format " + format + " both want standard output");
         }
-        if (sarif != null && tasks != null && !noSarif && !noTasks && Standpoint.same(Path.of(sarif), tasks)) {
+        if (sarif.named() && tasks.named() && Standpoint.same(Path.of(sarif.file), tasks.file)) {
             throw new Failure("--sarif and --tasks name the same file");
         }
         if (readOnly) {
-            if (sarif != null && !"-".equals(sarif) || tasks != null || !outputs.isEmpty() || mending.writes()) {
+            if (sarif.file != null && !sarif.toStandardOutput()
+                    || tasks.file != null
+                    || !outputs.isEmpty()
+                    || mending.writes()) {
                 throw new Failure("--read-only writes nothing, and an output or --fix asks for a file");
             }
-            noSarif = true;
-            noTasks = true;
+            sarif.none = true;
+            tasks.none = true;
         }
         if (frameworks.asked()) {
             check.only.addAll(frameworks.policies());
@@ -226,7 +209,7 @@ final class ScanCommand implements Callable<Integer> {
     /** Checks each repository for itself: its names, its configuration and its outputs are its own. */
     private int each(List<List<Path>> repositories) throws Exception {
         boolean forPeople = format == null || format == Format.text || format == Format.oneline;
-        if (!forPeople || sarif != null && !noSarif || tasks != null && !noTasks || !outputs.isEmpty()) {
+        if (!forPeople || sarif.named() || tasks.named() || !outputs.isEmpty()) {
             throw new Failure("the paths lie in " + repositories.size()
                     + " repositories, and one file cannot hold the findings of all: run once for each");
         }
@@ -267,7 +250,6 @@ final class ScanCommand implements Callable<Integer> {
 
     /** Everything that is printed and written; the exit code. */
     private int report(RunResult result, Check.Asked asked, @Nullable Severity threshold) {
-        Configuration project = asked.project().upper();
         Path root = asked.root();
         assessments = frameworks.assess(result);
         ways = format == Format.html || outputs.containsKey(Format.html)
@@ -277,13 +259,16 @@ final class ScanCommand implements Callable<Integer> {
         ExitCode exit = Gate.exit(result, threshold, incomplete == Incomplete.fail);
         List<Failure> failures = new ArrayList<>();
         write(failures, () -> print(result, exit, threshold, root));
-        write(failures, () -> writeSarif(result, root, exit, project));
+        write(failures, () -> sarif.write(root, asked.project().upper(), () -> sarif(result, exit), console)
+                .ifPresent(path -> tell("SARIF: " + Standpoint.shown(path))));
         outputs.forEach((kind, path) -> write(failures, () -> {
             OutputFile.of(path, root)
                     .write(render(kind, result, exit, threshold, root, false).getBytes(StandardCharsets.UTF_8));
             tell(kind + ": " + Standpoint.shown(path));
         }));
-        write(failures, () -> writeTasks(result, asked));
+        if (comparing.diff == null && !frameworks.asked()) {
+            write(failures, () -> tasks.write(result, asked).ifPresent(this::tell));
+        }
         failures.forEach(failure -> console.err().println("infra-lint: " + Plain.of(failure.getMessage())));
         return failures.isEmpty() ? exit.code() : ExitCode.FAILED.code();
     }
@@ -301,7 +286,7 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private void print(RunResult result, ExitCode exit, @Nullable Severity threshold, Path root) {
-        Format chosen = format == null ? ("-".equals(sarif) ? Format.sarif : Format.text) : format;
+        Format chosen = format == null ? (sarif.toStandardOutput() ? Format.sarif : Format.text) : format;
         PrintWriter out = console.out();
         out.print(render(chosen, result, exit, threshold, root, console.colour(colour)));
         out.flush();
@@ -341,10 +326,7 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private String sarif(RunResult result, ExitCode exit) {
-        return SarifReport.render(
-                result,
-                new SarifReport.Options(
-                        Version.current(), undecided, sarifSuppressed, exit.code(), mending.suggestions()));
+        return sarif.render(result, undecided, exit, mending.suggestions(), console.environment());
     }
 
     private static void write(List<Failure> failures, Runnable output) {
@@ -360,67 +342,9 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    private void writeSarif(RunResult result, Path root, ExitCode exit, Configuration project) {
-        Optional<String> asked = sarif == null ? project.sarif() : Optional.of(sarif);
-        if (noSarif || "-".equals(sarif) || (sarif == null && asked.equals(Optional.of(OFF)))) {
-            return;
-        }
-        if (STDOUT.contains(String.valueOf(sarif))) {
-            // To open it again would write over what stands there already.
-            console.out().print(sarif(result, exit));
-            console.out().flush();
-            return;
-        }
-        Path path = sarif != null
-                ? Path.of(sarif)
-                : asked.map(name -> Check.inProject(root, name)).orElse(root.resolve(SARIF));
-        OutputFile file = OutputFile.of(path, root);
-        if (asked.isEmpty()) {
-            OutputFile ignore = OutputFile.of(path.resolveSibling(".gitignore"), root);
-            if (ignore.read().length == 0) {
-                ignore.write("*\n".getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        file.write(sarif(result, exit).getBytes(StandardCharsets.UTF_8));
-        tell("SARIF: " + Standpoint.shown(path));
-    }
-
-    private void writeTasks(RunResult result, Check.Asked asked) {
-        Optional<String> named = asked.project().upper().tasks();
-        if (noTasks
-                || comparing.diff != null
-                || frameworks.asked()
-                || (tasks == null && named.equals(Optional.of(OFF)))) {
-            return;
-        }
-        Path root = asked.root();
-        Path path = tasks != null
-                ? tasks
-                : named.map(name -> Check.inProject(root, name)).orElse(root.resolve(TASKS));
-        OutputFile file = OutputFile.of(path, root);
-        TaskList.Scope scope = new TaskList.Scope(asked::covers, asked.policies()::contains);
-        TaskList.Update[] last = {TaskList.Update.NOTHING};
-        SharedFile.update(file, before -> {
-            if (!TaskList.supports(before)) {
-                throw new Failure("cannot update " + path + ": it is UTF-16, and must be UTF-8");
-            }
-            last[0] = TaskList.update(before, result, scope, asked.request().asOf());
-            return last[0].content();
-        });
-        TaskList.Update update = last[0];
-        if (update.content().length > 0) {
-            tell("Tasks: " + Standpoint.shown(path) + " (" + update.open() + " open" + part(update.added(), "new")
-                    + part(update.completed(), "completed") + part(update.reopened(), "reopened") + ")");
-        }
-    }
-
-    private static String part(int count, String what) {
-        return count == 0 ? "" : ", " + count + " " + what;
-    }
-
     private void tell(String text) {
         boolean forPeople = format == null || format == Format.text;
-        if (!quiet && forPeople && !"-".equals(sarif)) {
+        if (!quiet && forPeople && !sarif.toStandardOutput()) {
             console.out().println(Plain.of(text));
         }
     }

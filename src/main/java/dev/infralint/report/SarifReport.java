@@ -2,28 +2,23 @@ package dev.infralint.report;
 
 import com.contrastsecurity.sarif.ArtifactLocation;
 import com.contrastsecurity.sarif.CodeFlow;
-import com.contrastsecurity.sarif.Invocation;
 import com.contrastsecurity.sarif.Location;
 import com.contrastsecurity.sarif.Message;
-import com.contrastsecurity.sarif.Notification;
 import com.contrastsecurity.sarif.OriginalUriBaseIds;
 import com.contrastsecurity.sarif.PartialFingerprints;
 import com.contrastsecurity.sarif.PropertyBag;
-import com.contrastsecurity.sarif.ReportingDescriptor;
-import com.contrastsecurity.sarif.ReportingDescriptorReference;
 import com.contrastsecurity.sarif.Result;
 import com.contrastsecurity.sarif.Run;
+import com.contrastsecurity.sarif.RunAutomationDetails;
 import com.contrastsecurity.sarif.SarifSchema210;
 import com.contrastsecurity.sarif.ThreadFlow;
 import com.contrastsecurity.sarif.ThreadFlowLocation;
 import com.contrastsecurity.sarif.Tool;
 import com.contrastsecurity.sarif.ToolComponent;
-import dev.infralint.diag.Diagnostic;
-import dev.infralint.diag.Level;
+import com.contrastsecurity.sarif.VersionControlDetails;
 import dev.infralint.policy.Policy;
 import dev.infralint.result.Finding;
 import dev.infralint.result.Fix;
-import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.RunResult;
 import dev.infralint.result.Suppressed;
 import dev.infralint.result.Undecided;
@@ -39,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -56,18 +50,31 @@ public final class SarifReport {
      * @param suppressed whether what is asked to be left out is reported too, as suppressed
      * @param exitCode with which the process ends
      * @param fixes the edits that mend a finding
+     * @param category what tells several runs over one commit apart; empty where nothing does, since a host takes its own
+     *     name for the run only where the log has none
+     * @param commit what was checked, where that is known
      */
     public record Options(
             String version,
             boolean undecided,
             boolean suppressed,
             int exitCode,
-            Function<Finding, Optional<Fix>> fixes) {
-        /** Without fixes. */
+            Function<Finding, Optional<Fix>> fixes,
+            String category,
+            Optional<Commit> commit) {
+        /** Without fixes, and of no commit that is known. */
         public Options(String version, boolean undecided, boolean suppressed, int exitCode) {
-            this(version, undecided, suppressed, exitCode, finding -> Optional.empty());
+            this(version, undecided, suppressed, exitCode, finding -> Optional.empty(), "", Optional.empty());
         }
     }
+
+    /**
+     * A commit of a repository.
+     *
+     * @param repository its address, without what gives access to it
+     * @param branch empty where the commit is checked out by itself
+     */
+    public record Commit(URI repository, String revision, String branch) {}
 
     /** Where infra-lint is at home. */
     public static final String HOME = "https://github.com/infra-lint/infra-lint";
@@ -81,8 +88,6 @@ public final class SarifReport {
     private static final URI SCHEMA =
             URI.create("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
     private static final String FINGERPRINT = "infraLint/v1";
-    private static final String TRUNCATED = "results-left-out";
-    private static final String CRASHED = "policy-crashed";
 
     private final RunResult result;
     private final Options options;
@@ -133,6 +138,7 @@ public final class SarifReport {
     }
 
     private SarifSchema210 log() {
+        SarifInvocation invocation = new SarifInvocation(result, rules, locations, leftOut());
         ToolComponent driver = new ToolComponent()
                 .withName("infra-lint")
                 .withFullName("infra-lint " + options.version())
@@ -142,7 +148,7 @@ public final class SarifReport {
                 .withInformationUri(URI.create(HOME))
                 .withShortDescription(SarifRules.text("Policy-as-code static analyzer for Terraform."))
                 .withRules(rules.rules())
-                .withNotifications(descriptors());
+                .withNotifications(invocation.descriptors());
         List<Result> results = new ArrayList<>();
         findings.forEach(finding -> results.add(reported(finding)));
         suppressed.forEach(each -> results.add(result(each)));
@@ -150,7 +156,7 @@ public final class SarifReport {
         undecided.forEach(each -> results.add(result(each)));
         Run run = new Run()
                 .withTool(new Tool().withDriver(driver))
-                .withInvocations(List.of(invocation()))
+                .withInvocations(List.of(invocation.of(options.exitCode())))
                 .withOriginalUriBaseIds(new OriginalUriBaseIds()
                         .withAdditionalProperty(
                                 SarifLocations.ROOT,
@@ -160,6 +166,11 @@ public final class SarifReport {
                 .withDefaultSourceLanguage("terraform")
                 .withLanguage("en-US")
                 .withResults(results);
+        if (!options.category().isEmpty()) {
+            // A category ends in a slash; what follows it would name the single run.
+            run.setAutomationDetails(new RunAutomationDetails().withId(options.category() + "/"));
+        }
+        options.commit().ifPresent(commit -> run.setVersionControlProvenance(set(provenance(commit))));
         if (!rules.supported().isEmpty()) {
             driver.setSupportedTaxonomies(rules.supported());
             run.setTaxonomies(rules.taxonomies());
@@ -168,6 +179,14 @@ public final class SarifReport {
                 .with$schema(SCHEMA)
                 .withVersion(SarifSchema210.Version._2_1_0)
                 .withRuns(List.of(run));
+    }
+
+    private static VersionControlDetails provenance(Commit commit) {
+        VersionControlDetails details = new VersionControlDetails()
+                .withRepositoryUri(commit.repository())
+                .withRevisionId(commit.revision())
+                .withMappedTo(new ArtifactLocation().withUriBaseId(SarifLocations.ROOT));
+        return commit.branch().isEmpty() ? details : details.withBranch(commit.branch());
     }
 
     private Result result(Finding finding) {
@@ -300,58 +319,6 @@ public final class SarifReport {
         return path.isEmpty() ? properties : properties.withAdditionalProperty("attribute", path);
     }
 
-    private Invocation invocation() {
-        List<Notification> notifications = new ArrayList<>();
-        for (Diagnostic diagnostic : result.diagnostics()) {
-            String text = diagnostic.detail().isEmpty()
-                    ? diagnostic.summary()
-                    : diagnostic.summary() + ": " + diagnostic.detail();
-            Notification notification = notification(
-                    diagnostic.code(),
-                    text,
-                    diagnostic.level() == Level.ERROR ? Notification.Level.ERROR : Notification.Level.WARNING);
-            diagnostic.subject().ifPresent(range -> notification.setLocations(set(locations.place(range))));
-            notifications.add(notification);
-        }
-        for (PolicyFailure failure : result.failures()) {
-            String on = failure.address().isEmpty() ? "" : " on " + failure.address();
-            Notification notification = notification(
-                    CRASHED,
-                    "Policy " + failure.policy() + " crashed" + on + ": " + failure.problem(),
-                    Notification.Level.ERROR);
-            if (rules.index(failure.policy()) >= 0) {
-                notification.setAssociatedRule(new ReportingDescriptorReference()
-                        .withId(failure.policy())
-                        .withIndex(rules.index(failure.policy())));
-            }
-            notifications.add(notification);
-        }
-        int left = leftOut();
-        if (left > 0) {
-            notifications.add(notification(
-                    TRUNCATED,
-                    "A log may hold " + MOST_RESULTS + " results; the " + left + " least severe were left out",
-                    Notification.Level.WARNING));
-        }
-        RunResult.Summary summary = result.summary();
-        return new Invocation()
-                .withExecutionSuccessful(options.exitCode() != 2)
-                .withExitCode(options.exitCode())
-                .withToolExecutionNotifications(notifications)
-                .withProperties(new PropertyBag()
-                        .withAdditionalProperty("files", summary.files())
-                        .withAdditionalProperty("filesWithErrors", summary.unreadable())
-                        .withAdditionalProperty("incomplete", summary.incomplete())
-                        .withAdditionalProperty("modulesNotFound", summary.modulesNotFound())
-                        .withAdditionalProperty("policies", result.policies().size())
-                        .withAdditionalProperty("resources", summary.resources())
-                        .withAdditionalProperty("rootModules", summary.roots())
-                        .withAdditionalProperty(
-                                "suppressed", result.suppressed().size())
-                        .withAdditionalProperty("undecided", result.undecided().size())
-                        .withAdditionalProperty("unknownValues", summary.unknownValues()));
-    }
-
     private int leftOut() {
         int open = options.undecided() ? result.undecided().size() - undecided.size() : 0;
         int left = options.suppressed() ? result.suppressed().size() - suppressed.size() : 0;
@@ -359,43 +326,13 @@ public final class SarifReport {
         return result.findings().size() - findings.size() + left + kept + open;
     }
 
-    private static Notification notification(String code, String text, Notification.Level level) {
-        return new Notification()
-                .withDescriptor(new ReportingDescriptorReference().withId(code))
-                .withLevel(level)
-                .withMessage(message(SarifRules.sentence(text)));
-    }
-
-    /** One descriptor for each kind of notification that occurs. */
-    private Set<ReportingDescriptor> descriptors() {
-        Map<String, String> codes = new TreeMap<>();
-        result.diagnostics().forEach(diagnostic -> codes.putIfAbsent(diagnostic.code(), diagnostic.summary()));
-        if (!result.failures().isEmpty()) {
-            codes.put(CRASHED, "A policy crashed");
-        }
-        if (leftOut() > 0) {
-            codes.put(TRUNCATED, "Results were left out");
-        }
-        Set<ReportingDescriptor> descriptors = new LinkedHashSet<>();
-        codes.forEach((code, summary) -> {
-            String text = SarifRules.sentence(summary);
-            descriptors.add(new ReportingDescriptor()
-                    .withId(code)
-                    .withName(SarifRules.pascalCase(code))
-                    .withShortDescription(SarifRules.text(text))
-                    .withFullDescription(SarifRules.text(text))
-                    .withHelp(SarifRules.text(text + " What it concerns was not checked, or not checked whole.")));
-        });
-        return descriptors;
-    }
-
-    private static <T> Set<T> set(T element) {
+    static <T> Set<T> set(T element) {
         Set<T> set = new LinkedHashSet<>();
         set.add(element);
         return set;
     }
 
-    private static Message message(String text) {
+    static Message message(String text) {
         return new Message().withText(text);
     }
 

@@ -216,7 +216,7 @@ class McpTest {
         text(agent, "complete_task", Map.of("id", id));
         assertThat(text(agent, "tasks", Map.of())).doesNotContain(id).contains(UNPROTECTED);
         assertThat(text(agent, "tasks", Map.of("completed", true))).contains(id);
-        assertThat(Files.readString(project.resolve(ScanCommand.TASKS)))
+        assertThat(Files.readString(project.resolve(TaskOutput.USUAL)))
                 .contains("- [x] **High** Unencrypted EBS volume");
         assertThat(error(agent, "complete_task", Map.of("id", "x@y"))).contains("there is no task x@y");
         assertThat(resource(agent, "infra-lint://tasks")).contains("# Infrastructure Engineer Tasks");

@@ -92,23 +92,24 @@ class PlainArgumentsTest {
     private static List<Object> fields(ScanCommand command) {
         List<Object> fields = new ArrayList<>(Arrays.asList(
                 command.format,
-                command.sarif,
-                command.tasks,
+                command.sarif.file,
+                command.tasks.file,
                 command.failOn,
                 command.show,
                 command.check.profile,
                 command.check.asOf));
         fields.addAll(List.of(
                 command.check.paths,
-                command.noSarif,
-                command.noTasks,
+                command.sarif.none,
+                command.tasks.none,
                 command.comparing.noBaseline,
                 command.undecided,
                 command.full,
                 command.quiet,
                 command.outputs,
                 command.incomplete,
-                command.sarifSuppressed,
+                command.sarif.suppressed,
+                command.sarif.category,
                 command.check.only,
                 command.check.skip,
                 command.check.requiredTags));

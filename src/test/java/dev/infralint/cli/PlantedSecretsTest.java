@@ -142,7 +142,7 @@ class PlantedSecretsTest {
                             ? run(project, "--format=" + format, "--undecided")
                             : run(project, selection, "--format=" + format, "--undecided"));
         }
-        for (String file : List.of(ScanCommand.SARIF, ScanCommand.TASKS)) {
+        for (String file : List.of(SarifOutput.USUAL, TaskOutput.USUAL)) {
             Path written = project.resolve(file);
             if (Files.exists(written)) {
                 assertHidden(file + " " + selection, Files.readString(written));

@@ -112,11 +112,11 @@ class ScanCommandTest {
     @Test
     void aSecondRunChangesNoFile() throws IOException {
         run(project.toString());
-        List<String> before = List.of(read(".infra-lint/findings.sarif"), read(ScanCommand.TASKS));
+        List<String> before = List.of(read(".infra-lint/findings.sarif"), read(TaskOutput.USUAL));
 
         run(project.toString());
 
-        assertThat(List.of(read(".infra-lint/findings.sarif"), read(ScanCommand.TASKS)))
+        assertThat(List.of(read(".infra-lint/findings.sarif"), read(TaskOutput.USUAL)))
                 .isEqualTo(before);
     }
 
@@ -140,12 +140,12 @@ class ScanCommandTest {
     @Test
     void runningOnePolicyDoesNotCompleteTheTasksOfOthers() throws IOException {
         run(project.toString());
-        String before = read(ScanCommand.TASKS);
+        String before = read(TaskOutput.USUAL);
 
         assertThat(run("--policy", "google-sql-open-network", project.toString()))
                 .isZero();
 
-        assertThat(read(ScanCommand.TASKS)).isEqualTo(before);
+        assertThat(read(TaskOutput.USUAL)).isEqualTo(before);
     }
 
     @Test
@@ -157,7 +157,7 @@ class ScanCommandTest {
 
         run(project.resolve("live").toString());
 
-        String tasks = read(ScanCommand.TASKS);
+        String tasks = read(TaskOutput.USUAL);
         assertThat(tasks.substring(tasks.indexOf("## Completed")))
                 .contains("@live")
                 .doesNotContain("@other");
@@ -290,13 +290,13 @@ class ScanCommandTest {
 
     @Test
     void aTaskListInUtf16IsLeftAlone() throws IOException {
-        write(ScanCommand.TASKS, "");
-        Files.write(project.resolve(ScanCommand.TASKS), new byte[] {(byte) 0xff, (byte) 0xfe, '#', 0});
+        write(TaskOutput.USUAL, "");
+        Files.write(project.resolve(TaskOutput.USUAL), new byte[] {(byte) 0xff, (byte) 0xfe, '#', 0});
 
         assertThat(run(project.toString())).isEqualTo(2);
 
         assertThat(err.toString()).contains("infra-engineer-tasks.md", "UTF-16");
-        assertThat(Files.readAllBytes(project.resolve(ScanCommand.TASKS))).hasSize(4);
+        assertThat(Files.readAllBytes(project.resolve(TaskOutput.USUAL))).hasSize(4);
     }
 
     @Test

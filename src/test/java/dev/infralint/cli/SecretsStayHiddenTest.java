@@ -61,7 +61,7 @@ class SecretsStayHiddenTest {
     @Test
     void neitherTheSarifFileNorTheTaskListHasASecret() throws IOException {
         run();
-        for (String file : List.of(ScanCommand.SARIF, ScanCommand.TASKS)) {
+        for (String file : List.of(SarifOutput.USUAL, TaskOutput.USUAL)) {
             String text = Files.readString(project.resolve(file));
             assertThat(text).as(file).contains("secrets-literal-argument");
             assertThat(SECRETS).as(file).noneMatch(text::contains);

@@ -16,6 +16,7 @@ import dev.infralint.result.RunResult;
 import dev.infralint.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -269,7 +270,9 @@ class SarifReportTest {
                 false,
                 0,
                 finding -> Optional.of(
-                        new Fix("the instance is replaced", List.of(new Fix.Edit(finding.range(), "true")))));
+                        new Fix("the instance is replaced", List.of(new Fix.Edit(finding.range(), "true")))),
+                "",
+                Optional.empty());
         String log = SarifReport.render(Samples.with(List.of(Samples.STORED)), options);
 
         assertThat(faults(log)).isEmpty();
@@ -280,6 +283,25 @@ class SarifReportTest {
                 .isEqualTo("true");
         assertThat(fix.at("/artifactChanges/0/replacements/0/deletedRegion").toString())
                 .isEqualTo("{\"startLine\":6,\"startColumn\":22,\"endLine\":6,\"endColumn\":35}");
+    }
+
+    @Test
+    void aCategoryAndACommitAreSaidOfTheRunAndOnlyWhereTheyAreKnown() throws IOException {
+        SarifReport.Commit commit =
+                new SarifReport.Commit(URI.create("https://github.com/acme/estate"), "0f1e2d", "main");
+        SarifReport.Options options = new SarifReport.Options(
+                "0.1.0", false, false, 0, finding -> Optional.empty(), "network", Optional.of(commit));
+        String log = SarifReport.render(Samples.with(List.of(Samples.STORED)), options);
+
+        assertThat(faults(log)).isEmpty();
+        JsonNode run = parse(log).at("/runs/0");
+        assertThat(run.at("/automationDetails/id").asText()).isEqualTo("network/");
+        assertThat(run.at("/versionControlProvenance").toString())
+                .isEqualTo("[{\"repositoryUri\":\"https://github.com/acme/estate\",\"revisionId\":\"0f1e2d\","
+                        + "\"branch\":\"main\",\"mappedTo\":{\"uriBaseId\":\"%SRCROOT%\"}}]");
+        JsonNode other = parse(SarifReport.render(Samples.result(), CLEAN)).at("/runs/0");
+        assertThat(other.has("automationDetails")).isFalse();
+        assertThat(other.has("versionControlProvenance")).isFalse();
     }
 
     @Test
