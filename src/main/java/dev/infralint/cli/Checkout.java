@@ -23,9 +23,7 @@ final class Checkout {
 
     /** The commit that the variables of a host name; empty where there is no host, or one that does not say it whole. */
     static Optional<Commit> of(Map<String, String> environment) {
-        return HOSTS.stream()
-                .flatMap(host -> host.commit(environment).stream())
-                .findFirst();
+        return HOSTS.stream().flatMap(host -> host.commit(environment).stream()).findFirst();
     }
 
     /**
@@ -52,7 +50,8 @@ final class Checkout {
             URI uri = new URI(address);
             return uri.getHost() == null
                     ? Optional.empty()
-                    : Optional.of(new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), null, null));
+                    : Optional.of(
+                            new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), null, null));
         } catch (URISyntaxException notOne) {
             return Optional.empty();
         }

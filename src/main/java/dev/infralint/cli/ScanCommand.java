@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,8 +45,8 @@ import picocli.CommandLine.Option;
         descriptionHeading = "%n",
         description = {
             "Reads the root modules under the given paths as Terraform would, prints what is wrong with them, and"
-                    + " writes .infra-lint/findings.sarif and .claude/tasks/infra-engineer-tasks.md below the top folder"
-                    + " of the git repository."
+                + " writes .infra-lint/findings.sarif and .claude/tasks/infra-engineer-tasks.md below the top folder"
+                + " of the git repository."
         },
         parameterListHeading = "%n",
         optionListHeading = "%nOptions:%n",
@@ -259,8 +258,10 @@ final class ScanCommand implements Callable<Integer> {
         ExitCode exit = Gate.exit(result, threshold, incomplete == Incomplete.fail);
         List<Failure> failures = new ArrayList<>();
         write(failures, () -> print(result, exit, threshold, root));
-        write(failures, () -> sarif.write(root, asked.project().upper(), () -> sarif(result, exit), console)
-                .ifPresent(path -> tell("SARIF: " + Standpoint.shown(path))));
+        write(
+                failures,
+                () -> sarif.write(root, asked.project().upper(), () -> sarif(result, exit), console)
+                        .ifPresent(path -> tell("SARIF: " + Standpoint.shown(path))));
         outputs.forEach((kind, path) -> write(failures, () -> {
             OutputFile.of(path, root)
                     .write(render(kind, result, exit, threshold, root, false).getBytes(StandardCharsets.UTF_8));

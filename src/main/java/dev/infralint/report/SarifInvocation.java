@@ -68,7 +68,8 @@ final class SarifInvocation {
         if (left > 0) {
             notifications.add(notification(
                     TRUNCATED,
-                    "A log may hold " + SarifReport.MOST_RESULTS + " results; the " + left + " least severe were left out",
+                    "A log may hold " + SarifReport.MOST_RESULTS + " results; the " + left
+                            + " least severe were left out",
                     Notification.Level.WARNING));
         }
         RunResult.Summary summary = result.summary();

@@ -22,8 +22,8 @@ class CheckoutTest {
 
     @Test
     void whatGivesAccessToTheRepositoryStaysOut() {
-        assertThat(Checkout.of(
-                        Map.of("GIT_URL", "https://bot:ghp_hunter2@git.acme.com:8443/estate.git?t=1", "GIT_COMMIT", "0f1")))
+        assertThat(Checkout.of(Map.of(
+                        "GIT_URL", "https://bot:ghp_hunter2@git.acme.com:8443/estate.git?t=1", "GIT_COMMIT", "0f1")))
                 .contains(new Commit(URI.create("https://git.acme.com:8443/estate.git"), "0f1", ""));
     }
 
