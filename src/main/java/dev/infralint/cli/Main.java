@@ -21,14 +21,17 @@ public final class Main {
     static final List<String> COMMANDS = List.of(
             "baseline",
             "compare",
+            "completion",
             "config",
             "eval",
             "explain",
             "facts",
+            "graph",
             "init",
             "lsp",
             "mcp",
             "migrate",
+            "modules",
             "new",
             "rules",
             "test");
@@ -92,6 +95,7 @@ public final class Main {
             case "init" -> named(new InitCommand(console), first);
             case "lsp" -> named(new LspCommand(console), first);
             case "mcp" -> named(new McpCommand(console), first);
+            case "modules" -> named(new ModulesCommand(console), first);
             case "migrate" -> named(new MigrateCommand(console), first);
             case "new" -> named(new NewCommand(console), first);
             case "test" -> named(new TestCommand(console), first);
@@ -130,6 +134,7 @@ public final class Main {
         line.addSubcommand(new LspCommand(console));
         line.addSubcommand(new McpCommand(console));
         line.addSubcommand(new MigrateCommand(console));
+        line.addSubcommand(new ModulesCommand(console));
         line.addSubcommand(new NewCommand(console));
         line.addSubcommand(new TestCommand(console));
         line.addSubcommand(new EvalCommand());

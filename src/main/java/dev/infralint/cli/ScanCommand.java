@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
         customSynopsis = {
             "infra-lint [OPTIONS] [PATH...]",
             "  infra-lint init | migrate | baseline PATH | config PATH | rules | explain ID | facts PATH",
-            "  infra-lint graph PATH | eval EXPR | new policy ID | test DIR",
+            "  infra-lint graph PATH | eval EXPR | modules PATH | new policy ID | test DIR",
             "  (infra-lint baseline --help and so on tell more of each)"
         },
         descriptionHeading = "%n",

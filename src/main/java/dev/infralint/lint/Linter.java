@@ -112,10 +112,18 @@ public final class Linter {
      * What the policies see, and what of it must not be shown.
      *
      * @param graphs one for each root module
+     * @param languages the root modules, by the release of the language that held in them
+     * @param partlyRead root modules and units of Terragrunt of which a module was not on disk
      */
-    public record Inspection(List<FactGraph> graphs, Redactor redactor) {
+    public record Inspection(
+            List<FactGraph> graphs,
+            Redactor redactor,
+            Map<String, List<String>> languages,
+            Set<String> partlyRead) {
         public Inspection {
             graphs = List.copyOf(graphs);
+            languages = Map.copyOf(languages);
+            partlyRead = Set.copyOf(partlyRead);
         }
     }
 
@@ -125,7 +133,7 @@ public final class Linter {
         List<FactGraph> graphs = linter.eachRoot(graph -> graph);
         graphs.forEach(graph -> linter.secrets.add(graph, new SecretMatches(request.asOf())));
         linter.secrets.add(linter.tree.trees());
-        return new Inspection(graphs, linter.secrets.redactor());
+        return new Inspection(graphs, linter.secrets.redactor(), linter.languages, linter.partlyRead);
     }
 
     /** What reaches what and who may do what; no policy is asked. */
