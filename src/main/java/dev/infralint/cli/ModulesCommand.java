@@ -59,8 +59,10 @@ final class ModulesCommand implements Callable<Integer> {
             }
         }
         for (String unit : found.partlyRead()) {
-            missing.computeIfAbsent(unit, name -> Set.of("a unit of Terragrunt: name the folder of its module's checkout"
-                    + " with --modules"));
+            missing.computeIfAbsent(
+                    unit,
+                    name -> Set.of(
+                            "a unit of Terragrunt: name the folder of its module's checkout" + " with --modules"));
         }
         List<String> fetch = new ArrayList<>();
         for (String root : remote) {

@@ -116,10 +116,7 @@ public final class Linter {
      * @param partlyRead root modules and units of Terragrunt of which a module was not on disk
      */
     public record Inspection(
-            List<FactGraph> graphs,
-            Redactor redactor,
-            Map<String, List<String>> languages,
-            Set<String> partlyRead) {
+            List<FactGraph> graphs, Redactor redactor, Map<String, List<String>> languages, Set<String> partlyRead) {
         public Inspection {
             graphs = List.copyOf(graphs);
             languages = Map.copyOf(languages);

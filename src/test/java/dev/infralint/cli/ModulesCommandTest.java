@@ -22,14 +22,14 @@ class ModulesCommandTest {
     void repository() throws IOException {
         Files.createDirectory(project.resolve(".git"));
         write("live/it's/main.tf", """
-                module "vpc" {
-                  source  = "terraform-aws-modules/vpc/aws"
-                  version = "5.1.0"
-                }
-                module "gone" {
-                  source = "./gone"
-                }
-                """);
+            module "vpc" {
+              source  = "terraform-aws-modules/vpc/aws"
+              version = "5.1.0"
+            }
+            module "gone" {
+              source = "./gone"
+            }
+            """);
     }
 
     @Test
@@ -46,8 +46,7 @@ class ModulesCommandTest {
     void theCommandsAloneAreForAShell() {
         assertThat(run("--commands")).isZero();
         assertThat(out.toString().lines())
-                .containsExactly(
-                        "terraform -chdir='" + project + "/live/it'\\''s' init -backend=false -input=false");
+                .containsExactly("terraform -chdir='" + project + "/live/it'\\''s' init -backend=false -input=false");
     }
 
     @Test
