@@ -184,7 +184,9 @@ final class Check {
             throw new Failure("no policy is left to run: --policy, --skip and the configuration leave out all of them");
         }
         List<String> required = requiredTags.isEmpty() ? upper.requiredTags().orElse(List.of()) : requiredTags;
-        LintRequest request = input.request(real, root, console.environment(), upper, policies, required, day())
+        LintRequest request = input.request(real, root, console.environment(), upper)
+                .only(policies)
+                .asOf(day())
                 .with(own)
                 .with(upper.expectations().settings(required))
                 .in(environments.chosen(upper))

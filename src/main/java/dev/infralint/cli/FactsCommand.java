@@ -5,12 +5,9 @@ import dev.infralint.project.Configuration;
 import dev.infralint.report.FactsReport;
 import dev.infralint.result.Redactor;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,14 +46,7 @@ final class FactsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Path> real = InputOptions.existing(paths);
         Path root = ProjectRoot.of(real.get(0), Path.of("").toRealPath());
-        Linter.Inspection facts = Linter.inspect(input.request(
-                real,
-                root,
-                console.environment(),
-                Configuration.EMPTY,
-                Set.of(),
-                List.of(),
-                LocalDate.now(ZoneOffset.UTC)));
+        Linter.Inspection facts = Linter.inspect(input.request(real, root, console.environment(), Configuration.EMPTY));
         Optional<Redactor> redactor = showSecrets ? Optional.empty() : Optional.of(facts.redactor());
         if (format == Format.json) {
             FactsReport.json(facts.graphs(), redactor, console.out());

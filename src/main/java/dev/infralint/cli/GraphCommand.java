@@ -8,11 +8,8 @@ import dev.infralint.report.GraphPicture;
 import dev.infralint.report.GraphText;
 import dev.infralint.report.WayGraph;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,14 +66,7 @@ final class GraphCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Path> real = InputOptions.existing(paths);
         Path root = ProjectRoot.of(real.get(0), Path.of("").toRealPath());
-        Reached reached = Linter.reach(input.request(
-                real,
-                root,
-                console.environment(),
-                Configuration.EMPTY,
-                Set.of(),
-                List.of(),
-                LocalDate.now(ZoneOffset.UTC)));
+        Reached reached = Linter.reach(input.request(real, root, console.environment(), Configuration.EMPTY));
         long errors = reached.problems().stream()
                 .filter(problem -> problem.level() == Level.ERROR)
                 .count();

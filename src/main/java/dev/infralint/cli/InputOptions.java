@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -125,10 +124,7 @@ final class InputOptions {
             List<Path> paths,
             Path projectRoot,
             Map<String, String> environment,
-            Configuration project,
-            Set<String> policies,
-            List<String> requiredTags,
-            LocalDate asOf) {
+            Configuration project) {
         List<LintRequest.Argument> all = new ArrayList<>();
         for (String file : project.variableFiles().orElse(List.of())) {
             Path path = Check.inProject(projectRoot, file);
@@ -142,20 +138,14 @@ final class InputOptions {
         Optional<Path> folder = modules == null
                 ? project.modules().map(name -> Check.inProject(projectRoot, name))
                 : Optional.of(modules);
-        return new LintRequest(
-                paths,
-                projectRoot,
-                new LintRequest.Inputs(
+        return LintRequest.of(paths, projectRoot)
+                .with(new LintRequest.Inputs(
                         all,
                         environment,
                         Optional.ofNullable(workspace).or(project::workspace),
-                        Optional.ofNullable(language)),
-                folder("--modules", folder.orElse(null)),
-                folder("--source", source),
-                policies,
-                Set.of(),
-                requiredTags,
-                asOf);
+                        Optional.ofNullable(language)))
+                .with(new LintRequest.Folders(
+                        folder("--modules", folder.orElse(null)), folder("--source", source), projectRoot));
     }
 
     private static Optional<Path> folder(String option, @Nullable Path folder) {

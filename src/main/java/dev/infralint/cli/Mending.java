@@ -45,7 +45,7 @@ final class Mending {
     /** From now on {@link #suggestions} speak about the files of a run. */
     void suggest(Check.Asked asked) {
         Suggestions made =
-                new Suggestions(asked.root(), asked.request().modules().orElse(null));
+                new Suggestions(asked.root(), asked.request().folders().modules().orElse(null));
         suggestions = made::of;
     }
 
@@ -68,7 +68,7 @@ final class Mending {
 
     /** What mending comes to; nothing is written yet. */
     Fixes fixes(RunResult found, Check.Asked asked, Function<Map<Path, String>, RunResult> judge) {
-        Path modules = asked.request().modules().orElse(null);
+        Path modules = asked.request().folders().modules().orElse(null);
         return Fixer.fix(found, asked.root(), modules, unsafe, judge);
     }
 

@@ -59,7 +59,7 @@ final class OneFix {
         Fixes fixes = Fixer.fix(
                 only(found),
                 opened.asked().root(),
-                opened.asked().request().modules().orElse(null),
+                opened.asked().request().folders().modules().orElse(null),
                 true,
                 edited -> only(opened.judged(edited)));
         if (fixes.fixed().isEmpty()) {

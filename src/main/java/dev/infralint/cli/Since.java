@@ -78,25 +78,20 @@ final class Since {
                 arguments.add(new LintRequest.Argument(true, file.toString()));
             }
         }
+        LintRequest.Inputs inputs = now.inputs();
+        LintRequest.Folders folders = now.folders();
         Optional<Path> modules =
-                now.modules().map(folder -> Files.isDirectory(in(base, folder)) ? in(base, folder) : folder);
-        return new LintRequest(
-                paths,
-                base.folder(),
-                new LintRequest.Inputs(
-                        arguments,
-                        now.inputs().environment(),
-                        now.inputs().workspace(),
-                        now.inputs().language()),
-                modules,
-                Optional.empty(),
-                now.only(),
-                now.skip(),
-                now.settings(),
-                now.asOf(),
-                now.own(),
-                now.environments(),
-                now.ignoreFiles().equals(now.projectRoot()) ? base.folder() : now.ignoreFiles());
+                folders.modules().map(folder -> Files.isDirectory(in(base, folder)) ? in(base, folder) : folder);
+        boolean itsOwn = folders.ignoreFiles().equals(now.projectRoot());
+        return LintRequest.of(paths, base.folder())
+                .with(new LintRequest.Inputs(arguments, inputs.environment(), inputs.workspace(), inputs.language()))
+                .with(new LintRequest.Folders(
+                        modules, Optional.empty(), itsOwn ? base.folder() : folders.ignoreFiles()))
+                .in(now.environments())
+                .only(now.only())
+                .with(now.settings())
+                .asOf(now.asOf())
+                .with(now.own());
     }
 
     /** The place of a file or folder in the earlier state; one outside the project is the same in both. */

@@ -18,126 +18,103 @@ import org.jspecify.annotations.Nullable;
  * @param paths folders, Terraform files or plan files; at least one
  * @param projectRoot the folder outside which nothing is read and to which shown paths are relative
  * @param inputs where the values of variables come from
- * @param modules a folder of downloaded modules
- * @param source the source tree of a plan file
+ * @param folders where else to look
+ * @param environments the ways in which root modules are applied; none for once each
  * @param only ids of the policies to run; all when empty
- * @param skip ids of policies not to run
  * @param settings what policies are told of the project's own demands
  * @param asOf the day by which expiry and age are judged
  * @param own policies of the user's own
- * @param environments the ways in which root modules are applied; none for once each
- * @param ignoreFiles the folder whose ignore files count: the project root, or that of a state that is trusted
  */
 public record LintRequest(
         List<Path> paths,
         Path projectRoot,
         Inputs inputs,
-        Optional<Path> modules,
-        Optional<Path> source,
+        Folders folders,
+        List<Environment> environments,
         Set<String> only,
-        Set<String> skip,
         Settings settings,
         LocalDate asOf,
-        OwnPolicies own,
-        List<Environment> environments,
-        Path ignoreFiles) {
-    /** A request without policies of the user's own. */
-    public LintRequest(
-            List<Path> paths,
-            Path projectRoot,
-            Inputs inputs,
-            Optional<Path> modules,
-            Optional<Path> source,
-            Set<String> only,
-            Set<String> skip,
-            List<String> requiredTags,
-            LocalDate asOf) {
-        this(
+        OwnPolicies own) {
+    public LintRequest {
+        paths = List.copyOf(paths);
+        environments = List.copyOf(environments);
+        only = Set.copyOf(only);
+    }
+
+    /** All built-in policies as of today, with nothing given from outside. */
+    public static LintRequest of(List<Path> paths, Path projectRoot) {
+        return new LintRequest(
                 paths,
                 projectRoot,
-                inputs,
-                modules,
-                source,
-                only,
-                skip,
-                new Settings(requiredTags),
-                asOf,
-                OwnPolicies.NONE,
+                Inputs.NONE,
+                new Folders(Optional.empty(), Optional.empty(), projectRoot),
                 List.of(),
-                projectRoot);
+                Set.of(),
+                Settings.DEFAULT,
+                LocalDate.now(ZoneOffset.UTC),
+                OwnPolicies.NONE);
     }
 
-    /** The same with other demands of the project. */
-    public LintRequest with(Settings demands) {
-        return new LintRequest(
-                paths, projectRoot, inputs, modules, source, only, skip, demands, asOf, own, environments, ignoreFiles);
+    /** The same of a project that is checked whole. */
+    public static LintRequest of(Path project) {
+        return of(List.of(project), project);
     }
 
-    /** The same with policies of the user's own. */
-    public LintRequest with(OwnPolicies policies) {
+    /** The same with values from elsewhere. */
+    public LintRequest with(Inputs given) {
         return new LintRequest(
-                paths,
-                projectRoot,
-                inputs,
-                modules,
-                source,
-                only,
-                skip,
-                settings,
-                asOf,
-                policies,
-                environments,
-                ignoreFiles);
+                paths, projectRoot, given, folders, environments, only, settings, asOf, own);
+    }
+
+    /** The same with other folders to look into. */
+    public LintRequest with(Folders others) {
+        return new LintRequest(
+                paths, projectRoot, inputs, others, environments, only, settings, asOf, own);
     }
 
     /** The same in several environments. */
     public LintRequest in(List<Environment> all) {
         return new LintRequest(
-                paths, projectRoot, inputs, modules, source, only, skip, settings, asOf, own, all, ignoreFiles);
-    }
-
-    /** The same with the ignore files of another folder. */
-    public LintRequest trusting(Path folder) {
-        return new LintRequest(
-                paths, projectRoot, inputs, modules, source, only, skip, settings, asOf, own, environments, folder);
+                paths, projectRoot, inputs, folders, all, only, settings, asOf, own);
     }
 
     /** The same with these policies only. */
     public LintRequest only(Set<String> policies) {
         return new LintRequest(
-                paths,
-                projectRoot,
-                inputs,
-                modules,
-                source,
-                policies,
-                skip,
-                settings,
-                asOf,
-                own,
-                environments,
-                ignoreFiles);
+                paths, projectRoot, inputs, folders, environments, policies, settings, asOf, own);
     }
 
-    public LintRequest {
-        paths = List.copyOf(paths);
-        environments = List.copyOf(environments);
-        only = Set.copyOf(only);
-        skip = Set.copyOf(skip);
+    /** The same with other demands of the project. */
+    public LintRequest with(Settings demands) {
+        return new LintRequest(
+                paths, projectRoot, inputs, folders, environments, only, demands, asOf, own);
     }
 
-    /** A request as of today. */
-    public LintRequest(
-            List<Path> paths,
-            Path projectRoot,
-            Inputs inputs,
-            Optional<Path> modules,
-            Optional<Path> source,
-            Set<String> only,
-            Set<String> skip,
-            List<String> requiredTags) {
-        this(paths, projectRoot, inputs, modules, source, only, skip, requiredTags, LocalDate.now(ZoneOffset.UTC));
+    /** The same by another day. */
+    public LintRequest asOf(LocalDate day) {
+        return new LintRequest(
+                paths, projectRoot, inputs, folders, environments, only, settings, day, own);
     }
+
+    /** The same with policies of the user's own. */
+    public LintRequest with(OwnPolicies policies) {
+        return new LintRequest(
+                paths, projectRoot, inputs, folders, environments, only, settings, asOf, policies);
+    }
+
+    /** The same with the ignore files of another folder. */
+    public LintRequest trusting(Path folder) {
+        return with(new Folders(folders.modules, folders.source, folder));
+    }
+
+    /**
+     * Where to look besides the paths.
+     *
+     * @param modules a folder of downloaded modules
+     * @param source the source tree of a plan file
+     * @param ignoreFiles the folder whose ignore files count: the project root, or that of a state that is trusted
+     */
+    public record Folders(Optional<Path> modules, Optional<Path> source, Path ignoreFiles) {}
 
     /**
      * Where the values of variables come from besides the files that Terraform loads by itself.

@@ -163,7 +163,7 @@ public final class Linter {
         Redactor redactor = secrets.redactor();
         Suppressions suppressions = new Suppressions(
                 tree.trees(),
-                request.ignoreFiles(),
+                request.folders().ignoreFiles(),
                 request.asOf(),
                 request.inputs().currentWorkspace());
         Findings findings = Findings.collect(verdicts, policies, redactor, suppressions::of);
@@ -330,7 +330,7 @@ public final class Linter {
 
     private <T> Optional<Evaluated<T>> plan(
             Path path, EvaluationOptions options, Set<Diagnostic> met, Function<FactGraph, T> step) {
-        Outcome<Optional<EvaluatedRoot>> plan = PlanFiles.read(path, request.source(), tree, options);
+        Outcome<Optional<EvaluatedRoot>> plan = PlanFiles.read(path, request.folders().source(), tree, options);
         met.addAll(plan.diagnostics());
         return plan.value().map(root -> step(root.name(), root, step));
     }
@@ -394,7 +394,7 @@ public final class Linter {
                                 .toList(),
                         inputs.environment(),
                         inputs.workspace(),
-                        request.modules().map(List::of).orElse(List.<Path>of()))
+                        request.folders().modules().map(List::of).orElse(List.<Path>of()))
                 .with(inputs.release());
     }
 
@@ -405,7 +405,6 @@ public final class Linter {
     private List<Policy> selectedPolicies() {
         return catalogue().policies().stream()
                 .filter(policy -> request.only().isEmpty() || request.only().contains(policy.id()))
-                .filter(policy -> !request.skip().contains(policy.id()))
                 .collect(Collectors.toList());
     }
 }

@@ -202,15 +202,7 @@ public final class Trial {
     }
 
     private Set<Seen> seen(OwnPolicies policies, Set<String> ids) {
-        LintRequest request = new LintRequest(
-                        List.of(project),
-                        project,
-                        LintRequest.Inputs.NONE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        ids,
-                        Set.of(),
-                        List.of())
+        LintRequest request = LintRequest.of(project).only(ids)
                 .with(policies);
         RunResult result = Linter.lint(request);
         Set<Seen> seen = new LinkedHashSet<>();

@@ -16,8 +16,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,15 +39,7 @@ class NeededRulesTest {
                 }
             }
         }
-        List<FactGraph> graphs = Linter.facts(new LintRequest(
-                List.of(project),
-                project,
-                LintRequest.Inputs.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                Set.of(),
-                List.of("owner")));
+        List<FactGraph> graphs = Linter.facts(LintRequest.of(project).with(new Settings(List.of("owner"))));
         assertThat(graphs).hasSizeGreaterThan(200);
         RuleSet all = RuleSet.builtIn();
         RuleEngine every = new RuleEngine(

@@ -10,8 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Real Terraform in a temporary folder, and the facts that policies see of it. */
 public final class Configuration {
@@ -35,15 +33,7 @@ public final class Configuration {
 
     /** The facts of all root modules. */
     public List<FactGraph> graphs() {
-        return Linter.facts(new LintRequest(
-                List.of(folder),
-                folder,
-                LintRequest.Inputs.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                Set.of(),
-                List.of()));
+        return Linter.facts(LintRequest.of(folder));
     }
 
     /** The facts of the only root module. */

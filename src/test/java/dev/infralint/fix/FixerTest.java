@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -235,14 +233,6 @@ class FixerTest {
     }
 
     private LintRequest request(String... policies) {
-        return new LintRequest(
-                List.of(project),
-                project,
-                LintRequest.Inputs.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(policies),
-                Set.of(),
-                List.of());
+        return LintRequest.of(project).only(Set.of(policies));
     }
 }

@@ -8,6 +8,7 @@ import dev.infralint.function.FunctionContext;
 import dev.infralint.function.Functions;
 import dev.infralint.hcl.JsonSyntax;
 import dev.infralint.hcl.Parser;
+import dev.infralint.facts.Settings;
 import dev.infralint.lint.LintRequest;
 import dev.infralint.lint.Linter;
 import dev.infralint.policy.Catalogue;
@@ -30,9 +31,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** The entrances of the product, each as a function of bytes. */
 enum Target {
@@ -162,15 +160,7 @@ enum Target {
                 }
             }
             Path file = Files.write(folder.resolve(name), bytes);
-            RunResult result = Linter.lint(new LintRequest(
-                    List.of(name.endsWith(".json") ? file : folder),
-                    folder,
-                    new LintRequest.Inputs(List.of(), Map.of(), Optional.empty()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Set.of(),
-                    Set.of(),
-                    List.of("Owner")));
+            RunResult result = Linter.lint(LintRequest.of(List.of(name.endsWith(".json") ? file : folder), folder).with(new Settings(List.of("Owner"))));
             result.diagnostics().stream()
                     .filter(diagnostic -> diagnostic.code().equals("internal-error"))
                     .forEach(fault -> {

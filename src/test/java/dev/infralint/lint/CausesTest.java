@@ -7,9 +7,7 @@ import dev.infralint.result.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,14 +126,6 @@ class CausesTest {
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
         }
-        return Linter.lint(new LintRequest(
-                List.of(folder),
-                folder,
-                LintRequest.Inputs.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Set.of("aws-rds-unencrypted-storage"),
-                Set.of(),
-                List.of()));
+        return Linter.lint(LintRequest.of(folder).only(Set.of("aws-rds-unencrypted-storage")));
     }
 }

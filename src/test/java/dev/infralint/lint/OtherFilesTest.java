@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,15 +31,7 @@ class OtherFilesTest {
     }
 
     private RunResult lint(String... only) {
-        return Linter.lint(new LintRequest(
-                List.of(folder),
-                folder,
-                LintRequest.Inputs.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(only),
-                Set.of(),
-                List.of()));
+        return Linter.lint(LintRequest.of(folder).only(Set.of(only)));
     }
 
     private static List<String> addresses(RunResult result) {

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,16 +41,7 @@ class OwnPoliciesTest {
         Path project = Files.createDirectories(folder.resolve("project"));
         Files.writeString(project.resolve("main.tf"), terraform);
         OwnPolicies own = OwnPolicies.read(rules, Set.of("aws-taken-id"));
-        LintRequest request = new LintRequest(
-                List.of(project),
-                project,
-                LintRequest.Inputs.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                own.policies().stream().map(policy -> policy.id()).collect(Collectors.toSet()),
-                Set.of(),
-                List.of(),
-                LocalDate.EPOCH);
+        LintRequest request = LintRequest.of(project).only(own.policies().stream().map(policy -> policy.id()).collect(Collectors.toSet())).asOf(LocalDate.EPOCH);
         return Linter.lint(request.with(own));
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -228,15 +227,6 @@ class PlacesTest {
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
         }
-        return Linter.lint(new LintRequest(
-                List.of(folder),
-                folder,
-                LintRequest.Inputs.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(policy),
-                Set.of(),
-                List.of(),
-                LocalDate.of(2026, 6, 1)));
+        return Linter.lint(LintRequest.of(folder).only(Set.of(policy)).asOf(LocalDate.of(2026, 6, 1)));
     }
 }

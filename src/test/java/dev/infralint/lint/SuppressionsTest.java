@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -249,15 +247,6 @@ class SuppressionsTest {
 
     private RunResult lint(String text) throws IOException {
         Files.writeString(folder.resolve("main.tf"), text);
-        return Linter.lint(new LintRequest(
-                List.of(folder),
-                folder,
-                LintRequest.Inputs.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(POLICY),
-                Set.of(),
-                List.of(),
-                LocalDate.of(2026, 6, 1)));
+        return Linter.lint(LintRequest.of(folder).only(Set.of(POLICY)).asOf(LocalDate.of(2026, 6, 1)));
     }
 }

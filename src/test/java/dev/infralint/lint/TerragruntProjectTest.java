@@ -8,7 +8,6 @@ import dev.infralint.result.Undecided;
 import dev.infralint.value.Origin;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,15 +16,7 @@ class TerragruntProjectTest {
     private static final Path PROJECT = Path.of("fixtures/projects/terragrunt");
 
     private static RunResult lint(String... only) {
-        return Linter.lint(new LintRequest(
-                List.of(PROJECT),
-                PROJECT,
-                LintRequest.Inputs.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(only),
-                Set.of(),
-                List.of()));
+        return Linter.lint(LintRequest.of(PROJECT).only(Set.of(only)));
     }
 
     @Test

@@ -2,13 +2,12 @@ package dev.infralint.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.infralint.facts.Settings;
 import dev.infralint.result.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Collectors;
@@ -34,15 +33,7 @@ class ThreadsTest {
     private String on(int threads) throws InterruptedException, ExecutionException {
         ForkJoinPool pool = new ForkJoinPool(threads);
         try {
-            return pool.submit(() -> shown(Linter.lint(new LintRequest(
-                            List.of(project),
-                            project,
-                            LintRequest.Inputs.NONE,
-                            Optional.empty(),
-                            Optional.empty(),
-                            Set.of(),
-                            Set.of(),
-                            List.of("owner")))))
+            return pool.submit(() -> shown(Linter.lint(LintRequest.of(project).with(new Settings(List.of("owner"))))))
                     .get();
         } finally {
             pool.shutdown();
