@@ -120,11 +120,7 @@ final class InputOptions {
      *
      * @param project what the project says where the command line says nothing
      */
-    LintRequest request(
-            List<Path> paths,
-            Path projectRoot,
-            Map<String, String> environment,
-            Configuration project) {
+    LintRequest request(List<Path> paths, Path projectRoot, Map<String, String> environment, Configuration project) {
         List<LintRequest.Argument> all = new ArrayList<>();
         for (String file : project.variableFiles().orElse(List.of())) {
             Path path = Check.inProject(projectRoot, file);

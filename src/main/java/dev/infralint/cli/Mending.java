@@ -44,8 +44,8 @@ final class Mending {
 
     /** From now on {@link #suggestions} speak about the files of a run. */
     void suggest(Check.Asked asked) {
-        Suggestions made =
-                new Suggestions(asked.root(), asked.request().folders().modules().orElse(null));
+        Suggestions made = new Suggestions(
+                asked.root(), asked.request().folders().modules().orElse(null));
         suggestions = made::of;
     }
 

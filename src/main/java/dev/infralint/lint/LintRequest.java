@@ -62,44 +62,37 @@ public record LintRequest(
 
     /** The same with values from elsewhere. */
     public LintRequest with(Inputs given) {
-        return new LintRequest(
-                paths, projectRoot, given, folders, environments, only, settings, asOf, own);
+        return new LintRequest(paths, projectRoot, given, folders, environments, only, settings, asOf, own);
     }
 
     /** The same with other folders to look into. */
     public LintRequest with(Folders others) {
-        return new LintRequest(
-                paths, projectRoot, inputs, others, environments, only, settings, asOf, own);
+        return new LintRequest(paths, projectRoot, inputs, others, environments, only, settings, asOf, own);
     }
 
     /** The same in several environments. */
     public LintRequest in(List<Environment> all) {
-        return new LintRequest(
-                paths, projectRoot, inputs, folders, all, only, settings, asOf, own);
+        return new LintRequest(paths, projectRoot, inputs, folders, all, only, settings, asOf, own);
     }
 
     /** The same with these policies only. */
     public LintRequest only(Set<String> policies) {
-        return new LintRequest(
-                paths, projectRoot, inputs, folders, environments, policies, settings, asOf, own);
+        return new LintRequest(paths, projectRoot, inputs, folders, environments, policies, settings, asOf, own);
     }
 
     /** The same with other demands of the project. */
     public LintRequest with(Settings demands) {
-        return new LintRequest(
-                paths, projectRoot, inputs, folders, environments, only, demands, asOf, own);
+        return new LintRequest(paths, projectRoot, inputs, folders, environments, only, demands, asOf, own);
     }
 
     /** The same by another day. */
     public LintRequest asOf(LocalDate day) {
-        return new LintRequest(
-                paths, projectRoot, inputs, folders, environments, only, settings, day, own);
+        return new LintRequest(paths, projectRoot, inputs, folders, environments, only, settings, day, own);
     }
 
     /** The same with policies of the user's own. */
     public LintRequest with(OwnPolicies policies) {
-        return new LintRequest(
-                paths, projectRoot, inputs, folders, environments, only, settings, asOf, policies);
+        return new LintRequest(paths, projectRoot, inputs, folders, environments, only, settings, asOf, policies);
     }
 
     /** The same with the ignore files of another folder. */

@@ -330,7 +330,8 @@ public final class Linter {
 
     private <T> Optional<Evaluated<T>> plan(
             Path path, EvaluationOptions options, Set<Diagnostic> met, Function<FactGraph, T> step) {
-        Outcome<Optional<EvaluatedRoot>> plan = PlanFiles.read(path, request.folders().source(), tree, options);
+        Outcome<Optional<EvaluatedRoot>> plan =
+                PlanFiles.read(path, request.folders().source(), tree, options);
         met.addAll(plan.diagnostics());
         return plan.value().map(root -> step(root.name(), root, step));
     }

@@ -202,8 +202,7 @@ public final class Trial {
     }
 
     private Set<Seen> seen(OwnPolicies policies, Set<String> ids) {
-        LintRequest request = LintRequest.of(project).only(ids)
-                .with(policies);
+        LintRequest request = LintRequest.of(project).only(ids).with(policies);
         RunResult result = Linter.lint(request);
         Set<Seen> seen = new LinkedHashSet<>();
         result.findings().forEach(each -> seen.add(Seen.of(Kind.EXPECT, each.policy(), each.range(), each.message())));

@@ -4,11 +4,11 @@ import dev.infralint.expression.Budget;
 import dev.infralint.expression.Evaluator;
 import dev.infralint.expression.Scope;
 import dev.infralint.expression.TemplateText;
+import dev.infralint.facts.Settings;
 import dev.infralint.function.FunctionContext;
 import dev.infralint.function.Functions;
 import dev.infralint.hcl.JsonSyntax;
 import dev.infralint.hcl.Parser;
-import dev.infralint.facts.Settings;
 import dev.infralint.lint.LintRequest;
 import dev.infralint.lint.Linter;
 import dev.infralint.policy.Catalogue;
@@ -160,7 +160,8 @@ enum Target {
                 }
             }
             Path file = Files.write(folder.resolve(name), bytes);
-            RunResult result = Linter.lint(LintRequest.of(List.of(name.endsWith(".json") ? file : folder), folder).with(new Settings(List.of("Owner"))));
+            RunResult result = Linter.lint(LintRequest.of(List.of(name.endsWith(".json") ? file : folder), folder)
+                    .with(new Settings(List.of("Owner"))));
             result.diagnostics().stream()
                     .filter(diagnostic -> diagnostic.code().equals("internal-error"))
                     .forEach(fault -> {

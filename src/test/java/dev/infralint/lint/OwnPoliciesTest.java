@@ -41,7 +41,9 @@ class OwnPoliciesTest {
         Path project = Files.createDirectories(folder.resolve("project"));
         Files.writeString(project.resolve("main.tf"), terraform);
         OwnPolicies own = OwnPolicies.read(rules, Set.of("aws-taken-id"));
-        LintRequest request = LintRequest.of(project).only(own.policies().stream().map(policy -> policy.id()).collect(Collectors.toSet())).asOf(LocalDate.EPOCH);
+        LintRequest request = LintRequest.of(project)
+                .only(own.policies().stream().map(policy -> policy.id()).collect(Collectors.toSet()))
+                .asOf(LocalDate.EPOCH);
         return Linter.lint(request.with(own));
     }
 
