@@ -65,6 +65,22 @@ enum SecretNames {
     /** What may follow the word that says it without changing what it says. */
     private static final Set<String> ENDINGS =
             Set.of("value", "values", "string", "data", "plaintext", "plain", "text", "base64", "b64", "literal", "wo");
+    /** Who sets up what has one of these words chooses it: the key that signs sessions, the password of an administrator. */
+    private static final Set<String> CHOSEN = Set.of(
+            "secret",
+            "secrets",
+            "secretkey",
+            "signing",
+            "encryption",
+            "master",
+            "shared",
+            "preshared",
+            "jwt",
+            "hmac",
+            "session",
+            "admin");
+    /** Beside one of these words a secret is handed out by somebody else: {@code client_secret}. */
+    private static final Set<String> GIVEN = Set.of("client", "oauth", "api", "access", "aws", "app", "webhook");
     /** Names with one of these words speak about a secret, or about something public. */
     private static final Set<String> OTHER = Set.of(
             "public",
@@ -205,6 +221,16 @@ enum SecretNames {
         boolean again = said.size() > 1 && Collections.indexOfSubList(own, said) >= 0;
         boolean key = own.size() > 1 && own.get(own.size() - 1).equals("key") && of(text) != NO;
         return again || key;
+    }
+
+    /**
+     * Whether somebody else hands out what has this name, such as {@code api_key} or {@code client_secret}: a word that says
+     * that it is to be changed is none of those, whereas {@code jwt_secret = "changeme"} works.
+     */
+    static boolean isIssued(String name) {
+        List<String> words = words(name);
+        return of(name) == MAYBE
+                && (words.stream().noneMatch(CHOSEN::contains) || words.stream().anyMatch(GIVEN::contains));
     }
 
     private static boolean isNumber(String word) {

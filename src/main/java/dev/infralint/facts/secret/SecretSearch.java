@@ -405,7 +405,8 @@ final class SecretSearch {
     private void named(SecretNames says, SecretKind kind, String name, Attr attribute, String text) {
         boolean secret = says == SecretNames.SURELY && SecretText.isLiteral(text)
                 || says == SecretNames.MAYBE && SecretText.looksSecret(text);
-        if (secret && !SecretNames.repeats(name, text)) {
+        boolean awaited = SecretText.isToBeChanged(text) && SecretNames.isIssued(name);
+        if (secret && !awaited && !SecretNames.repeats(name, text)) {
             add(kind, name, attribute, text);
         }
     }
@@ -483,7 +484,8 @@ final class SecretSearch {
             boolean formed = says == SecretNames.NO && !SecretNames.saysSetting(own) && SecretText.looksSecret(text);
             boolean named = says == SecretNames.SURELY && SecretText.isLiteral(text)
                     || says == SecretNames.MAYBE && SecretText.looksSecret(text);
-            if ((formed || named) && !SecretText.isOpen(text)) {
+            boolean awaited = SecretText.isToBeChanged(text) && SecretNames.isIssued(own);
+            if ((formed || named) && !awaited && !SecretText.isOpen(text)) {
                 add(SecretKind.STORED, holder, attribute, text);
             }
         }

@@ -114,12 +114,16 @@ final class SecretText {
                 || bare.chars().distinct().count() == 1 && !isDigits(bare)) {
             return false;
         }
-        boolean changeLater = bare.toLowerCase(Locale.ROOT).startsWith("change");
         return !REFERENCE.matcher(bare).find()
                 && !BLANK.matcher(bare).find()
                 && !SAMPLE.matcher(bare).find()
                 && !isName(bare)
-                && (changeLater || !SETTING.matcher(bare).matches());
+                && (isToBeChanged(bare) || !SETTING.matcher(bare).matches());
+    }
+
+    /** What says itself that another value is to come: {@code changeme}. */
+    static boolean isToBeChanged(String text) {
+        return text.strip().toLowerCase(Locale.ROOT).startsWith("change");
     }
 
     /** The name under which a secret is kept: a path of words, or words that end as names of secrets do. */

@@ -22,4 +22,14 @@ class SecretNamesTest {
         assertThat(SecretNames.repeats("db_password", "super-secret")).isFalse();
         assertThat(SecretNames.repeats("api_key", "f7Kd02ls")).isFalse();
     }
+
+    @Test
+    void whoSetsUpASystemChoosesTheKeysThatSignAndIsGivenThoseOfOthers() {
+        assertThat(SecretNames.isIssued("api_key")).isTrue();
+        assertThat(SecretNames.isIssued("oauth_client_secret")).isTrue();
+        assertThat(SecretNames.isIssued("falco_credentials")).isTrue();
+        assertThat(SecretNames.isIssued("jwt_secret")).isFalse();
+        assertThat(SecretNames.isIssued("session_signing_key")).isFalse();
+        assertThat(SecretNames.isIssued("db_password")).isFalse();
+    }
 }
