@@ -230,10 +230,14 @@ class ArchitectureTest {
         fields().that()
                 .areDeclaredInClassesThat()
                 .resideInAnyPackage(ROOT + "diag", ROOT + "value", ROOT + "facts..", ROOT + "policy", ROOT + "result")
+                .and()
+                .areDeclaredInClassesThat()
+                .doNotHaveSimpleName("Builder")
                 .and(are(notSynthetic()))
                 .should()
                 .beFinal()
-                .because("values and facts are shared between modules, threads and policies")
+                .because("values and facts are shared between modules, threads and policies, and only while they are"
+                        + " built do they belong to one")
                 .check(PRODUCT);
     }
 

@@ -92,26 +92,26 @@ public final class PolicyReader {
         if (severity.isEmpty() && metadata.containsKey("severity")) {
             fault(main.get().start(), "no such severity: " + metadata.get("severity"));
         }
-        Optional<Profile> profile = Profile.of(metadata.getOrDefault("profile", ""));
-        return Optional.of(new Policy(
-                id,
-                metadata.getOrDefault("title", id),
-                severity.orElse(Severity.INFO),
-                Topic.of(metadata.getOrDefault("topic", "")).orElse(Topic.LIFECYCLE),
-                metadata.getOrDefault("since", ""),
-                metadata.getOrDefault("fix", ""),
-                list(metadata.get("aliases")),
-                list(metadata.get("controls")),
-                list(metadata.get("links")),
-                provider.get(),
-                service,
-                RuleTypes.reported(text, text.rules()),
-                summary(page),
-                page,
-                profile.orElse(Profile.of(severity.orElse(Severity.INFO))),
-                metadata.getOrDefault("preview", "false").equals("true"),
-                list(metadata.get("renamed")),
-                metadata.getOrDefault("remedy", "")));
+        Policy.Builder policy = Policy.of(
+                        id,
+                        severity.orElse(Severity.INFO),
+                        Topic.of(metadata.getOrDefault("topic", "")).orElse(Topic.LIFECYCLE),
+                        provider.get())
+                .title(metadata.getOrDefault("title", id))
+                .since(metadata.getOrDefault("since", ""))
+                .fix(metadata.getOrDefault("fix", ""))
+                .aliases(list(metadata.get("aliases")))
+                .controls(list(metadata.get("controls")))
+                .links(list(metadata.get("links")))
+                .service(service)
+                .resources(RuleTypes.reported(text, text.rules()))
+                .summary(summary(page))
+                .page(page)
+                .preview(metadata.getOrDefault("preview", "false").equals("true"))
+                .renamed(list(metadata.get("renamed")))
+                .remedy(metadata.getOrDefault("remedy", ""));
+        Profile.of(metadata.getOrDefault("profile", "")).ifPresent(policy::profile);
+        return Optional.of(policy.build());
     }
 
     private void checkHelper(DrlText.RuleText rule, String id) {

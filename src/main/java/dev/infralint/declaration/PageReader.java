@@ -330,29 +330,26 @@ public final class PageReader {
         }
         String prose = words.apply(page.prose());
         Severity severity = oneOf(fields, "severity", Severity.INFO, Severity::of, labels(Severity.values()));
-        return new Policy(
-                id,
-                title(fields, words),
-                severity,
-                topic(fields),
-                since(fields),
-                fix(fields, words),
-                checked(fields, "aliases", ALIAS),
-                checked(fields, "controls", CONTROL),
-                links(fields),
-                provider.orElse(Provider.OWN),
-                service,
-                declarations.stream()
+        return Policy.of(id, severity, topic(fields), provider.orElse(Provider.OWN))
+                .title(title(fields, words))
+                .since(since(fields))
+                .fix(fix(fields, words))
+                .aliases(checked(fields, "aliases", ALIAS))
+                .controls(checked(fields, "controls", CONTROL))
+                .links(links(fields))
+                .service(service)
+                .resources(declarations.stream()
                         .flatMap(each -> each.types().keySet().stream())
                         .distinct()
                         .sorted()
-                        .toList(),
-                Page.summary(prose),
-                prose,
-                oneOf(fields, "profile", Profile.of(severity), Profile::of, labels(Profile.values())),
-                fields.value("preview").map(faults::bool).orElse(false),
-                fields.texts("renamed", faults),
-                fields.text("remedy", faults).orElse(""));
+                        .toList())
+                .summary(Page.summary(prose))
+                .page(prose)
+                .profile(oneOf(fields, "profile", Profile.of(severity), Profile::of, labels(Profile.values())))
+                .preview(fields.value("preview").map(faults::bool).orElse(false))
+                .renamed(fields.texts("renamed", faults))
+                .remedy(fields.text("remedy", faults).orElse(""))
+                .build();
     }
 
     private static String service(String id, Optional<Provider> provider) {

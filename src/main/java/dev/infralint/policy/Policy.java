@@ -54,6 +54,12 @@ public final class Policy {
             resources = List.copyOf(resources);
             renamed = List.copyOf(renamed);
         }
+
+        /** The same for other controls. */
+        Words with(List<String> others) {
+            return new Words(
+                    title, since, fix, aliases, others, links, service, resources, summary, renamed, remedy);
+        }
     }
 
     Policy(
@@ -75,73 +81,9 @@ public final class Policy {
         this.page = page;
     }
 
-    /** A policy with everything that is known of it. */
-    public Policy(
-            String id,
-            String title,
-            Severity severity,
-            Topic topic,
-            String since,
-            String fix,
-            List<String> aliases,
-            List<String> controls,
-            List<String> links,
-            Provider provider,
-            String service,
-            List<String> resources,
-            String summary,
-            String page,
-            Profile profile,
-            boolean preview,
-            List<String> renamed,
-            String remedy) {
-        this(
-                id,
-                severity,
-                topic,
-                provider,
-                profile,
-                preview,
-                here(new Words(
-                        title, since, fix, aliases, controls, links, service, resources, summary, renamed, remedy)),
-                here(page));
-    }
-
-    /** A policy of the default profile that never had another id. */
-    public Policy(
-            String id,
-            String title,
-            Severity severity,
-            Topic topic,
-            String since,
-            String fix,
-            List<String> aliases,
-            List<String> controls,
-            List<String> links,
-            Provider provider,
-            String service,
-            List<String> resources,
-            String summary,
-            String page) {
-        this(
-                id,
-                title,
-                severity,
-                topic,
-                since,
-                fix,
-                aliases,
-                controls,
-                links,
-                provider,
-                service,
-                resources,
-                summary,
-                page,
-                Profile.RECOMMENDED,
-                false,
-                List.of(),
-                "");
+    /** A policy of a problem, of which everything else is still to be said. */
+    public static Builder of(String id, Severity severity, Topic topic, Provider provider) {
+        return new Builder(id, severity, topic, provider);
     }
 
     private static <T> Supplier<T> here(T value) {
@@ -155,20 +97,7 @@ public final class Policy {
 
     /** The same policy, for other controls. */
     public Policy with(List<String> others) {
-        Words said = words();
-        Words changed = new Words(
-                said.title,
-                said.since,
-                said.fix,
-                said.aliases,
-                others,
-                said.links,
-                said.service,
-                said.resources,
-                said.summary,
-                said.renamed,
-                said.remedy);
-        return new Policy(id, severity, topic, provider, profile, preview, here(changed), page);
+        return new Policy(id, severity, topic, provider, profile, preview, here(words().with(others)), page);
     }
 
     /** Such as {@code aws-rds-unencrypted-storage}. */
@@ -292,5 +221,126 @@ public final class Policy {
     @Override
     public String toString() {
         return id;
+    }
+
+    /** Collects what is known of a policy; what is not said is empty, and the profile follows the severity. */
+    public static final class Builder {
+        private final String id;
+        private final Severity severity;
+        private final Topic topic;
+        private final Provider provider;
+        private Profile profile;
+        private boolean preview;
+        private String title = "";
+        private String since = "";
+        private String fix = "";
+        private String service = "";
+        private String summary = "";
+        private String page = "";
+        private String remedy = "";
+        private List<String> aliases = List.of();
+        private List<String> controls = List.of();
+        private List<String> links = List.of();
+        private List<String> resources = List.of();
+        private List<String> renamed = List.of();
+
+        private Builder(String id, Severity severity, Topic topic, Provider provider) {
+            this.id = id;
+            this.severity = severity;
+            this.topic = topic;
+            this.provider = provider;
+            this.profile = Profile.of(severity);
+        }
+
+        /** For whom it speaks. */
+        public Builder profile(Profile one) {
+            profile = one;
+            return this;
+        }
+
+        /** Whether it is new and may still change. */
+        public Builder preview(boolean yes) {
+            preview = yes;
+            return this;
+        }
+
+        /** A noun phrase that names the problem. */
+        public Builder title(String text) {
+            title = text;
+            return this;
+        }
+
+        /** The version of infra-lint that brought it. */
+        public Builder since(String text) {
+            since = text;
+            return this;
+        }
+
+        /** What to do, in one line. */
+        public Builder fix(String text) {
+            fix = text;
+            return this;
+        }
+
+        /** The folder below the provider's. */
+        public Builder service(String text) {
+            service = text;
+            return this;
+        }
+
+        /** The first sentence of its page. */
+        public Builder summary(String text) {
+            summary = text;
+            return this;
+        }
+
+        /** The whole page. */
+        public Builder page(String text) {
+            page = text;
+            return this;
+        }
+
+        /** What {@code --fix} does about it, as {@link Policy#remedy} gives it. */
+        public Builder remedy(String text) {
+            remedy = text;
+            return this;
+        }
+
+        /** Check ids of other tools that ask for the same. */
+        public Builder aliases(List<String> all) {
+            aliases = all;
+            return this;
+        }
+
+        /** Such as {@code cis-aws-7.0:3.2.1}. */
+        public Builder controls(List<String> all) {
+            controls = all;
+            return this;
+        }
+
+        /** Provider documentation. */
+        public Builder links(List<String> all) {
+            links = all;
+            return this;
+        }
+
+        /** The resource types it speaks about. */
+        public Builder resources(List<String> all) {
+            resources = all;
+            return this;
+        }
+
+        /** Ids that it had before. */
+        public Builder renamed(List<String> all) {
+            renamed = all;
+            return this;
+        }
+
+        /** The policy. */
+        public Policy build() {
+            Words words = new Words(
+                    title, since, fix, aliases, controls, links, service, resources, summary, renamed, remedy);
+            return new Policy(id, severity, topic, provider, profile, preview, here(words), here(page));
+        }
     }
 }

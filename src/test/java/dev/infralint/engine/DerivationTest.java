@@ -20,21 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DerivationTest {
-    private static final Policy POLICY = new Policy(
-            "aws-x-chained",
-            "x",
-            Severity.LOW,
-            Topic.COST,
-            "0.1",
-            "",
-            List.of(),
-            List.of(),
-            List.of(),
-            Provider.AWS,
-            "x",
-            List.of(),
-            "",
-            "");
+    private static final Policy POLICY = Policy.of("aws-x-chained", Severity.LOW, Topic.COST, Provider.AWS).title("x").since("0.1").service("x").build();
     private static final String FIRST = """
         rule "chains begin"
         when

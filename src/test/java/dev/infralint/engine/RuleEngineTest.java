@@ -46,21 +46,7 @@ class RuleEngineTest {
     }
 
     private static Policy policy(String id) {
-        return new Policy(
-                id,
-                id,
-                Severity.HIGH,
-                Topic.COST,
-                "0.1",
-                "",
-                List.of(),
-                List.of(),
-                List.of(),
-                Provider.AWS,
-                "x",
-                List.of(),
-                "",
-                "");
+        return Policy.of(id, Severity.HIGH, Topic.COST, Provider.AWS).title(id).since("0.1").service("x").build();
     }
 
     private static RootVerdicts run(RuleSet rules, FactGraph graph) {

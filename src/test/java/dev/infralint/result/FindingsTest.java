@@ -26,21 +26,7 @@ class FindingsTest {
     private static final SourceFile MODULE = file("modules/db/main.tf");
 
     private static Policy policy(Topic topic) {
-        return new Policy(
-                "aws-x-bad",
-                "x",
-                Severity.LOW,
-                topic,
-                "0.1",
-                "",
-                List.of(),
-                List.of(),
-                List.of(),
-                Provider.AWS,
-                "x",
-                List.of(),
-                "",
-                "");
+        return Policy.of("aws-x-bad", Severity.LOW, topic, Provider.AWS).title("x").since("0.1").service("x").build();
     }
 
     private static Verdict verdict(Resource resource, String path, String message, boolean undecided, String... needs) {
