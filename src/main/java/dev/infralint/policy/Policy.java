@@ -57,8 +57,7 @@ public final class Policy {
 
         /** The same for other controls. */
         Words with(List<String> others) {
-            return new Words(
-                    title, since, fix, aliases, others, links, service, resources, summary, renamed, remedy);
+            return new Words(title, since, fix, aliases, others, links, service, resources, summary, renamed, remedy);
         }
     }
 

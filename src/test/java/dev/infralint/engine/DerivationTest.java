@@ -20,7 +20,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DerivationTest {
-    private static final Policy POLICY = Policy.of("aws-x-chained", Severity.LOW, Topic.COST, Provider.AWS).title("x").since("0.1").service("x").build();
+    private static final Policy POLICY = Policy.of("aws-x-chained", Severity.LOW, Topic.COST, Provider.AWS)
+            .title("x")
+            .since("0.1")
+            .service("x")
+            .build();
     private static final String FIRST = """
         rule "chains begin"
         when

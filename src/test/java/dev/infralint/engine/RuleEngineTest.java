@@ -46,7 +46,11 @@ class RuleEngineTest {
     }
 
     private static Policy policy(String id) {
-        return Policy.of(id, Severity.HIGH, Topic.COST, Provider.AWS).title(id).since("0.1").service("x").build();
+        return Policy.of(id, Severity.HIGH, Topic.COST, Provider.AWS)
+                .title(id)
+                .since("0.1")
+                .service("x")
+                .build();
     }
 
     private static RootVerdicts run(RuleSet rules, FactGraph graph) {

@@ -19,9 +19,40 @@ import org.jspecify.annotations.Nullable;
 
 /** A small result in which every part of a report occurs. */
 final class Samples {
-    static final Policy STORAGE = Policy.of("aws-rds-unencrypted-storage", Severity.HIGH, Topic.ENCRYPTION_AT_REST, Provider.AWS).title("Unencrypted RDS storage").since("0.1").fix("Set storage_encrypted = true").aliases(List.of("CKV_AWS_16", "AVD-AWS-0080")).controls(List.of("cis-aws-7.0:3.2.1", "nist-800-53:SC-28", "cwe:311")).links(List.of("https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance")).service("rds").resources(List.of("aws_db_instance")).summary("An RDS instance keeps its storage unencrypted.").page("## Why\n\nWhoever gets a copy of the disk reads the data.\n\n## Fix\n\nSet `storage_encrypted = true`.\n").build();
-    static final Policy PASSWORD = Policy.of("secrets-literal-password", Severity.CRITICAL, Topic.SECRETS, Provider.SECRETS).title("Password in the source").since("0.1").fix("Take the password from a secrets manager").controls(List.of("cwe:CWE-798")).service("literal").summary("A password stands in the source.").page("## Why\n\nEverybody who reads the repository reads it.\n").build();
-    static final Policy TAGS = Policy.of("aws-tagging-missing", Severity.LOW, Topic.TAGGING, Provider.AWS).title("Missing tags").since("0.1").fix("Add the tags").service("tagging").summary("A resource lacks required tags.").page("## Why\n\nNobody knows whose it is.\n").build();
+    static final Policy STORAGE = Policy.of(
+                    "aws-rds-unencrypted-storage", Severity.HIGH, Topic.ENCRYPTION_AT_REST, Provider.AWS)
+            .title("Unencrypted RDS storage")
+            .since("0.1")
+            .fix("Set storage_encrypted = true")
+            .aliases(List.of("CKV_AWS_16", "AVD-AWS-0080"))
+            .controls(List.of("cis-aws-7.0:3.2.1", "nist-800-53:SC-28", "cwe:311"))
+            .links(List.of("https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance"))
+            .service("rds")
+            .resources(List.of("aws_db_instance"))
+            .summary("An RDS instance keeps its storage unencrypted.")
+            .page("## Why\n\n"
+                    + "Whoever gets a copy of the disk reads the data.\n\n"
+                    + "## Fix\n\n"
+                    + "Set `storage_encrypted = true`.\n")
+            .build();
+    static final Policy PASSWORD = Policy.of(
+                    "secrets-literal-password", Severity.CRITICAL, Topic.SECRETS, Provider.SECRETS)
+            .title("Password in the source")
+            .since("0.1")
+            .fix("Take the password from a secrets manager")
+            .controls(List.of("cwe:CWE-798"))
+            .service("literal")
+            .summary("A password stands in the source.")
+            .page("## Why\n\nEverybody who reads the repository reads it.\n")
+            .build();
+    static final Policy TAGS = Policy.of("aws-tagging-missing", Severity.LOW, Topic.TAGGING, Provider.AWS)
+            .title("Missing tags")
+            .since("0.1")
+            .fix("Add the tags")
+            .service("tagging")
+            .summary("A resource lacks required tags.")
+            .page("## Why\n\nNobody knows whose it is.\n")
+            .build();
 
     static final SourceFile MODULE = SourceFile.of("modules/db/main.tf", """
         variable "encrypted" {

@@ -205,7 +205,13 @@ class SarifReportTest {
 
     @Test
     void aPolicyThatNamesNoLinkAndAnUnknownFrameworkStillGivesARule() throws IOException {
-        Policy odd = Policy.of("x-y", Samples.TAGS.severity(), Topic.COST, Provider.CROSS_CLOUD).title("T").since("0.1").fix("F").controls(List.of("house:1", "plain")).summary("S.").build();
+        Policy odd = Policy.of("x-y", Samples.TAGS.severity(), Topic.COST, Provider.CROSS_CLOUD)
+                .title("T")
+                .since("0.1")
+                .fix("F")
+                .controls(List.of("house:1", "plain"))
+                .summary("S.")
+                .build();
         Finding finding = Samples.finding(odd, "", null, Samples.BLOCK, "f", "a.b");
 
         assertThat(faults(SarifReport.render(Samples.with(List.of(finding)), CLEAN)))

@@ -26,7 +26,11 @@ class FindingsTest {
     private static final SourceFile MODULE = file("modules/db/main.tf");
 
     private static Policy policy(Topic topic) {
-        return Policy.of("aws-x-bad", Severity.LOW, topic, Provider.AWS).title("x").since("0.1").service("x").build();
+        return Policy.of("aws-x-bad", Severity.LOW, topic, Provider.AWS)
+                .title("x")
+                .since("0.1")
+                .service("x")
+                .build();
     }
 
     private static Verdict verdict(Resource resource, String path, String message, boolean undecided, String... needs) {
