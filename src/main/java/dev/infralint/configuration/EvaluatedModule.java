@@ -3,8 +3,11 @@ package dev.infralint.configuration;
 import dev.infralint.source.Range;
 import dev.infralint.value.TypeConstraint;
 import dev.infralint.value.Value;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param settingsBody the same as a body: {@code required_version}, {@code required_providers}, {@code backend},
  *     {@code cloud}
  * @param providers its own provider blocks
- * @param providerNames local names of the providers whose resources and data sources it uses, in order
+ * @param providerUses by local name, in order, the providers that it uses: the header of the first resource or data source
  * @param calls its module calls, once for each instance
  * @param others further blocks whose texts are looked through: checks and removals
  * @param wording how it is written
@@ -33,7 +36,7 @@ public record EvaluatedModule(
         List<EvaluatedLocal> locals,
         List<EvaluatedOutput> outputs,
         List<ProviderConfiguration> providers,
-        List<String> providerNames,
+        SortedMap<String, Range> providerUses,
         List<ModuleCallInstance> calls,
         List<EvaluatedCheck> checks,
         List<OtherBlock> others,
@@ -44,7 +47,7 @@ public record EvaluatedModule(
         locals = List.copyOf(locals);
         outputs = List.copyOf(outputs);
         providers = List.copyOf(providers);
-        providerNames = List.copyOf(providerNames);
+        providerUses = Collections.unmodifiableSortedMap(new TreeMap<>(providerUses));
         calls = List.copyOf(calls);
         checks = List.copyOf(checks);
         others = List.copyOf(others);

@@ -1,5 +1,6 @@
 package dev.infralint.declaration;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.infralint.facts.Answer;
 import dev.infralint.facts.Attr;
@@ -95,15 +96,32 @@ public sealed interface Demand {
     record Matching(String pattern) implements Demand {
         private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
 
+        /** A pattern without alternatives that is tied to the beginning, which it spells out. */
+        private static final Pattern PLAIN_BEGINNING =
+                Pattern.compile("\\^([A-Za-z0-9/:@ _-]+)(?:[^A-Za-z0-9/:@ _?*{|-][^|]*)?");
+
         @Override
         public Answer ask(Attr attribute) {
             if (attribute.value() instanceof Value.Unknown unknown) {
                 String prefix = unknown.refinement().prefix();
+                if (beginsOtherwise(prefix)) {
+                    return Answer.NO;
+                }
                 boolean open = pattern.indexOf('$') >= 0 || pattern.indexOf('\\') >= 0;
                 return !open && !prefix.isEmpty() && found(prefix) ? Answer.YES : Answer.MAYBE;
             }
             String text = attribute.text();
             return Answer.of(text != null && found(text));
+        }
+
+        /** Whether no text with this known beginning can be one that the pattern, tied to the beginning, is found in. */
+        private boolean beginsOtherwise(String prefix) {
+            Matcher plain = PLAIN_BEGINNING.matcher(pattern);
+            if (!plain.matches()) {
+                return false;
+            }
+            String beginning = plain.group(1);
+            return !beginning.startsWith(prefix) && !prefix.startsWith(beginning);
         }
 
         private boolean found(String text) {

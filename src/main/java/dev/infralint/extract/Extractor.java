@@ -3,6 +3,7 @@ package dev.infralint.extract;
 import dev.infralint.configuration.EvaluatedBody;
 import dev.infralint.configuration.EvaluatedModule;
 import dev.infralint.configuration.EvaluatedRoot;
+import dev.infralint.configuration.ModuleSettings;
 import dev.infralint.configuration.OtherBlock;
 import dev.infralint.configuration.ProviderConfiguration;
 import dev.infralint.configuration.ResourceInstance;
@@ -33,6 +34,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an evaluated root module into the facts that policies see. */
@@ -47,7 +50,7 @@ public final class Extractor {
         List<Subject> subjects = new ArrayList<>();
         Map<String, Range> first = firstResources(root);
         for (EvaluatedModule module : root.modules()) {
-            addModule(module, first.get(module.address()), subjects);
+            addModule(module, root.lockedProviders().keySet(), first.get(module.address()), subjects);
         }
         ProviderVersions versions = ProviderVersions.of(root);
         for (ResourceInstance instance : root.resources()) {
@@ -189,8 +192,9 @@ public final class Extractor {
         return new Content(body.path(), body.attributes(), blocks, body.range());
     }
 
-    private static void addModule(EvaluatedModule module, @Nullable Range resource, List<Subject> subjects) {
-        subjects.add(settings(module, resource));
+    private static void addModule(
+            EvaluatedModule module, Set<String> locked, @Nullable Range resource, List<Subject> subjects) {
+        subjects.add(settings(module, locked, resource));
         for (ProviderConfiguration provider : module.providers()) {
             String suffix = provider.alias().isEmpty() ? "" : "." + provider.alias();
             subjects.add(new Provider(
@@ -268,17 +272,26 @@ public final class Extractor {
         }
     }
 
-    private static Subject settings(EvaluatedModule module, @Nullable Range resource) {
+    private static Subject settings(EvaluatedModule module, Set<String> locked, @Nullable Range resource) {
         Range place = settingsPlace(module, resource);
         return new TerraformSettings(
                 qualify(module, "terraform"),
                 module.address().isEmpty(),
-                module.providerNames(),
+                module.providerUses(),
+                locked(module, locked),
                 module.wording().mentions(),
                 module.address(),
                 BodyFacts.of(module.settingsBody(), place),
                 place,
                 module.callers());
+    }
+
+    /** The local names of the providers of which the lock file of the root says the version. */
+    private static Set<String> locked(EvaluatedModule module, Set<String> sources) {
+        return module.providerUses().keySet().stream()
+                .filter(name -> sources.contains(
+                        ModuleSettings.withoutHost(module.settings().sourceOf(name))))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The first terraform block; without one, the first resource; without any, the beginning of the first file. */

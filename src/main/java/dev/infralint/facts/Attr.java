@@ -47,6 +47,11 @@ public record Attr(String path, Value value, Range range, boolean written) {
         return new Attr(path, Value.nothing(), range, false);
     }
 
+    /** The same attribute, shown at another place. */
+    Attr at(Range place) {
+        return new Attr(path, value, place, written);
+    }
+
     /** A block seen as an attribute: an object of its attributes. */
     static Attr ofBlock(NestedBlock block) {
         if (!block.certain()) {

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  * no such block.
  *
  * @param root whether the module is a root module
- * @param providers the names of the providers whose resources and data sources the module uses
+ * @param providers the local names of the providers that the module uses, each with the header of the first resource or data
+ *     source of it
+ * @param locked those of them whose version the lock file of the root module fixes
  * @param mentions where expressions of the module name something: by its address in the module, the types of the blocks that do
  */
 public record TerraformSettings(
         String address,
         boolean root,
-        List<String> providers,
+        Map<String, Range> providers,
+        Set<String> locked,
         Map<String, Set<String>> mentions,
         String module,
         Content body,
@@ -28,6 +31,7 @@ public record TerraformSettings(
             Set.of("example", "examples", "test", "tests", "testdata", "fixture", "fixtures");
 
     public TerraformSettings {
+        locked = Set.copyOf(locked);
         calls = List.copyOf(calls);
     }
 
@@ -42,11 +46,21 @@ public record TerraformSettings(
         return mentions.getOrDefault(address, Set.of()).stream().anyMatch(type -> !left.contains(type));
     }
 
+    /**
+     * The version constraint of a provider that is used. One that is missing stands at the entry or block where it belongs, and
+     * in a module without such blocks at the first use of the provider.
+     */
+    public Attr constraint(String provider) {
+        Attr constraint = attr("required_providers." + provider + ".version");
+        boolean placeless = body.blocks().isEmpty() && body.attributes().isEmpty();
+        return placeless ? constraint.at(providers.getOrDefault(provider, range)) : constraint;
+    }
+
     /** Required providers of which the module has neither a resource, a data source nor a call of a function. */
     public List<String> unusedRequirements() {
         return blocks("required_providers").stream()
                 .flatMap(block -> block.body().attributes().keySet().stream())
-                .filter(name -> !providers.contains(name) && !mentions.containsKey("provider." + name))
+                .filter(name -> !providers.containsKey(name) && !mentions.containsKey("provider." + name))
                 .distinct()
                 .toList();
     }

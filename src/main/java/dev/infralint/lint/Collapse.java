@@ -24,8 +24,8 @@ record Collapse(int roots, Set<String> valueFiles) {
         Map<String, List<Diagnostic>> undeclared = new LinkedHashMap<>();
         List<Diagnostic> kept = new ArrayList<>();
         for (Diagnostic diagnostic : sorted) {
-            if (diagnostic.code().equals("module-not-found") && diagnostic.level() == Level.WARNING) {
-                missing.computeIfAbsent(diagnostic.detail(), detail -> new ArrayList<>())
+            if (diagnostic.code().equals("module-not-found")) {
+                missing.computeIfAbsent(diagnostic.detail() + from(diagnostic), cause -> new ArrayList<>())
                         .add(diagnostic);
             } else if (diagnostic.code().equals("undeclared-variable") && givenToAll(diagnostic)) {
                 String[] words = diagnostic.detail().split("\"", 3);
@@ -49,6 +49,12 @@ record Collapse(int roots, Set<String> valueFiles) {
                         each.get(0),
                         each.size() == 1 ? "" : " Nor does any of the other " + (each.size() - 1) + " root modules.")));
         return kept;
+    }
+
+    /** The folder from which a local module is called: what the same relative path means depends on it. */
+    private static String from(Diagnostic diagnostic) {
+        String file = diagnostic.subject().map(range -> range.file().name()).orElse("");
+        return diagnostic.level() == Level.WARNING ? "" : "\n" + file.substring(0, file.lastIndexOf('/') + 1);
     }
 
     private boolean givenToAll(Diagnostic diagnostic) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,15 @@ public final class ModuleLocator {
                     : downloaded(key, name, source, version);
         } catch (InvalidPathException e) {
             return null;
+        }
+    }
+
+    /** The git submodule, not checked out, that a local module would stand in; empty when there is none. */
+    public Optional<String> submodule(Module caller, String source) {
+        try {
+            return Submodules.holding(caller.folder().resolve(source).normalize(), caller.folder(), tree);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
         }
     }
 

@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.Optional;
 
 /** Reads plans as {@code terraform show -json} prints them. */
@@ -104,11 +106,8 @@ public final class PlanFiles {
     private static EvaluatedRoot alone(
             String name, PlanReader reader, List<ResourceInstance> planned, SyntaxTree syntax) {
         ModuleSettings settings = new ModuleSettings(name, List.of(), Map.of(), null, null, List.of());
-        List<String> providers = planned.stream()
-                .map(instance -> instance.provider().localName())
-                .distinct()
-                .sorted()
-                .toList();
+        SortedMap<String, Range> providers = new TreeMap<>();
+        planned.forEach(instance -> providers.putIfAbsent(instance.provider().localName(), instance.header()));
         EvaluatedModule root = new EvaluatedModule(
                 "",
                 name,

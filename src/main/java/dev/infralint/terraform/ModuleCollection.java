@@ -27,7 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Evaluates what one module instance declares besides resources. */
 final class ModuleCollection {
@@ -42,15 +43,16 @@ final class ModuleCollection {
     EvaluatedModule collect() {
         List<EvaluatedVariable> variables = variables();
         module.module().variables().values().forEach(this::validate);
-        Set<String> providerNames = new TreeSet<>();
+        SortedMap<String, Range> providerUses = new TreeMap<>();
         for (Module.ResourceBlock resource : module.module().resources().values()) {
-            providerNames.add(resource.argument("provider")
+            String provider = resource.argument("provider")
                     .map(written -> written instanceof Expression.Index index ? index.source() : written)
                     .flatMap(Syntax::traversal)
                     .map(text -> ProviderChoice.of(text, Optional.empty()).name())
                     .orElseGet(() -> module.providers()
                             .use(resource.type(), Optional.empty())
-                            .localName()));
+                            .localName());
+            providerUses.merge(provider, resource.block().header(), (one, other) -> one.compareTo(other) <= 0 ? one : other);
         }
         return new EvaluatedModule(
                 module.address(),
@@ -62,7 +64,7 @@ final class ModuleCollection {
                 locals(),
                 outputs(),
                 module.providers().own(),
-                List.copyOf(providerNames),
+                providerUses,
                 calls(),
                 checks(),
                 others(),

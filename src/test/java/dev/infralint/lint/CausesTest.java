@@ -35,6 +35,43 @@ class CausesTest {
     }
 
     @Test
+    void aMissingFolderIsOneProblemForAllCallsFromTheSamePlace() throws IOException {
+        String call = "module \"%s\" {\n  source = \"../shared/m\"\n}\n";
+        RunResult result = lint(Map.of(
+                "live/main.tf",
+                call.formatted("a") + call.formatted("b"),
+                "live/more.tf",
+                call.formatted("c"),
+                "deep/live/main.tf",
+                call.formatted("a")));
+
+        assertThat(result.diagnostics())
+                .extracting(Diagnostic::detail)
+                .containsExactlyInAnyOrder(
+                        "The module folder \"../shared/m\" does not exist, so that the module was not checked. Check the"
+                                + " path. 2 more calls name it.",
+                        "The module folder \"../shared/m\" does not exist, so that the module was not checked. Check the"
+                                + " path.");
+    }
+
+    @Test
+    void aFolderOfASubmoduleThatIsNotCheckedOutSaysSo() throws IOException {
+        RunResult result = lint(Map.of(
+                ".gitmodules",
+                "[submodule \"tools\"]\n\tpath = .tools\n\turl = https://example.org/tools\n",
+                "main.tf",
+                "module \"in\" {\n  source = \"./.tools/m\"\n}\nmodule \"beside\" {\n  source = \"./.tools2/m\"\n}\n"));
+
+        assertThat(result.diagnostics())
+                .extracting(Diagnostic::detail)
+                .containsExactlyInAnyOrder(
+                        "The module folder \"./.tools/m\" stands in the git submodule \".tools\", which is not checked out,"
+                                + " so that the module was not checked. Run git submodule update --init.",
+                        "The module folder \"./.tools2/m\" does not exist, so that the module was not checked. Check the"
+                                + " path.");
+    }
+
+    @Test
     void anUndeclaredNameIsOneProblem() throws IOException {
         RunResult result = lint(Map.of("main.tf", """
             resource "aws_s3_bucket" "x" {

@@ -33,9 +33,9 @@ public record RoleBinding(
     private static final Pattern DEFAULT_ACCOUNT = Pattern.compile(
             "serviceAccount:.*(?:-compute@developer[.]gserviceaccount[.]com|@appspot[.]gserviceaccount[.]com)");
 
-    /** Domains in which Google makes the agents of its own services. */
+    /** Agents of Google's own services: by the number of a project in the place of a name, and by Google's own domains. */
     private static final Pattern SERVICE_AGENT = Pattern.compile(
-            "@(?:gcp-sa-[a-z0-9-]+|cloudservices|service-networking|storage-transfer-service|gs-project-accounts"
+            "^serviceAccount:service-[0-9]{6,}@|@(?:gcp-sa-[a-z0-9-]+|gcp-gae-service|cloudservices|service-networking|storage-transfer-service|gs-project-accounts"
                     + "|containerregistry|compute-system|cloud-filer|cloud-redis|cloud-tpu|cloud-memcache-sa|firebase-rules"
                     + "|bigquery-encryption|cloudcomposer-accounts|dataproc-accounts|dataflow-service-producer-prod"
                     + "|sourcerepo-service-accounts|endpoints-portal|remotebuildexecution|container-engine-robot"
@@ -95,7 +95,7 @@ public record RoleBinding(
     }
 
     /**
-     * Whether the member is surely an agent of one of Google's services: by its domain, whatever the number of its project, or
+     * Whether the member is surely an agent of one of Google's services: by the form of its address or its domain, or
      * by the resource or data source that makes its address known.
      */
     public boolean serviceAgent() {

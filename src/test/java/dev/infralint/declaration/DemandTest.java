@@ -1,0 +1,37 @@
+package dev.infralint.declaration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.infralint.facts.Answer;
+import dev.infralint.facts.Attr;
+import dev.infralint.source.SourceFile;
+import dev.infralint.value.Marks;
+import dev.infralint.value.Refinement;
+import dev.infralint.value.Type;
+import dev.infralint.value.Value;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DemandTest {
+    @ParameterizedTest
+    @CsvSource({
+        "^http://,https://x.example/,NO",
+        "^http://,http://x.example/,YES",
+        "^http://,http,MAYBE",
+        "^http://,'',MAYBE",
+        "^http://[a-z],https://,NO",
+        "^http://$,https://,NO",
+        "^https?://,ftp://,MAYBE",
+        "^http://|^ftp://,https://,MAYBE",
+        "(?i)^http://,https://,MAYBE",
+        "http://,https://,MAYBE",
+    })
+    void whatATextBeginsWithDecidesWhereItIsEnough(String pattern, String beginning, Answer answer) {
+        Value value = new Value.Unknown(
+                Type.STRING, new Refinement(true, beginning, 0, null), Set.of("a.b"), Marks.NONE);
+        Attr attribute = new Attr("uri", value, SourceFile.of("main.tf", "").range(0, 0), true);
+
+        assertThat(new Demand.Matching(pattern).ask(attribute)).isEqualTo(answer);
+    }
+}
