@@ -167,14 +167,14 @@ final class CallNode {
                     .locator()
                     .submodule(caller.module(), source)
                     .map(submodule -> "The module folder \"" + source + "\" stands in the git submodule \"" + submodule
-                            + "\", which is not checked out, so that the module was not checked. Run git submodule update"
-                            + " --init.")
+                            + "\", which is not checked out, so that the module was not checked. Run git submodule"
+                            + " update --init.")
                     .orElse("The module folder \"" + source
                             + "\" does not exist, so that the module was not checked. Check the path.");
         }
         return "The module \"" + source
-                        + "\" is not on disk and was not checked; values that come from it are unknown."
-                        + " Run terraform init, or pass a folder of downloaded modules.";
+                + "\" is not on disk and was not checked; values that come from it are unknown."
+                + " Run terraform init, or pass a folder of downloaded modules.";
     }
 
     private void checkArguments(Module module) {

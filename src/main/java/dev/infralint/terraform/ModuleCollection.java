@@ -52,7 +52,8 @@ final class ModuleCollection {
                     .orElseGet(() -> module.providers()
                             .use(resource.type(), Optional.empty())
                             .localName());
-            providerUses.merge(provider, resource.block().header(), (one, other) -> one.compareTo(other) <= 0 ? one : other);
+            providerUses.merge(
+                    provider, resource.block().header(), (one, other) -> one.compareTo(other) <= 0 ? one : other);
         }
         return new EvaluatedModule(
                 module.address(),

@@ -28,8 +28,8 @@ class DemandTest {
         "http://,https://,MAYBE",
     })
     void whatATextBeginsWithDecidesWhereItIsEnough(String pattern, String beginning, Answer answer) {
-        Value value = new Value.Unknown(
-                Type.STRING, new Refinement(true, beginning, 0, null), Set.of("a.b"), Marks.NONE);
+        Value value =
+                new Value.Unknown(Type.STRING, new Refinement(true, beginning, 0, null), Set.of("a.b"), Marks.NONE);
         Attr attribute = new Attr("uri", value, SourceFile.of("main.tf", "").range(0, 0), true);
 
         assertThat(new Demand.Matching(pattern).ask(attribute)).isEqualTo(answer);

@@ -48,10 +48,10 @@ class CausesTest {
         assertThat(result.diagnostics())
                 .extracting(Diagnostic::detail)
                 .containsExactlyInAnyOrder(
-                        "The module folder \"../shared/m\" does not exist, so that the module was not checked. Check the"
-                                + " path. 2 more calls name it.",
-                        "The module folder \"../shared/m\" does not exist, so that the module was not checked. Check the"
-                                + " path.");
+                        "The module folder \"../shared/m\" does not exist, so that the module was not checked. Check"
+                                + " the path. 2 more calls name it.",
+                        "The module folder \"../shared/m\" does not exist, so that the module was not checked. Check"
+                                + " the path.");
     }
 
     @Test
@@ -65,10 +65,10 @@ class CausesTest {
         assertThat(result.diagnostics())
                 .extracting(Diagnostic::detail)
                 .containsExactlyInAnyOrder(
-                        "The module folder \"./.tools/m\" stands in the git submodule \".tools\", which is not checked out,"
-                                + " so that the module was not checked. Run git submodule update --init.",
-                        "The module folder \"./.tools2/m\" does not exist, so that the module was not checked. Check the"
-                                + " path.");
+                        "The module folder \"./.tools/m\" stands in the git submodule \".tools\", which is not checked"
+                                + " out, so that the module was not checked. Run git submodule update --init.",
+                        "The module folder \"./.tools2/m\" does not exist, so that the module was not checked. Check"
+                                + " the path.");
     }
 
     @Test
