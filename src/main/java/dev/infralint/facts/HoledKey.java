@@ -5,6 +5,7 @@ import dev.infralint.value.Outline;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
+import dev.infralint.value.Values;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -30,11 +31,7 @@ public final class HoledKey {
     /** The unknown key as an attribute that needs what its holes need. */
     public static Attr unknown(String key, Attr place) {
         Set<String> needs = new TreeSet<>();
-        String[] pieces = key.split(String.valueOf(Outline.HOLE), -1);
-        for (int i = 1; i < pieces.length; i += 2) {
-            needs.addAll(Set.of(pieces[i].split(", ")));
-        }
-        needs.remove("");
+        Outline.ofKey(key).holes().forEach(hole -> needs.addAll(Values.needs(hole)));
         Value open = new Value.Unknown(Type.STRING, Refinement.NOT_NULL, needs, Marks.NONE);
         return new Attr(place.path(), open, place.range(), place.written());
     }

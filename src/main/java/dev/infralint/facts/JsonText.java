@@ -118,23 +118,13 @@ final class JsonText {
         }
     }
 
-    /** A key with what each hole in it needs between two holes, so that keys stay apart; {@link HoledKey} reads it. */
+    /** A key of which a part is unknown; {@link HoledKey} reads it. */
     private static String key(String text, Iterator<Value> holes) {
-        if (text.indexOf(Outline.HOLE) < 0) {
-            return text;
+        List<Value> own = new ArrayList<>();
+        for (int i = text.indexOf(Outline.HOLE); i >= 0; i = text.indexOf(Outline.HOLE, i + 1)) {
+            own.add(holes.hasNext() ? holes.next() : Value.nothing());
         }
-        StringBuilder key = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == Outline.HOLE) {
-                Value hole = holes.hasNext() ? holes.next() : Value.nothing();
-                String needs =
-                        hole instanceof Value.Unknown unknown ? String.join(", ", new TreeSet<>(unknown.needs())) : "";
-                key.append(c).append(needs);
-            }
-            key.append(c);
-        }
-        return key.toString();
+        return own.isEmpty() ? text : new Outline(text, own).key();
     }
 
     private static Value string(String text, Iterator<Value> holes) {

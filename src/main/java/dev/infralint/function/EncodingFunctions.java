@@ -68,9 +68,9 @@ final class EncodingFunctions {
                         .takes(new Parameter("value", Type.DYNAMIC, true, true, true, false))
                         .gives(Type.STRING, EncodingFunctions::yamlencode),
                 Function.named("jsondecode")
-                        .takes("str", Type.STRING)
+                        .takes(Parameter.of("str", Type.STRING).orUnknown())
                         .maybeNull()
-                        .gives(EncodingFunctions::jsonType, call -> JsonReader.read(call.text(0))),
+                        .gives(EncodingFunctions::jsonType, EncodingFunctions::jsondecode),
                 decoder("yamldecode", "src", YamlReader::read),
                 Function.named("csvdecode")
                         .takes("str", Type.STRING)
@@ -242,7 +242,20 @@ final class EncodingFunctions {
         boolean open = value instanceof Value.Unknown unknown
                 && unknown.refinement().items().isEmpty();
         Outline outline = open ? null : Json.outline(value);
-        return Values.unknownFrom(Type.STRING, new Refinement(true, prefix, 0, null, outline), List.of(value));
+        Refinement refinement = new Refinement(true, prefix, 0, null, outline);
+        return Values.unknownFrom(
+                Type.STRING, open ? refinement : refinement.withEncoded(Json.decoded(value)), List.of(value));
+    }
+
+    /** What was encoded as JSON before comes back with its known parts. */
+    private static Value jsondecode(Call call) throws FunctionFault {
+        if (!(call.get(0) instanceof Value.Unknown unknown)) {
+            return JsonReader.read(call.text(0));
+        }
+        Value encoded = unknown.refinement().encoded();
+        return encoded == null
+                ? Values.unknownFrom(jsonType(call.arguments()), Refinement.NONE, call.arguments())
+                : encoded;
     }
 
     private static Value yamlencode(Call call) throws FunctionFault {

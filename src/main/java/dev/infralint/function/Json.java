@@ -4,8 +4,12 @@ import dev.infralint.value.JsonText;
 import dev.infralint.value.Numbers;
 import dev.infralint.value.Outline;
 import dev.infralint.value.Refinement;
+import dev.infralint.value.Type;
+import dev.infralint.value.Types;
 import dev.infralint.value.Value;
+import dev.infralint.value.Values;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,28 @@ final class Json {
         Json json = new Json();
         json.append(value);
         return json.ambiguous ? null : new Outline(json.out.toString(), json.holes);
+    }
+
+    /** A value as {@code jsondecode} gives it after it was encoded; what is unknown of it keeps its needs. */
+    static Value decoded(Value value) {
+        boolean uncertain =
+                value instanceof Value.SetValue set && set.elements().size() > 1 && !set.isWhollyKnown();
+        if (uncertain) {
+            return new Value.Unknown(Type.DYNAMIC, Refinement.NOT_NULL, Values.needs(value), value.marks());
+        }
+        if (value instanceof Value.Sequence sequence) {
+            return new Value.TupleValue(
+                    sequence.elements().stream().map(Json::decoded).toList(), value.marks());
+        }
+        if (value instanceof Value.Named named && !(value instanceof Value.InstanceValue)) {
+            Map<String, Value> members = new LinkedHashMap<>();
+            named.elements().forEach((name, element) -> members.put(name, decoded(element)));
+            return new Value.ObjectValue(members, value.marks());
+        }
+        if (value instanceof Value.Unknown unknown && !Types.isPrimitive(unknown.type())) {
+            return new Value.Unknown(Type.DYNAMIC, Refinement.NONE, unknown.needs(), unknown.marks());
+        }
+        return value.isNull() ? Value.nothing().withMarks(value.marks()) : value;
     }
 
     private void appendHole(Value value) throws FunctionFault {

@@ -102,8 +102,7 @@ final class PartialJson {
     private Value object() throws IOException {
         Map<String, Value> fields = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            skipHoles(name);
+            String name = name(parser.currentName());
             parser.nextToken();
             fields.put(name, value());
         }
@@ -118,9 +117,13 @@ final class PartialJson {
         return new Value.TupleValue(elements, Marks.NONE);
     }
 
-    /** Holes in names are passed over, so that later ones still meet their values. */
-    private void skipHoles(String name) {
-        next += (int) name.chars().filter(c -> c == Outline.HOLE).count();
+    /** A name of which a part is unknown says what it needs. */
+    private String name(String text) {
+        List<Value> own = new ArrayList<>();
+        for (int i = text.indexOf(Outline.HOLE); i >= 0 && !holes.isEmpty(); i = text.indexOf(Outline.HOLE, i + 1)) {
+            own.add(hole());
+        }
+        return own.isEmpty() ? text : new Outline(text, own).key();
     }
 
     private Value string(String text) {

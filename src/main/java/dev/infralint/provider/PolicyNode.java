@@ -21,7 +21,7 @@ sealed interface PolicyNode {
         }
     }
 
-    /** An object. */
+    /** An object; keys of which a part is unknown are written as {@link dev.infralint.value.Outline#key} gives them. */
     record Fields(Map<String, PolicyNode> fields) implements PolicyNode {
         public Fields {
             fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));

@@ -247,11 +247,11 @@ record PolicyStatement(Optional<Value> sid, PolicyNode node, Marks marks) {
         members.sort(Comparator.comparing(Member::order));
         Map<String, Map<String, List<Value>>> tests = new TreeMap<>(Strings::compare);
         for (Member member : members) {
-            if (!(member.name instanceof Value.Str test) || !(member.variable instanceof Value.Str variable)) {
+            if (!(member.name instanceof Value.Str test)) {
                 return Optional.of(new PolicyNode.Leaf(unknown(needs(body))));
             }
             List<Value> into = tests.computeIfAbsent(test.value(), key -> new TreeMap<>(Strings::compare))
-                    .computeIfAbsent(variable.value(), key -> new ArrayList<>());
+                    .computeIfAbsent(key(member.variable), key -> new ArrayList<>());
             if (member.values instanceof Value.Unknown) {
                 into.add(member.values);
                 continue;
@@ -262,6 +262,17 @@ record PolicyStatement(Optional<Value> sid, PolicyNode node, Marks marks) {
             }
         }
         return members.isEmpty() ? Optional.empty() : Optional.of(flattened(tests));
+    }
+
+    /** What a condition is about, also where a part of it is unknown, such as the issuer before {@code :sub}. */
+    private static String key(Value variable) {
+        if (variable instanceof Value.Unknown unknown) {
+            Outline outline = unknown.refinement().outline();
+            return outline == null
+                    ? new Outline(unknown.refinement().prefix() + Outline.HOLE, List.of(variable)).key()
+                    : outline.key();
+        }
+        return variable instanceof Value.Str text ? text.value() : "";
     }
 
     private static PolicyNode flattened(Map<String, Map<String, List<Value>>> tests) {

@@ -68,7 +68,9 @@ final class PolicyWriter {
             while (iterator.hasNext()) {
                 Map.Entry<String, PolicyNode> field = iterator.next();
                 line(depth + 1);
-                text.append(JsonText.quote(field.getKey())).append(indented ? ": " : ":");
+                Outline key = Outline.ofKey(field.getKey());
+                text.append(JsonText.quote(key.text())).append(indented ? ": " : ":");
+                holes.addAll(key.holes());
                 node(field.getValue(), depth + 1);
                 text.append(iterator.hasNext() ? "," : "");
             }

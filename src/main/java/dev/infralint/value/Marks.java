@@ -10,13 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param ephemeral whether it must not be stored (Terraform 1.10)
  * @param origin where it came from; null where it was written in place or computed from several
  * @param dependencies the resources and data sources it was computed from, in order
+ * @param mixed whether it was computed from several values with origins, so that none of them is its origin
  */
 public record Marks(
-        boolean sensitive, boolean ephemeral, @Nullable Origin origin, Set<Dependency> dependencies) {
+        boolean sensitive, boolean ephemeral, @Nullable Origin origin, Set<Dependency> dependencies, boolean mixed) {
+    /** Marks of a value that has one origin, or none. */
+    public Marks(boolean sensitive, boolean ephemeral, @Nullable Origin origin, Set<Dependency> dependencies) {
+        this(sensitive, ephemeral, origin, dependencies, false);
+    }
+
     /** No marks. */
     public static final Marks NONE = new Marks(false, false, null, Set.of());
 
-    /** These marks and {@code other}'s; the origin stays only where one side has none. */
+    /** These marks and {@code other}'s; an origin stays only where no other one was ever joined with it. */
     public Marks with(Marks other) {
         if (other.isNone() || other == this) {
             return this;
@@ -24,18 +30,20 @@ public record Marks(
         if (isNone()) {
             return other;
         }
-        Origin joined =
-                origin == null ? other.origin : other.origin == null || other.origin.equals(origin) ? origin : null;
+        Origin joined = origin == null ? other.origin : origin;
+        boolean several =
+                mixed || other.mixed || origin != null && other.origin != null && !other.origin.equals(origin);
         return new Marks(
                 sensitive || other.sensitive,
                 ephemeral || other.ephemeral,
-                joined,
-                Dependencies.union(dependencies, other.dependencies));
+                several ? null : joined,
+                Dependencies.union(dependencies, other.dependencies),
+                several);
     }
 
     /** Whether these are no marks at all; cheap, however many dependencies there are. */
     public boolean isNone() {
-        return this == NONE || !sensitive && !ephemeral && origin == null && dependencies.isEmpty();
+        return this == NONE || !sensitive && !ephemeral && origin == null && !mixed && dependencies.isEmpty();
     }
 
     /** The same marks with another origin. */
@@ -50,11 +58,11 @@ public record Marks(
 
     /** The same marks, sensitive or not. */
     public Marks withSensitive(boolean replacement) {
-        return new Marks(replacement, ephemeral, origin, dependencies);
+        return new Marks(replacement, ephemeral, origin, dependencies, mixed);
     }
 
     /** The same marks with one more dependency. */
     public Marks withDependency(Dependency dependency) {
-        return new Marks(sensitive, ephemeral, origin, Dependencies.union(dependencies, Set.of(dependency)));
+        return new Marks(sensitive, ephemeral, origin, Dependencies.union(dependencies, Set.of(dependency)), mixed);
     }
 }

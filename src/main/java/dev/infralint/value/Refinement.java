@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param possible what the value holds where it is neither null nor empty, such as the list that one arm of an undecided
  *     conditional gives beside an empty one; null when that is not known. A list may hold more than these elements
  * @param items the items of an object as they are written, where the key of some is unknown; empty otherwise
+ * @param encoded what a JSON text encodes, where it was made from a value that is partly unknown; null otherwise
  */
 public record Refinement(
         boolean notNull,
@@ -23,7 +24,8 @@ public record Refinement(
         @Nullable Integer maxLength,
         @Nullable Outline outline,
         @Nullable Value possible,
-        List<Item> items) {
+        List<Item> items,
+        @Nullable Value encoded) {
     /** An item of an object whose keys are not all known. */
     public record Item(Value key, Value value) {}
 
@@ -40,7 +42,7 @@ public record Refinement(
     /** A refinement of which no possible content is known. */
     public Refinement(
             boolean notNull, String prefix, int minLength, @Nullable Integer maxLength, @Nullable Outline outline) {
-        this(notNull, prefix, minLength, maxLength, outline, null, List.of());
+        this(notNull, prefix, minLength, maxLength, outline, null, List.of(), null);
     }
 
     public Refinement {
@@ -49,12 +51,17 @@ public record Refinement(
 
     /** The same with what the value holds where it is there. */
     public Refinement withPossible(@Nullable Value content) {
-        return new Refinement(notNull, prefix, minLength, maxLength, outline, content, items);
+        return new Refinement(notNull, prefix, minLength, maxLength, outline, content, items, encoded);
     }
 
     /** The same with the items of an object, some of which have keys that are unknown. */
     public Refinement withItems(List<Item> written) {
-        return new Refinement(notNull, prefix, minLength, maxLength, outline, possible, written);
+        return new Refinement(notNull, prefix, minLength, maxLength, outline, possible, written, encoded);
+    }
+
+    /** The same for a JSON text that encodes a value. */
+    public Refinement withEncoded(Value content) {
+        return new Refinement(notNull, prefix, minLength, maxLength, outline, possible, items, content);
     }
 
     /** The value of the last item whose key is surely this one; null where there is none. */

@@ -51,6 +51,23 @@ class JsonOutlineTest {
     }
 
     @Test
+    void whatIsEncodedIsDecodedToTuplesAndObjectsWithItsUnknownParts() {
+        Value list = new Value.ListValue(Type.STRING, List.of(Value.of("s3:*"), ARN), Marks.NONE);
+
+        Value decoded = Json.decoded(object(Map.of("Action", list)));
+
+        assertThat(decoded)
+                .isEqualTo(object(Map.of("Action", new Value.TupleValue(List.of(Value.of("s3:*"), ARN), Marks.NONE))));
+    }
+
+    @Test
+    void aSetOfWhichPartsAreUnknownMayHaveFewerElementsOnceItIsEncoded() {
+        Value set = new Value.SetValue(Type.STRING, List.of(Value.of("a"), ARN), Marks.NONE);
+
+        assertThat(Json.decoded(set).isKnown()).isFalse();
+    }
+
+    @Test
     void aKnownTextThatLooksLikeAHoleGivesNoOutline() throws FunctionFault {
         assertThat(Json.outline(object(Map.of("a", Value.of("x" + Outline.HOLE), "b", ARN))))
                 .isNull();

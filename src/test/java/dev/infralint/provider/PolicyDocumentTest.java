@@ -35,14 +35,14 @@ final class PolicyDocumentTest {
     @Test
     void anUnknownResourceLeavesTheActionsReadable() {
         Value value = json("""
-                resource "aws_sqs_queue" "q" {}
-                data "aws_iam_policy_document" "d" {
-                  statement {
-                    actions   = ["sqs:*"]
-                    resources = [aws_sqs_queue.q.arn]
-                  }
-                }
-                """);
+            resource "aws_sqs_queue" "q" {}
+            data "aws_iam_policy_document" "d" {
+              statement {
+                actions   = ["sqs:*"]
+                resources = [aws_sqs_queue.q.arn]
+              }
+            }
+            """);
 
         assertThat(outline(value))
                 .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":"
@@ -56,23 +56,23 @@ final class PolicyDocumentTest {
     @Test
     void statementsOfAnUnknownNumberAreAHole() {
         Value value = json("""
-                variable "buckets" {
-                  type = list(string)
+            variable "buckets" {
+              type = list(string)
+            }
+            data "aws_iam_policy_document" "d" {
+              statement {
+                actions   = ["a:b"]
+                resources = ["*"]
+              }
+              dynamic "statement" {
+                for_each = var.buckets
+                content {
+                  actions   = ["s3:*"]
+                  resources = [statement.value]
                 }
-                data "aws_iam_policy_document" "d" {
-                  statement {
-                    actions   = ["a:b"]
-                    resources = ["*"]
-                  }
-                  dynamic "statement" {
-                    for_each = var.buckets
-                    content {
-                      actions   = ["s3:*"]
-                      resources = [statement.value]
-                    }
-                  }
-                }
-                """);
+              }
+            }
+            """);
 
         assertThat(outline(value)).endsWith("\"Resource\":\"*\"},?]}");
         assertThat(Unknowns.needs(value)).containsExactly("var.buckets");
@@ -81,25 +81,25 @@ final class PolicyDocumentTest {
     @Test
     void aMergedDocumentKeepsTheHolesOfItsSources() {
         Value value = json("""
-                variable "action" {
-                  type = string
-                }
-                data "aws_iam_policy_document" "source" {
-                  statement {
-                    sid       = "One"
-                    actions   = ["s3:Get*", var.action]
-                    resources = ["*"]
-                  }
-                }
-                data "aws_iam_policy_document" "d" {
-                  source_policy_documents = [data.aws_iam_policy_document.source.json]
-                  statement {
-                    sid       = "Two"
-                    actions   = ["a:b"]
-                    resources = ["*"]
-                  }
-                }
-                """);
+            variable "action" {
+              type = string
+            }
+            data "aws_iam_policy_document" "source" {
+              statement {
+                sid       = "One"
+                actions   = ["s3:Get*", var.action]
+                resources = ["*"]
+              }
+            }
+            data "aws_iam_policy_document" "d" {
+              source_policy_documents = [data.aws_iam_policy_document.source.json]
+              statement {
+                sid       = "Two"
+                actions   = ["a:b"]
+                resources = ["*"]
+              }
+            }
+            """);
 
         assertThat(outline(value))
                 .contains("\"Sid\":\"One\",\"Effect\":\"Allow\",\"Action\":[\"s3:Get*\",\"?\"]")
@@ -107,17 +107,43 @@ final class PolicyDocumentTest {
     }
 
     @Test
+    void whatIsKnownOfAConditionKeySurvivesTheDocumentsThatItIsMergedInto() {
+        Value value = json("""
+            variable "issuer" {
+            }
+            variable "subject" {
+            }
+            data "aws_iam_policy_document" "source" {
+              statement {
+                actions = ["sts:AssumeRoleWithWebIdentity"]
+                condition {
+                  test     = "StringEquals"
+                  variable = "${replace(var.issuer, "https://", "")}:sub"
+                  values   = [var.subject]
+                }
+              }
+            }
+            data "aws_iam_policy_document" "d" {
+              source_policy_documents = [data.aws_iam_policy_document.source.json]
+            }
+            """);
+
+        assertThat(outline(value)).contains("{\"StringEquals\":{\"?:sub\":\"?\"}}");
+        assertThat(Unknowns.needs(value)).containsExactlyInAnyOrder("var.issuer", "var.subject");
+    }
+
+    @Test
     void aDocumentThatTheProviderRefusesIsUnknown() {
         Value value = json("""
-                data "aws_iam_policy_document" "d" {
-                  statement {
-                    sid = "Same"
-                  }
-                  statement {
-                    sid = "Same"
-                  }
-                }
-                """);
+            data "aws_iam_policy_document" "d" {
+              statement {
+                sid = "Same"
+              }
+              statement {
+                sid = "Same"
+              }
+            }
+            """);
 
         assertThat(value.isKnown()).isFalse();
         assertThat(Unknowns.needs(value)).containsExactly("data.aws_iam_policy_document.d.minified_json");

@@ -91,6 +91,15 @@ public record IamCondition(String operator, String key, List<Attr> values) {
                 && !plainOperator().equals("null");
     }
 
+    /**
+     * Whether the condition asks for TLS, which every caller uses, or for regions among which is that of the services without
+     * region, such as IAM: what may be done stays as it is.
+     */
+    boolean limitsHardly() {
+        return on("aws:SecureTransport") && values.stream().allMatch(Attr::isTrue)
+                || on("aws:RequestedRegion") && !negative() && values.stream().anyMatch(value -> value.is("us-east-1"));
+    }
+
     /** Whether the condition holds for callers other than those its author names; a Deny with it keeps others out. */
     public boolean excludesOthers() {
         return namesCallers() && negative() && !matchesAnybody();

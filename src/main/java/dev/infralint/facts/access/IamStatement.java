@@ -184,10 +184,29 @@ public record IamStatement(
             if (text.indexOf(Outline.HOLE) >= 0) {
                 return Answer.maybe(text.endsWith(HOLE) || text.endsWith(":*"));
             }
-            return Answer.of(namesWholeService(text)
-                    && !text.equalsIgnoreCase(exception + ":*")
-                    && !AwsActions.changing(text).isEmpty());
+            return Answer.of(isWholeService(text, exception));
         });
+    }
+
+    /** The patterns that {@link #wholeServiceBut} speaks about, for a message; the first three of many. */
+    public String wholeServicesBut(String exception) {
+        List<String> names = actions.stream()
+                .map(Attr::textOrEmpty)
+                .filter(text -> isWholeService(text, exception))
+                .toList();
+        return names.isEmpty() ? "every action of a service" : some(names);
+    }
+
+    private static boolean isWholeService(String pattern, String exception) {
+        return namesWholeService(pattern)
+                && !pattern.equalsIgnoreCase(exception + ":*")
+                && !AwsActions.changing(pattern).isEmpty();
+    }
+
+    private static String some(List<String> names) {
+        return names.size() <= 3
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, 3)) + " and " + (names.size() - 3) + " more";
     }
 
     /** Whether the actions are written as one of these patterns, separated by {@code |}. */
@@ -220,12 +239,7 @@ public record IamStatement(
                 .filter(this::isRestrictableChange)
                 .map(this::withExample)
                 .toList();
-        if (names.isEmpty()) {
-            return "actions that change something";
-        }
-        return names.size() <= 3
-                ? String.join(", ", names)
-                : String.join(", ", names.subList(0, 3)) + " and " + (names.size() - 3) + " more";
+        return names.isEmpty() ? "actions that change something" : some(names);
     }
 
     private String withExample(String pattern) {
@@ -432,6 +446,14 @@ public record IamStatement(
             return List.of(unknownConditions);
         }
         return conditions.isEmpty() ? List.of(whole) : List.of();
+    }
+
+    /** Whether no condition narrows the statement more than to some regions or to requests over TLS. */
+    public List<Attr> barelyConditional() {
+        if (unknownConditions != null) {
+            return List.of(unknownConditions);
+        }
+        return conditions.stream().allMatch(IamCondition::limitsHardly) ? List.of(whole) : List.of();
     }
 
     /** Whether no condition is on one of these keys, separated by {@code |}. */
