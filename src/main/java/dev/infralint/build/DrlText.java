@@ -155,7 +155,8 @@ public record DrlText(String path, String text, String code, List<RuleText> rule
         return matcher.find() ? matcher.start() : to;
     }
 
-    private static String blank(String text) {
+    /** The same text with comments and the content of strings blanked, so that offsets stay. */
+    static String blank(String text) {
         char[] code = text.toCharArray();
         int i = 0;
         while (i < code.length) {

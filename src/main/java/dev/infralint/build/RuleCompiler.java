@@ -68,29 +68,26 @@ public final class RuleCompiler {
 
     /** The text as Drools gets it. */
     static String complete(DrlText text) {
-        StringBuilder complete = new StringBuilder(text.text());
-        for (int i = text.rules().size() - 1; i >= 0; i--) {
-            DrlText.RuleText rule = text.rules().get(i);
+        List<Edit> edits = new ArrayList<>(Negations.of(text));
+        for (DrlText.RuleText rule : text.rules()) {
             int then = rule.then() + "then".length();
             if (then <= rule.end()) {
-                complete.insert(
-                        text.code().indexOf("then", rule.then()) + "then".length(), Presumptions.of(text, rule));
+                int at = text.code().indexOf("then", rule.then()) + "then".length();
+                edits.add(new Edit(at, at, Presumptions.of(text, rule)));
             }
             if (RuleFolder.derivations(text)
                     && !text.code().substring(rule.start(), rule.when()).contains("salience")) {
-                complete.insert(rule.when(), DERIVE_FIRST);
+                edits.add(new Edit(rule.when(), rule.when(), DERIVE_FIRST));
             }
             for (DrlText.Metadata metadata : rule.metadata()) {
-                for (int at = metadata.start(); at < metadata.end(); at++) {
-                    if (complete.charAt(at) != '\n') {
-                        complete.setCharAt(at, ' ');
-                    }
-                }
+                String lines = text.text().substring(metadata.start(), metadata.end()).replaceAll("[^\n]", " ");
+                edits.add(new Edit(metadata.start(), metadata.end(), lines));
             }
         }
         int at = text.packageEnd();
         boolean semicolon = at > 0 && text.text().charAt(at - 1) == ';';
-        return complete.insert(at, (semicolon ? "" : ";") + PRELUDE).toString();
+        edits.add(new Edit(at, at, (semicolon ? "" : ";") + PRELUDE));
+        return Edit.apply(text.text(), edits);
     }
 
     /** The executable model tells no lines: the classic builder is asked for the same faults. */

@@ -94,7 +94,7 @@ final class GraphIndex implements Surroundings {
             List<Resource> found = new ArrayList<>();
             for (Resource resource : byType().getOrDefault(type, List.of())) {
                 if (!attached().contains(new SourceKey(resource.address(), path))
-                        && resource.attrs(path).stream().anyMatch(GraphIndex::open)) {
+                        && resource.attrs(path).stream().anyMatch(Attr::isOpen)) {
                     found.add(resource);
                 }
             }
@@ -102,8 +102,16 @@ final class GraphIndex implements Surroundings {
         });
     }
 
-    private static boolean open(Attr attribute) {
-        return attribute.isUnknown() || attribute.elements().stream().anyMatch(Attr::isUnknown);
+    /** What must be known to tell what a subject names at a path; empty where it surely names something here. */
+    List<String> openNames(String address, String path) {
+        Subject subject = subject(address);
+        if (subject == null || attached().contains(new SourceKey(address, path))) {
+            return List.of();
+        }
+        return subject.attrs(path).stream()
+                .filter(Attr::isOpen)
+                .flatMap(attribute -> needs(attribute).stream())
+                .toList();
     }
 
     private Set<SourceKey> attached() {

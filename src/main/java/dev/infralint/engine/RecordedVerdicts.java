@@ -19,6 +19,7 @@ import dev.infralint.source.Range;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,6 +42,7 @@ final class RecordedVerdicts implements Verdicts {
     private final WrittenPlaces places = new WrittenPlaces();
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Attr> presumed = new ArrayList<>();
+    private final Set<String> doubted = new TreeSet<>();
     private final List<PolicyFailure> failures = new ArrayList<>();
     private String policy = "";
 
@@ -52,6 +54,7 @@ final class RecordedVerdicts implements Verdicts {
     void running(String rule) {
         int colon = rule.indexOf(": ");
         presumed.clear();
+        doubted.clear();
         policy = colon < 0 ? rule : rule.substring(0, colon);
     }
 
@@ -217,8 +220,26 @@ final class RecordedVerdicts implements Verdicts {
         }
     }
 
+    @Override
+    public void doubts(Collection<?> facts, String paths) {
+        facts.forEach(fact -> doubted.addAll(Doubts.of(fact, paths)));
+    }
+
+    @Override
+    public void doubtsTarget(String address, String path) {
+        doubted.addAll(graph.openNames(address, path));
+    }
+
+    @Override
+    public void doubtsSource(String type, String path) {
+        for (Resource candidate : graph.unattached(type, path)) {
+            doubted.addAll(Doubts.of(candidate, path));
+        }
+    }
+
     private Draft add(Draft draft) {
         presumed.forEach(draft::hangOn);
+        doubted.forEach(draft::hangOn);
         drafts.add(draft);
         return draft;
     }

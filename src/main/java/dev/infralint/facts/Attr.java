@@ -136,6 +136,13 @@ public record Attr(String path, Value value, Range range, boolean written) {
                         && named.elements().isEmpty();
     }
 
+    /** Whether it is not determined, or a list of which an element is not. */
+    public boolean isOpen() {
+        return isUnknown()
+                || value instanceof Value.Sequence sequence
+                        && sequence.elements().stream().anyMatch(element -> !element.isKnown());
+    }
+
     /** Surely has content: neither null nor an empty string or collection. */
     public boolean isFilled() {
         if (value instanceof Value.Unknown unknown) {

@@ -139,16 +139,21 @@ public record Content(String path, Map<String, Attr> attributes, List<NestedBloc
 
     /** Whether there is surely no block and no value other than null and empty collections at a path. */
     public boolean lacks(String path) {
-        for (Attr attribute : attrs(path)) {
-            Value value = attribute.value();
-            boolean emptyCollection = value instanceof Value.Sequence sequence
-                            && sequence.elements().isEmpty()
-                    || value instanceof Value.MapValue map && map.elements().isEmpty();
-            if (!attribute.isNull() && !emptyCollection) {
-                return false;
-            }
-        }
-        return true;
+        return attrs(path).stream().allMatch(Content::isNothing);
+    }
+
+    /** Whether there is surely a block, or a value other than null and empty collections, at a path. */
+    public boolean holds(String path) {
+        return attrs(path).stream()
+                .anyMatch(attribute -> attribute.isUnknown() ? attribute.isFilled() : !isNothing(attribute));
+    }
+
+    private static boolean isNothing(Attr attribute) {
+        Value value = attribute.value();
+        return attribute.isNull()
+                || value instanceof Value.Sequence sequence
+                        && sequence.elements().isEmpty()
+                || value instanceof Value.MapValue map && map.elements().isEmpty();
     }
 
     private String join(String step) {

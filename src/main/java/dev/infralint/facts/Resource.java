@@ -66,6 +66,11 @@ public record Resource(
         return conditions.isEmpty();
     }
 
+    /** Whether it surely exists wherever another subject does. */
+    public boolean existsWith(Subject other) {
+        return certain() || other instanceof Resource resource && resource.conditions.containsAll(conditions);
+    }
+
     /** The address without the instance keys of the resource and of its modules. */
     public String staticAddress() {
         return Addresses.withoutKeys(address);

@@ -53,6 +53,11 @@ public sealed interface Subject
                 .anyMatch(value -> value.matches(regex));
     }
 
+    /** Whether some single value at these paths is or may be such a text; see {@link #someMatches}. */
+    default boolean someMayMatch(String paths, String regex) {
+        return someMatches(paths, regex) || attrs(paths).stream().anyMatch(Attr::isOpen);
+    }
+
     /** Every attribute at a path; see {@link Content#attrs}. */
     default List<Attr> attrs(String path) {
         return body().attrs(path);
@@ -66,5 +71,10 @@ public sealed interface Subject
     /** Whether there is surely no block or value at a path; see {@link Content#lacks}. */
     default boolean lacks(String path) {
         return body().lacks(path);
+    }
+
+    /** Whether there is surely a block or value at a path; see {@link Content#holds}. */
+    default boolean holds(String path) {
+        return body().holds(path);
     }
 }

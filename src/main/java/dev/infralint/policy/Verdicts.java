@@ -3,6 +3,7 @@ package dev.infralint.policy;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Subject;
+import java.util.Collection;
 
 /**
  * Where a policy says what it concluded; the global {@code verdicts} of every rule.
@@ -40,6 +41,25 @@ public interface Verdicts {
      * @param texts separated by {@code |}; empty for any other question
      */
     void presumes(Attr attribute, String texts);
+
+    /**
+     * What may contradict the rule that fires: its conclusions are undecided where there is any. Rules do not call this, nor
+     * the two that follow; they are added when rules are compiled.
+     *
+     * @param facts resources, references and others that may be what the rule says is not there
+     * @param paths of the attributes that this hangs on, separated by {@code |}
+     */
+    void doubts(Collection<?> facts, String paths);
+
+    /**
+     * The rule that fires says that the subject at an address does not name something: open where what it names is unknown.
+     *
+     * @param path of the attribute that names
+     */
+    void doubtsTarget(String address, String path);
+
+    /** The rule that fires says that no resource of a type names something: open where one names what is unknown. */
+    void doubtsSource(String type, String path);
 
     /** What can be added to a conclusion. */
     interface Conclusion {

@@ -2,6 +2,7 @@ package dev.infralint.facts.network;
 
 import com.google.re2j.Pattern;
 import dev.infralint.facts.Answer;
+import dev.infralint.facts.Answer;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Resource;
@@ -54,15 +55,14 @@ public record GatewayRoute(
         return routes;
     }
 
-    /** Whether a name or address is surely outside of private networks. */
-    public static boolean isPublicHost(Attr host) {
+    /** Whether a name or address is outside of private networks. */
+    public static Answer publicHost(Attr host) {
         String text = host.text();
         if (text == null) {
-            return host.isUnknown()
-                    && host.needs().stream()
-                            .anyMatch(need -> PUBLIC_APP.matcher(need).find());
+            boolean app = host.needs().stream().anyMatch(need -> PUBLIC_APP.matcher(need).find());
+            return app ? Answer.YES : Answer.maybe(host.isUnknown());
         }
-        return !text.isEmpty() && !PRIVATE.matcher(text).find();
+        return Answer.of(!text.isEmpty() && !PRIVATE.matcher(text).find());
     }
 
     private static void add(
