@@ -14,7 +14,8 @@ record Edit(int start, int end, String text) {
     static String apply(String text, List<Edit> edits) {
         StringBuilder made = new StringBuilder();
         int at = 0;
-        for (Edit edit : edits.stream().sorted(Comparator.comparingInt(Edit::start)).toList()) {
+        for (Edit edit :
+                edits.stream().sorted(Comparator.comparingInt(Edit::start)).toList()) {
             made.append(text, at, edit.start()).append(edit.text());
             at = edit.end();
         }

@@ -62,7 +62,8 @@ final class Negations {
      * @throws RuleFault for a denied constraint of which cannot be told what it may be
      */
     static List<Edit> of(DrlText text) {
-        if (RuleFolder.derivations(text) || !text.code().contains("not ") && !text.code().contains("exists ")) {
+        if (RuleFolder.derivations(text)
+                || !text.code().contains("not ") && !text.code().contains("exists ")) {
             return List.of();
         }
         PackageDescr tree = tree(text.text());
@@ -130,7 +131,8 @@ final class Negations {
         }
         for (String in : PACKAGES) {
             try {
-                Class.forName(in + type, false, Negations.class.getClassLoader()).getMethod("subject");
+                Class.forName(in + type, false, Negations.class.getClassLoader())
+                        .getMethod("subject");
                 return name + ".subject()";
             } catch (ReflectiveOperationException notThere) {
                 continue;
@@ -151,7 +153,8 @@ final class Negations {
     }
 
     /** A group of patterns in its two forms: what it is in place, and what it surely and possibly is in a list. */
-    private record Group(List<Edit> surely, List<Edit> possibly, String sure, String possible, String paths, boolean open) {}
+    private record Group(
+            List<Edit> surely, List<Edit> possibly, String sure, String possible, String paths, boolean open) {}
 
     private Group group(BaseDescr condition) {
         List<PatternDescr> patterns = patterns(condition);
@@ -180,9 +183,13 @@ final class Negations {
             String certainly = certainly(pattern, one);
             if (!certainly.isEmpty()) {
                 open = true;
-                surely.add(one.isEmpty()
-                        ? new Edit(text.code().indexOf(")", end), text.code().indexOf(")", end), certainly)
-                        : new Edit(end, end, ", " + certainly));
+                surely.add(
+                        one.isEmpty()
+                                ? new Edit(
+                                        text.code().indexOf(")", end),
+                                        text.code().indexOf(")", end),
+                                        certainly)
+                                : new Edit(end, end, ", " + certainly));
                 one.add(certainly);
             }
             String name = pattern == patterns.get(patterns.size() - 1) ? "$each" + groups + " : " : "";
@@ -252,7 +259,8 @@ final class Negations {
 
     /** What a denied resource or reference must say besides to contradict for sure. */
     private String certainly(PatternDescr pattern, List<String> constraints) {
-        boolean said = constraints.stream().anyMatch(constraint -> CERTAIN.matcher(constraint).find());
+        boolean said = constraints.stream()
+                .anyMatch(constraint -> CERTAIN.matcher(constraint).find());
         if (said) {
             return "";
         }

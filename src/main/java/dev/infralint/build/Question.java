@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * it holds wherever it may. The two differ where it asks an attribute, which may be unknown.
  */
 final class Question {
-    private static final String ATTRIBUTE = "(?:this|\\$?\\w+|(?:\\$\\w+\\.)?(?:attr|effective|was|becomes)\\(.*\\)|\\$?\\w+(?:\\.\\w+)+)";
+    private static final String ATTRIBUTE =
+            "(?:this|\\$?\\w+|(?:\\$\\w+\\.)?(?:attr|effective|was|becomes)\\(.*\\)|\\$?\\w+(?:\\.\\w+)+)";
     private static final Pattern ASKED = Pattern.compile(
             "(?s)(?:(" + ATTRIBUTE + ")\\.)?(is\\w*|matches|contains|excludes|startsWith|atLeast|atMost)\\((.*)\\)");
     private static final Pattern PLACE = Pattern.compile("(?s)((?:\\$\\w+\\.)?)(lacks|someMatches)\\((.*)\\)");
@@ -72,8 +73,8 @@ final class Question {
         private static final long serialVersionUID = 1L;
 
         Unreadable(String part) {
-            super("in what must not be there, \"" + part.strip() + "\" hides what is unknown: ask an attribute, or compare with"
-                    + " Answer.YES");
+            super("in what must not be there, \"" + part.strip()
+                    + "\" hides what is unknown: ask an attribute, or compare with" + " Answer.YES");
         }
     }
 
@@ -154,12 +155,15 @@ final class Question {
         Matcher place = PLACE.matcher(text);
         if (place.matches()) {
             open = true;
-            String possible = place.group(2).equals("lacks") ? "!" + place.group(1) + "holds(" : place.group(1) + "someMayMatch(";
+            String possible =
+                    place.group(2).equals("lacks") ? "!" + place.group(1) + "holds(" : place.group(1) + "someMayMatch(";
             return surely ? text : possible + place.group(3) + ")";
         }
         Matcher asked = ASKED.matcher(text);
         if (asked.matches() && balanced(asked.group(3))) {
-            if (asked.group(1) != null && asked.group(1).matches("[a-z]\\w*") && !asked.group(1).equals("this")) {
+            if (asked.group(1) != null
+                    && asked.group(1).matches("[a-z]\\w*")
+                    && !asked.group(1).equals("this")) {
                 paths.add(asked.group(1));
             }
             String possible = possible(asked.group(1), asked.group(2), asked.group(3), text);
@@ -185,8 +189,7 @@ final class Question {
         return depth == 0;
     }
 
-    private static @Nullable String possible(
-            @Nullable String of, String question, String arguments, String text) {
+    private static @Nullable String possible(@Nullable String of, String question, String arguments, String text) {
         String receiver = of == null ? "this." : of + ".";
         if (OF_KNOWLEDGE.contains(question)) {
             return text;

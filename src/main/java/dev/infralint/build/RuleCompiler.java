@@ -80,7 +80,8 @@ public final class RuleCompiler {
                 edits.add(new Edit(rule.when(), rule.when(), DERIVE_FIRST));
             }
             for (DrlText.Metadata metadata : rule.metadata()) {
-                String lines = text.text().substring(metadata.start(), metadata.end()).replaceAll("[^\n]", " ");
+                String lines =
+                        text.text().substring(metadata.start(), metadata.end()).replaceAll("[^\n]", " ");
                 edits.add(new Edit(metadata.start(), metadata.end(), lines));
             }
         }

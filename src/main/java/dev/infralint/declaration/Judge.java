@@ -10,6 +10,7 @@ import dev.infralint.declaration.Declaration.Neighbour;
 import dev.infralint.declaration.Declaration.Possible;
 import dev.infralint.declaration.Declaration.Ruling;
 import dev.infralint.declaration.Declaration.Surroundings;
+import dev.infralint.facts.Answer;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Resource;
@@ -91,7 +92,8 @@ public final class Judge {
             return Decision.some(
                     neighbour.types(),
                     type -> Decision.some(
-                            around.ofType(type), other -> exists(other).and(says(other, neighbour.when()))));
+                            around.ofType(type),
+                            other -> exists(other).and(settles(other)).and(says(other, neighbour.when()))));
         }
         Found found = around.near(subject, neighbour.nearness(), neighbour.types(), neighbour.paths());
         Decision some = Decision.some(found.sure(), other -> says(other, neighbour.when()));
@@ -106,6 +108,15 @@ public final class Judge {
                 || resource.certain()
                 || subject instanceof Resource mine && mine.conditions().containsAll(resource.conditions());
         return there ? Decision.YES : Decision.maybe("count or for_each of " + other.address());
+    }
+
+    /** Whether another resource of the root is in the account and region of this one. */
+    private Decision settles(Subject other) {
+        Answer answer = other instanceof Resource resource ? resource.settlesFor(subject) : Answer.YES;
+        return answer == Answer.MAYBE
+                ? Decision.maybe(
+                        "whether " + other.address() + " is for the account and region of " + subject.address())
+                : new Decision(answer, Set.of());
     }
 
     private Decision says(Subject other, List<Clause> when) {

@@ -160,7 +160,7 @@ public final class Extractor {
                 instance.name(),
                 provider,
                 versions.of(instance.type(), instance.provider().source()),
-                Locations.of(instance, body),
+                Locations.scope(instance, body),
                 Tags.of(instance, body),
                 instance.conditions(),
                 instance.key().toString(),

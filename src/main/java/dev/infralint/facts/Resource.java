@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the second label
  * @param provider the provider's name, such as {@code aws}, {@code azurerm} or {@code google}
  * @param version the versions of the provider that the configuration admits
- * @param region the region or location it is in; absent where neither it nor its provider configuration says
+ * @param scope the account and region that it is made in
  * @param tags tags or labels with the provider's defaults merged in
  * @param conditions on which unknown {@code count} or {@code for_each} it hangs whether it exists, as a reader would put
  *     it: "var.on is true"; empty when it surely does
@@ -31,7 +31,7 @@ public record Resource(
         String name,
         String provider,
         ProviderVersion version,
-        Attr region,
+        Scope scope,
         Attr tags,
         List<String> conditions,
         String key,
@@ -59,6 +59,16 @@ public record Resource(
         String group = attr("api_version").textOrEmpty();
         boolean ownOfKubernetes = group.indexOf('.') < 0 || group.contains(".k8s.io/");
         return kind.isEmpty() || !ownOfKubernetes ? type : "kubernetes_" + CamelCase.snake(kind) + "_v1";
+    }
+
+    /** The region or location it is in; absent where neither it nor its provider configuration says. */
+    public Attr region() {
+        return scope.region();
+    }
+
+    /** Whether what this resource settles for its account, or its region there, holds for a subject. */
+    public Answer settlesFor(Subject subject) {
+        return subject instanceof Resource resource ? scope.covers(type, resource.scope) : Answer.YES;
     }
 
     /** Whether it surely exists. */

@@ -37,8 +37,8 @@ class NegationsTest {
                     and Resource(address == $o, attr("on").isTrue()))
             """))
                 .contains("$o : target, certain)")
-                .contains("accumulate(Reference(source == $r.address, path == \"p\", $o0 : target) and $each0 : Resource(address"
-                        + " == $o0,")
+                .contains("accumulate(Reference(source == $r.address, path == \"p\", $o0 : target) and $each0 :"
+                        + " Resource(address == $o0,")
                 .contains("verdicts.doubtsTarget($r.address(), \"p\");");
     }
 

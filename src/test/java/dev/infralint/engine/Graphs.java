@@ -6,6 +6,7 @@ import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
+import dev.infralint.facts.Scope;
 import dev.infralint.facts.Subject;
 import dev.infralint.provider.schema.ProviderVersion;
 import dev.infralint.source.Range;
@@ -59,7 +60,7 @@ public final class Graphs {
                 name,
                 type.substring(0, type.indexOf('_')),
                 ProviderVersion.UNRECORDED,
-                Attr.absent("region", header),
+                new Scope("", Map.of(), Attr.absent("region", header)),
                 Attr.absent("tags", header),
                 certain ? List.of() : List.of("var.on is true"),
                 bracket < 0 ? "" : local.substring(bracket),

@@ -68,7 +68,7 @@ class IdentityTest {
                 "a",
                 "aws",
                 ProviderVersion.UNRECORDED,
-                absent,
+                new Scope("", Map.of(), absent),
                 absent,
                 List.of(),
                 "",

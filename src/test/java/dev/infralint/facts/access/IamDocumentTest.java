@@ -7,6 +7,7 @@ import dev.infralint.facts.Content;
 import dev.infralint.facts.DataSource;
 import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Resource;
+import dev.infralint.facts.Scope;
 import dev.infralint.provider.schema.ProviderVersion;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
@@ -354,7 +355,7 @@ class IamDocumentTest {
                 "p",
                 "aws",
                 ProviderVersion.UNRECORDED,
-                absent,
+                new Scope("", Map.of(), absent),
                 absent,
                 List.of(),
                 "",
