@@ -75,6 +75,23 @@ class InitCommandTest {
     }
 
     @Test
+    void theFilesToCopyAreThoseThatItWrites() throws IOException {
+        Map<String, String> files = Map.of(
+                "github.yml", ".github/workflows/infra-lint.yml",
+                "gitlab.yml", ".gitlab-ci.yml",
+                "azure.yml", "azure-pipelines.yml",
+                "bitbucket.yml", "bitbucket-pipelines.yml",
+                "Jenkinsfile", "Jenkinsfile");
+        for (InitCommand.Host host : InitCommand.Host.values()) {
+            run("init", "--ci", host.name(), project.toString());
+        }
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            assertThat(Path.of("docs/ci").resolve(file.getKey()))
+                    .hasSameTextualContentAs(project.resolve(file.getValue()));
+        }
+    }
+
+    @Test
     void theSchemaIsPrinted() throws IOException {
         assertThat(run("config")).as("without a path").isZero();
         out.getBuffer().setLength(0);
