@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -196,6 +197,11 @@ final class ConfigFile implements Scope {
         computing.remove(name);
         locals.put(name, value);
         return value;
+    }
+
+    /** The declaration of a local value. */
+    Optional<Attribute> declared(String name) {
+        return Optional.ofNullable(declared.get(name));
     }
 
     Value allLocals() {

@@ -7,11 +7,13 @@ import dev.infralint.hcl.Body;
 import dev.infralint.hcl.Expression;
 import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.module.RootModule.Input;
+import dev.infralint.module.SourceTree;
 import dev.infralint.source.Range;
 import dev.infralint.terragrunt.UnitConfig.Generated;
 import dev.infralint.terragrunt.UnitConfig.Located;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Value;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what one file says by itself. */
 final class ConfigReader {
+    private static final String CONFIGURATION = ".tf";
     private static final String BACKEND_FILE = "terragrunt_backend.tf";
 
     private final ConfigFile file;
@@ -41,8 +44,11 @@ final class ConfigReader {
         for (Block block : Bodies.blocks(body, "terraform")) {
             Optional<Attribute> written = block.body().attribute("source");
             if (written.isPresent()) {
-                source = new Located(
-                        file.value(written.get().value()), written.get().range());
+                Value value = file.value(written.get().value());
+                List<String> choices = value.isKnown()
+                        ? List.of()
+                        : new Choices(file).of(written.get().value());
+                source = new Located(value, written.get().range(), choices);
             }
         }
         Map<String, Generated> generated = new LinkedHashMap<>();
@@ -125,9 +131,31 @@ final class ConfigReader {
         if (!GeneratedFiles.isRead(path)) {
             return null;
         }
+        SyntaxTree copied = copied(contents.get(), path);
+        if (copied != null) {
+            return new Generated(path, text(body, "if_exists"), copied, block.header());
+        }
         GeneratedText text = new GeneratedText(block.header().file());
         text.add(contents.get(), file::value);
         return new Generated(path, text(body, "if_exists"), text.parse(path), block.header());
+    }
+
+    /** The file of which a generated one is a copy, so that what is wrong with it stands there; null where it is none. */
+    private @Nullable SyntaxTree copied(Expression contents, String path) {
+        if (!(contents instanceof Expression.FunctionCall call)
+                || !call.name().equals("file")
+                || call.arguments().size() != 1
+                || !(file.quietly(call.arguments().get(0)) instanceof Value.Str name)) {
+            return null;
+        }
+        SourceTree tree = file.reading().tree();
+        if (!path.endsWith(CONFIGURATION)
+                || !name.value().endsWith(CONFIGURATION)
+                || name.value().indexOf('\0') >= 0) {
+            return null;
+        }
+        Path original = file.file().resolveSibling(name.value()).normalize();
+        return file.reading().exists(original) ? tree.configuration(original).tree() : null;
     }
 
     /** The backend as the file that Terragrunt writes, or gives on the command line where the module names it already. */

@@ -32,18 +32,21 @@ final class GeneratedText {
         if (contents instanceof Expression.Parentheses parentheses) {
             add(parentheses.inner(), evaluate);
         } else if (contents instanceof Expression.Template template) {
-            for (TemplatePart part : template.parts()) {
+            for (int i = 0; i < template.parts().size(); i++) {
+                TemplatePart part = template.parts().get(i);
+                boolean ends = i + 1 == template.parts().size()
+                        || endsLine(template.parts().get(i + 1));
                 if (part instanceof TemplatePart.Literal literal) {
                     literal(literal.text(), literal.range());
                 } else if (part instanceof TemplatePart.Interpolation interpolation) {
-                    value(evaluate.apply(interpolation.expression()), part.range());
+                    value(evaluate.apply(interpolation.expression()), part.range(), ends);
                 } else {
                     Expression alone = new Expression.Template(List.of(part), template.heredoc(), part.range());
-                    value(evaluate.apply(alone), part.range());
+                    value(evaluate.apply(alone), part.range(), ends);
                 }
             }
         } else {
-            value(evaluate.apply(contents), contents.range());
+            value(evaluate.apply(contents), contents.range(), true);
         }
     }
 
@@ -64,9 +67,26 @@ final class GeneratedText {
                 : Parser.parse(file, text.toString(), map);
     }
 
-    private void value(Value value, Range range) {
+    /** An unknown that has its lines for itself may be whole blocks, so that nothing stands for it. */
+    private void value(Value value, Range range, boolean endsLine) {
         Computed converted = Conversions.convert(value, Type.STRING);
-        add(converted.value() instanceof Value.Str known ? known.value() : placeholder(value), range);
+        if (converted.value() instanceof Value.Str known) {
+            add(known.value(), range);
+        } else if (!endsLine || !startsLine()) {
+            add(placeholder(value), range);
+        }
+    }
+
+    private boolean startsLine() {
+        int line = text.lastIndexOf("\n") + 1;
+        return text.substring(line).isBlank();
+    }
+
+    private static boolean endsLine(TemplatePart next) {
+        return !(next instanceof TemplatePart.Literal literal)
+                || literal.text().isBlank()
+                || literal.text().stripLeading().length() < literal.text().length()
+                        && literal.text().lines().findFirst().orElse("").isBlank();
     }
 
     /**

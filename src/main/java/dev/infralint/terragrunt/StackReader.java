@@ -158,7 +158,7 @@ final class StackReader {
         }
         if (UnitSource.isRemote(from.value())) {
             Range range = block.body().attribute("source").map(Attribute::range).orElse(block.header());
-            UnitConfig.Located located = new UnitConfig.Located(source, range);
+            UnitConfig.Located located = new UnitConfig.Located(source, range, List.of());
             absent.add(new Estate.Unit(
                     name + "/" + to.value(),
                     List.of(),

@@ -5,6 +5,7 @@ import dev.infralint.module.RootModule.Input;
 import dev.infralint.source.Range;
 import dev.infralint.value.Value;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,16 @@ record UnitConfig(
         @Nullable Generated state,
         Map<String, ExtraArguments.Extra> extra,
         @Nullable Boolean leftOut) {
-    /** A value and where it is written. */
-    record Located(Value value, Range range) {}
+    /**
+     * A value and where it is written.
+     *
+     * @param choices what it may be where only the environment decides, such as a release or the working tree
+     */
+    record Located(Value value, Range range, List<String> choices) {
+        Located {
+            choices = List.copyOf(choices);
+        }
+    }
 
     /**
      * A file that is written beside the module's own.

@@ -41,11 +41,14 @@ final class UnitSource {
     @Nullable
     Path folder(UnitConfig.Located source) {
         if (!(source.value() instanceof Value.Str text)) {
-            return missing(
-                    source,
-                    false,
-                    "The source of this unit is not known, so that its module was not checked. It needs "
-                            + String.join(", ", Values.needs(source.value())) + ".");
+            Path here = workingTree(source);
+            return here != null
+                    ? here
+                    : missing(
+                            source,
+                            false,
+                            "The source of this unit is not known, so that its module was not checked. It needs "
+                                    + String.join(", ", Values.needs(source.value())) + ".");
         }
         try {
             return isLocal(text.value()) ? local(text.value(), source) : downloaded(text.value(), source);
@@ -53,6 +56,20 @@ final class UnitSource {
             return missing(
                     source, true, "The source of this unit cannot be a path, so that its module was not checked.");
         }
+    }
+
+    /** Where the environment decides between a release and the working tree, the working tree is what is here. */
+    private @Nullable Path workingTree(UnitConfig.Located source) {
+        for (String choice : source.choices()) {
+            if (isLocal(choice)) {
+                Path folder = resolved(choice);
+                if (reading.tree().boundaryOf(folder) != null
+                        && reading.loader().files(folder).any()) {
+                    return folder;
+                }
+            }
+        }
+        return null;
     }
 
     /** What is called over the network, as a module call whose source and version can be judged. */
@@ -106,9 +123,13 @@ final class UnitSource {
     }
 
     /** A double slash only says from where on Terragrunt copies. */
-    private @Nullable Path local(String source, UnitConfig.Located located) {
+    private Path resolved(String source) {
         String plain = source.startsWith(FILE) ? source.substring(FILE.length()) : source;
-        Path folder = place.directory().resolve(plain.replaceAll("/{2,}", "/")).normalize();
+        return place.directory().resolve(plain.replaceAll("/{2,}", "/")).normalize();
+    }
+
+    private @Nullable Path local(String source, UnitConfig.Located located) {
+        Path folder = resolved(source);
         if (reading.tree().boundaryOf(folder) == null) {
             return missing(
                     located,

@@ -588,6 +588,64 @@ class TerragruntTest {
                 .hasSize(1);
     }
 
+    @Test
+    void whereTheEnvironmentDecidesBetweenAReleaseAndTheWorkingTreeTheLatterIsRead() throws IOException {
+        String release = "get_env(\"RELEASE\") == \"yes\" ? \"git::https://example.com/x.git\" : \"../..\"";
+        write("live/u/terragrunt.hcl", """
+            locals { base = %s }
+            terraform { source = "${local.base}//modules/m" }
+            inputs = { a = "unit" }
+            """.formatted(release));
+
+        assertThat(diagnostics()).isEmpty();
+        assertThat(input("a")).isEqualTo(Value.of("unit"));
+    }
+
+    @Test
+    void aSourceThatMayOnlyBeElsewhereIsMissing() throws IOException {
+        unit("live/u", "", "${get_env(\"A\") == \"x\" ? \"git::https://example.com/x.git\" : \"../../none\"}");
+
+        assertThat(diagnostics()).extracting(Diagnostic::code).containsExactly("module-not-found");
+    }
+
+    @Test
+    void whatIsGeneratedAsACopyOfAFileStandsInThatFile() throws IOException {
+        write("common/variables.tf", "variable \"c\" {}\n");
+        unit("live/u", """
+            generate "common" {
+              path      = "common.tf"
+              if_exists = "overwrite"
+              contents  = file("../../common/variables.tf")
+            }
+            """);
+
+        assertThat(root().module().variables().get("c").block().range().file().name())
+                .isEqualTo("common/variables.tf");
+    }
+
+    @Test
+    void linesOfAGeneratedFileThatHangOnTheEnvironmentAreLeftOut() throws IOException {
+        unit("live/u", """
+            generate "provider" {
+              path      = "provider.tf"
+              if_exists = "overwrite"
+              contents  = <<-EOF
+                variable "c" {
+                  default = ["${get_env("A")}", ${get_env("B")}]
+                }
+                %{ if get_env("A") == "x" }
+                provider "aws" {}
+                %{ endif }
+                ${get_env("C")}
+              EOF
+            }
+            """);
+
+        assertThat(diagnostics()).isEmpty();
+        assertThat(root().module().variables()).containsKey("c");
+        assertThat(root().module().providers()).isEmpty();
+    }
+
     private void unit(String path, String text) throws IOException {
         unit(path, text, "../../modules//m");
     }
