@@ -44,6 +44,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -145,7 +146,22 @@ public final class Linter {
         return new Reached(roots, linter.diagnostics, linter.secrets.redactor());
     }
 
+    /** Checks as {@link #lint(LintRequest)} does, for who asks for more than findings. */
+    public static Surveyed survey(LintRequest request) {
+        Linter linter = new Linter(request, Map.of());
+        List<Reached.Root> roots = new CopyOnWriteArrayList<>();
+        RunResult result = linter.lint(
+                (engine, graph) -> roots.add(new Reached.Root(graph, engine.ways(graph, request.settings()))));
+        roots.sort(Comparator.comparing(root -> root.graph().root()));
+        return new Surveyed(result, new Reached(roots, result.diagnostics(), result.redactor()));
+    }
+
     private RunResult lint() {
+        return lint((engine, graph) -> {});
+    }
+
+    /** @param also is given the facts of each root module with its secrets, from several threads */
+    private RunResult lint(BiConsumer<RuleEngine, FactGraph> also) {
         long start = System.nanoTime();
         List<Policy> policies = selectedPolicies();
         Settings settings = request.settings();
@@ -156,7 +172,9 @@ public final class Linter {
             graph.subjects().forEach(subject -> types.add(subject.type()));
             SecretMatches matches = new SecretMatches(request.asOf());
             secrets.add(graph, matches);
-            return engine.run(matches.any() ? graph.with(matches) : graph, settings, policies);
+            FactGraph facts = matches.any() ? graph.with(matches) : graph;
+            also.accept(engine, facts);
+            return engine.run(facts, settings, policies);
         });
         secrets.add(tree.trees());
         diagnostics.forEach(secrets::add);

@@ -92,7 +92,7 @@ public record ConfigurationFiles(
                     if (TESTS.stream().anyMatch(name::endsWith)) {
                         tests.add(entry);
                     }
-                } else if (name.endsWith(".tfvars") || name.endsWith(".tfvars.json")) {
+                } else if (isValues(name)) {
                     values.add(entry);
                 }
             }
@@ -126,6 +126,11 @@ public record ConfigurationFiles(
                 && (TESTS.stream().anyMatch(name::endsWith)
                         || OTHERS.stream().anyMatch(name::endsWith)
                         || TERRAGRUNT.contains(name));
+    }
+
+    /** Whether the name is that of a file of values for variables. */
+    static boolean isValues(String name) {
+        return name.endsWith(".tfvars") || name.endsWith(".tfvars.json");
     }
 
     static boolean isOverride(String name) {

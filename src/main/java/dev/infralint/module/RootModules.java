@@ -93,6 +93,9 @@ public final class RootModules {
         } else if (ConfigurationFiles.isOther(absolute.getFileName().toString())) {
             tree.allow(absolute);
             others.add(absolute);
+        } else if (ConfigurationFiles.isValues(absolute.getFileName().toString())) {
+            tree.allow(absolute);
+            values.add(absolute);
         } else {
             problems.add(Diagnostic.error(
                     "unreadable-path",

@@ -42,7 +42,8 @@ public final class CsvReport {
         return out.toString();
     }
 
-    private static String row(List<String> fields) {
+    /** One row with its line end, safe to open in a spreadsheet. */
+    public static String row(List<String> fields) {
         return fields.stream().map(CsvReport::field).collect(Collectors.joining(",")) + "\r\n";
     }
 
