@@ -59,7 +59,7 @@ final class CompletionCommand implements Callable<Integer> {
         commands.forEach((name, command) -> out.append(line(
                 none,
                 "-a " + name,
-                first(command.getCommandSpec().usageMessage().description()))));
+                ManPage.firstSentence(command.getCommandSpec().usageMessage().description()))));
         options(out, none, all.getCommandSpec());
         commands.forEach(
                 (name, command) -> options(out, "__fish_seen_subcommand_from " + name, command.getCommandSpec()));
@@ -82,7 +82,7 @@ final class CompletionCommand implements Callable<Integer> {
                     names.append(" -f -a ").append(quoted(String.join(" ", values(option))));
                 }
             }
-            out.append(line(condition, names.toString(), first(option.description())));
+            out.append(line(condition, names.toString(), ManPage.firstSentence(option.description())));
         }
     }
 
@@ -95,14 +95,6 @@ final class CompletionCommand implements Callable<Integer> {
     private static String line(String condition, String what, String description) {
         return "complete -c infra-lint -n " + quoted(condition) + " " + what
                 + (description.isEmpty() ? "" : " -d " + quoted(description)) + "\n";
-    }
-
-    /** The first sentence, which is what a list of completions has room for. */
-    private static String first(String[] description) {
-        String text = description.length == 0 ? "" : description[0];
-        int end = text.indexOf(". ");
-        String sentence = end < 0 ? text : text.substring(0, end);
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static String quoted(String text) {

@@ -29,6 +29,7 @@ public final class Main {
             "graph",
             "init",
             "lsp",
+            "man",
             "mcp",
             "migrate",
             "modules",
@@ -94,6 +95,7 @@ public final class Main {
             case "config" -> named(new ConfigCommand(console), first);
             case "init" -> named(new InitCommand(console), first);
             case "lsp" -> named(new LspCommand(console), first);
+            case "man" -> named(new ManCommand(console, whole(console)), first);
             case "mcp" -> named(new McpCommand(console), first);
             case "modules" -> named(new ModulesCommand(console), first);
             case "migrate" -> named(new MigrateCommand(console), first);
@@ -139,6 +141,7 @@ public final class Main {
         line.addSubcommand(new TestCommand(console));
         line.addSubcommand(new EvalCommand());
         line.addSubcommand(new CompletionCommand(console, line));
+        line.addSubcommand(new ManCommand(console, line));
         return line;
     }
 
