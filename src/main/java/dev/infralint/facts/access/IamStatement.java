@@ -113,6 +113,42 @@ public record IamStatement(
     private static final Set<String> WRITES_LOGS =
             Set.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents");
 
+    /**
+     * Accounts of Elastic Load Balancing by region, which write access logs where a region is older than the service's own
+     * principal: data.aws_elb_service_account of the provider, and
+     * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html.
+     */
+    private static final Set<String> ELB_ACCOUNTS = Set.of(
+            "127311923021",
+            "033677994240",
+            "027434742980",
+            "797873946194",
+            "098369216593",
+            "754344448648",
+            "589379963580",
+            "718504428378",
+            "383597477331",
+            "600734575887",
+            "114774131450",
+            "783225319266",
+            "582318560864",
+            "985666609251",
+            "054676820928",
+            "156460612806",
+            "652711504416",
+            "635631232127",
+            "009996457667",
+            "897822967062",
+            "076674570225",
+            "507241528517",
+            "048591011584",
+            "190560391635",
+            "638102146993",
+            "037604701340");
+
+    private static final Set<String> LOG_WRITERS =
+            Set.of("logging.s3.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com");
+
     public IamStatement {
         actions = List.copyOf(actions);
         notActions = List.copyOf(notActions);
@@ -438,6 +474,19 @@ public record IamStatement(
                     && !PartlyKnown.isComputedByProvider(attribute)
                     && PartlyKnown.mayBe(attribute, "*"));
         });
+    }
+
+    /** Whether it surely lets S3 or a load balancer write access logs, which cannot be encrypted with KMS. */
+    public boolean takesAccessLogs() {
+        return effect.is("Allow") && principals.stream().map(IamPrincipal::id).anyMatch(IamStatement::writesAccessLogs);
+    }
+
+    private static boolean writesAccessLogs(Attr principal) {
+        String text = principal.textOrEmpty();
+        String account = text.replaceFirst("^arn:[^:]*:iam::", "").replaceFirst(":root$", "");
+        return LOG_WRITERS.contains(text)
+                || ELB_ACCOUNTS.contains(account)
+                || principal.needs().stream().anyMatch(need -> need.contains("data.aws_elb_service_account."));
     }
 
     /** Whether no condition narrows the statement. */

@@ -36,7 +36,7 @@ public record Absence(List<Value> values, List<String> decidedBy, Certainty cert
         }
         Set<Value> values = new LinkedHashSet<>();
         List<String> decidedBy = new ArrayList<>();
-        Certainty certainty = version.exact() ? Certainty.CODE : Certainty.ASSUMED;
+        Certainty certainty = Certainty.CODE;
         for (int major : version.majors()) {
             Optional<Argument.Default> told = schema.get()
                     .argument(path, major)
@@ -47,7 +47,8 @@ public record Absence(List<Value> values, List<String> decidedBy, Certainty cert
                 certainty = Certainty.ASSUMED;
                 continue;
             }
-            certainty = certainty.and(told.get().certainty());
+            boolean sure = version.exact() || version.older() && isOff(told.get());
+            certainty = certainty.and(sure ? told.get().certainty() : Certainty.ASSUMED);
             told.get().value().ifPresent(values::add);
             if (told.get().value().isEmpty() && !decidedBy.contains(told.get().text())) {
                 decidedBy.add(told.get().text());
@@ -56,6 +57,11 @@ public record Absence(List<Value> values, List<String> decidedBy, Certainty cert
         return values.isEmpty() && decidedBy.isEmpty()
                 ? UNTOLD
                 : new Absence(List.copyOf(values), decidedBy, certainty);
+    }
+
+    /** What a provider does not do unless it is asked to it did not do before either: over time defaults are turned on. */
+    private static boolean isOff(Argument.Default told) {
+        return told.value().filter(Value.of(false)::equals).isPresent();
     }
 
     /** Whether anything is known. */

@@ -11,10 +11,11 @@ import java.util.Optional;
  * @param majors in order; empty for a provider of which nothing is recorded
  * @param exact false when the configuration demands versions older or newer than all that are recorded: the nearest major
  *     stands for them then
+ * @param older whether it demands versions older than all that are recorded
  */
-public record ProviderVersion(String source, List<Integer> majors, boolean exact) {
+public record ProviderVersion(String source, List<Integer> majors, boolean exact, boolean older) {
     /** Nothing is recorded of the provider. */
-    public static final ProviderVersion UNRECORDED = new ProviderVersion("", List.of(), false);
+    public static final ProviderVersion UNRECORDED = new ProviderVersion("", List.of(), false, false);
 
     public ProviderVersion {
         majors = List.copyOf(majors);
@@ -37,16 +38,16 @@ public record ProviderVersion(String source, List<Integer> majors, boolean exact
                 locked.map(VersionRange::of).orElseGet(() -> VersionRange.of(String.join(",", constraints)));
         List<Integer> admitted = recorded.stream().filter(range::admits).toList();
         if (!admitted.isEmpty()) {
-            return new ProviderVersion(source, admitted, true);
+            return new ProviderVersion(source, admitted, true, false);
         }
         int oldest = recorded.get(0);
         int newest = recorded.get(recorded.size() - 1);
         if (range.isBelow(oldest)) {
-            return new ProviderVersion(source, List.of(oldest), false);
+            return new ProviderVersion(source, List.of(oldest), false, true);
         }
         return range.isAbove(newest)
-                ? new ProviderVersion(source, List.of(newest), false)
-                : new ProviderVersion(source, recorded, true);
+                ? new ProviderVersion(source, List.of(newest), false, false)
+                : new ProviderVersion(source, recorded, true, false);
     }
 
     /** What would have to be known where the majors differ. */

@@ -16,7 +16,7 @@ class AbsenceTest {
 
     private static ProviderVersion admitting(int... majors) {
         return new ProviderVersion(
-                "hashicorp/x", java.util.Arrays.stream(majors).boxed().toList(), true);
+                "hashicorp/x", java.util.Arrays.stream(majors).boxed().toList(), true, false);
     }
 
     @Test
@@ -89,6 +89,21 @@ class AbsenceTest {
 
         assertThat(absence.settled()).contains(Value.of(true));
         assertThat(absence.certainty()).isEqualTo(Certainty.ASSUMED);
+    }
+
+    @Test
+    void whatIsOffInTheOldestRecordedMajorWasOffBeforeAndWhatIsOnInTheNewestMayBeOffLater() {
+        ProviderVersion older = ProviderVersion.demanded("aws", "hashicorp/aws", Optional.empty(), List.of("~> 3.0"));
+        ProviderVersion newer = ProviderVersion.demanded("aws", "hashicorp/aws", Optional.empty(), List.of("~> 99.0"));
+
+        Absence before = Absence.of("aws_lb", "enable_deletion_protection", older, true);
+        assertThat(before.settled()).contains(Value.of(false));
+        assertThat(before.certainty()).isEqualTo(Certainty.CODE);
+        assertThat(Absence.of("aws_lb", "enable_http2", older, true).certainty())
+                .isEqualTo(Certainty.ASSUMED);
+        assertThat(Absence.of("aws_lb", "enable_deletion_protection", newer, true)
+                        .certainty())
+                .isEqualTo(Certainty.ASSUMED);
     }
 
     @Test

@@ -60,8 +60,8 @@ class ProviderVersionTest {
 
     @Test
     void theNearestRecordedMajorStandsForOlderAndNewerOnes() {
-        assertThat(demanded("", "~> 3.0")).isEqualTo(new ProviderVersion("hashicorp/aws", List.of(4), false));
-        assertThat(demanded("", ">= 7.1")).isEqualTo(new ProviderVersion("hashicorp/aws", List.of(6), false));
+        assertThat(demanded("", "~> 3.0")).isEqualTo(new ProviderVersion("hashicorp/aws", List.of(4), false, true));
+        assertThat(demanded("", ">= 7.1")).isEqualTo(new ProviderVersion("hashicorp/aws", List.of(6), false, false));
     }
 
     @Test
