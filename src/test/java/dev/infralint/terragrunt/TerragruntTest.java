@@ -364,6 +364,26 @@ class TerragruntTest {
     }
 
     @Test
+    void optionalFilesOfValuesInAFolderThatIsBroughtAlongLaterMaySetAnything() throws IOException {
+        String arguments = """
+            inputs = { a = "input" }
+            terraform {
+              source = "../../modules/m"
+              extra_arguments "values" {
+                commands           = ["plan"]
+                optional_var_files = ["${get_terragrunt_dir()}/%s"]
+              }
+            }
+            """;
+        write("live/u/terragrunt.hcl", arguments.formatted("../configs/prod.tfvars"));
+        assertThat(input("a").isKnown()).isFalse();
+        assertThat(needs(input("b"))).containsExactly("the files of values in live/configs");
+
+        write("live/u/terragrunt.hcl", arguments.formatted("prod.tfvars"));
+        assertThat(input("a")).isEqualTo(Value.of("input"));
+    }
+
+    @Test
     void anotherUnitThatIsReadSeesItsOwnFolder() throws IOException {
         write("root.hcl", "inputs = { a = path_relative_to_include() }");
         unit("live/u", "include { path = find_in_parent_folders(\"root.hcl\") }\n");
