@@ -6,6 +6,7 @@ import dev.infralint.lint.Reached;
 import dev.infralint.project.Configuration;
 import dev.infralint.report.GraphPicture;
 import dev.infralint.report.GraphText;
+import dev.infralint.report.HtmlReport;
 import dev.infralint.report.WayGraph;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ final class GraphCommand implements Callable<Integer> {
     enum Format {
         svg,
         dot,
-        mermaid
+        mermaid,
+        html
     }
 
     private final Console console;
@@ -38,7 +40,10 @@ final class GraphCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "Folders, Terraform files or plan files.")
     List<Path> paths = new ArrayList<>();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "svg (default), dot (for Graphviz) or mermaid.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "svg (default), dot (for Graphviz), mermaid or html.")
     Format format = Format.svg;
 
     @Option(names = "--references", description = "Draw all resources, with what names what.")
@@ -83,9 +88,11 @@ final class GraphCommand implements Callable<Integer> {
                                     ? "no way from the internet and no rights were found"
                                     : "no resource in the graph has " + Plain.of(around) + " in its address"));
         }
-        if (format != Format.dot && graph.nodes().size() > WayGraph.DRAWABLE) {
+        int most = format == Format.html ? WayGraph.SEARCHABLE : WayGraph.DRAWABLE;
+        if (format != Format.dot && graph.nodes().size() > most) {
             throw new Failure("the graph has " + graph.nodes().size() + " nodes, which no picture shows: choose a"
-                    + " neighbourhood with --around ADDRESS, or take --format dot");
+                    + " neighbourhood with --around ADDRESS, or take --format html (up to " + WayGraph.SEARCHABLE
+                    + " nodes) or dot");
         }
         console.out()
                 .print(
@@ -93,6 +100,7 @@ final class GraphCommand implements Callable<Integer> {
                             case svg -> GraphPicture.svg(graph);
                             case dot -> GraphText.dot(graph);
                             case mermaid -> GraphText.mermaid(graph);
+                            case html -> HtmlReport.graph(graph, Version.current());
                         });
         console.out().flush();
         return ExitCode.CLEAN.code();

@@ -26,7 +26,8 @@ public final class GraphPicture {
         .rights rect { fill: #f3e5f8; stroke: #7a1fa2; } .identity rect { fill: #e3eefb; stroke: #1f5fa8; }
         path { fill: none; stroke: #9aa5b0; stroke-width: 1.4; }
         .reaches { stroke: #b3261e; stroke-width: 2; } .may { stroke: #7a1fa2; } .open { stroke-dasharray: 5 4; }
-        .back { fill: #fff; stroke: none; } .dim { opacity: .18; }
+        .back { fill: #fff; stroke: none; } .dim { opacity: .18; } .gone { display: none; }
+        .chosen rect { stroke-width: 3; }
         @media (prefers-color-scheme: dark) { .back { fill: #14171a; } text { fill: #e6e9ec; } .label { fill: #9aa5b0; stroke: #14171a; }
           rect { fill: #1d2125; } .rights rect { fill: #33203b; } .identity rect { fill: #1b2c40; } }
         """;

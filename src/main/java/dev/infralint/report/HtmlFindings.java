@@ -32,7 +32,7 @@ final class HtmlFindings {
 
     HtmlFindings(RunResult result, Optional<WayGraph> ways, StringBuilder out) {
         this.result = result;
-        ways.filter(graph -> graph.nodes().size() <= WayGraph.DRAWABLE)
+        ways.filter(graph -> graph.nodes().size() <= WayGraph.SEARCHABLE)
                 .ifPresent(graph -> graph.nodes().forEach(node -> nodes.put(node.id(), nodes.size())));
         this.out = out;
         this.source = new HtmlSource(result.redactor());

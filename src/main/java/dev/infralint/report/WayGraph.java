@@ -25,6 +25,9 @@ public record WayGraph(List<Node> nodes, List<Edge> edges) {
     /** What more nodes than this make is no picture that anybody reads. */
     public static final int DRAWABLE = 300;
 
+    /** What more nodes than this make is no page that a browser opens at once. */
+    public static final int SEARCHABLE = 5_000;
+
     private static final String INTERNET = "internet";
 
     public WayGraph {

@@ -40,6 +40,7 @@
   }
 
   const ways = one('#ways');
+  const large = ways !== null && ways.closest('.large') !== null;
   const whole = ways ? ways.getAttribute('viewBox').split(' ').map(Number) : [];
   let view = whole.slice();
 
@@ -58,24 +59,76 @@
     view = [0, 0, box.width || 1, box.height || 1];
     const width = Math.max(whole[2], whole[3] * view[2] / view[3], box.width);
     look(Math.min(0, (whole[2] - width) / 2), (whole[3] - width * view[3] / view[2]) / 2, width);
-    all('.dim', ways).forEach(each => each.classList.remove('dim'));
+    all('.dim, .chosen', ways).forEach(each => each.classList.remove('dim', 'chosen'));
+    if (large) { gather(new Set()); }
   }
 
-  /** Dims what is farther than two steps from a node, and goes there. */
-  function choose(node) {
-    showAll();
+  /** What is at most two steps from a node; no more than can be seen where the graph is large. */
+  function around(node) {
     const near = new Set([node.id]);
-    const edges = all('[data-from]', ways);
     for (let step = 0; step < 2; step++) {
       const rim = new Set(near);
-      edges.forEach(edge => {
-        if (rim.has(edge.dataset.from)) { near.add(edge.dataset.to); }
-        if (rim.has(edge.dataset.to)) { near.add(edge.dataset.from); }
+      all('[data-from]', ways).forEach(edge => {
+        const other = rim.has(edge.dataset.from) ? edge.dataset.to : rim.has(edge.dataset.to) ? edge.dataset.from : null;
+        if (other && (!large || near.size < 300)) { near.add(other); }
       });
     }
-    all('g[id]', ways).forEach(each => each.classList.toggle('dim', !near.has(each.id)));
-    edges.forEach(edge => edge.classList.toggle('dim', !(near.has(edge.dataset.from) && near.has(edge.dataset.to))));
-    const box = one('rect', node).getBBox();
+    return near;
+  }
+
+  /** Places these nodes in columns of their own and leaves out all others: a large graph is never seen whole. */
+  function gather(near) {
+    const columns = new Map();
+    all('g[id]', ways).forEach(node => {
+      node.classList.toggle('gone', !near.has(node.id));
+      if (near.has(node.id)) {
+        const x = Number(one('rect', node).getAttribute('x'));
+        columns.set(x, (columns.get(x) || []).concat(node));
+      }
+    });
+    const tallest = Math.max(0, ...Array.from(columns.values(), nodes => nodes.length));
+    const places = new Map();
+    let left = 0;
+    Array.from(columns.keys()).sort((a, b) => a - b).forEach(x => {
+      let widest = 0;
+      columns.get(x).forEach((node, row) => {
+        const rect = one('rect', node);
+        const place = { x: left, y: (tallest - columns.get(x).length) * 28 + row * 56, width: Number(rect.getAttribute('width')) };
+        node.setAttribute('transform', 'translate(' + (left - x) + ' ' + (place.y - Number(rect.getAttribute('y')) - 17) + ')');
+        places.set(node.id, place);
+        widest = Math.max(widest, place.width);
+      });
+      left += widest + 210;
+    });
+    all('[data-from]', ways).forEach(edge => {
+      const from = places.get(edge.dataset.from);
+      const to = places.get(edge.dataset.to);
+      edge.classList.toggle('gone', !from || !to);
+      if (from && to) {
+        const right = from.x + from.width;
+        const bend = Math.max(40, Math.abs(to.x - right) / 2);
+        one('path', edge).setAttribute('d', 'M' + right + ' ' + from.y + 'C' + (right + bend) + ' ' + from.y + ' '
+          + (to.x - bend) + ' ' + to.y + ' ' + (to.x - 2) + ' ' + to.y);
+        all('text', edge).forEach(label => { label.setAttribute('x', to.x - 12); label.setAttribute('y', to.y - 6); });
+      }
+    });
+    return places;
+  }
+
+  /** Goes to a node and shows its neighbourhood. */
+  function choose(node) {
+    showAll();
+    node.classList.add('chosen');
+    const near = around(node);
+    let box = one('rect', node).getBBox();
+    if (large) {
+      const place = gather(near).get(node.id);
+      box = { x: place.x, y: place.y, width: place.width, height: 0 };
+    } else {
+      all('g[id]', ways).forEach(each => each.classList.toggle('dim', !near.has(each.id)));
+      all('[data-from]', ways).forEach(edge =>
+        edge.classList.toggle('dim', !(near.has(edge.dataset.from) && near.has(edge.dataset.to))));
+    }
     const width = Math.max(1100, ways.parentElement.clientWidth);
     look(box.x + box.width / 2 - width / 2, box.y + box.height / 2 - width * view[3] / view[2] / 2, width);
   }

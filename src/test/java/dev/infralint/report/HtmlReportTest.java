@@ -98,11 +98,18 @@ class HtmlReportTest {
             nodes.add(new WayGraph.Node("x" + i, "x", WayGraph.Kind.RESOURCE));
         }
         String large = drawn(new WayGraph(nodes, edges));
+        for (int i = 0; i < WayGraph.SEARCHABLE; i++) {
+            nodes.add(new WayGraph.Node("y" + i, "y", WayGraph.Kind.RESOURCE));
+        }
+        String huge = drawn(new WayGraph(nodes, edges));
 
         assertThat(small)
                 .contains("<a href=\"#n1\">in the graph</a>", "<g id=\"n1\"")
                 .contains("<style>" + GraphPicture.STYLE + "</style>");
-        assertThat(large).contains("302 nodes").doesNotContain("in the graph</a>", "<svg");
+        assertThat(small).doesNotContain("class=\"ways large\"");
+        assertThat(large)
+                .contains("302 nodes", "<div class=\"ways large\"", "<a href=\"#n1\">in the graph</a>", "<g id=\"n1\"");
+        assertThat(huge).contains("5302 nodes").doesNotContain("in the graph</a>", "<svg");
     }
 
     private static String drawn(WayGraph graph) {
