@@ -246,8 +246,9 @@ public final class PageReader {
     /** Puts the words of a row into a text. */
     private Function<String, String> words(String id, Fields fields, Map<String, String> types) {
         List<String> paths = types.values().stream().distinct().toList();
-        String path = String.join(", ", paths.subList(0, Math.min(paths.size(), MOST_PATHS)))
-                + (paths.size() > MOST_PATHS ? ", …" : "");
+        String path = paths.size() > MOST_PATHS
+                ? String.join(", ", paths.subList(0, MOST_PATHS)) + ", …"
+                : String.join(" or ", paths);
         String noun = fields.text("noun", faults).orElse("resource");
         return text -> text.replace("${noun}", noun).replace("${it}", path).replace("${id}", id);
     }
@@ -393,6 +394,9 @@ public final class PageReader {
         }
         if (fix.endsWith(".") || fix.length() > LONGEST_FIX) {
             faults.add(place(fields, "fix"), "fix is one line of at most 140 characters without a full stop.");
+        }
+        if (Message.NAMES.stream().anyMatch(name -> fix.contains("${" + name + "}"))) {
+            faults.add(place(fields, "fix"), "fix is the same for every finding; of the words in braces only ${it} is known.");
         }
         return fix;
     }
