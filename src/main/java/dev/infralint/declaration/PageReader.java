@@ -396,7 +396,9 @@ public final class PageReader {
             faults.add(place(fields, "fix"), "fix is one line of at most 140 characters without a full stop.");
         }
         if (Message.NAMES.stream().anyMatch(name -> fix.contains("${" + name + "}"))) {
-            faults.add(place(fields, "fix"), "fix is the same for every finding; of the words in braces only ${it} is known.");
+            faults.add(
+                    place(fields, "fix"),
+                    "fix is the same for every finding; of the words in braces only ${it} is known.");
         }
         return fix;
     }

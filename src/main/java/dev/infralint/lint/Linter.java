@@ -400,7 +400,7 @@ public final class Linter {
                 folder,
                 called,
                 result,
-                evaluated.diagnostics(),
+                CallerValues.of(evaluated),
                 evaluated.counts(),
                 evaluated.resources().size());
     }

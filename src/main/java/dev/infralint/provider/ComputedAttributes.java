@@ -35,6 +35,8 @@ public final class ComputedAttributes {
         } else if (instance.type().startsWith("aws_")) {
             AwsTags.add(instance, computed);
             AwsNames.add(instance, computed);
+        } else if (instance.type().equals("google_service_account")) {
+            computed.put("member", unknown(instance, "member", new Refinement(true, "serviceAccount:", 0, null)));
         }
         return computed;
     }
@@ -60,12 +62,14 @@ public final class ComputedAttributes {
         return Map.of("cidr_blocks", known, "cidr_blocks_ipv4", known);
     }
 
+    private static Value unknown(ResourceInstance instance, String attribute, Refinement known) {
+        return new Value.Unknown(Type.STRING, known, Set.of(instance.address() + "." + attribute), Marks.NONE);
+    }
+
     /** As Terraform plans it: the output is known only after apply, its type is that of the input. */
     private static void terraformData(ResourceInstance instance, Map<String, Value> computed) {
         Value input = instance.argument("input").orElseGet(Value::nothing);
-        computed.put(
-                "id",
-                new Value.Unknown(Type.STRING, Refinement.NOT_NULL, Set.of(instance.address() + ".id"), Marks.NONE));
+        computed.put("id", unknown(instance, "id", Refinement.NOT_NULL));
         if (input.isNull()) {
             computed.put("input", input);
             computed.put("output", Value.nothing());

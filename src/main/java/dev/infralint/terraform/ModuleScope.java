@@ -392,7 +392,10 @@ public final class ModuleScope implements Scope {
 
     /** An instance; an attribute that only the provider knows is an unknown that covers all further steps. */
     private Resolution instance(ResourceNode node, InstanceKey key, List<Object> steps, int covered) {
-        Value value = value(node, key);
+        boolean own = self instanceof Value.InstanceValue && node.block() == within;
+        Value value = !own && key == InstanceKey.UNKNOWN && steps.size() > 2 && steps.get(2) instanceof String name
+                ? node.named(name)
+                : value(node, key);
         if (value instanceof Value.InstanceValue instance
                 && steps.size() > covered
                 && steps.get(covered) instanceof String attribute

@@ -1,5 +1,7 @@
 package dev.infralint.terraform;
 
+import dev.infralint.value.Strings;
+import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,13 @@ record Repetition(
     /** The same names in an instance that may not exist. */
     Repetition perhaps() {
         return new Repetition(index, key, value, false);
+    }
+
+    /** The same names in the instance of this key; the elements of a set are their own keys. */
+    Repetition named(String name, Value collection) {
+        Value known = Strings.of(name).withMarks(collection.marks().withOrigin(null));
+        boolean set = key == value || collection.type() instanceof Type.SetOf;
+        return new Repetition(index, known, set ? known : value, certain);
     }
 
     static Repetition counted(Value index) {

@@ -22,6 +22,7 @@ final class ResourceNode {
     private final Cell<Expansion> expansion;
     private final Map<InstanceKey, Cell<ResourceInstance>> instances = new HashMap<>();
     private final Map<InstanceKey, Value> values = new HashMap<>();
+    private final Map<String, Cell<ResourceInstance>> named = new HashMap<>();
     private @Nullable Value all;
 
     ResourceNode(ModuleInstance module, ResourceBlock block) {
@@ -80,6 +81,22 @@ final class ResourceNode {
             values.put(key, known);
         }
         return known;
+    }
+
+    /** The value of that one of the instances with unknown keys that a reference names: its key is known there. */
+    Value named(String key) {
+        Expansion expanded = expansion();
+        Repetition repetition = Objects.requireNonNull(expanded.instances().get(InstanceKey.UNKNOWN))
+                .named(key, expanded.cause());
+        return InstanceValues.of(named.computeIfAbsent(
+                        key,
+                        name -> new Cell<>(
+                                module.run(),
+                                module,
+                                block.key() + InstanceKey.UNKNOWN.suffix(),
+                                block.block().header(),
+                                () -> ResourceEvaluation.evaluate(this, InstanceKey.UNKNOWN, repetition)))
+                .get(() -> ResourceEvaluation.empty(this, InstanceKey.UNKNOWN)));
     }
 
     /** The value of one instance as another one, {@code own}, sees it that is being evaluated. */

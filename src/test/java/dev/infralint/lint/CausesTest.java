@@ -3,6 +3,7 @@ package dev.infralint.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Level;
 import dev.infralint.result.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,36 @@ class CausesTest {
                 .extracting(Diagnostic::detail)
                 .asString()
                 .contains("var.encrypted, local.prefix, var.name, local.tags, module.sg.id;");
+    }
+
+    @Test
+    void whatOnlyACallerCanMendIsOneWarningOfAModuleForOthers() throws IOException {
+        String module = """
+            variable "prefix" {
+              default = ""
+              validation {
+                condition     = var.prefix != ""
+                error_message = "Give a prefix."
+              }
+            }
+            variable "name" {
+              default = null
+            }
+            resource "aws_s3_bucket" "x" {
+              bucket = "${var.prefix}-${var.name}"
+            }
+            """;
+
+        assertThat(lint(Map.of("main.tf", module)).diagnostics())
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.level()).isEqualTo(Level.WARNING);
+                    assertThat(warning.detail()).contains("in 2 places", "unknown.");
+                });
+        assertThat(lint(Map.of("main.tf", module + "provider \"aws\" {}\n")).diagnostics())
+                .as("a root module that is deployed")
+                .hasSize(2)
+                .allMatch(error -> error.level() == Level.ERROR);
     }
 
     @Test
