@@ -55,6 +55,18 @@ public record EvaluatedModule(
     }
 
     /**
+     * Whether it is made for others to call, also where nobody here does: it configures neither a provider nor a place for a
+     * state, and has variables of which none is given a value.
+     */
+    public boolean isForOthers() {
+        return settings.backend() == null
+                && settings.cloud() == null
+                && providers.isEmpty()
+                && !variables.isEmpty()
+                && variables.stream().noneMatch(EvaluatedVariable::given);
+    }
+
+    /**
      * An input variable.
      *
      * @param type what it accepts; null where no type is declared

@@ -277,6 +277,7 @@ public final class Extractor {
         return new TerraformSettings(
                 qualify(module, "terraform"),
                 module.address().isEmpty(),
+                module.isForOthers(),
                 module.providerUses(),
                 locked(module, locked),
                 module.wording().mentions(),

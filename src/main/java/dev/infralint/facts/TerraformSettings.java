@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * no such block.
  *
  * @param root whether the module is a root module
+ * @param forOthers whether it is made for others to call, by what it says and lacks
  * @param providers the local names of the providers that the module uses, each with the header of the first resource or data
  *     source of it
  * @param locked those of them whose version the lock file of the root module fixes
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record TerraformSettings(
         String address,
         boolean root,
+        boolean forOthers,
         Map<String, Range> providers,
         Set<String> locked,
         Map<String, Set<String>> mentions,
@@ -79,8 +81,11 @@ public record TerraformSettings(
         });
     }
 
-    /** Whether the module stands in a folder of modules, for others to call, and names no place for a state of its own. */
+    /** Whether the module is made for others to call: by what it says, or since it stands in a folder of modules. */
     public boolean inLibrary() {
+        if (forOthers) {
+            return true;
+        }
         List<String> folders = List.of(range.file().name().split("/", -1));
         return (folders.contains("modules") || folders.contains("module"))
                 && lacksBlock("backend")

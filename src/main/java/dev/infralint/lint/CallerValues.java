@@ -1,7 +1,5 @@
 package dev.infralint.lint;
 
-import dev.infralint.configuration.EvaluatedModule;
-import dev.infralint.configuration.EvaluatedModule.EvaluatedVariable;
 import dev.infralint.configuration.EvaluatedRoot;
 import dev.infralint.diag.Diagnostic;
 import java.util.ArrayList;
@@ -19,7 +17,7 @@ final class CallerValues {
 
     /** The diagnostics of a root, where all that a caller's values decide is one warning. */
     static List<Diagnostic> of(EvaluatedRoot root) {
-        if (root.modules().isEmpty() || !isForOthers(root.modules().get(0))) {
+        if (root.modules().isEmpty() || !root.modules().get(0).isForOthers()) {
             return root.diagnostics();
         }
         List<Diagnostic> theirs =
@@ -38,14 +36,6 @@ final class CallerValues {
                         + "; what hangs on them is unknown. " + first.detail(),
                 first.range()));
         return kept;
-    }
-
-    private static boolean isForOthers(EvaluatedModule module) {
-        return module.settings().backend() == null
-                && module.settings().cloud() == null
-                && module.providers().isEmpty()
-                && !module.variables().isEmpty()
-                && module.variables().stream().noneMatch(EvaluatedVariable::given);
     }
 
     private static boolean mayBeMended(Diagnostic diagnostic) {
