@@ -89,6 +89,7 @@ class ArchitectureTest {
                             "compliance",
                             "declaration",
                             "engine")),
+            Map.entry("cache", Set.of("source", "diag", "value", "policy", "result")),
             Map.entry("suppression", Set.of("source", "diag", "hcl", "value", "facts", "policy", "result")),
             Map.entry("compliance", Set.of("policy", "result")),
             Map.entry("report", Set.of("source", "diag", "value", "facts", "policy", "compliance", "result")),
@@ -112,6 +113,7 @@ class ArchitectureTest {
                             "declaration",
                             "result",
                             "engine",
+                            "cache",
                             "suppression")),
             Map.entry(
                     "own",
@@ -148,6 +150,7 @@ class ArchitectureTest {
                             "compliance",
                             "result",
                             "report",
+                            "cache",
                             "lint")));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
@@ -267,6 +270,35 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.contrastsecurity..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void whatARunReadsItAsksOfTheDiskThatNotesIt() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + "module..",
+                        ROOT + "expression..",
+                        ROOT + "function..",
+                        ROOT + "terraform..",
+                        ROOT + "terragrunt..",
+                        ROOT + "plan..",
+                        ROOT + "extract..",
+                        ROOT + "facts..",
+                        ROOT + "engine..",
+                        ROOT + "suppression..",
+                        ROOT + "lint..")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + "lint.OwnPolicies")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.nio.file.Files")
+                .orShould()
+                .accessTargetWhere(calls("java.nio.file.Path", "toRealPath"))
+                .orShould()
+                .accessTargetWhere(calls("java.io.File", "exists", "isFile", "isDirectory", "list", "listFiles"))
+                .because("a run whose every read is unchanged is not worked out again, so every read must be noted")
                 .check(PRODUCT);
     }
 

@@ -104,6 +104,9 @@ final class Check {
     @Mixin
     final InputOptions input = new InputOptions();
 
+    @Mixin
+    final Remembering remembering = new Remembering();
+
     /**
      * What was asked for, before anything is read.
      *
@@ -151,6 +154,7 @@ final class Check {
 
     /** Reads the command line and the project's configuration. */
     Asked asked(Console console) throws IOException {
+        remembering.begin(console.environment());
         List<Path> real = InputOptions.existing(paths.isEmpty() ? List.of(Path.of(".")) : paths);
         for (Path path : real) {
             if (!TerraformFiles.in(path)) {
@@ -242,12 +246,14 @@ final class Check {
 
     /** The result of another request, graded in the same way. */
     RunResult result(LintRequest request, Asked asked, Optional<Severity> show) {
-        return graded(Linter.lint(request), asked, show);
+        return graded(remembering.result(request), asked, show);
     }
 
     /** The result as if some files said something else. */
     RunResult result(Asked asked, Map<Path, String> edited, Optional<Severity> show) {
-        return graded(Linter.lint(asked.request(), edited), asked, show);
+        RunResult result =
+                edited.isEmpty() ? remembering.result(asked.request()) : Linter.lint(asked.request(), edited);
+        return graded(result, asked, show);
     }
 
     private RunResult graded(RunResult result, Asked asked, Optional<Severity> show) {

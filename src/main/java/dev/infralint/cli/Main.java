@@ -116,7 +116,7 @@ public final class Main {
     private static CommandLine scan(Console console, String[] args) {
         List<String> given = Arrays.asList(args);
         boolean asked = given.stream().anyMatch(List.of("--help", "-h", "--version", "-V")::contains);
-        if (!asked) {
+        if (!asked && !Remembering.expected(console.environment(), args)) {
             Linter.prepare();
         }
         return asked ? whole(console) : new CommandLine(new ScanCommand(console));

@@ -197,6 +197,7 @@ final class ScanCommand implements Callable<Integer> {
             }
             sarif.none = true;
             tasks.none = true;
+            check.remembering.noCache = true;
         }
         if (frameworks.asked()) {
             check.only.addAll(frameworks.policies());

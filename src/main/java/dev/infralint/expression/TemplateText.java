@@ -6,6 +6,7 @@ import dev.infralint.function.FunctionContext;
 import dev.infralint.function.Language;
 import dev.infralint.hcl.ParsedExpression;
 import dev.infralint.hcl.Parser;
+import dev.infralint.source.Disk;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
@@ -99,6 +100,11 @@ public final class TemplateText {
         @Override
         public Path boundary() {
             return outer.boundary();
+        }
+
+        @Override
+        public Disk disk() {
+            return outer.disk();
         }
 
         @Override

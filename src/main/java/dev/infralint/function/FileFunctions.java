@@ -2,6 +2,7 @@ package dev.infralint.function;
 
 import com.google.re2j.Pattern;
 import dev.infralint.hcl.Parser;
+import dev.infralint.source.Disk;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Origin;
@@ -150,14 +151,15 @@ final class FileFunctions {
 
     private static Value fileexists(Call call) throws FunctionFault {
         Path place = Files.resolve(call.context(), call.text(0));
-        if (java.nio.file.Files.isDirectory(place)) {
+        Disk disk = call.context().disk();
+        if (disk.isFolder(place)) {
             throw FunctionFault.of("there is a folder at " + FunctionFault.quote(call.text(0)) + "; name a file");
         }
-        if (java.nio.file.Files.exists(place) && !java.nio.file.Files.isRegularFile(place)) {
+        if (disk.exists(place) && !disk.isFile(place)) {
             throw FunctionFault.of(
                     "what lies at " + FunctionFault.quote(call.text(0)) + " is neither file nor folder; name a file");
         }
-        return Value.of(java.nio.file.Files.isRegularFile(place));
+        return Value.of(disk.isFile(place));
     }
 
     private static Value fileset(Call call) throws FunctionFault {

@@ -1,8 +1,8 @@
 package dev.infralint.function;
 
+import dev.infralint.source.Disk;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,11 +17,11 @@ final class Files {
         Path place = absolute(context, expanded(path));
         Path lexical = context.boundary().toAbsolutePath().normalize();
         try {
-            Path boundary = lexical.toRealPath();
+            Path boundary = context.disk().real(lexical);
             if (!place.startsWith(lexical) && !place.startsWith(boundary)) {
                 throw outside(path);
             }
-            if (!leadsInto(boundary, place, MOST_LINKS)) {
+            if (!leadsInto(context.disk(), boundary, place, MOST_LINKS)) {
                 throw outside(path);
             }
             return place;
@@ -31,21 +31,21 @@ final class Files {
     }
 
     /** Whether a place lies in the boundary whatever links lead there; nothing must tell whether a file outside exists. */
-    private static boolean leadsInto(Path boundary, Path place, int links) throws IOException {
+    private static boolean leadsInto(Disk disk, Path boundary, Path place, int links) throws IOException {
         Path there = place;
-        while (there != null && !java.nio.file.Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+        while (there != null && !disk.exists(there) && !disk.isLink(there)) {
             there = there.getParent();
         }
         if (there == null || links == 0) {
             return false;
         }
-        if (java.nio.file.Files.exists(there)) {
-            return there.toRealPath().startsWith(boundary);
+        if (disk.exists(there)) {
+            return disk.real(there).startsWith(boundary);
         }
         Path parent = there.getParent();
-        Path target = java.nio.file.Files.readSymbolicLink(there);
+        Path target = disk.target(there);
         return leadsInto(
-                boundary, (parent == null ? target : parent.toRealPath().resolve(target)).normalize(), links - 1);
+                disk, boundary, (parent == null ? target : disk.real(parent).resolve(target)).normalize(), links - 1);
     }
 
     /** A path seen from Terraform's working directory; a fault where it cannot be one, as with a NUL in it. */
@@ -78,15 +78,15 @@ final class Files {
     /** The bytes of a regular file; empty where there is none. */
     static Optional<byte[]> read(FunctionContext context, String path) throws FunctionFault {
         Path place = resolve(context, path);
-        if (java.nio.file.Files.isDirectory(place)) {
+        if (context.disk().isFolder(place)) {
             throw FunctionFault.at(0, "there is a folder at " + FunctionFault.quote(path) + "; name a file");
         }
-        if (!java.nio.file.Files.isRegularFile(place)) {
+        if (!context.disk().isFile(place)) {
             return Optional.empty();
         }
         try {
-            Bounds.checkText(java.nio.file.Files.size(place));
-            return Optional.of(java.nio.file.Files.readAllBytes(place));
+            Bounds.checkText(context.disk().size(place));
+            return Optional.of(context.disk().read(place));
         } catch (IOException unreadable) {
             throw FunctionFault.at(0, FunctionFault.quote(path) + " cannot be read; check its permissions");
         }

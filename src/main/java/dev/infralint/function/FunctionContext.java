@@ -1,5 +1,6 @@
 package dev.infralint.function;
 
+import dev.infralint.source.Disk;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Type;
@@ -14,6 +15,9 @@ public interface FunctionContext {
 
     /** The folder outside which no file is read, symbolic links resolved. */
     Path boundary();
+
+    /** Where files are asked for. */
+    Disk disk();
 
     /** The release whose rules hold. */
     default Language language() {

@@ -2,14 +2,10 @@ package dev.infralint.function;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.infralint.source.Disk;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 
 /** A pattern of file names: {@code *}, {@code ?}, {@code **}, <code>{a,b}</code> and {@code [classes]}. */
@@ -98,40 +94,27 @@ record Glob(Pattern pattern, int depth) {
     /** The regular files below a folder that match, relative to it. */
     List<String> files(Path folder, FunctionContext context) throws FunctionFault {
         List<String> found = new ArrayList<>();
-        int[] visited = {0};
-        if (!java.nio.file.Files.isDirectory(folder)) {
+        int visited;
+        if (!context.disk().isFolder(folder)) {
             return found;
         }
         try {
-            java.nio.file.Files.walkFileTree(
-                    folder, EnumSet.noneOf(FileVisitOption.class), depth, new SimpleFileVisitor<>() {
-                        @Override
-                        public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
-                            return ++visited[0] > MOST_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
-                        }
-
-                        @Override
-                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                            String name = folder.relativize(file).toString().replace('\\', '/');
-                            if (attributes.isRegularFile() && pattern.matches(name)) {
-                                found.add(name);
-                            }
-                            return ++visited[0] > MOST_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
-                        }
-
-                        @Override
-                        public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
-                            return FileVisitResult.CONTINUE;
-                        }
-                    });
+            Disk.Walk walk = context.disk().walk(folder, depth, MOST_FILES);
+            visited = walk.visited();
+            for (Path file : walk.files()) {
+                String name = folder.relativize(file).toString().replace('\\', '/');
+                if (pattern.matches(name)) {
+                    found.add(name);
+                }
+            }
         } catch (IOException unreadable) {
             throw FunctionFault.of("the folder " + FunctionFault.quote(folder.getFileName() + "")
                     + " cannot be read; check its permissions");
         }
-        if (!context.spend((long) visited[0] * WORK_OF_A_FILE)) {
+        if (!context.spend((long) visited * WORK_OF_A_FILE)) {
             throw FunctionFault.of("infra-lint has looked at as many files as it does for one root module");
         }
-        if (visited[0] > MOST_FILES) {
+        if (visited > MOST_FILES) {
             throw FunctionFault.of("the folder has more than 100,000 files, which infra-lint does not list");
         }
         return found;

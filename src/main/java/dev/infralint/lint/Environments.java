@@ -3,7 +3,7 @@ package dev.infralint.lint;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.RootModule;
-import java.nio.file.Files;
+import dev.infralint.source.Disk;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +16,11 @@ final class Environments {
 
     private final List<LintRequest.Environment> environments;
     private final Path projectRoot;
+    private final Disk disk;
     private final Consumer<Diagnostic> problems;
 
-    Environments(LintRequest request, Consumer<Diagnostic> problems) {
+    Environments(LintRequest request, Disk disk, Consumer<Diagnostic> problems) {
+        this.disk = disk;
         this.environments = request.environments();
         this.projectRoot = request.projectRoot();
         this.problems = problems;
@@ -66,7 +68,7 @@ final class Environments {
                             ? projectRoot.resolve(file.substring(1))
                             : root.folder().resolve(file))
                     .normalize();
-            if (path.startsWith(projectRoot) && Files.isRegularFile(path)) {
+            if (path.startsWith(projectRoot) && disk.isFile(path)) {
                 there.add(new EvaluationOptions.Argument(true, path.toString()));
             } else {
                 missing.add(file);

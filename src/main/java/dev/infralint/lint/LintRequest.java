@@ -2,6 +2,8 @@ package dev.infralint.lint;
 
 import dev.infralint.facts.Settings;
 import dev.infralint.function.Language;
+import dev.infralint.policy.Catalogue;
+import dev.infralint.policy.Policy;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,6 +41,18 @@ public record LintRequest(
         paths = List.copyOf(paths);
         environments = List.copyOf(environments);
         only = Set.copyOf(only);
+    }
+
+    /** The policies that ship and the user's own. */
+    Catalogue catalogue() {
+        return Catalogue.builtIn().with(own.policies());
+    }
+
+    /** The policies that are run, in the order of the catalogue. */
+    List<Policy> policies() {
+        return catalogue().policies().stream()
+                .filter(policy -> only.isEmpty() || only.contains(policy.id()))
+                .toList();
     }
 
     /** All built-in policies as of today, with nothing given from outside. */

@@ -17,7 +17,6 @@ import dev.infralint.module.RootModule;
 import dev.infralint.module.RootModules;
 import dev.infralint.module.SourceTree;
 import dev.infralint.plan.PlanFiles;
-import dev.infralint.policy.Catalogue;
 import dev.infralint.policy.Policy;
 import dev.infralint.result.Findings;
 import dev.infralint.result.Move;
@@ -25,12 +24,12 @@ import dev.infralint.result.Redactor;
 import dev.infralint.result.RootVerdicts;
 import dev.infralint.result.RunResult;
 import dev.infralint.result.RunResult.Summary;
+import dev.infralint.source.Disk;
 import dev.infralint.suppression.Suppressions;
 import dev.infralint.terraform.OtherFiles;
 import dev.infralint.terraform.RootEvaluation;
 import dev.infralint.terragrunt.Estate;
 import dev.infralint.terragrunt.Terragrunt;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,6 +43,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -75,10 +75,11 @@ public final class Linter {
     private int resources;
     private int roots;
     private int units;
+    private final AtomicBoolean dated = new AtomicBoolean();
 
-    private Linter(LintRequest request, Map<Path, String> edited) {
+    Linter(LintRequest request, Disk disk) {
         this.request = request;
-        this.tree = SourceTree.of(request.projectRoot(), edited);
+        this.tree = SourceTree.of(request.projectRoot(), disk);
         if (request.inputs().release().filter(language -> !language.openTofu()).isPresent()) {
             tree.readAsTerraform();
         }
@@ -91,7 +92,7 @@ public final class Linter {
 
     /** Reads, evaluates and checks everything under the given paths. Never throws for bad input. */
     public static RunResult lint(LintRequest request) {
-        return new Linter(request, Map.of()).lint();
+        return new Linter(request, Disk.asItIs()).lint();
     }
 
     /**
@@ -100,12 +101,12 @@ public final class Linter {
      * @param edited the texts of these files by real path
      */
     public static RunResult lint(LintRequest request, Map<Path, String> edited) {
-        return new Linter(request, edited).lint();
+        return new Linter(request, Disk.with(edited)).lint();
     }
 
     /** What the policies see, for each root module; nothing is checked. */
     public static List<FactGraph> facts(LintRequest request) {
-        Linter linter = new Linter(request, Map.of());
+        Linter linter = new Linter(request, Disk.asItIs());
         return linter.eachRoot(graph -> graph);
     }
 
@@ -127,7 +128,7 @@ public final class Linter {
 
     /** What the policies see, for each root module, with what may be shown of it; nothing is checked. */
     public static Inspection inspect(LintRequest request) {
-        Linter linter = new Linter(request, Map.of());
+        Linter linter = new Linter(request, Disk.asItIs());
         List<FactGraph> graphs = linter.eachRoot(graph -> graph);
         graphs.forEach(graph -> linter.secrets.add(graph, new SecretMatches(request.asOf())));
         linter.secrets.add(linter.tree.trees());
@@ -136,7 +137,7 @@ public final class Linter {
 
     /** What reaches what and who may do what; no policy is asked. */
     public static Reached reach(LintRequest request) {
-        Linter linter = new Linter(request, Map.of());
+        Linter linter = new Linter(request, Disk.asItIs());
         RuleEngine engine = new RuleEngine(RuleSet.builtIn());
         List<Reached.Root> roots = linter.eachRoot(graph -> {
             linter.secrets.add(graph, new SecretMatches(request.asOf()));
@@ -148,7 +149,7 @@ public final class Linter {
 
     /** Checks as {@link #lint(LintRequest)} does, for who asks for more than findings. */
     public static Surveyed survey(LintRequest request) {
-        Linter linter = new Linter(request, Map.of());
+        Linter linter = new Linter(request, Disk.asItIs());
         List<Reached.Root> roots = new CopyOnWriteArrayList<>();
         RunResult result = linter.lint(
                 (engine, graph) -> roots.add(new Reached.Root(graph, engine.ways(graph, request.settings()))));
@@ -156,14 +157,15 @@ public final class Linter {
         return new Surveyed(result, new Reached(roots, result.diagnostics(), result.redactor()));
     }
 
-    private RunResult lint() {
+    /** Checks, remembering nothing. */
+    RunResult lint() {
         return lint((engine, graph) -> {});
     }
 
     /** @param also is given the facts of each root module with its secrets, from several threads */
     private RunResult lint(BiConsumer<RuleEngine, FactGraph> also) {
         long start = System.nanoTime();
-        List<Policy> policies = selectedPolicies();
+        List<Policy> policies = request.policies();
         Settings settings = request.settings();
         RuleEngine engine = new RuleEngine(
                 RuleSet.builtIn(), Declarations.builtIn().with(request.own().declarations()));
@@ -172,6 +174,7 @@ public final class Linter {
             graph.subjects().forEach(subject -> types.add(subject.type()));
             SecretMatches matches = new SecretMatches(request.asOf());
             secrets.add(graph, matches);
+            dated.compareAndSet(false, matches.dated());
             FactGraph facts = matches.any() ? graph.with(matches) : graph;
             also.accept(engine, facts);
             return engine.run(facts, settings, policies);
@@ -182,10 +185,12 @@ public final class Linter {
         Suppressions suppressions = new Suppressions(
                 tree.trees(),
                 request.folders().ignoreFiles(),
+                tree.disk(),
                 request.asOf(),
                 request.inputs().currentWorkspace());
         Findings findings = Findings.collect(verdicts, policies, redactor, suppressions::of);
-        diagnostics.addAll(suppressions.diagnostics(policies, catalogue()));
+        dated.compareAndSet(false, suppressions.dated());
+        diagnostics.addAll(suppressions.diagnostics(policies, request.catalogue()));
         diagnostics.addAll(request.own().faults());
         diagnostics.sort(DIAGNOSTIC_ORDER);
         SourceTree.Counts files = tree.counts();
@@ -216,6 +221,16 @@ public final class Linter {
                 .masked(redactor);
     }
 
+    /** Whether the result holds for its day only. */
+    boolean dated() {
+        return dated.get();
+    }
+
+    /** The files that were read. */
+    SourceTree tree() {
+        return tree;
+    }
+
     /** What the files say of resources that have another address now. */
     private List<Move> moves() {
         return tree.trees().stream()
@@ -241,7 +256,7 @@ public final class Linter {
         List<T> others = new ArrayList<>();
         List<Path> sources = new ArrayList<>();
         for (Path path : request.paths()) {
-            if (Files.isRegularFile(path) && PlanFiles.isPlan(path)) {
+            if (tree.disk().isFile(path) && PlanFiles.isPlan(path)) {
                 guarded(tree.name(path), () -> plan(path, options, met, step)).ifPresent(evaluated::add);
             } else {
                 sources.add(path);
@@ -260,7 +275,8 @@ public final class Linter {
                                     configurations, found.value().loader(), options)))
                     .orElse(new Estate(List.of(), Set.of(), configurations));
             List<RootModule> all = estate.with(found.value().roots());
-            List<Environments.Application> applications = new Environments(request, met::add).of(all, options);
+            List<Environments.Application> applications =
+                    new Environments(request, tree.disk(), met::add).of(all, options);
             applications.parallelStream()
                     .map(each -> guarded(
                             each.root().name(),
@@ -415,15 +431,5 @@ public final class Linter {
                         inputs.workspace(),
                         request.folders().modules().map(List::of).orElse(List.<Path>of()))
                 .with(inputs.release());
-    }
-
-    private Catalogue catalogue() {
-        return Catalogue.builtIn().with(request.own().policies());
-    }
-
-    private List<Policy> selectedPolicies() {
-        return catalogue().policies().stream()
-                .filter(policy -> request.only().isEmpty() || request.only().contains(policy.id()))
-                .collect(Collectors.toList());
     }
 }

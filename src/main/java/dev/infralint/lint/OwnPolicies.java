@@ -21,10 +21,11 @@ import java.util.stream.Stream;
  * @param declared those that could be read
  * @param faults what is wrong with the pages, each with its place
  * @param broken how many pages have a fault; the others hold all the same
+ * @param texts the names and texts of the pages, by which sets of policies are told apart
  */
-public record OwnPolicies(List<Declared> declared, List<Diagnostic> faults, int broken) {
+public record OwnPolicies(List<Declared> declared, List<Diagnostic> faults, int broken, List<String> texts) {
     /** None. */
-    public static final OwnPolicies NONE = new OwnPolicies(List.of(), List.of(), 0);
+    public static final OwnPolicies NONE = new OwnPolicies(List.of(), List.of(), 0, List.of());
 
     private static final long LARGEST = 1 << 20;
     private static final String CODE = "policy-page";
@@ -32,6 +33,7 @@ public record OwnPolicies(List<Declared> declared, List<Diagnostic> faults, int 
     public OwnPolicies {
         declared = List.copyOf(declared);
         faults = List.copyOf(faults);
+        texts = List.copyOf(texts);
     }
 
     /** Reads the pages ({@code .md}) below a folder; an id that is taken, by one that ships or by another page, is a fault. */
@@ -40,6 +42,7 @@ public record OwnPolicies(List<Declared> declared, List<Diagnostic> faults, int 
         List<Diagnostic> faults = new ArrayList<>();
         Set<String> ids = new HashSet<>(taken);
         int broken = 0;
+        List<String> texts = new ArrayList<>();
         for (Path file : files(folder, faults)) {
             List<Diagnostic> here = new ArrayList<>();
             String name = file.toString().replace('\\', '/');
@@ -48,6 +51,8 @@ public record OwnPolicies(List<Declared> declared, List<Diagnostic> faults, int 
                     throw new IOException("it is larger than 1 MiB");
                 }
                 SourceFile source = SourceFile.decode(name, Files.readAllBytes(file));
+                texts.add(name);
+                texts.add(source.text());
                 PageReader.Reading reading = PageReader.read(source, true);
                 here.addAll(reading.faults());
                 for (Declared each : reading.declared()) {
@@ -66,7 +71,7 @@ public record OwnPolicies(List<Declared> declared, List<Diagnostic> faults, int 
             faults.addAll(here);
             broken += here.isEmpty() ? 0 : 1;
         }
-        return new OwnPolicies(declared, faults, Math.max(broken, faults.isEmpty() ? 0 : 1));
+        return new OwnPolicies(declared, faults, Math.max(broken, faults.isEmpty() ? 0 : 1), texts);
     }
 
     /** These and others. */
@@ -75,7 +80,9 @@ public record OwnPolicies(List<Declared> declared, List<Diagnostic> faults, int 
         all.addAll(others.declared);
         List<Diagnostic> both = new ArrayList<>(faults);
         both.addAll(others.faults);
-        return new OwnPolicies(all, both, broken + others.broken);
+        List<String> texts = new ArrayList<>(this.texts);
+        texts.addAll(others.texts);
+        return new OwnPolicies(all, both, broken + others.broken, texts);
     }
 
     private static Diagnostic fault(String what, SourceFile source) {

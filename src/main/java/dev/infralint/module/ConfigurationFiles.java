@@ -1,7 +1,6 @@
 package dev.infralint.module;
 
 import dev.infralint.diag.Diagnostic;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -79,8 +78,8 @@ public record ConfigurationFiles(
         Set<String> names = new HashSet<>();
         for (Path entry : tree.list(folder, problems)) {
             String name = entry.getFileName().toString();
-            if (Files.isDirectory(entry)) {
-                if (!isCopy(name) && !Files.isSymbolicLink(entry)) {
+            if (tree.disk().isFolder(entry)) {
+                if (!isCopy(name) && !tree.disk().isLink(entry)) {
                     folders.add(entry);
                 }
             } else if (!ignored(name) && !(tree.withoutOpenTofu() && name.contains(".tofu"))) {

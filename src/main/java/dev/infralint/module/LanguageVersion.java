@@ -2,7 +2,6 @@ package dev.infralint.module;
 
 import dev.infralint.configuration.ModuleSettings;
 import dev.infralint.function.Language;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -107,7 +106,7 @@ public final class LanguageVersion {
             for (Module.CallBlock call : module.calls().values()) {
                 Path folder = local(module, call);
                 if (folder != null
-                        && Files.isDirectory(folder)
+                        && loader.tree().disk().isFolder(folder)
                         && loader.tree().boundaryOf(folder) != null
                         && seen.add(folder)) {
                     open.add(loader.load(folder));
@@ -130,7 +129,7 @@ public final class LanguageVersion {
 
     private static Optional<String> text(RootModule root, String name) {
         Path file = root.folder().resolve(name);
-        return Files.isRegularFile(file)
+        return root.tree().disk().isFile(file)
                 ? Optional.ofNullable(root.tree().text(file, new ArrayList<>())).map(String::strip)
                 : Optional.empty();
     }

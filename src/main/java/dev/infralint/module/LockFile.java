@@ -8,7 +8,6 @@ import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Parser;
 import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.source.SourceFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +23,7 @@ public final class LockFile {
     /** The chosen versions by source address, without the public registry's host; empty where there is no lock file. */
     public static Outcome<Map<String, String>> versions(RootModule root) {
         Path file = root.folder().resolve(NAME);
-        if (!Files.isRegularFile(file)) {
+        if (!root.tree().disk().isFile(file)) {
             return new Outcome<>(Map.of(), List.of());
         }
         List<Diagnostic> problems = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.infralint.expression.Budget;
 import dev.infralint.expression.TemplateText;
 import dev.infralint.function.FunctionContext;
 import dev.infralint.function.Language;
+import dev.infralint.source.Disk;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Value;
@@ -52,6 +53,11 @@ public final class ModuleFunctions implements FunctionContext {
     @Override
     public boolean spend(long work) {
         return budget.spend(work);
+    }
+
+    @Override
+    public Disk disk() {
+        return tree.disk();
     }
 
     @Override

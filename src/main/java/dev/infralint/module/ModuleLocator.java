@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.infralint.diag.Diagnostic;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,8 +92,8 @@ public final class ModuleLocator {
         return null;
     }
 
-    private static @Nullable Path existing(Path folder) {
-        return Files.isDirectory(folder) ? folder : null;
+    private @Nullable Path existing(Path folder) {
+        return tree.disk().isFolder(folder) ? folder : null;
     }
 
     /** Where below a folder of modules one may lie: by key, by name, or by what its source says. */
@@ -130,7 +129,7 @@ public final class ModuleLocator {
     }
 
     private void readManifest(Path manifest, Path base, List<Diagnostic> problems) {
-        if (!Files.exists(manifest)) {
+        if (!tree.disk().exists(manifest)) {
             return;
         }
         String text = tree.text(manifest, problems);
@@ -177,7 +176,7 @@ public final class ModuleLocator {
             return;
         }
         Path place = base.resolve(beside).normalize();
-        if (!Files.isDirectory(place)) {
+        if (!tree.disk().isFolder(place)) {
             // A manifest that was moved still names folders as they lay under .terraform/modules.
             String text = beside.toString().replace('\\', '/');
             int modules = text.indexOf("modules/");

@@ -6,7 +6,6 @@ import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.SyntaxTree;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -74,10 +73,10 @@ public final class RootModules {
 
     private void scan(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
-        if (Files.isDirectory(absolute)) {
+        if (tree.disk().isFolder(absolute)) {
             tree.allow(absolute);
             walk(absolute);
-        } else if (!Files.exists(absolute)) {
+        } else if (!tree.disk().exists(absolute)) {
             problems.add(Diagnostic.error(
                     "unreadable-path",
                     "Path does not exist",
@@ -112,12 +111,12 @@ public final class RootModules {
     }
 
     /** Whether a file begins as a zip archive does, which a plan file is. */
-    private static boolean isArchive(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return false;
-        }
-        try (java.io.InputStream bytes = Files.newInputStream(file)) {
-            return java.util.Arrays.equals(bytes.readNBytes(4), new byte[] {'P', 'K', 3, 4});
+    private boolean isArchive(Path file) {
+        try {
+            return tree.disk().isFile(file)
+                    && tree.disk().size(file) <= SourceTree.LARGEST_FILE
+                    && java.util.Arrays.equals(
+                            java.util.Arrays.copyOf(tree.disk().read(file), 4), new byte[] {'P', 'K', 3, 4});
         } catch (IOException unreadable) {
             return false;
         }
@@ -251,7 +250,7 @@ public final class RootModules {
         called.remove(real(folder));
     }
 
-    private static void local(Path folder, @org.jspecify.annotations.Nullable String source, Collection<Path> called) {
+    private void local(Path folder, @org.jspecify.annotations.Nullable String source, Collection<Path> called) {
         if (source != null && ModuleLocator.isLocal(source)) {
             try {
                 called.add(real(folder.resolve(source)));
@@ -262,9 +261,9 @@ public final class RootModules {
         }
     }
 
-    private static Path real(Path folder) {
+    private Path real(Path folder) {
         try {
-            return folder.toRealPath();
+            return tree.disk().real(folder);
         } catch (IOException e) {
             return folder.toAbsolutePath().normalize();
         }

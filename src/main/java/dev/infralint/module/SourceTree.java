@@ -4,6 +4,7 @@ import dev.infralint.diag.Diagnostic;
 import dev.infralint.hcl.JsonSyntax;
 import dev.infralint.hcl.Parser;
 import dev.infralint.hcl.SyntaxTree;
+import dev.infralint.source.Disk;
 import dev.infralint.source.SourceFile;
 import java.io.File;
 import java.io.IOException;
@@ -13,11 +14,11 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,19 +33,19 @@ import org.jspecify.annotations.Nullable;
  * named is read, wherever symbolic links point. May be used from several threads.
  */
 public final class SourceTree {
-    private static final long LARGEST_FILE = 64L << 20;
+    static final long LARGEST_FILE = 64L << 20;
 
     private volatile boolean withoutOpenTofu;
     private final Path root;
+    private final Disk disk;
     private final List<Path> boundaries = new CopyOnWriteArrayList<>();
     private final Map<Path, Parsed> parsed = new ConcurrentHashMap<>();
     private final Map<Path, Parsed> unused = new ConcurrentHashMap<>();
     private final Map<Path, SourceFile> texts = new ConcurrentHashMap<>();
-    private final Map<Path, String> edited;
 
-    private SourceTree(Path root, Map<Path, String> edited) {
+    private SourceTree(Path root, Disk disk) {
         this.root = root;
-        this.edited = edited;
+        this.disk = disk;
         boundaries.add(real(root));
     }
 
@@ -62,16 +63,17 @@ public final class SourceTree {
 
     /** A tree whose file names are shown relative to {@code projectRoot}. */
     public static SourceTree of(Path projectRoot) {
-        return of(projectRoot, Map.of());
+        return of(projectRoot, Disk.asItIs());
     }
 
-    /**
-     * The same, with other texts in place of what some files say.
-     *
-     * @param edited by real path
-     */
-    public static SourceTree of(Path projectRoot, Map<Path, String> edited) {
-        return new SourceTree(projectRoot.toAbsolutePath().normalize(), Map.copyOf(edited));
+    /** The same on a disk that notes what is read. */
+    public static SourceTree of(Path projectRoot, Disk disk) {
+        return new SourceTree(projectRoot.toAbsolutePath().normalize(), disk);
+    }
+
+    /** Where all that is read is asked for. */
+    public Disk disk() {
+        return disk;
     }
 
     /** The project root, absolute. */
@@ -81,7 +83,7 @@ public final class SourceTree {
 
     /** Lets a folder that the user named, or the folder of a file that the user named, be read too. */
     public void allow(Path named) {
-        Path folder = Files.isDirectory(named) ? named : named.toAbsolutePath().getParent();
+        Path folder = disk.isFolder(named) ? named : named.toAbsolutePath().getParent();
         if (folder != null) {
             Path real = real(folder.toAbsolutePath().normalize());
             if (boundaries.stream().noneMatch(real::startsWith)) {
@@ -166,6 +168,18 @@ public final class SourceTree {
         return trees;
     }
 
+    /** Where the files lie whose trees there are so far. */
+    public Map<SourceFile, Path> paths() {
+        Map<SourceFile, Path> paths = new IdentityHashMap<>();
+        Stream.concat(unused.entrySet().stream(), parsed.entrySet().stream()).forEach(entry -> {
+            SyntaxTree tree = entry.getValue().tree();
+            if (tree != null) {
+                paths.put(tree.file(), entry.getKey());
+            }
+        });
+        return paths;
+    }
+
     /** How many files were read so far, and how many of them had syntax errors or could not be read. */
     public Counts counts() {
         Collection<Parsed> all = parsed.values();
@@ -189,12 +203,9 @@ public final class SourceTree {
             problems.add(outside(folder));
             return List.of();
         }
-        try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> sorted = new ArrayList<>(entries.toList());
-            sorted.sort((left, right) ->
-                    left.getFileName().toString().compareTo(right.getFileName().toString()));
-            return sorted;
-        } catch (IOException | java.io.UncheckedIOException e) {
+        try {
+            return disk.list(folder);
+        } catch (IOException e) {
             problems.add(Diagnostic.error(
                     "unreadable-folder",
                     "Folder cannot be read",
@@ -232,21 +243,20 @@ public final class SourceTree {
     /** The bytes of a file; null and a diagnostic when they cannot be had. */
     private byte @Nullable [] bytes(Path file, List<Diagnostic> problems) {
         try {
-            Path real = file.toRealPath();
+            Path real = disk.real(file);
             if (boundaries.stream().noneMatch(real::startsWith)) {
                 problems.add(outside(file));
                 return null;
             }
-            if (!Files.isRegularFile(real)) {
+            if (!disk.isFile(real)) {
                 problems.add(unreadable(file, "it is not a regular file"));
                 return null;
             }
-            if (Files.size(real) > LARGEST_FILE) {
+            if (disk.size(real) > LARGEST_FILE) {
                 problems.add(unreadable(file, "it is larger than 64 MiB"));
                 return null;
             }
-            String text = edited.get(real);
-            return text == null ? Files.readAllBytes(real) : text.getBytes(StandardCharsets.UTF_8);
+            return disk.read(real);
         } catch (IOException e) {
             problems.add(unreadable(file, reason(e)));
             return null;
@@ -306,12 +316,12 @@ public final class SourceTree {
     }
 
     /** The path with the symbolic links of its existing part resolved. */
-    private static Path real(Path path) {
+    private Path real(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         Path existing = absolute;
         while (existing != null) {
             try {
-                Path real = existing.toRealPath();
+                Path real = disk.real(existing);
                 return real.resolve(existing.relativize(absolute)).normalize();
             } catch (IOException e) {
                 existing = existing.getParent();

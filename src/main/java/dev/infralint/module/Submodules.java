@@ -1,6 +1,5 @@
 package dev.infralint.module;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -18,7 +17,7 @@ final class Submodules {
     static Optional<String> holding(Path folder, Path from, SourceTree tree) {
         for (Path above = from; above != null && tree.boundaryOf(above) != null; above = above.getParent()) {
             Path file = above.resolve(".gitmodules");
-            if (Files.isRegularFile(file)) {
+            if (tree.disk().isFile(file)) {
                 return named(tree.text(file, new ArrayList<>()), above, folder);
             }
         }

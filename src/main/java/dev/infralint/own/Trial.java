@@ -287,7 +287,7 @@ public final class Trial {
 
     private boolean survives(Declared original, Mutants.Mutant mutant, Set<Seen> seen) {
         String id = original.policy().id();
-        OwnPolicies changed = new OwnPolicies(List.of(mutant.declared()), List.of(), 0);
+        OwnPolicies changed = new OwnPolicies(List.of(mutant.declared()), List.of(), 0, List.of());
         return facts(seen(changed, Set.of(id)), id).equals(facts(seen, id));
     }
 

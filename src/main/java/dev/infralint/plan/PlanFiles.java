@@ -71,7 +71,7 @@ public final class PlanFiles {
         }
         List<ResourceInstance> planned = reader.resources();
         if (source.isEmpty()) {
-            return new Outcome<>(Optional.of(alone(tree.name(plan), reader, planned, syntax)), problems);
+            return new Outcome<>(Optional.of(alone(tree, plan, reader, planned, syntax)), problems);
         }
         Outcome<List<RootModule>> roots = RootModules.find(List.of(source.get()), tree);
         Path folder = source.get().toAbsolutePath().normalize();
@@ -86,7 +86,7 @@ public final class PlanFiles {
                     "No root module in the source folder",
                     "The folder " + tree.name(folder) + " is not the root module that the plan was made from.",
                     null));
-            return new Outcome<>(Optional.of(alone(tree.name(plan), reader, planned, syntax)), problems);
+            return new Outcome<>(Optional.of(alone(tree, plan, reader, planned, syntax)), problems);
         }
         EvaluatedRoot evaluated = RootEvaluation.evaluate(root.get(), options, reader.variables());
         return new Outcome<>(
@@ -104,7 +104,8 @@ public final class PlanFiles {
     }
 
     private static EvaluatedRoot alone(
-            String name, PlanReader reader, List<ResourceInstance> planned, SyntaxTree syntax) {
+            SourceTree tree, Path plan, PlanReader reader, List<ResourceInstance> planned, SyntaxTree syntax) {
+        String name = tree.name(plan);
         ModuleSettings settings = new ModuleSettings(name, List.of(), Map.of(), null, null, List.of());
         SortedMap<String, Range> providers = new TreeMap<>();
         planned.forEach(instance -> providers.putIfAbsent(instance.provider().localName(), instance.header()));
@@ -135,7 +136,8 @@ public final class PlanFiles {
                 new EvaluatedRoot.Counts(0, unknown, List.of(), List.of(), ""),
                 Map.of(),
                 ConstantScope.INSTANCE,
-                new ModuleFunctions(SourceTree.of(Path.of("")), Path.of("").toAbsolutePath()),
+                new ModuleFunctions(
+                        SourceTree.of(Path.of(""), tree.disk()), Path.of("").toAbsolutePath()),
                 reader.changes());
     }
 

@@ -35,6 +35,7 @@ public final class Redactor {
     private static final int LONGEST = 4_096;
 
     private final Set<String> secrets;
+    private final Set<Range> known;
     private final TextSearch strong;
     private final TextSearch weak;
     private final Map<SourceFile, List<TextSearch.Span>> places;
@@ -42,6 +43,7 @@ public final class Redactor {
 
     private Redactor(Builder builder) {
         this.secrets = Set.copyOf(builder.secrets);
+        this.known = Set.copyOf(builder.places);
         List<String> plain = new ArrayList<>();
         List<String> ordinary = new ArrayList<>();
         for (String secret : secrets) {
@@ -54,6 +56,11 @@ public final class Redactor {
             byFile.computeIfAbsent(range.file(), file -> new ArrayList<>()).add(inner(range));
         }
         this.places = byFile;
+        builder.masked.forEach((file, ranges) -> spans.put(
+                file,
+                ranges.stream()
+                        .map(range -> new TextSearch.Span(range.start(), range.end()))
+                        .toList()));
     }
 
     /** Without the quotes around a literal. */
@@ -71,6 +78,7 @@ public final class Redactor {
     public static final class Builder {
         private final Set<String> secrets = ConcurrentHashMap.newKeySet();
         private final Set<Range> places = ConcurrentHashMap.newKeySet();
+        private final Map<SourceFile, List<Range>> masked = new IdentityHashMap<>();
 
         /** A text that must not be shown. */
         public void add(String secret) {
@@ -84,6 +92,11 @@ public final class Redactor {
             if (place.end() > place.start()) {
                 places.add(place);
             }
+        }
+
+        /** What is known of a file from an earlier run: its stretches that must not be shown, as {@link #masked} gave them. */
+        public void known(SourceFile file, List<Range> masked) {
+            this.masked.put(file, masked);
         }
 
         /** The redactor of all that was gathered. */
@@ -108,6 +121,23 @@ public final class Redactor {
         }
         all.removeIf(String::isEmpty);
         return all;
+    }
+
+    /** What of a file must not be shown, in order; stretches that touch are one. */
+    public List<Range> masked(SourceFile file) {
+        return spans(file).stream()
+                .map(span -> file.range(span.from(), span.to()))
+                .toList();
+    }
+
+    /** The texts that must not be shown, sorted. */
+    public List<String> secrets() {
+        return secrets.stream().sorted().toList();
+    }
+
+    /** The places that must not be shown, sorted. */
+    public List<Range> places() {
+        return known.stream().sorted().toList();
     }
 
     /** Whether a whole text is one of the secrets. */

@@ -104,6 +104,22 @@ public record RunResult(
                 findings, granted, undecided, failures, told, policies, partlyRead, left, moves, summary, redactor);
     }
 
+    /** The same result of a run that took so many milliseconds. */
+    public RunResult after(long millis) {
+        return new RunResult(
+                findings,
+                suppressed,
+                undecided,
+                failures,
+                diagnostics,
+                policies,
+                partlyRead,
+                left,
+                moves,
+                summary.after(millis),
+                redactor);
+    }
+
     /** The same result with other findings, and with what is not reported. */
     public RunResult with(List<Finding> reported, List<Undecided> open, Left rest) {
         return new RunResult(
@@ -212,6 +228,23 @@ public record RunResult(
             types = Set.copyOf(types);
             unusedFiles = List.copyOf(unusedFiles);
             switchedOff = List.copyOf(switchedOff);
+        }
+
+        Summary after(long time) {
+            return new Summary(
+                    files,
+                    unreadable,
+                    roots,
+                    resources,
+                    modulesNotFound,
+                    unknownValues,
+                    units,
+                    types,
+                    unusedFiles,
+                    switchedOff,
+                    undecidedLeft,
+                    languages,
+                    time);
         }
 
         /** Without units of Terragrunt, and without the types. */

@@ -1,12 +1,11 @@
 package dev.infralint.suppression;
 
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.source.Disk;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import dev.infralint.suppression.Directive.Scope;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -33,15 +32,17 @@ final class IgnoreFiles {
     private static final List<String> TFSEC = List.of(".tfsec/config.yml", ".tfsec/config.yaml", ".tfsec/config.json");
 
     private final Path root;
+    private final Disk disk;
     private final List<Directive> directives = new ArrayList<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-    private IgnoreFiles(Path root) {
+    private IgnoreFiles(Path root, Disk disk) {
         this.root = root;
+        this.disk = disk;
     }
 
-    static IgnoreFiles read(Path root) {
-        IgnoreFiles files = new IgnoreFiles(root);
+    static IgnoreFiles read(Path root, Disk disk) {
+        IgnoreFiles files = new IgnoreFiles(root, disk);
         files.trivyLines();
         TRIVY.forEach(name -> files.yaml(name).ifPresent(files::trivy));
         CHECKOV.forEach(name -> files.yaml(name).ifPresent(files::checkov));
@@ -186,13 +187,14 @@ final class IgnoreFiles {
 
     private Optional<SourceFile> file(String name) {
         Path path = root.resolve(name);
-        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                || Files.isSymbolicLink(path.getParent() == null ? path : path.getParent())) {
+        if (!disk.isFile(path)
+                || disk.isLink(path)
+                || disk.isLink(path.getParent() == null ? path : path.getParent())) {
             return Optional.empty();
         }
         try {
-            if (Files.size(path) <= LONGEST) {
-                return Optional.of(SourceFile.decode(name, Files.readAllBytes(path)));
+            if (disk.size(path) <= LONGEST) {
+                return Optional.of(SourceFile.decode(name, disk.read(path)));
             }
         } catch (IOException unreadable) {
             // Told below, as a file that is too long.

@@ -11,6 +11,7 @@ import dev.infralint.policy.Policy;
 import dev.infralint.result.Finding;
 import dev.infralint.result.Suppression;
 import dev.infralint.result.Verdict;
+import dev.infralint.source.Disk;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import dev.infralint.suppression.Directive.Scope;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What comments and ignore files of a run ask to leave out. */
 public final class Suppressions {
@@ -46,7 +48,7 @@ public final class Suppressions {
      *
      * @param asOf the day on which expiry is judged
      */
-    public Suppressions(Collection<SyntaxTree> trees, Path projectRoot, LocalDate asOf, String workspace) {
+    public Suppressions(Collection<SyntaxTree> trees, Path projectRoot, Disk disk, LocalDate asOf, String workspace) {
         this.asOf = asOf;
         this.workspace = workspace;
         for (SyntaxTree tree : trees) {
@@ -59,7 +61,7 @@ public final class Suppressions {
                                 .add(each));
             }
         }
-        IgnoreFiles files = IgnoreFiles.read(projectRoot);
+        IgnoreFiles files = IgnoreFiles.read(projectRoot, disk);
         files.directives().forEach(directive -> everywhere.add(Placed.everywhere(directive)));
         diagnostics.addAll(files.diagnostics());
     }
@@ -187,6 +189,12 @@ public final class Suppressions {
         return attribute.is(value)
                 || (value.equals("true") && attribute.isTrue())
                 || (value.equals("false") && attribute.isFalse() && attribute.isSet());
+    }
+
+    /** Whether another day would leave out something else. */
+    public boolean dated() {
+        return Stream.concat(everywhere.stream(), byFile.values().stream().flatMap(List::stream))
+                .anyMatch(placed -> placed.directive.until().isPresent());
     }
 
     private boolean expired(Directive directive) {

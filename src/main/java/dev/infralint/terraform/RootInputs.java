@@ -13,6 +13,7 @@ import dev.infralint.module.Module;
 import dev.infralint.module.Module.VariableBlock;
 import dev.infralint.module.RootModule;
 import dev.infralint.module.SourceTree;
+import dev.infralint.source.Disk;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
@@ -24,7 +25,7 @@ import dev.infralint.value.Type;
 import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -187,7 +188,7 @@ final class RootInputs implements ModuleInstance.VariableSource {
         Path folder = root.folder();
         for (String name : List.of("terraform.tfvars", "terraform.tfvars.json")) {
             Path file = folder.resolve(name);
-            if (!isDangling(file) && Files.exists(file)) {
+            if (!isDangling(file) && root.tree().disk().exists(file)) {
                 readFile(file);
             }
         }
@@ -195,7 +196,7 @@ final class RootInputs implements ModuleInstance.VariableSource {
         for (Path file : root.tree().list(folder, ignored)) {
             String name = file.getFileName().toString();
             if ((name.endsWith(".auto.tfvars") || name.endsWith(".auto.tfvars.json"))
-                    && !Files.isDirectory(file)
+                    && !root.tree().disk().isFolder(file)
                     && !isDangling(file)) {
                 readFile(file);
             }
@@ -204,7 +205,8 @@ final class RootInputs implements ModuleInstance.VariableSource {
 
     /** A link to a file that everybody makes from an example beside it is no fault of the code. */
     private boolean isDangling(Path file) {
-        boolean link = Files.isSymbolicLink(file) ? !Files.exists(file) : isWrittenLink(file);
+        Disk disk = root.tree().disk();
+        boolean link = disk.isLink(file) ? !disk.exists(file) : isWrittenLink(file);
         if (!link) {
             return false;
         }
@@ -218,12 +220,13 @@ final class RootInputs implements ModuleInstance.VariableSource {
     }
 
     /** Whether a file is a link as git writes it where links cannot be made: the path that it leads to and nothing else. */
-    private static boolean isWrittenLink(Path file) {
+    private boolean isWrittenLink(Path file) {
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) > LONGEST_PATH) {
+            Disk disk = root.tree().disk();
+            if (!disk.isFile(file) || disk.size(file) > LONGEST_PATH) {
                 return false;
             }
-            String text = Files.readString(file);
+            String text = new String(disk.read(file), StandardCharsets.UTF_8);
             return text.matches("(\\.{1,2}/|/)[^\\s=\"]+") && text.contains(".tfvars");
         } catch (IOException | RuntimeException unreadable) {
             return false;

@@ -186,7 +186,7 @@ final class Run {
     java.util.Optional<String> backendFromOutside(Module module) {
         java.nio.file.Path folder = module.folder();
         for (String name : List.of("terragrunt.hcl", "terragrunt.hcl.json", "backend.tf.json.tmpl")) {
-            if (java.nio.file.Files.isRegularFile(folder.resolve(name))) {
+            if (loader.tree().disk().isFile(folder.resolve(name))) {
                 return java.util.Optional.of(name);
             }
         }
@@ -196,7 +196,7 @@ final class Run {
                 above = above.getParent()) {
             for (String name :
                     List.of("atmos.yaml", ".spacelift/config.yml", ".spacelift/config.yaml", "spacelift.yml")) {
-                if (java.nio.file.Files.isRegularFile(above.resolve(name))) {
+                if (loader.tree().disk().isFile(above.resolve(name))) {
                     return java.util.Optional.of(name);
                 }
             }

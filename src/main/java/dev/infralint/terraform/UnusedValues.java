@@ -9,9 +9,9 @@ import dev.infralint.hcl.Expression;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.Module;
 import dev.infralint.module.RootModule;
+import dev.infralint.source.Disk;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -72,13 +72,15 @@ record UnusedValues(List<String> files, Set<String> names, Module module) {
     private static void collect(RootModule root, Path folder, int depth, Map<Path, Set<String>> found) {
         for (Path file : root.tree().list(folder, new ArrayList<>())) {
             String name = file.getFileName().toString();
-            if (Files.isDirectory(file)) {
-                if (depth < DEEPEST && !name.startsWith(".") && !Files.isSymbolicLink(file)) {
+            if (root.tree().disk().isFolder(file)) {
+                if (depth < DEEPEST
+                        && !name.startsWith(".")
+                        && !root.tree().disk().isLink(file)) {
                     collect(root, file, depth + 1, found);
                 }
             } else if (name.endsWith(".tfvars") || name.endsWith(".tfvars.json")) {
                 Set<String> names = new TreeSet<>();
-                Matcher matcher = ASSIGNED.matcher(unread(file));
+                Matcher matcher = ASSIGNED.matcher(unread(file, root.tree().disk()));
                 while (matcher.find()) {
                     names.add(matcher.group(1));
                 }
@@ -94,10 +96,10 @@ record UnusedValues(List<String> files, Set<String> names, Module module) {
     }
 
     /** The text of a file that is not loaded, and of which only the names matter. */
-    private static String unread(Path file) {
+    private static String unread(Path file, Disk disk) {
         try {
-            boolean small = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= LARGEST;
-            return small ? Files.readString(file) : "";
+            boolean small = disk.isFile(file) && !disk.isLink(file) && disk.size(file) <= LARGEST;
+            return small ? new String(disk.read(file), StandardCharsets.UTF_8) : "";
         } catch (IOException unreadable) {
             return "";
         }

@@ -1,7 +1,7 @@
 package dev.infralint.terragrunt;
 
 import dev.infralint.hcl.SyntaxTree;
-import java.nio.file.Files;
+import dev.infralint.source.Disk;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,11 +16,13 @@ final class GeneratedFiles {
     private static final List<String> FIRST = List.of("terraform.tfvars", "terraform.tfvars.json");
 
     private final Path folder;
+    private final Disk disk;
     private final Map<String, SyntaxTree> values = new TreeMap<>();
 
     /** For the folder of a module. */
-    GeneratedFiles(Path folder) {
+    GeneratedFiles(Path folder, Disk disk) {
         this.folder = folder;
+        this.disk = disk;
     }
 
     /** Whether Terraform reads a file of that name as configuration, or as values of variables. */
@@ -51,7 +53,7 @@ final class GeneratedFiles {
             Optional<String> beside = beside(generated);
             if (beside.isPresent()) {
                 String path = beside.get();
-                boolean there = Files.exists(folder.resolve(path)) || added.containsKey(path);
+                boolean there = disk.exists(folder.resolve(path)) || added.containsKey(path);
                 if (!there || !generated.ifExists().equals("skip")) {
                     (holdsValues(path) ? values : added).put(path, generated.tree());
                 }

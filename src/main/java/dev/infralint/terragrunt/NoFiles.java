@@ -1,6 +1,7 @@
 package dev.infralint.terragrunt;
 
 import dev.infralint.function.FunctionContext;
+import dev.infralint.source.Disk;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
@@ -15,9 +16,15 @@ enum NoFiles implements FunctionContext {
         return Path.of("");
     }
 
+    /** A folder that is not there, so that nothing can be read. */
     @Override
     public Path boundary() {
-        return Path.of("");
+        return Path.of("/dev/null/none");
+    }
+
+    @Override
+    public Disk disk() {
+        return Disk.asItIs();
     }
 
     @Override

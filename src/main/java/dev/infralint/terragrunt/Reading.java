@@ -7,7 +7,6 @@ import dev.infralint.module.ModuleLoader;
 import dev.infralint.module.SourceTree;
 import dev.infralint.source.Range;
 import dev.infralint.value.Value;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -87,7 +86,7 @@ final class Reading {
 
     /** Whether a file is there and may be read. */
     boolean exists(Path file) {
-        return tree().boundaryOf(file) != null && Files.isRegularFile(file);
+        return tree().boundaryOf(file) != null && tree().disk().isFile(file);
     }
 
     /** A file of the unit itself; null, with a diagnostic, where it cannot be read. */

@@ -7,7 +7,6 @@ import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.ModuleLoader;
 import dev.infralint.source.Range;
 import dev.infralint.value.Value;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -178,7 +177,8 @@ final class StackReader {
             Path folder = stack.place().directory();
             Path template =
                     folder.resolve(from.value().replaceAll("/{2,}", "/")).normalize();
-            boolean inside = loader.tree().boundaryOf(template) != null && Files.isDirectory(template);
+            boolean inside = loader.tree().boundaryOf(template) != null
+                    && loader.tree().disk().isFolder(template);
             Value flat = argument(stack, block, "no_dot_terragrunt_stack");
             boolean beside = flat instanceof Value.Bool bool && bool.value();
             Path directory = (beside ? folder : folder.resolve(".terragrunt-stack"))

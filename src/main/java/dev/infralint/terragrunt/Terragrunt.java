@@ -2,6 +2,7 @@ package dev.infralint.terragrunt;
 
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.ModuleLoader;
+import dev.infralint.source.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +68,8 @@ public final class Terragrunt {
         Set<Path> seen = new HashSet<>();
         Set<Path> others = new java.util.TreeSet<>(files);
         for (UnitReader reader : read) {
-            reader.called().forEach(folder -> called.add(real(folder)));
+            reader.called()
+                    .forEach(folder -> called.add(real(folder, loader.tree().disk())));
             seen.addAll(reader.files());
             others.addAll(reader.others());
             units.add(reader.unit());
@@ -86,9 +88,9 @@ public final class Terragrunt {
         return false;
     }
 
-    static Path real(Path folder) {
+    static Path real(Path folder, Disk disk) {
         try {
-            return folder.toRealPath();
+            return disk.real(folder);
         } catch (IOException e) {
             return folder.toAbsolutePath().normalize();
         }

@@ -5,11 +5,11 @@ import dev.infralint.function.FunctionContext;
 import dev.infralint.function.Functions;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.SyntaxTree;
+import dev.infralint.source.Disk;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +74,11 @@ final class UnitFunctions implements FunctionContext {
     public Path workingDirectory() {
         Path folder = file.file().getParent();
         return folder == null ? file.place().directory() : folder;
+    }
+
+    @Override
+    public Disk disk() {
+        return file.reading().tree().disk();
     }
 
     @Override
@@ -196,7 +201,7 @@ final class UnitFunctions implements FunctionContext {
             return Computed.of(Unknowns.text("read_terragrunt_config", arguments));
         }
         Path path = file.place().directory().resolve(given).normalize();
-        if (Files.isDirectory(path)) {
+        if (disk().isFolder(path)) {
             path = path.resolve("terragrunt.hcl");
         }
         if (!file.reading().exists(path)) {
@@ -240,7 +245,7 @@ final class UnitFunctions implements FunctionContext {
         Path directory = file.place().directory().getParent();
         while (directory != null && file.reading().tree().boundaryOf(directory) != null) {
             Path candidate = directory.resolve(name).normalize();
-            if (file.reading().tree().boundaryOf(candidate) != null && Files.exists(candidate)) {
+            if (file.reading().tree().boundaryOf(candidate) != null && disk().exists(candidate)) {
                 return path(candidate);
             }
             directory = directory.getParent();
@@ -268,7 +273,7 @@ final class UnitFunctions implements FunctionContext {
         Path directory = file.place().directory();
         Path top = directory;
         while (directory != null && file.reading().tree().boundaryOf(directory) != null) {
-            if (Files.exists(directory.resolve(".git"))) {
+            if (disk().exists(directory.resolve(".git"))) {
                 return directory;
             }
             top = directory;

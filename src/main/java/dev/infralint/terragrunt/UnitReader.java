@@ -7,7 +7,6 @@ import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.Module;
 import dev.infralint.module.ModuleLoader;
 import dev.infralint.module.RootModule;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +91,7 @@ final class UnitReader {
     private void root(UnitConfig config) {
         Path own = place.directory();
         boolean ownFiles = loader.tree().boundaryOf(own) != null
-                && Files.isDirectory(own)
+                && loader.tree().disk().isFolder(own)
                 && loader.files(own).any();
         UnitConfig.Located source = config.source();
         Path folder;
@@ -121,7 +120,7 @@ final class UnitReader {
             return;
         }
         Map<String, SyntaxTree> added = new TreeMap<>();
-        GeneratedFiles generated = new GeneratedFiles(folder);
+        GeneratedFiles generated = new GeneratedFiles(folder, loader.tree().disk());
         if (!folder.equals(own)) {
             copy(own, added, generated);
         }
@@ -133,7 +132,7 @@ final class UnitReader {
 
     /** Terragrunt copies what lies beside the unit over the module. */
     private void copy(Path own, Map<String, SyntaxTree> added, GeneratedFiles generated) {
-        if (loader.tree().boundaryOf(own) == null || !Files.isDirectory(own)) {
+        if (loader.tree().boundaryOf(own) == null || !loader.tree().disk().isFolder(own)) {
             return;
         }
         for (Path each : loader.files(own).primary()) {
@@ -143,7 +142,8 @@ final class UnitReader {
             }
         }
         for (Path each : loader.tree().list(own, new ArrayList<>())) {
-            if (GeneratedFiles.holdsValues(each.getFileName().toString()) && Files.isRegularFile(each)) {
+            if (GeneratedFiles.holdsValues(each.getFileName().toString())
+                    && loader.tree().disk().isFile(each)) {
                 SyntaxTree tree = loader.tree().values(each).tree();
                 if (tree != null) {
                     generated.values(each.getFileName().toString(), tree);
@@ -157,7 +157,7 @@ final class UnitReader {
         Path folder = file.getParent();
         Map<String, SyntaxTree> added = new TreeMap<>();
         if (folder != null) {
-            new GeneratedFiles(folder).add(config, added);
+            new GeneratedFiles(folder, loader.tree().disk()).add(config, added);
             if (!added.isEmpty()) {
                 roots.add(RootModule.named(name, loader.load(folder, added), loader, Map.of()));
             }

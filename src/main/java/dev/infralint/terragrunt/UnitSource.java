@@ -11,7 +11,6 @@ import dev.infralint.module.RootModule;
 import dev.infralint.source.Range;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,7 +118,8 @@ final class UnitSource {
         if (source.contains("::") || source.contains("://")) {
             return false;
         }
-        return source.startsWith("/") || Files.isDirectory(place.directory().resolve(source));
+        return source.startsWith("/")
+                || reading.tree().disk().isFolder(place.directory().resolve(source));
     }
 
     /** A double slash only says from where on Terragrunt copies. */
@@ -137,7 +137,7 @@ final class UnitSource {
                     "The module \"" + source + "\" lies outside the project and was not read. Scan from a folder that"
                             + " holds both.");
         }
-        if (!Files.isDirectory(folder)) {
+        if (!reading.tree().disk().isFolder(folder)) {
             return missing(
                     located,
                     true,

@@ -6,6 +6,7 @@ import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
 import dev.infralint.function.FunctionContext;
 import dev.infralint.hcl.Parser;
+import dev.infralint.source.Disk;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
@@ -62,6 +63,11 @@ class EvaluatorTest {
         @Override
         public Path workingDirectory() {
             return Path.of("nowhere");
+        }
+
+        @Override
+        public Disk disk() {
+            return Disk.asItIs();
         }
 
         @Override

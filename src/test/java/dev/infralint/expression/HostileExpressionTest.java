@@ -6,6 +6,7 @@ import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
 import dev.infralint.function.FunctionContext;
 import dev.infralint.hcl.Parser;
+import dev.infralint.source.Disk;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Type;
@@ -51,6 +52,11 @@ class HostileExpressionTest {
         @Override
         public Path workingDirectory() {
             return folder;
+        }
+
+        @Override
+        public Disk disk() {
+            return Disk.asItIs();
         }
 
         @Override

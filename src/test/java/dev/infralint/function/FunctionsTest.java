@@ -2,6 +2,7 @@ package dev.infralint.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.infralint.source.Disk;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Dependency;
 import dev.infralint.value.Marks;
@@ -186,6 +187,11 @@ class FunctionsTest {
     }
 
     private record Folder(Path workingDirectory) implements FunctionContext {
+        @Override
+        public Disk disk() {
+            return Disk.asItIs();
+        }
+
         @Override
         public Path boundary() {
             return workingDirectory;

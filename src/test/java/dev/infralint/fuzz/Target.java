@@ -21,6 +21,7 @@ import dev.infralint.report.SarifReport;
 import dev.infralint.report.TaskList;
 import dev.infralint.report.TextReport;
 import dev.infralint.result.RunResult;
+import dev.infralint.source.Disk;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Type;
@@ -205,6 +206,11 @@ enum Target {
         @Override
         public Path workingDirectory() {
             return NOWHERE;
+        }
+
+        @Override
+        public Disk disk() {
+            return Disk.asItIs();
         }
 
         @Override

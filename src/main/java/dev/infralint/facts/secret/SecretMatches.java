@@ -29,6 +29,15 @@ public final class SecretMatches {
         return known.computeIfAbsent(subject, each -> new SecretSearch(each).matches());
     }
 
+    /** Whether another day would tell other secrets. */
+    public boolean dated() {
+        synchronized (known) {
+            return known.values().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(match -> !match.expires().equals(LocalDate.MAX));
+        }
+    }
+
     /** Whether anything was found in the blocks that were asked for. */
     public boolean any() {
         synchronized (known) {

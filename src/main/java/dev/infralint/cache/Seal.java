@@ -1,0 +1,61 @@
+package dev.infralint.cache;
+
+import dev.infralint.source.Digest;
+import dev.infralint.source.Disk;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Collection;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What closes an entry: a key made of everything that was read when it was made. It stands nowhere; who has the same files
+ * has the key, and nobody else reads the entry.
+ */
+final class Seal {
+    private static final int HALF = 16;
+
+    private final byte[] secret;
+
+    private Seal(byte[] secret) {
+        this.secret = secret;
+    }
+
+    /** The seal of what a request asked of the disk, by the answers that it gives now. */
+    static Seal of(String request, Collection<Disk.Question> questions, Disk disk) {
+        MessageDigest digest = Digest.sha256();
+        digest.update(request.getBytes(StandardCharsets.UTF_8));
+        questions.parallelStream().map(disk::answer).forEachOrdered(answer -> {
+            digest.update((byte) 0);
+            digest.update(answer.getBytes(StandardCharsets.UTF_8));
+        });
+        return new Seal(digest.digest());
+    }
+
+    /** Tells seals apart and gives nothing away. */
+    byte[] mark() {
+        return Arrays.copyOf(derived("mark"), HALF);
+    }
+
+    /** Closes what is open and opens what is closed. */
+    byte[] apply(byte[] bytes) {
+        byte[] key = derived("key");
+        try {
+            Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
+            cipher.init(
+                    Cipher.ENCRYPT_MODE, new SecretKeySpec(key, 0, HALF, "AES"), new IvParameterSpec(key, HALF, HALF));
+            return cipher.doFinal(bytes);
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    private byte[] derived(String use) {
+        MessageDigest digest = Digest.sha256();
+        digest.update(secret);
+        return digest.digest(use.getBytes(StandardCharsets.UTF_8));
+    }
+}

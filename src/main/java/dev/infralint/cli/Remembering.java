@@ -1,0 +1,88 @@
+package dev.infralint.cli;
+
+import dev.infralint.cache.RunCache;
+import dev.infralint.lint.LintRequest;
+import dev.infralint.lint.Linter;
+import dev.infralint.lint.Repeated;
+import dev.infralint.result.RunResult;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Whether results of earlier runs are used, and kept for later ones. */
+final class Remembering {
+    private static final String NO_CACHE = "--no-cache";
+
+    @Option(names = NO_CACHE, description = "Neither use nor keep what an earlier run found.")
+    boolean noCache;
+
+    @Spec(Spec.Target.MIXEE)
+    @Nullable
+    CommandSpec command;
+
+    private Optional<RunCache> cache = Optional.empty();
+
+    /** Finds the cache of the user. */
+    void begin(Map<String, String> environment) {
+        cache = noCache
+                ? Optional.empty()
+                : product(System.getProperty("java.class.path", ""))
+                        .flatMap(product -> RunCache.ofUser(environment, call(arguments()), product));
+    }
+
+    /** Whether there is probably nothing to work out. */
+    static boolean expected(Map<String, String> environment, String... arguments) {
+        List<String> given = List.of(arguments);
+        return !given.contains(NO_CACHE) && RunCache.expects(environment, call(given));
+    }
+
+    private List<String> arguments() {
+        return command == null
+                ? List.of()
+                : command.commandLine().getParseResult().originalArgs();
+    }
+
+    private static String call(List<String> arguments) {
+        return Path.of("").toAbsolutePath() + "\n" + String.join("\n", arguments);
+    }
+
+    /** What a request finds. */
+    RunResult result(LintRequest request) {
+        return cache.map(known -> Repeated.lint(request, known)).orElseGet(() -> Linter.lint(request));
+    }
+
+    /**
+     * What tells this build and its Java from others: where its jars lie, their sizes and times. Nothing vouches for classes in
+     * folders, which somebody is working on.
+     */
+    static Optional<String> product(String classPath) {
+        StringBuilder product = new StringBuilder();
+        for (String entry : classPath.split(File.pathSeparator, -1)) {
+            try {
+                BasicFileAttributes jar = Files.readAttributes(Path.of(entry), BasicFileAttributes.class);
+                if (!jar.isRegularFile()) {
+                    return Optional.empty();
+                }
+                product.append(entry)
+                        .append(' ')
+                        .append(jar.size())
+                        .append(' ')
+                        .append(jar.lastModifiedTime().toMillis())
+                        .append('\n');
+            } catch (IOException | InvalidPathException noJar) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(product.append(Runtime.version()).toString());
+    }
+}
