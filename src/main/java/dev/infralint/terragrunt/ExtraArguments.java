@@ -5,7 +5,6 @@ import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Expression;
 import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.value.Value;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -145,7 +144,7 @@ final class ExtraArguments {
                                 "There is no file \"" + file.reading().tree().name(path)
                                         + "\" in the project; the variables that it sets are not known.",
                                 list.range()));
-            } else if (path.getParent() != null && !Files.isDirectory(path.getParent())) {
+            } else if (path.getParent() != null && !file.reading().tree().disk().isFolder(path.getParent())) {
                 // A folder that is brought along before Terragrunt runs: what its files say is known by then only.
                 any(
                         Unknowns.of("the files of values in "
