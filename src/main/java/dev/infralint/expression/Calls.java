@@ -11,6 +11,7 @@ import dev.infralint.value.Computed;
 import dev.infralint.value.Conversions;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Refinement;
+import dev.infralint.value.Traversals;
 import dev.infralint.value.Type;
 import dev.infralint.value.TypeConstraint;
 import dev.infralint.value.Value;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of functions, among them those that see their arguments as expressions. */
@@ -133,7 +135,8 @@ public final class Calls {
             Value value = computed.value();
             return value.withMarks(value.marks().withSensitive(false));
         }
-        Value perhaps = failed || computed.value().isKnown() ? null : holding(name, values, computed.value());
+        boolean open = !computed.value().isKnown() || name.equals("sort") && !computed.value().isWhollyKnown();
+        Value perhaps = failed || !open ? null : holding(name, values, computed.value());
         if (perhaps != null) {
             return perhaps;
         }
@@ -145,39 +148,83 @@ public final class Calls {
 
     /**
      * The unknown result of a function with what is known of its content: what a list of unknown length holds goes through
-     * {@code toset} and its like, and known arguments of {@code concat} and its like stay known beside unknown ones.
+     * {@code toset} and its like, and known arguments and elements stay known beside unknown ones.
      */
     private @Nullable Value holding(String name, List<Value> arguments, Value result) {
-        boolean one = name.equals("one");
-        if (!one && !PASSING.contains(name) || !(result instanceof Value.Unknown unknown)) {
+        if (result instanceof Value.Sequence sorted) {
+            return Elements.sorted(sorted, arguments.get(0));
+        }
+        if (!(result instanceof Value.Unknown unknown)) {
             return null;
+        }
+        boolean one = name.equals("one");
+        switch (name) {
+            case "merge":
+                return merged(arguments, unknown);
+            case "split":
+                return Elements.split(arguments.get(0), arguments.get(1))
+                        .map(parts -> holding(unknown, parts, true))
+                        .orElse(null);
+            case "element":
+                return Traversals.held(arguments.get(0), arguments.get(1));
+            default:
+                if (!one && !PASSING.contains(name)) {
+                    return null;
+                }
         }
         List<Value> held = new ArrayList<>();
         int least = 0;
+        boolean more = false;
         for (Value argument : arguments) {
             Value possible = argument.isKnown() ? argument : argument.possible();
             if (possible != null) {
                 held.add(possible);
             }
+            more |= possible == null || argument.mayHoldMore();
             least += argument instanceof Value.Unknown part ? part.refinement().minLength() : 0;
         }
-        if (held.isEmpty()) {
-            return null;
+        Computed computed = held.isEmpty() ? null : Functions.call(name, held, context);
+        boolean known = computed != null && computed.error() == null && computed.value().isKnown();
+        if (one) {
+            return known && least > 0 ? computed.value() : known ? holding(unknown, computed.value(), more) : null;
         }
-        Computed computed = Functions.call(name, held, context);
-        Value content = computed.value();
-        if (computed.error() != null || !content.isKnown()) {
-            return null;
+        if (!known) {
+            Elements elements = new Elements(name.equals("flatten"), name.equals("compact"));
+            held.forEach(elements::add);
+            return elements.set().map(set -> holding(unknown, set, elements.perhapsMore())).orElse(null);
         }
-        if (one && least > 0) {
-            return content;
-        }
-        // Beside other arguments nothing keeps its position.
-        Value placed = content instanceof Value.Sequence sequence && arguments.size() > 1
+        // Behind what is not seen nothing keeps its position.
+        Value placed = computed.value() instanceof Value.Sequence sequence && arguments.size() > 1 && more
                 ? Values.set(Type.DYNAMIC, sequence.elements())
-                : content;
-        Refinement refinement = unknown.refinement().withPossible(placed);
+                : computed.value();
+        return holding(unknown, placed, more);
+    }
+
+    private static Value holding(Value.Unknown unknown, Value content, boolean more) {
+        Refinement refinement =
+                more ? unknown.refinement().withPart(content) : unknown.refinement().withPossible(content);
         return new Value.Unknown(unknown.type(), refinement, unknown.needs(), unknown.marks());
+    }
+
+    /** What is behind an unknown map may take the place of what stands before it. */
+    private static @Nullable Value merged(List<Value> arguments, Value.Unknown unknown) {
+        Map<String, Value> entries = new TreeMap<>();
+        boolean more = false;
+        for (Value argument : arguments) {
+            Value possible = argument.isKnown() ? argument : argument.possible();
+            boolean open = possible == null || argument.mayHoldMore();
+            if (open) {
+                entries.replaceAll((key, before) -> Unknowns.of(Type.DYNAMIC, argument));
+                more = true;
+            }
+            if (possible instanceof Value.Named named && !(possible instanceof Value.InstanceValue)) {
+                named.elements().forEach((key, value) -> {
+                    boolean either = !argument.isKnown() && entries.containsKey(key);
+                    entries.put(key, either ? Unknowns.of(Type.DYNAMIC, argument) : value);
+                });
+            }
+        }
+        return entries.isEmpty() ? null : holding(unknown, new Value.ObjectValue(entries, Marks.NONE), more);
     }
 
     private static Range place(Computed.Fault fault, Expression.FunctionCall call, List<Argument> arguments) {
@@ -303,7 +350,7 @@ public final class Calls {
             Value value = attempt.value();
             if (evaluation.doubts() > doubts) {
                 Value held = value.isKnown() ? value : value.possible();
-                return Unknowns.of(Type.DYNAMIC, Refinement.NONE.withPossible(held), doubted(value));
+                return Unknowns.of(Type.DYNAMIC, Refinement.NONE.withPart(held), doubted(value));
             }
             return value.isWhollyKnown() || value instanceof Value.InstanceValue
                     ? value
@@ -324,7 +371,7 @@ public final class Calls {
     /** What is known of a value that is not wholly known, whatever its type turns out to be. */
     private static Refinement refined(Value value) {
         return value instanceof Value.Unknown unknown
-                ? Refinement.NONE.withPossible(unknown.refinement().possible())
+                ? Refinement.NONE.holdingAs(unknown.refinement(), unknown.possible())
                 : Refinement.NONE;
     }
 

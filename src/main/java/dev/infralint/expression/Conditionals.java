@@ -10,9 +10,11 @@ import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
 import dev.infralint.value.Types;
 import dev.infralint.value.Value;
+import dev.infralint.value.Values;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,21 +172,37 @@ final class Conditionals {
                 return decided;
             }
         }
-        return new Value.Unknown(type, refinement.withPossible(possible(whenTrue, whenFalse, type)), needs, marks);
+        return new Value.Unknown(type, holding(refinement, whenTrue, whenFalse, type), needs, marks);
     }
 
-    /** What the value holds unless it is null or empty, where one arm is that. */
-    private static @Nullable Value possible(Value whenTrue, Value whenFalse, Type type) {
+    /** What the value holds unless it is null or empty: all of one arm where the other is that, else what they share. */
+    private static Refinement holding(Refinement refinement, Value whenTrue, Value whenFalse, Type type) {
         Value held = holdsNothing(whenFalse) ? whenTrue : holdsNothing(whenTrue) ? whenFalse : null;
-        if (held == null || holdsNothing(held)) {
+        if (held == null) {
+            return refinement.withPart(shared(whenTrue, whenFalse));
+        }
+        if (holdsNothing(held)) {
+            return refinement;
+        }
+        if (held instanceof Value.Unknown unknown) {
+            return refinement.holdingAs(unknown.refinement(), unknown.possible());
+        }
+        return refinement.withPossible(
+                type.equals(Type.DYNAMIC) || held.type().equals(type)
+                        ? held
+                        : Conversions.convert(held, type).value());
+    }
+
+    /** The known elements that are in both lists; null where there are none. */
+    private static @Nullable Value shared(Value one, Value other) {
+        if (!(one instanceof Value.Sequence first) || !(other instanceof Value.Sequence second)) {
             return null;
         }
-        if (!held.isKnown()) {
-            return held.possible();
-        }
-        return type.equals(Type.DYNAMIC) || held.type().equals(type)
-                ? held
-                : Conversions.convert(held, type).value();
+        Set<Value> both = new HashSet<>(second.elements());
+        List<Value> elements = first.elements().stream()
+                .filter(element -> element.isWhollyKnown() && both.contains(element))
+                .toList();
+        return elements.isEmpty() ? null : Values.set(Type.DYNAMIC, elements);
     }
 
     private static boolean holdsNothing(Value value) {

@@ -45,11 +45,25 @@ final class Loops {
         private Marks marks = Marks.NONE;
         private final List<Value> causes = new ArrayList<>();
         private boolean known = true;
+        private boolean doubted;
+        private boolean more;
         private @Nullable Value perhapsEmpty;
 
         /** What is walked is what an unknown collection holds where it is not empty. */
         void perhapsEmpty(Value collection) {
             perhapsEmpty = collection;
+        }
+
+        /** What is gathered may be there or not, such as an item whose condition is unknown. */
+        void doubt(Value cause) {
+            doubted = true;
+            causes.add(cause);
+        }
+
+        /** Something is left out that may be there, such as an item whose key is unknown. */
+        void doubtMore(Value cause) {
+            doubt(cause);
+            more = true;
         }
 
         void mark(Value value) {
@@ -62,11 +76,31 @@ final class Loops {
         }
 
         Value result(Value value) {
-            if (known && perhapsEmpty != null) {
-                Refinement held = Refinement.NOT_NULL.withPossible(Evaluation.marked(value, marks));
-                return Evaluation.marked(Unknowns.of(Type.DYNAMIC, held, perhapsEmpty), marks);
+            if (!known) {
+                return unknown();
             }
-            return known ? Evaluation.marked(value, marks) : unknown();
+            if (!doubted && perhapsEmpty == null) {
+                return Evaluation.marked(value, marks);
+            }
+            if (perhapsEmpty != null) {
+                causes.add(perhapsEmpty);
+                more |= perhapsEmpty.mayHoldMore();
+            }
+            Value content = doubted ? unplaced(value) : Evaluation.marked(value, marks);
+            Refinement held = more ? Refinement.NOT_NULL.withPart(content) : Refinement.NOT_NULL.withPossible(content);
+            return Evaluation.marked(Unknowns.of(Type.DYNAMIC, held, causes.toArray(Value[]::new)), marks);
+        }
+
+        /** Beside elements that may not be there nothing keeps its position; null for what holds nothing. */
+        private @Nullable Value unplaced(Value value) {
+            if (value instanceof Value.Sequence sequence) {
+                return sequence.elements().isEmpty()
+                        ? null
+                        : Evaluation.marked(Values.set(Type.DYNAMIC, sequence.elements()), marks);
+            }
+            return value instanceof Value.Named named && named.elements().isEmpty()
+                    ? null
+                    : Evaluation.marked(value, marks);
         }
 
         Value unknown() {
@@ -143,7 +177,7 @@ final class Loops {
         }
         gathered.mark(key);
         if (!key.isKnown()) {
-            gathered.unknown(key);
+            gathered.doubtMore(key);
             return null;
         }
         Computed converted = Conversions.convert(key, Type.STRING);
@@ -199,9 +233,7 @@ final class Loops {
                 return false;
             }
             bind(loop, item.key, item.value, () -> {
-                if (loop.condition() == null || passes(loop, loop.condition(), gathered)) {
-                    body.run();
-                }
+                take(loop, gathered, body);
                 return gathered;
             });
         }
@@ -220,9 +252,8 @@ final class Loops {
             for (Item item : items(possible)) {
                 Value key = possible instanceof Value.Sequence ? Unknowns.of(Type.DYNAMIC, collection) : item.key;
                 bind(loop, key, item.value, () -> {
-                    if (evaluation.spend(1, loop.range())
-                            && (loop.condition() == null || passes(loop, loop.condition(), inside))) {
-                        body.run();
+                    if (evaluation.spend(1, loop.range())) {
+                        take(loop, inside, body);
                     }
                     return inside;
                 });
@@ -232,6 +263,9 @@ final class Loops {
         if (attempt.failed() || !inside.known) {
             gathered.unknown(collection);
         }
+        gathered.doubted |= inside.doubted;
+        gathered.more |= inside.more;
+        gathered.causes.addAll(inside.causes);
         gathered.marks = gathered.marks.with(inside.marks);
         gathered.perhapsEmpty(collection);
         return true;
@@ -270,14 +304,34 @@ final class Loops {
         return evaluation.faults() == before;
     }
 
-    private boolean passes(Loop loop, Expression condition, Gathered gathered) {
+    /** Runs the body for an item that passes or may pass; what is wrong with it counts only where the item surely passes. */
+    private void take(Loop loop, Gathered gathered, Runnable body) {
+        Answer passes = loop.condition() == null ? Answer.YES : passes(loop, loop.condition(), gathered);
+        if (passes == Answer.YES) {
+            body.run();
+        } else if (passes == Answer.PERHAPS) {
+            Evaluation.Attempt attempt = evaluation.attempt(() -> {
+                body.run();
+                return Evaluation.unknown();
+            });
+            gathered.more |= attempt.failed();
+        }
+    }
+
+    private enum Answer {
+        YES,
+        PERHAPS,
+        NO
+    }
+
+    private Answer passes(Loop loop, Expression condition, Gathered gathered) {
         Value result = evaluation.evaluate(condition);
         if (result.isNull()) {
             if (gathered.known) {
                 evaluation.error(BAD_CONDITION, "The \"if\" clause must not be null.", condition.range(), loop.range());
             }
             gathered.unknown(result);
-            return false;
+            return Answer.NO;
         }
         gathered.mark(result);
         Computed truth = Conversions.convert(result, Type.BOOL);
@@ -290,13 +344,13 @@ final class Loops {
                         loop.range());
             }
             gathered.unknown(result);
-            return false;
+            return Answer.NO;
         }
         if (truth.value() instanceof Value.Bool decided) {
-            return decided.value();
+            return decided.value() ? Answer.YES : Answer.NO;
         }
-        gathered.unknown(result);
-        return false;
+        gathered.doubt(result);
+        return Answer.PERHAPS;
     }
 
     private <R> R bind(Loop loop, Value key, Value value, Supplier<R> body) {
@@ -343,7 +397,7 @@ final class Loops {
             Marks guards = Values.guards(source.marks());
             Refinement held = attempt.failed()
                     ? Refinement.NONE
-                    : ((Value.Unknown) source).refinement().withPossible(attempt.value());
+                    : held(source, attempt.value());
             Marks marks = attempt.failed() ? source.marks() : guards.with(Values.deepMarks(attempt.value()));
             return new Value.Unknown(Type.DYNAMIC, held, Unknowns.needs(source), marks.withOrigin(null));
         }
@@ -364,6 +418,11 @@ final class Loops {
             return unknownSplat(expression, source);
         }
         return knownSplat(expression, (Value.Sequence) source, before);
+    }
+
+    private static Refinement held(Value source, Value content) {
+        Refinement known = ((Value.Unknown) source).refinement();
+        return known.holdingAs(known, content);
     }
 
     private static boolean isSequence(Type type) {

@@ -327,6 +327,9 @@ public record Attr(String path, Value value, Range range, boolean written) {
         if (value instanceof Value.Unknown unknown) {
             if (unknown.possible() instanceof Value.Sequence || unknown.possible() instanceof Value.Named) {
                 all.addAll(new Attr(path, inherit(unknown.possible()), range, written).elements());
+                if (!unknown.mayHoldMore()) {
+                    return all;
+                }
             }
             Value element = new Value.Unknown(Type.DYNAMIC, Refinement.NONE, unknown.needs(), unknown.marks());
             all.add(new Attr(path + "[*]", element, range, written));

@@ -33,13 +33,19 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** The decoded value; null of Terraform where the text is no JSON; unknown where nothing of the text is known. */
+    /**
+     * The decoded value; null of Terraform where the text is no JSON; unknown where nothing of the text is known. A text that
+     * may be missing is what it is where it is there.
+     */
     static Value decode(Value text) {
         if (text instanceof Value.Str known) {
             return read(known.value(), List.of(), known.marks());
         }
         if (text instanceof Value.Unknown unknown) {
             Outline outline = unknown.refinement().outline();
+            if (outline == null && unknown.possible() != null) {
+                return decode(unknown.possible());
+            }
             if (outline == null) {
                 return new Value.Unknown(Type.DYNAMIC, Refinement.NONE, unknown.needs(), unknown.marks());
             }

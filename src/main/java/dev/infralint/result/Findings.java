@@ -84,7 +84,7 @@ public record Findings(
         Map<Place, List<Placed>> places = new LinkedHashMap<>();
         List<PolicyFailure> failures = new ArrayList<>();
         for (RootVerdicts root : roots) {
-            for (Verdict verdict : root.verdicts()) {
+            for (Verdict verdict : Settled.of(root.verdicts())) {
                 Policy policy = byId.get(verdict.policy());
                 if (policy == null) {
                     throw new IllegalStateException("a verdict of a policy that was not run: " + verdict.policy());

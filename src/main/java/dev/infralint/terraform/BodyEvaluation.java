@@ -97,10 +97,11 @@ final class BodyEvaluation {
         Value possible = collection.possible();
         if (possible instanceof Value.Sequence || possible instanceof Value.Named) {
             perhaps(block, contents.get(0), iterator, possible, Existence.of(each), scope, into);
+            if (collection.mayHoldMore()) {
+                into.add(anyOf(collection, block, contents.get(0), iterator, scope));
+            }
         } else if (!collection.isKnown() || collection instanceof Value.InstanceValue) {
-            Value part =
-                    new Value.Unknown(Type.DYNAMIC, Refinement.NONE, Unknowns.needs(collection), collection.marks());
-            into.add(one(block, contents.get(0), scope.withIterator(iterator, iteration(part, part)), false, ""));
+            into.add(anyOf(collection, block, contents.get(0), iterator, scope));
         } else if (!repeats) {
             run.report(Diagnostic.error(
                     "invalid-dynamic-block",
@@ -129,6 +130,12 @@ final class BodyEvaluation {
                 into.add(one(block, contents.get(0), scope.withIterator(iterator, iteration(key, value)), certain, ""));
             }
         }
+    }
+
+    /** The block that stands for all those of which nothing is known. */
+    private EvaluatedBlock anyOf(Value collection, Block block, Block content, String iterator, ModuleScope scope) {
+        Value part = new Value.Unknown(Type.DYNAMIC, Refinement.NONE, Unknowns.needs(collection), collection.marks());
+        return one(block, content, scope.withIterator(iterator, iteration(part, part)), false, "");
     }
 
     /** The blocks that an unknown collection gives unless it is empty. */

@@ -194,7 +194,7 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
     private static Expansion perhaps(Value.Unknown unknown, Range range, Run run, int weight) {
         Value possible = unknown.possible();
         Expansion held = null;
-        if (possible instanceof Value.SetValue set && set.elements().stream().allMatch(Value.Str.class::isInstance)) {
+        if (possible instanceof Value.SetValue set && set.elements().stream().allMatch(Expansion::mayBeKey)) {
             held = overSet(set, range, run, weight);
         } else if (possible instanceof Value.MapValue || possible instanceof Value.ObjectValue) {
             held = overNamed((Value.Named) possible, range, run, weight);
@@ -212,7 +212,14 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
         }
         Map<InstanceKey, Repetition> instances = new LinkedHashMap<>();
         held.instances.forEach((key, names) -> instances.put(key, names.perhaps()));
+        if (unknown.mayHoldMore()) {
+            plain.instances.forEach(instances::putIfAbsent);
+        }
         return new Expansion(Kind.EACH, instances, unknown, "");
+    }
+
+    private static boolean mayBeKey(Value element) {
+        return element instanceof Value.Str || element instanceof Value.Unknown;
     }
 
     private static Expansion overSet(Value.SetValue set, Range range, Run run, int weight) {

@@ -347,7 +347,7 @@ public final class Conversions {
         Computed held = possible == null || possible.isNull() ? null : convert(possible, out);
         return held == null || held.error() != null
                 ? carriedBounds(in, out)
-                : carriedBounds(in, out).withPossible(held.value());
+                : carriedBounds(in, out).holdingAs(in.refinement(), held.value());
     }
 
     private static Refinement carriedBounds(Value.Unknown in, Type out) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param outline the parts of a string that are known, with holes for the others; null when nothing more than the prefix
  *     is known
  * @param possible what the value holds where it is neither null nor empty, such as the list that one arm of an undecided
- *     conditional gives beside an empty one; null when that is not known. A list may hold more than these elements
+ *     conditional gives beside an empty one; null when that is not known
+ * @param more whether it may hold further elements besides the possible ones
  * @param items the items of an object as they are written, where the key of some is unknown; empty otherwise
  * @param encoded what a JSON text encodes, where it was made from a value that is partly unknown; null otherwise
  */
@@ -24,6 +25,7 @@ public record Refinement(
         @Nullable Integer maxLength,
         @Nullable Outline outline,
         @Nullable Value possible,
+        boolean more,
         List<Item> items,
         @Nullable Value encoded) {
     /** An item of an object whose keys are not all known. */
@@ -42,7 +44,7 @@ public record Refinement(
     /** A refinement of which no possible content is known. */
     public Refinement(
             boolean notNull, String prefix, int minLength, @Nullable Integer maxLength, @Nullable Outline outline) {
-        this(notNull, prefix, minLength, maxLength, outline, null, List.of(), null);
+        this(notNull, prefix, minLength, maxLength, outline, null, false, List.of(), null);
     }
 
     public Refinement {
@@ -51,17 +53,28 @@ public record Refinement(
 
     /** The same with what the value holds where it is there. */
     public Refinement withPossible(@Nullable Value content) {
-        return new Refinement(notNull, prefix, minLength, maxLength, outline, content, items, encoded);
+        return new Refinement(notNull, prefix, minLength, maxLength, outline, content, false, items, encoded);
+    }
+
+    /** The same with a part of what the value holds where it is there. */
+    public Refinement withPart(@Nullable Value content) {
+        return new Refinement(
+                notNull, prefix, minLength, maxLength, outline, content, content != null, items, encoded);
+    }
+
+    /** The same with what another value holds, all or a part of it as there. */
+    public Refinement holdingAs(Refinement other, @Nullable Value content) {
+        return other.more ? withPart(content) : withPossible(content);
     }
 
     /** The same with the items of an object, some of which have keys that are unknown. */
     public Refinement withItems(List<Item> written) {
-        return new Refinement(notNull, prefix, minLength, maxLength, outline, possible, written, encoded);
+        return new Refinement(notNull, prefix, minLength, maxLength, outline, possible, more, written, encoded);
     }
 
     /** The same for a JSON text that encodes a value. */
     public Refinement withEncoded(Value content) {
-        return new Refinement(notNull, prefix, minLength, maxLength, outline, possible, items, content);
+        return new Refinement(notNull, prefix, minLength, maxLength, outline, possible, more, items, content);
     }
 
     /** The value of the last item whose key is surely this one; null where there is none. */

@@ -122,6 +122,10 @@ public final class Traversals {
     }
 
     /** What an unknown collection holds at a key, if it holds anything; null where that is not known. */
+    public static @Nullable Value held(Value value, Value key) {
+        return value instanceof Value.Unknown ? heldAt(value, key) : null;
+    }
+
     private static @Nullable Value heldAt(Value value, Value key) {
         if (value instanceof Value.Unknown unknown && key instanceof Value.Str name) {
             Value item = unknown.refinement().item(name.value());

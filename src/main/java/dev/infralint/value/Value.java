@@ -367,6 +367,11 @@ public sealed interface Value {
         return this instanceof Unknown unknown ? unknown.refinement().possible() : null;
     }
 
+    /** Whether an unknown value may hold more than is possible by {@link #possible}. */
+    default boolean mayHoldMore() {
+        return this instanceof Unknown unknown && unknown.refinement().more();
+    }
+
     /** Whether this value is surely null. */
     default boolean isNull() {
         return this instanceof Null;

@@ -246,7 +246,7 @@ public final class Values {
             return new Value.Unknown(
                     unknown.type(),
                     new Refinement(true, known.prefix(), known.minLength(), known.maxLength())
-                            .withPossible(known.possible()),
+                            .holdingAs(known, known.possible()),
                     unknown.needs(),
                     unknown.marks());
         }

@@ -202,4 +202,21 @@ class FindingsTest {
         secrets.add(secret);
         return secrets.build();
     }
+
+    @Test
+    void whatIsFoundAtAPlaceIsNotUndecidedThereToo() {
+        Resource known = resourceIn("", true, MAIN, 1, "aws_x.m[\"a\"]", "a", false);
+        Resource others = resourceIn("", true, MAIN, 1, "aws_x.m[*]", "a", false);
+        Resource beside = resourceIn("module.b", true, MAIN, 1, "module.b.aws_x.m", "a", false);
+        Findings findings = collect(root(
+                "one",
+                verdict(known, "a", "Bad", false),
+                verdict(known, "a", "Perhaps bad", true, "var.x"),
+                verdict(others, "a", "Bad", true, "var.x"),
+                verdict(beside, "a", "Bad", true, "var.y")));
+        assertThat(findings.findings()).hasSize(1);
+        assertThat(findings.undecided())
+                .singleElement()
+                .satisfies(open -> assertThat(open.addresses()).containsExactly("module.b.aws_x.m"));
+    }
 }

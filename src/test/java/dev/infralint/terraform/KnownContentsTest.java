@@ -3,11 +3,13 @@ package dev.infralint.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infralint.configuration.EvaluatedRoot;
+import dev.infralint.configuration.ResourceInstance;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -153,5 +155,91 @@ class KnownContentsTest {
         assertThat(root.diagnostics()).isEmpty();
         assertThat(Project.output(root, "id").isKnown()).isFalse();
         assertThat(Project.output(root, "name")).isEqualTo(Value.of("reader"));
+    }
+
+    @Test
+    void anUnknownElementHidesNoneOfItsKnownBrothers() {
+        EvaluatedRoot root = new Project(folder).file("main.tf", """
+            variable "x" {}
+            variable "on" {
+              type = bool
+            }
+            output "compact" {
+              value = compact(["known", var.x])
+            }
+            output "sort" {
+              value = sort(["known", var.x])
+            }
+            output "flatten" {
+              value = flatten(["known", var.x])
+            }
+            output "distinct" {
+              value = distinct(flatten([["known"], [var.x]]))
+            }
+            output "concat" {
+              value = concat(["known"], var.x)
+            }
+            output "split" {
+              value = split(",", "known,${var.x}")
+            }
+            output "condition" {
+              value = [for e in ["known", var.x] : e if e != ""]
+            }
+            output "merge" {
+              value = values(merge(var.x, { a = "known" }))
+            }
+            output "either" {
+              value = var.on ? ["known"] : ["other", "known"]
+            }
+            """).evaluate();
+
+        assertThat(root.diagnostics()).isEmpty();
+        for (String output : List.of(
+                "compact", "sort", "flatten", "distinct", "concat", "split", "condition", "merge", "either")) {
+            assertThat(Project.output(root, output).possible())
+                    .as(output)
+                    .isInstanceOfSatisfying(
+                            Value.Sequence.class,
+                            held -> assertThat(held.elements()).contains(Value.of("known")));
+        }
+    }
+
+    @Test
+    void whatAnUnknownMapMayReplaceIsUnknown() {
+        EvaluatedRoot root = new Project(folder).file("main.tf", """
+            variable "x" {}
+            output "replaced" {
+              value = merge({ a = "known" }, var.x)["a"]
+            }
+            output "kept" {
+              value = merge(var.x, { a = "known" })["a"]
+            }
+            """).evaluate();
+
+        assertThat(Project.output(root, "replaced").isKnown()).isFalse();
+        assertThat(Project.output(root, "kept")).isEqualTo(Value.of("known"));
+    }
+
+    @Test
+    void whatMayBeBesideKnownInstancesAndBlocksIsOneMore() {
+        EvaluatedRoot root = new Project(folder).file("main.tf", """
+            variable "x" {}
+            resource "t_r" "each" {
+              for_each = toset(concat(["a"], var.x))
+            }
+            resource "t_r" "blocks" {
+              dynamic "b" {
+                for_each = concat(["a"], var.x)
+                content {
+                  v = b.value
+                }
+              }
+            }
+            """).evaluate();
+
+        assertThat(root.resources())
+                .extracting(ResourceInstance::address)
+                .containsExactly("t_r.each[\"a\"]", "t_r.each[*]", "t_r.blocks");
+        assertThat(root.resources().get(2).body().blocks()).hasSize(2);
     }
 }
