@@ -135,7 +135,8 @@ public final class Calls {
             Value value = computed.value();
             return value.withMarks(value.marks().withSensitive(false));
         }
-        boolean open = !computed.value().isKnown() || name.equals("sort") && !computed.value().isWhollyKnown();
+        boolean open = !computed.value().isKnown()
+                || name.equals("sort") && !computed.value().isWhollyKnown();
         Value perhaps = failed || !open ? null : holding(name, values, computed.value());
         if (perhaps != null) {
             return perhaps;
@@ -184,14 +185,17 @@ public final class Calls {
             least += argument instanceof Value.Unknown part ? part.refinement().minLength() : 0;
         }
         Computed computed = held.isEmpty() ? null : Functions.call(name, held, context);
-        boolean known = computed != null && computed.error() == null && computed.value().isKnown();
+        boolean known =
+                computed != null && computed.error() == null && computed.value().isKnown();
         if (one) {
             return known && least > 0 ? computed.value() : known ? holding(unknown, computed.value(), more) : null;
         }
         if (!known) {
             Elements elements = new Elements(name.equals("flatten"), name.equals("compact"));
             held.forEach(elements::add);
-            return elements.set().map(set -> holding(unknown, set, elements.perhapsMore())).orElse(null);
+            return elements.set()
+                    .map(set -> holding(unknown, set, elements.perhapsMore()))
+                    .orElse(null);
         }
         // Behind what is not seen nothing keeps its position.
         Value placed = computed.value() instanceof Value.Sequence sequence && arguments.size() > 1 && more
@@ -201,8 +205,9 @@ public final class Calls {
     }
 
     private static Value holding(Value.Unknown unknown, Value content, boolean more) {
-        Refinement refinement =
-                more ? unknown.refinement().withPart(content) : unknown.refinement().withPossible(content);
+        Refinement refinement = more
+                ? unknown.refinement().withPart(content)
+                : unknown.refinement().withPossible(content);
         return new Value.Unknown(unknown.type(), refinement, unknown.needs(), unknown.marks());
     }
 

@@ -37,14 +37,18 @@ final class Elements {
         if (elements.elements.stream().noneMatch(Value::isKnown)) {
             return null;
         }
-        Refinement known = new Refinement(true, "", size, size).withPossible(elements.set().orElse(null));
+        Refinement known =
+                new Refinement(true, "", size, size).withPossible(elements.set().orElse(null));
         return new Value.Unknown(sorted.type(), known, Unknowns.needs(list), sorted.marks());
     }
 
     /** The known parts of a text of which some is unknown, between separators; empty when there are none. */
     static Optional<Value> split(Value separator, Value text) {
-        Outline outline = text instanceof Value.Unknown unknown ? unknown.refinement().outline() : null;
-        if (outline == null || !(separator instanceof Value.Str by) || by.value().isEmpty()) {
+        Outline outline =
+                text instanceof Value.Unknown unknown ? unknown.refinement().outline() : null;
+        if (outline == null
+                || !(separator instanceof Value.Str by)
+                || by.value().isEmpty()) {
             return Optional.empty();
         }
         Elements parts = new Elements(false, false);

@@ -395,9 +395,7 @@ final class Loops {
             Evaluation.Attempt attempt = evaluation.attempt(() ->
                     knownSplat(expression, new Value.TupleValue(possible.elements(), Marks.NONE), evaluation.faults()));
             Marks guards = Values.guards(source.marks());
-            Refinement held = attempt.failed()
-                    ? Refinement.NONE
-                    : held(source, attempt.value());
+            Refinement held = attempt.failed() ? Refinement.NONE : held(source, attempt.value());
             Marks marks = attempt.failed() ? source.marks() : guards.with(Values.deepMarks(attempt.value()));
             return new Value.Unknown(Type.DYNAMIC, held, Unknowns.needs(source), marks.withOrigin(null));
         }

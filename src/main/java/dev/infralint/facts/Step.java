@@ -28,6 +28,11 @@ public record Step(Subject subject, Attr evidence, String contribution, boolean 
         return new Step(subject, decisive, contribution, decisive.isKnown());
     }
 
+    /** A step of which nothing tells whether it lets pass, since what the attribute names is not known. */
+    public static Step perhaps(Subject subject, Attr unseen, String contribution) {
+        return new Step(subject, unseen, contribution, false);
+    }
+
     /** A step that an attribute makes by not being null, whatever its value. */
     public static Step set(Subject subject, String path, String contribution) {
         Attr attribute = subject.attr(path);

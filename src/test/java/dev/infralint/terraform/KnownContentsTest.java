@@ -194,8 +194,8 @@ class KnownContentsTest {
             """).evaluate();
 
         assertThat(root.diagnostics()).isEmpty();
-        for (String output : List.of(
-                "compact", "sort", "flatten", "distinct", "concat", "split", "condition", "merge", "either")) {
+        for (String output :
+                List.of("compact", "sort", "flatten", "distinct", "concat", "split", "condition", "merge", "either")) {
             assertThat(Project.output(root, output).possible())
                     .as(output)
                     .isInstanceOfSatisfying(

@@ -47,9 +47,21 @@ public record OpenDoor(
     /** The door of a resource that names a group of which nothing is known. */
     public static OpenDoor of(Resource resource, Attr group) {
         return new OpenDoor(
-                resource,
-                List.of(new Step(resource, group, "may name a group that lets in every address", false)),
-                null);
+                resource, List.of(Step.perhaps(resource, group, "may name what lets in every address")), null);
+    }
+
+    /** The same door of the machine whose interface it is. */
+    public OpenDoor to(MachineInterface of) {
+        List<Step> longer = new ArrayList<>(steps);
+        longer.addAll(of.doubts());
+        return new OpenDoor(of.machine(), longer, rule);
+    }
+
+    /** The same door of a machine that is behind it by a reference. */
+    public OpenDoor to(Resource machine, Reference edge, Resource source) {
+        List<Step> longer = new ArrayList<>(steps);
+        longer.addAll(Step.over(edge, source));
+        return new OpenDoor(machine, longer, rule);
     }
 
     /**
