@@ -18,7 +18,8 @@ record Decision(Answer answer, Set<String> needs) {
     static final Decision NO = new Decision(Answer.NO, Set.of());
 
     Decision {
-        needs = Set.copyOf(needs);
+        // What could not be computed is unknown as well, although no input would help.
+        needs = answer == Answer.MAYBE && needs.isEmpty() ? Set.of("a value that can be computed") : Set.copyOf(needs);
     }
 
     static Decision of(Answer answer, Attr attribute) {

@@ -9,6 +9,7 @@ import dev.infralint.value.Origin;
 import dev.infralint.value.TypeConstraint;
 import dev.infralint.value.Value;
 import java.util.Optional;
+import java.util.Set;
 
 /** Values of input variables in their declared types. */
 final class InputTypes {
@@ -17,7 +18,19 @@ final class InputTypes {
     /** The value with the defaults of optional attributes, converted to the variable's type. */
     static Computed convert(VariableBlock variable, Value value) {
         TypeConstraint type = variable.type();
-        return type == null ? Computed.of(value) : type.convert(value);
+        if (type == null) {
+            return Computed.of(value);
+        }
+        Computed converted = type.convert(value);
+        return converted.failed() && converted.value() instanceof Value.Unknown unknown
+                ? new Computed(
+                        new Value.Unknown(
+                                unknown.type(),
+                                unknown.refinement(),
+                                Set.of("a value that fits var." + variable.name()),
+                                unknown.marks()),
+                        converted.error())
+                : converted;
     }
 
     /** The value of the {@code default} argument; empty when there is none. */

@@ -75,6 +75,11 @@ final class UnitInputs {
         }
         Input input = config.inputs().get(variable.name());
         Value open = config.open();
+        if (input != null && input.value() instanceof Value.Str && variable.type() != null) {
+            // It comes through the environment as it is, and is read as an expression where the type is no string.
+            return new Setting(variable.name(), input.value(), true, input.range(), input.source())
+                    .input(variable, false);
+        }
         if (input != null) {
             Value value = variable.type() == null ? text(input.value()) : input.value();
             return new Input(value, input.range(), input.source());

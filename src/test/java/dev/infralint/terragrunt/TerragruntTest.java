@@ -364,6 +364,16 @@ class TerragruntTest {
     }
 
     @Test
+    void aTextForAVariableOfAnotherTypeIsReadAsTerraformReadsTheEnvironment() throws IOException {
+        unit("live/u", """
+            inputs = { a = "[1]", list = get_env("DOMAINS", "[\\"localhost:3000\\"]") }
+            """);
+
+        assertThat(input("a")).isEqualTo(Value.of("[1]"));
+        assertThat(((Value.Sequence) input("list")).elements()).containsExactly(Value.of("localhost:3000"));
+    }
+
+    @Test
     void optionalFilesOfValuesInAFolderThatIsBroughtAlongLaterMaySetAnything() throws IOException {
         String arguments = """
             inputs = { a = "input" }

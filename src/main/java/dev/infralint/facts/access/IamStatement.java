@@ -432,7 +432,9 @@ public record IamStatement(
      * anything but TLS and canned ACLs.
      */
     public List<Attr> confusedDeputy(String services) {
-        if (unknownConditions != null || conditions.stream().anyMatch(IamStatement::mayNameSource)) {
+        if (unknownConditions != null
+                || conditions.stream().anyMatch(IamStatement::mayNameSource)
+                || asksForTheAclAlone()) {
             return List.of();
         }
         return Answer.surest(
@@ -441,6 +443,12 @@ public record IamStatement(
                         .map(IamPrincipal::id)
                         .toList(),
                 attribute -> attribute.isKnown() ? Answer.isOneOf(attribute, services) : Answer.NO);
+    }
+
+    /** What services that deliver logs ask before they do; nobody learns or changes anything by it. */
+    private boolean asksForTheAclAlone() {
+        return !actions.isEmpty()
+                && actions.stream().allMatch(action -> action.textOrEmpty().equalsIgnoreCase("s3:GetBucketAcl"));
     }
 
     private static boolean mayNameSource(IamCondition condition) {

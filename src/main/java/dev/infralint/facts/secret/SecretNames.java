@@ -121,7 +121,8 @@ enum SecretNames {
             "refs",
             "mount",
             "volume",
-            "volumes");
+            "volumes",
+            "existing");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z]+(?:[-_.][A-Za-z]+)*");
 

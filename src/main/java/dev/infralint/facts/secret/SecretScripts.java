@@ -76,7 +76,8 @@ final class SecretScripts {
             }
             boolean separated = behind == matcher.end(1) || "=:".indexOf(script.charAt(behind)) >= 0;
             boolean option = matcher.start(1) > 0 && script.charAt(matcher.start(1) - 1) == '-';
-            if ((separated || option) && isSecret(says, text, quoted != null)) {
+            boolean secret = isSecret(says, text, quoted != null) && !SecretNames.repeats(name, text);
+            if ((separated || option) && secret) {
                 found.add(new Assignment(name, text));
             }
             at = telling(script, matcher.end());
