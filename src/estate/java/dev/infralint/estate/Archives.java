@@ -50,7 +50,9 @@ final class Archives {
         org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(address);
         try (FileSystem files = FileSystem.newInstance(path.toUri(), new Configuration());
                 ArchiveInputStream<?> archive = reader(address, new BufferedInputStream(files.open(path)))) {
-            unpack(archive, folder);
+            if (unpack(archive, folder) == 0) {
+                throw new EstateFault(address + " is no archive, or holds no file");
+            }
         } catch (IOException | RuntimeException failed) {
             remove(folder);
             throw failed;
@@ -66,8 +68,10 @@ final class Archives {
         return new TarArchiveInputStream(name.endsWith(".tar") ? bytes : new GZIPInputStream(bytes));
     }
 
-    private static void unpack(ArchiveInputStream<?> archive, Path folder) throws IOException {
+    /** How many files it wrote. */
+    private static int unpack(ArchiveInputStream<?> archive, Path folder) throws IOException {
         long room = LARGEST;
+        int written = 0;
         for (ArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
             boolean file = !entry.isDirectory() && (!(entry instanceof TarArchiveEntry tar) || tar.isFile());
             Path target = file ? target(folder, entry.getName()) : null;
@@ -81,9 +85,11 @@ final class Archives {
                 }
                 if (bytes.length <= LARGEST_FILE) {
                     Files.write(target, bytes);
+                    written++;
                 }
             }
         }
+        return written;
     }
 
     /** Where an entry goes; null for one that would lead elsewhere. */

@@ -75,7 +75,7 @@ final class Estate {
                     .sortWithinPartitions("organisation", "repository", "root")
                     .foreachPartition((Iterator<Row> rows) -> target.logs(rows));
             long failed = lines.filter(col("table").equalTo(Table.ROOTS.label()))
-                    .filter("get_json_object(json, '$.status') <> 'checked'")
+                    .filter("get_json_object(json, '$.status') NOT IN ('checked', 'empty')")
                     .count();
             long findings = lines.filter(col("table").equalTo(Table.FINDINGS.label()))
                     .filter("get_json_object(json, '$.state') = 'reported'")

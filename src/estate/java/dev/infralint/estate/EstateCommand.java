@@ -138,7 +138,10 @@ final class EstateCommand implements Callable<Integer> {
         }
         Options options = Options.of(day, seconds, key, base, rules);
         try (SparkSession spark = Sparks.session(master, conf)) {
-            Estate.Report report = new Estate(spark, new Output(out, name), options).run(Sources.together(sources));
+            Output output = new Output(out, name);
+            Estate.Report report = new Estate(spark, output, options).run(Sources.together(sources));
+            Questions.views(spark, output);
+            output.write("overview/" + name + ".html", Overview.render(spark, name));
             tell(report, name);
         }
         return 0;

@@ -7,6 +7,7 @@ import dev.infralint.result.Redactor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers rows; no text goes into one without passing the redactor. */
@@ -32,7 +33,8 @@ final class Rows {
 
     /** Adds the log of the root, whose writer has masked it. */
     void sarif(String log) {
-        lines.add(new Line(Line.SARIF, log));
+        // In JSON a line end stands between tokens only; a stored row is one line.
+        lines.add(new Line(Line.SARIF, log.lines().map(String::strip).collect(Collectors.joining(" "))));
     }
 
     /** A row that is being filled. */

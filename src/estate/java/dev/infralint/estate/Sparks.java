@@ -1,5 +1,6 @@
 package dev.infralint.estate;
 
+import java.security.CodeSource;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ final class Sparks {
                     .config("spark.driver.bindAddress", "127.0.0.1")
                     .config("spark.sql.shuffle.partitions", 8);
         }
+        if (!submitted && master != null && !master.startsWith("local")) {
+            builder.config("spark.jars", ownJar());
+        }
         settings.forEach(builder::config);
         try {
             SparkSession spark = builder.getOrCreate();
@@ -49,5 +53,14 @@ final class Sparks {
             }
             throw refused;
         }
+    }
+
+    /** The jar that workers need; spark-submit sends it by itself. */
+    private static String ownJar() {
+        CodeSource source = Sparks.class.getProtectionDomain().getCodeSource();
+        if (source == null || !source.getLocation().getPath().endsWith(".jar")) {
+            throw new EstateFault("on a cluster it must be started from its jar, infra-lint-estate.jar");
+        }
+        return source.getLocation().getPath();
     }
 }

@@ -106,7 +106,7 @@ enum Table {
         line INT COMMENT 'from 1'\
         """),
     ROOTS("""
-        status STRING COMMENT 'checked, failed or over-budget',
+        status STRING COMMENT 'checked, empty (no Terraform in the repository), failed or over-budget',
         fault STRING COMMENT 'why it was not checked; empty otherwise',
         content STRING COMMENT 'hash of all that the result rests on besides the options',
         commit STRING COMMENT 'the commit that was read; empty for what is no git directory',

@@ -7,7 +7,7 @@ import java.util.List;
  * A unit of work: a root module, the files of a repository that belong to none, or a repository that cannot be taken apart.
  *
  * @param name the folder of the root module as shown, {@link #FILES} or {@link #WHOLE}
- * @param paths what is checked, below the top folder of the repository; empty where {@code fault} is not
+ * @param paths what is checked, below the top folder of the repository; empty where there is nothing
  * @param bytes the size of the configuration, by which work is shared out
  * @param content a hash of all that its results depend on besides the options
  * @param commit the commit that was read; empty for what is no git directory
@@ -23,6 +23,11 @@ record Unit(Source source, String name, List<String> paths, long bytes, String c
 
     Unit {
         paths = List.copyOf(paths);
+    }
+
+    /** What stands for a repository without Terraform. */
+    static Unit empty(Source source, String commit) {
+        return new Unit(source, WHOLE, List.of(), 0, "", commit, "");
     }
 
     /** What stands for a repository that could not be read. */

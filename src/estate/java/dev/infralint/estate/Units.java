@@ -62,7 +62,7 @@ final class Units {
             List<String> paths = loose.stream().map(tree::name).toList();
             units.add(new Unit(source, Unit.FILES, paths, size(loose), content, checkout.commit(), ""));
         }
-        return units;
+        return units.isEmpty() ? List.of(Unit.empty(source, checkout.commit())) : units;
     }
 
     private static boolean joins(Path file) {

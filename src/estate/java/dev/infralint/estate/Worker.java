@@ -49,7 +49,7 @@ final class Worker implements FlatMapFunction<Iterator<List<Unit>>, Row> {
                 String key =
                         ContentHash.of(options.inputs(), unit.name(), String.join("\n", unit.paths()), unit.content());
                 List<Line> lines =
-                        unit.fault().isEmpty() ? kept.get(key).orElse(List.of()) : failed(unit, "failed", unit.fault());
+                        unit.paths().isEmpty() ? without(unit) : kept.get(key).orElse(List.of());
                 if (lines.isEmpty()) {
                     try {
                         checkout = checkout == null ? Checkout.open(unit.source()) : checkout;
@@ -103,6 +103,11 @@ final class Worker implements FlatMapFunction<Iterator<List<Unit>>, Row> {
         } finally {
             task.cancel(true);
         }
+    }
+
+    /** The row of a repository of which there is nothing to check. */
+    private static List<Line> without(Unit unit) {
+        return failed(unit, unit.fault().isEmpty() ? "empty" : "failed", unit.fault());
     }
 
     private static List<Line> failed(Unit unit, String status, String fault) {

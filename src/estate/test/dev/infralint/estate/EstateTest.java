@@ -140,13 +140,14 @@ class EstateTest {
     @Test
     void aRootThatCannotBeReadIsARowAndCostsOnlyItself() {
         Trial trial = new Trial(folder)
+                .with("web/other/README.md", "No Terraform here.\n")
                 .with("web/good/main.tf", "resource \"aws_sqs_queue\" \"in\" {}\n")
                 .with("web/bad/main.tf", "resource \"aws_sqs_queue\" \"in\" {}\n")
                 .with("web/bad/.infra-lint.yaml", "profil: all\n");
         Estate.Report report = trial.run("first");
         assertThat(report.notChecked()).isEqualTo(1);
         assertThat(trial.rows(Table.ROOTS, "true", "repository", "status", "length(fault) > 0"))
-                .containsExactly("bad | failed | true", "good | checked | false");
+                .containsExactly("bad | failed | true", "good | checked | false", "other | empty | false");
     }
 
     @Test

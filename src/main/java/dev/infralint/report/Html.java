@@ -8,11 +8,11 @@ import java.util.Base64;
 import java.util.Locale;
 
 /** Pieces of a page in which nothing that was scanned is markup. */
-final class Html {
+public final class Html {
     private Html() {}
 
     /** Text for an element or a quoted attribute. */
-    static String text(String text) {
+    public static String text(String text) {
         return escaped(Printable.of(text));
     }
 
@@ -62,7 +62,7 @@ final class Html {
     }
 
     /** What a content security policy lets run: the hash of a script or a style sheet as it stands in the page. */
-    static String hash(String content) {
+    public static String hash(String content) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
             return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
