@@ -40,6 +40,8 @@ public record Attr(String path, Value value, Range range, boolean written) {
             "bucket",
             "key_arn");
 
+    private static final Pattern RANDOM = Pattern.compile("(?:^|[.])random_(?:password|string|uuid)[.]");
+
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
     /** An attribute that is not there. */
@@ -111,8 +113,14 @@ public record Attr(String path, Value value, Range range, boolean written) {
         return !dependencies.isEmpty()
                 && unknown.needs().size() == dependencies.size()
                 && dependencies.stream()
-                        .allMatch(dependency -> IDENTITIES.contains(dependency.path())
+                        .allMatch(dependency -> (IDENTITIES.contains(dependency.path()) || isRandom(dependency))
                                 && unknown.needs().contains(dependency.toString()));
+    }
+
+    /** What the provider {@code random} makes is never empty. */
+    private static boolean isRandom(Dependency dependency) {
+        return dependency.path().equals("result")
+                && RANDOM.matcher(dependency.address()).find();
     }
 
     /** Whether the value is not determined. Elements of a known collection may be unknown all the same. */

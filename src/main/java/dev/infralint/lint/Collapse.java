@@ -1,5 +1,6 @@
 package dev.infralint.lint;
 
+import com.google.re2j.Pattern;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Level;
 import java.util.ArrayList;
@@ -16,6 +17,10 @@ import java.util.Set;
  * @param valueFiles files of values that are given to all of them, as shown
  */
 record Collapse(int roots, Set<String> valueFiles) {
+    /** The source of a module, without the folder of its package. */
+    private static final Pattern PACKAGE =
+            Pattern.compile("^(The module \"[^\"?]*?[^:/\"])//[^\"?]*((?:\\?[^\"]*)?\")");
+
     /** The diagnostics, each matter once. */
     List<Diagnostic> of(Collection<Diagnostic> met) {
         List<Diagnostic> sorted = new ArrayList<>(met);
@@ -25,7 +30,7 @@ record Collapse(int roots, Set<String> valueFiles) {
         List<Diagnostic> kept = new ArrayList<>();
         for (Diagnostic diagnostic : sorted) {
             if (diagnostic.code().equals("module-not-found")) {
-                missing.computeIfAbsent(diagnostic.detail() + from(diagnostic), cause -> new ArrayList<>())
+                missing.computeIfAbsent(cause(diagnostic), cause -> new ArrayList<>())
                         .add(diagnostic);
             } else if (diagnostic.code().equals("undeclared-variable") && givenToAll(diagnostic)) {
                 String[] words = diagnostic.detail().split("\"", 3);
@@ -40,7 +45,7 @@ record Collapse(int roots, Set<String> valueFiles) {
             int more = calls.size() - 1;
             kept.add(with(
                     calls.get(0),
-                    more == 0 ? "" : more == 1 ? " One more call names it." : " " + more + " more calls name it."));
+                    more == 0 ? "" : more == 1 ? " One more call needs it." : " " + more + " more calls need it."));
         });
         // What one root declares, the others need not.
         undeclared.values().stream()
@@ -51,10 +56,13 @@ record Collapse(int roots, Set<String> valueFiles) {
         return kept;
     }
 
-    /** The folder from which a local module is called: what the same relative path means depends on it. */
-    private static String from(Diagnostic diagnostic) {
+    /** A package that is not on disk, whichever of its folders is called; a missing folder, as it is called from another one. */
+    private static String cause(Diagnostic diagnostic) {
+        if (diagnostic.level() == Level.WARNING) {
+            return PACKAGE.matcher(diagnostic.detail()).replaceFirst("$1$2");
+        }
         String file = diagnostic.subject().map(range -> range.file().name()).orElse("");
-        return diagnostic.level() == Level.WARNING ? "" : "\n" + file.substring(0, file.lastIndexOf('/') + 1);
+        return diagnostic.detail() + "\n" + file.substring(0, file.lastIndexOf('/') + 1);
     }
 
     private boolean givenToAll(Diagnostic diagnostic) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A module call in one instance of its caller. */
 final class CallNode {
+    private static final String DOWNLOADED = ".terraform/modules/";
+
     /** Arguments of a module block that are Terraform's own. */
     static final Set<String> META =
             Set.of("source", "version", "providers", "count", "for_each", "depends_on", "ignore_nested_deprecations");
@@ -124,7 +126,7 @@ final class CallNode {
         String constraint = version.orElse(null) instanceof Value.Str text ? text.value() : null;
         Path folder = run.locator().locate(key, caller.module(), block.name(), source, constraint);
         if (folder == null) {
-            if (ModuleLocator.isLocal(source)) {
+            if (ModuleLocator.isLocal(source) && downloaded(source).isEmpty()) {
                 run.reportMissingFolder(block, missing(source));
             } else {
                 run.reportMissingModule(block, missing(source));
@@ -161,7 +163,21 @@ final class CallNode {
         return module;
     }
 
+    /** The folder of a downloaded module that a local path leads into; empty where it leads elsewhere. */
+    private static Optional<String> downloaded(String source) {
+        int modules = source.indexOf(DOWNLOADED);
+        int from = modules + DOWNLOADED.length();
+        int end = modules < 0 ? -1 : source.indexOf('/', from);
+        return modules < 0 ? Optional.empty() : Optional.of(source.substring(from, end < 0 ? source.length() : end));
+    }
+
     private String missing(String source) {
+        Optional<String> download = downloaded(source);
+        if (download.isPresent()) {
+            return "The module stands in \"" + DOWNLOADED + download.get()
+                    + "\", which terraform init makes, and was not"
+                    + " checked; values that come from it are unknown. Run terraform init.";
+        }
         if (ModuleLocator.isLocal(source)) {
             return caller.run()
                     .locator()

@@ -81,7 +81,7 @@ class ScanCommandTest {
         run("--policy", ID, project.toString());
 
         assertThat(out.toString().split("module-not-found", -1)).hasSize(3);
-        assertThat(out.toString()).contains("One more call names it.");
+        assertThat(out.toString()).contains("One more call needs it.");
     }
 
     @Test

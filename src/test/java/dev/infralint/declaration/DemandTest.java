@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.infralint.facts.Answer;
 import dev.infralint.facts.Attr;
 import dev.infralint.source.SourceFile;
+import dev.infralint.value.Dependency;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
@@ -33,5 +34,24 @@ class DemandTest {
         Attr attribute = new Attr("uri", value, SourceFile.of("main.tf", "").range(0, 0), true);
 
         assertThat(new Demand.Matching(pattern).ask(attribute)).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "random_password.root,result,YES",
+        "module.db.random_string.name,result,YES",
+        "data.external.root,result,MAYBE",
+        "random_password.root,keepers,MAYBE",
+    })
+    void whatTheRandomProviderMakesIsThere(String address, String path, Answer answer) {
+        Value value = new Value.Unknown(
+                Type.STRING,
+                Refinement.NONE,
+                Set.of(address + "." + path),
+                Marks.NONE.withDependency(new Dependency(address, path)));
+        Attr attribute =
+                new Attr("password", value, SourceFile.of("main.tf", "").range(0, 0), true);
+
+        assertThat(new Demand.Present().ask(attribute)).isEqualTo(answer);
     }
 }

@@ -80,9 +80,38 @@ class CausesTest {
                 .extracting(Diagnostic::detail)
                 .containsExactlyInAnyOrder(
                         "The module folder \"../shared/m\" does not exist, so that the module was not checked. Check"
-                                + " the path. 2 more calls name it.",
+                                + " the path. 2 more calls need it.",
                         "The module folder \"../shared/m\" does not exist, so that the module was not checked. Check"
                                 + " the path.");
+    }
+
+    @Test
+    void modulesOfOnePackageThatIsNotOnDiskAreOneProblem() throws IOException {
+        RunResult result = lint(Map.of("main.tf", """
+            module "vnet" {
+              source = "git::https://example.org/azure.git//vnet?ref=v1"
+            }
+            module "vault" {
+              source = "git::https://example.org/azure.git//vault?ref=v1"
+            }
+            module "newer" {
+              source = "git::https://example.org/azure.git//vault?ref=v2"
+            }
+            module "inside" {
+              source = "./.terraform/modules/azure/subnet"
+            }
+            module "insideToo" {
+              source = "./.terraform/modules/azure/redis"
+            }
+            """));
+
+        assertThat(result.diagnostics())
+                .hasSize(3)
+                .allMatch(each -> each.level() == Level.WARNING)
+                .extracting(Diagnostic::detail)
+                .anyMatch(detail -> detail.contains("//vnet?ref=v1\"") && detail.endsWith("One more call needs it."))
+                .anyMatch(detail -> detail.contains("//vault?ref=v2\"") && detail.endsWith("downloaded modules."))
+                .anyMatch(detail -> detail.contains("modules/azure\"") && detail.endsWith("One more call needs it."));
     }
 
     @Test

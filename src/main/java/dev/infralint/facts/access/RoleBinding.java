@@ -166,7 +166,12 @@ public record RoleBinding(
                 List.of(role),
                 attribute -> attribute.isKnown()
                         ? Answer.of(attribute.matches(regex))
-                        : Answer.maybe(!PartlyKnown.isComputedByProvider(attribute)));
+                        : Answer.maybe(!PartlyKnown.isComputedByProvider(attribute) && !isCustomRole(attribute)));
+    }
+
+    /** Whether a role in Google of which a part is unknown is surely none of Google's own. */
+    private static boolean isCustomRole(Attr role) {
+        return role.startsWith("projects/") || role.startsWith("organizations/");
     }
 
     /** Whether the member is a service account of Google. */

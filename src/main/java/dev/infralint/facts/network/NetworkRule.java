@@ -53,6 +53,9 @@ public record NetworkRule(
             "address_prefixes",
             "address_space",
             "ip_cidr_range",
+            "cluster_ipv4_cidr",
+            "services_ipv4_cidr",
+            "master_ipv4_cidr_block",
             "private_ip",
             "private_ip_address");
 
