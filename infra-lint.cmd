@@ -105,7 +105,7 @@ if not "%LINT_RESULT%"=="0" (
   exit /b 1
 )
 mkdir "%LINT_STATE%\%LINT_ID%\lib"
-copy /y "%LINT_STATE%\build\infra-lint.jar" "%LINT_STATE%\%LINT_ID%\" >nul && copy /y "%LINT_STATE%\build\lib\*.jar" "%LINT_STATE%\%LINT_ID%\lib\" >nul && >"%LINT_STATE%\next" echo %LINT_ID%&& move /y "%LINT_STATE%\next" "%LINT_STATE%\current" >nul
+copy /y "%LINT_STATE%\build\product\infra-lint.jar" "%LINT_STATE%\%LINT_ID%\" >nul && copy /y "%LINT_STATE%\build\product\lib\*.jar" "%LINT_STATE%\%LINT_ID%\lib\" >nul && >"%LINT_STATE%\next" echo %LINT_ID%&& move /y "%LINT_STATE%\next" "%LINT_STATE%\current" >nul
 set "LINT_RESULT=%ERRORLEVEL%"
 rmdir "%LINT_STATE%\build.lock"
 if not "%LINT_RESULT%"=="0" (

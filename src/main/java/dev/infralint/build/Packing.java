@@ -1,0 +1,66 @@
+package dev.infralint.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The last step of the build: makes of the artefact and its libraries what users start. Whatever a JVM would find out again
+ * at each start is settled here:
+ *
+ * <ul>
+ *   <li>Lambdas and the methods of records become plain classes and methods.
+ *   <li>All libraries are one jar: a look for a service, or for a class that is not there, opens every jar of the class path.
+ *   <li>Rules and their pages are another one, so that the first jar, which every run opens, has a short table of contents.
+ * </ul>
+ */
+public final class Packing {
+    private static final String OURS = "dev/infralint/";
+    private static final String RULES = "lib/rules.jar";
+    private static final String LIBRARIES = "lib/libraries.jar";
+    private static final Predicate<String> OF_RULES =
+            name -> name.startsWith("rules/") || name.startsWith("META-INF/infra-lint/examples/");
+
+    private Packing() {}
+
+    /** Arguments: the artefact, the folder of its libraries, the folder to make. */
+    public static void main(String[] arguments) throws IOException {
+        Path product = Path.of(arguments[2]);
+        Files.createDirectories(product.resolve(LIBRARIES).getParent());
+        Jar artefact = Jar.read(Path.of(arguments[0]));
+        Map<String, byte[]> rules = new TreeMap<>();
+        Map<String, byte[]> ours = new TreeMap<>();
+        Map<String, byte[]> main = new TreeMap<>();
+        artefact.entries().forEach((name, bytes) -> {
+            if (OF_RULES.test(name)) {
+                rules.put(name, bytes);
+            } else if (name.startsWith(OURS) && name.endsWith(Jar.CLASS)) {
+                ours.put(name.substring(0, name.length() - Jar.CLASS.length()), bytes);
+            } else {
+                main.put(name, bytes);
+            }
+        });
+        new ClassLinker().link(ours).forEach((name, bytes) -> main.put(name + Jar.CLASS, bytes));
+        new Jar(artefact.manifest(), main)
+                .with(Attributes.Name.CLASS_PATH, RULES + " " + LIBRARIES)
+                .write(product.resolve("infra-lint.jar"));
+        new Jar(new Manifest(), rules).write(product.resolve(RULES));
+        Libraries.merge(libraries(Path.of(arguments[1]))).write(product.resolve(LIBRARIES));
+    }
+
+    private static List<Path> libraries(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .collect(Collectors.toList());
+        }
+    }
+}
