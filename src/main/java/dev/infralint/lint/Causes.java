@@ -22,7 +22,7 @@ final class Causes {
 
     /**
      * An undeclared name is one problem, however many places use it; so are a folder whose names are mostly declared
-     * elsewhere, and an expression of a module that fails for several of its calls.
+     * elsewhere, an expression of a module that fails for several of its calls, and what many places have word for word.
      */
     static List<Diagnostic> of(Collection<Diagnostic> all) {
         List<Diagnostic> sorted = new ArrayList<>(all);
@@ -45,8 +45,37 @@ final class Causes {
             }
         }
         places.values().forEach(calls -> kept.add(withOthers(calls, "call has it", "calls have it")));
-        undeclared.values().forEach(same -> kept.addAll(inFolder(same)));
-        return kept;
+        List<Diagnostic> told = new ArrayList<>(alike(kept));
+        undeclared.values().forEach(same -> told.addAll(inFolder(same)));
+        return told;
+    }
+
+    /** What many places have word for word is one matter: a tree in the language of another release, a file that lacks. */
+    private static List<Diagnostic> alike(List<Diagnostic> all) {
+        Map<String, List<Diagnostic>> byText = new LinkedHashMap<>();
+        for (Diagnostic each : all) {
+            byText.computeIfAbsent(
+                            each.level() + each.code() + each.summary() + each.detail(), text -> new ArrayList<>())
+                    .add(each);
+        }
+        List<Diagnostic> told = new ArrayList<>();
+        for (List<Diagnostic> same : byText.values()) {
+            if (same.size() < MANY) {
+                told.addAll(same);
+            } else {
+                told.add(withOthers(same, "place has it", "places have it" + inFiles(same)));
+            }
+        }
+        return told;
+    }
+
+    private static String inFiles(List<Diagnostic> same) {
+        long files = same.stream()
+                .flatMap(each -> each.subject().stream())
+                .map(range -> range.file().name())
+                .distinct()
+                .count();
+        return files > 1 ? ", in " + files + " files" : "";
     }
 
     private static List<Diagnostic> inFolder(List<Diagnostic> all) {

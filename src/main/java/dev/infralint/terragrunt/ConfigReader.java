@@ -142,6 +142,10 @@ final class ConfigReader {
 
     /** The file of which a generated one is a copy, so that what is wrong with it stands there; null where it is none. */
     private @Nullable SyntaxTree copied(Expression contents, String path) {
+        if (contents instanceof Expression.Conditional either
+                && file.quietly(either.condition()) instanceof Value.Bool taken) {
+            return copied(taken.value() ? either.whenTrue() : either.whenFalse(), path);
+        }
         if (!(contents instanceof Expression.FunctionCall call)
                 || !call.name().equals("file")
                 || call.arguments().size() != 1

@@ -150,6 +150,28 @@ class CausesTest {
     }
 
     @Test
+    void whatManyPlacesHaveWordForWordIsOneProblem() throws IOException {
+        String old = """
+            resource "aws_vpc" "%s" {
+              tags {
+                "Name" = "x"
+                "Team" = "y"
+              }
+            }
+            """;
+
+        assertThat(lint(Map.of("a/main.tf", old.formatted("a"))).diagnostics())
+                .filteredOn(diagnostic -> diagnostic.code().equals("syntax-error"))
+                .hasSize(2);
+        assertThat(lint(Map.of("b/main.tf", old.formatted("b"))).diagnostics())
+                .filteredOn(diagnostic -> diagnostic.code().equals("syntax-error"))
+                .singleElement()
+                .extracting(Diagnostic::detail)
+                .asString()
+                .endsWith("3 more places have it, in 2 files.");
+    }
+
+    @Test
     void anErrorOfAModuleNamesTheCallThatMakesIt() throws IOException {
         RunResult result = lint(Map.of("main.tf", """
             module "a" {

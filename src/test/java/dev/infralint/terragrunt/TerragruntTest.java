@@ -645,7 +645,7 @@ class TerragruntTest {
             generate "common" {
               path      = "common.tf"
               if_exists = "overwrite"
-              contents  = file("../../common/variables.tf")
+              contents  = get_env("ENVIRONMENT", "dev") == "dev" ? file("../../common/variables.tf") : ""
             }
             """);
 
