@@ -7,6 +7,7 @@ import dev.infralint.facts.Resource;
 import dev.infralint.facts.network.NetworkDenial.Place;
 import dev.infralint.facts.network.NetworkRule.Layer;
 import dev.infralint.facts.network.NetworkRules.Entry;
+import dev.infralint.value.Value;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +39,7 @@ final class FirewallTable {
      * @param ports {@code ARGUMENT}, or {@code FIRST,LAST}; of several, separated by a bar, the one that is written
      * @param only what a rule must not deny to count, {@code action=ACCEPT}; rules that surely say otherwise turn away
      * @param order the argument by which rules are sorted; {@code #} for the order in which they are written
+     * @param absent the arguments of which one must be written where a rule is not for everybody; mostly none
      */
     private record Row(
             Layer layer,
@@ -47,7 +49,8 @@ final class FirewallTable {
             String protocol,
             List<String> ports,
             String only,
-            String order) {}
+            String order,
+            List<String> absent) {}
 
     /** The types that the table knows. */
     static Iterable<String> types() {
@@ -79,7 +82,11 @@ final class FirewallTable {
                 : rule.attr(row.order()).number();
         Place place = new Place(holder.address(), order, false, "");
         List<Attr> peers = new ArrayList<>();
-        row.peers().forEach(name -> peers.addAll(rule.attr(name).elements()));
+        row.peers().forEach(name -> rule.attrs(name).forEach(peer -> peers.addAll(peer.elements())));
+        if (!row.absent().isEmpty() && row.absent().stream().allMatch(rule::lacks)) {
+            Attr whole = rule.attr(row.absent().get(0));
+            peers.add(new Attr(whole.path(), Value.of("0.0.0.0/0"), whole.range(), false));
+        }
         for (Attr peer : denies ? peers : NetworkRules.merged(peers)) {
             for (NetworkRule each : rules(holder, rule, row, ingress, peer)) {
                 entries.add(new Entry(each, denies, place));
@@ -100,8 +107,10 @@ final class FirewallTable {
         }
         Attr ports = rule.attr(written);
         List<NetworkRule> rules = new ArrayList<>();
-        for (String piece : ports.textOrEmpty().split(",", -1)) {
-            rules.add(NetworkRule.spelledAs(range(piece), holder, row.layer(), ingress, peer, protocol, ports));
+        for (Attr each : ports.isEmpty() ? List.of(ports) : ports.elements()) {
+            for (String piece : each.textOrEmpty().split(",", -1)) {
+                rules.add(NetworkRule.spelledAs(range(piece), holder, row.layer(), ingress, peer, protocol, each));
+            }
         }
         return rules;
     }
@@ -158,6 +167,7 @@ final class FirewallTable {
                 fields[5],
                 List.of(fields[6].split("\\|", -1)),
                 fields[7],
-                fields[8]);
+                fields[8],
+                fields.length > 9 ? List.of(fields[9].split(",", -1)) : List.of());
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,8 @@ public record NetworkRule(
         int to,
         List<PortRange> closed) {
     private static final int LAST_PORT = 65_535;
+
+    private static final Pattern PREFIX_LIST = Pattern.compile("prefix_list_ids?");
 
     /** Parts of attribute names that hold sets of machines or ranges by name; none of them is the internet. */
     private static final List<String> SETS =
@@ -131,6 +134,18 @@ public record NetworkRule(
             case "-1", "all", "*", "any" -> true;
             default -> false;
         };
+    }
+
+    /** Whether the peer is a prefix list. */
+    public boolean namesPrefixList() {
+        return peer.path().contains("prefix_list_id");
+    }
+
+    /** The same rule for one of the ranges of the prefix list that it names, as if it were written in its place. */
+    public NetworkRule forRange(Attr range) {
+        Attr there = new Attr(
+                PREFIX_LIST.matcher(peer.path()).replaceFirst("cidr"), range.value(), peer.range(), peer.written());
+        return new NetworkRule(subject, layer, ingress, there, protocol, ports, from, to, closed);
     }
 
     /** Surely open to the internet; {@link AddressRange} says what counts. */

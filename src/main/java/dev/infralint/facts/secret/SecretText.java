@@ -78,6 +78,9 @@ final class SecretText {
     /** Three words or more, as names of secrets have them and passwords hardly. */
     private static final Pattern WORDS = Pattern.compile("^[a-z]+(?:[-_.][a-z]+){2,}$");
 
+    /** How names of secrets end: {@code dev_db_pw_key}. */
+    private static final Pattern NAMED = Pattern.compile("[-_.](?:keys?|name|path|ref|arn|id|pw|pass|creds?)$");
+
     /** What a vault keeps that is no secret: addresses, hosts with ports, mail addresses, networks, versions, times. */
     private static final Pattern OPEN = Pattern.compile("(?i)^(?:[a-z][a-z0-9+.-]*://\\S*"
             + "|(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\\.)+[a-z]{2,}(?::\\d+)?\\.?(?:/\\S*)?"
@@ -129,7 +132,7 @@ final class SecretText {
     /** The name under which a secret is kept: a path of words, or words that end as names of secrets do. */
     static boolean isName(String text) {
         if (WORDS.matcher(text).matches()) {
-            return SecretNames.of(text) != SecretNames.NO;
+            return NAMED.matcher(text).find() || SecretNames.of(text) != SecretNames.NO;
         }
         return PATH.matcher(text).matches() && !hasRandomPart(text) && !isEncoded(text);
     }
