@@ -1,9 +1,9 @@
 package dev.infralint.result;
 
-import dev.infralint.facts.Addresses;
 import dev.infralint.facts.Subject;
 import dev.infralint.policy.Change;
 import dev.infralint.policy.Policy;
+import dev.infralint.policy.Provider;
 import dev.infralint.policy.Remedy;
 import dev.infralint.source.Range;
 import dev.infralint.value.Origin;
@@ -26,6 +26,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The verdicts of all root modules, joined: what stands at one place in a module is one finding, however many instances,
@@ -89,9 +90,13 @@ public record Findings(
                 if (policy == null) {
                     throw new IllegalStateException("a verdict of a policy that was not run: " + verdict.policy());
                 }
+                Spot spot = Spot.of(verdict);
+                if (spot.isDownloaded() && policy.provider() == Provider.TERRAFORM) {
+                    continue; // How others write their modules is theirs.
+                }
                 Optional<Suppression> left = suppression.apply(verdict, policy);
-                places.computeIfAbsent(Place.of(verdict, left), place -> new ArrayList<>())
-                        .add(new Placed(policy, verdict, root.root(), left));
+                places.computeIfAbsent(Place.of(verdict, spot, left), place -> new ArrayList<>())
+                        .add(new Placed(policy, verdict, spot, root.root(), left));
             }
             failures.addAll(root.failures());
         }
@@ -105,7 +110,8 @@ public record Findings(
         Map<Place, String> fingerprints = new HashMap<>();
         for (Group group : groups) {
             String fingerprint = fingerprints.computeIfAbsent(
-                    Place.of(group.first().verdict(), Optional.empty()), place -> fingerprint(group.first(), seen));
+                    Place.of(group.first().verdict(), group.first().spot(), Optional.empty()),
+                    place -> fingerprint(group.first(), seen));
             Optional<Suppression> left = group.first().suppression();
             if (group.first().verdict().undecided()) {
                 if (left.isEmpty()) {
@@ -132,7 +138,7 @@ public record Findings(
                         .toList());
     }
 
-    private record Placed(Policy policy, Verdict verdict, String root, Optional<Suppression> suppression) {}
+    private record Placed(Policy policy, Verdict verdict, Spot spot, String root, Optional<Suppression> suppression) {}
 
     /**
      * What makes two verdicts one finding. Files are told apart by name: two roots may read the same file. Numbers do not
@@ -147,8 +153,8 @@ public record Findings(
             int end,
             boolean undecided,
             Optional<Suppression> suppression) {
-        static Place of(Verdict verdict, Optional<Suppression> suppression) {
-            Range range = verdict.range();
+        static Place of(Verdict verdict, Spot spot, Optional<Suppression> suppression) {
+            Range range = spot.range();
             return new Place(
                     verdict.policy(),
                     NUMBERS.matcher(verdict.path()).replaceAll("0"),
@@ -168,10 +174,11 @@ public record Findings(
             List<String> roots,
             List<String> needs,
             boolean conditional,
+            List<Finding.Evidence> inner,
             Optional<Remedy> remedy,
             List<Finding.Instance> instances) {
         static final Comparator<Group> ORDER = Comparator.comparing(
-                        (Group group) -> group.first.verdict().range())
+                        (Group group) -> group.first.spot().range())
                 .thenComparing(group -> group.first.policy().id())
                 .thenComparing(group -> group.addresses.get(0))
                 .thenComparing(group -> group.first.verdict().message())
@@ -200,6 +207,12 @@ public record Findings(
                     List.copyOf(roots),
                     List.copyOf(needs),
                     conditional,
+                    all.stream()
+                            .flatMap(placed -> placed.spot().inner().stream())
+                            .distinct()
+                            .sorted(Comparator.comparing(Finding.Evidence::range)
+                                    .thenComparing(Finding.Evidence::address))
+                            .toList(),
                     remedy(all),
                     instances(all));
         }
@@ -210,7 +223,7 @@ public record Findings(
                     .map(placed -> new Finding.Instance(
                             placed.root(),
                             placed.verdict().subject().address(),
-                            placed.verdict().subject().calls()))
+                            placed.spot().calls()))
                     .distinct()
                     .sorted(Comparator.comparing(Finding.Instance::root).thenComparing(Finding.Instance::address))
                     .toList();
@@ -221,7 +234,7 @@ public record Findings(
             Set<Change> changes = new LinkedHashSet<>();
             for (Placed placed : all) {
                 Optional<Remedy> remedy = placed.verdict().remedy();
-                if (remedy.isEmpty()) {
+                if (remedy.isEmpty() || placed.spot().isDownloaded()) {
                     return Optional.empty();
                 }
                 changes.addAll(remedy.get().changes());
@@ -286,10 +299,10 @@ public record Findings(
                     verdict.path(),
                     message(),
                     ShownValue.of(verdict.value(), redactor),
-                    verdict.range(),
-                    verdict.subject().range(),
-                    verdict.evidence(),
-                    verdict.subject().calls(),
+                    first.spot().range(),
+                    first.spot().block(),
+                    Stream.concat(inner.stream(), verdict.evidence().stream()).toList(),
+                    first.spot().calls(),
                     origin == null ? List.of() : origin.steps(),
                     fingerprint,
                     roots,
@@ -300,24 +313,26 @@ public record Findings(
         Undecided undecided(String fingerprint) {
             Verdict verdict = first.verdict();
             return new Undecided(
-                    first.policy(), addresses, verdict.path(), joined(), needs, verdict.range(), fingerprint, roots);
+                    first.policy(),
+                    addresses,
+                    verdict.path(),
+                    joined(),
+                    needs,
+                    first.spot().range(),
+                    fingerprint,
+                    roots);
         }
     }
 
     private static String fingerprint(Placed placed, Map<String, Integer> seen) {
         Subject subject = placed.verdict().subject();
-        String file = subject.range().file().name();
+        String file = placed.spot().block().file().name();
         String folder = file.substring(0, Math.max(0, file.lastIndexOf('/')));
-        String module = Addresses.withoutKeys(subject.module());
-        String address = Addresses.withoutKeys(subject.address());
-        String within = !module.isEmpty() && address.startsWith(module + ".")
-                ? address.substring(module.length() + 1)
-                : address;
         String identity = String.join(
                 "\n",
                 placed.verdict().policy(),
                 folder,
-                within,
+                placed.spot().within(subject),
                 placed.verdict().path());
         String fingerprint = hash(identity);
         int times = seen.merge(fingerprint, 1, Integer::sum);

@@ -63,6 +63,49 @@ class PlacesTest {
     }
 
     @Test
+    void whatADownloadedModuleDoesIsFoundAtItsCall() throws IOException {
+        Map<String, String> files = Map.of(
+                ".terraform/modules/modules.json",
+                """
+                {"Modules": [
+                  {"Key": "", "Source": "", "Dir": "."},
+                  {"Key": "a", "Source": "registry.terraform.io/x/y/aws", "Version": "1.0.0", "Dir": ".terraform/modules/a"},
+                  {"Key": "a.inner", "Source": "./inner", "Dir": ".terraform/modules/a/inner"}
+                ]}
+                """,
+                ".terraform/modules/a/main.tf",
+                """
+                module "inner" {
+                  source = "./inner"
+                }
+                """,
+                ".terraform/modules/a/inner/main.tf",
+                """
+                resource "aws_sns_topic" "one" {}
+                resource "aws_sns_topic" "two" {}
+                """,
+                "main.tf",
+                """
+                resource "aws_sns_topic" "own" {}
+
+                module "a" {
+                  source  = "x/y/aws"
+                  version = "1.0.0"
+                }
+                """);
+        assertThat(places("aws-sns-unencrypted-topic", files))
+                .containsExactly(
+                        "main.tf:1 aws_sns_topic.own",
+                        "main.tf:3 module.a.module.inner.aws_sns_topic.one, module.a.module.inner.aws_sns_topic.two");
+        Finding atCall = lint("aws-sns-unencrypted-topic", files).findings().get(1);
+        assertThat(atCall.calls()).isEmpty();
+        assertThat(atCall.remedy()).isEmpty();
+        assertThat(atCall.evidence())
+                .extracting(step -> step.range().file().name())
+                .containsExactly(".terraform/modules/a/inner/main.tf", ".terraform/modules/a/inner/main.tf");
+    }
+
+    @Test
     void aDocumentThatTwoCarryIsFoundOnceWhereItIsWritten() throws IOException {
         assertThat(places(WHOLE_SERVICE, Map.of("main.tf", """
             locals {
