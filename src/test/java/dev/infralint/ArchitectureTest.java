@@ -128,7 +128,7 @@ class ArchitectureTest {
                             "result",
                             "lint")),
             Map.entry("fix", Set.of("source", "diag", "hcl", "value", "facts", "policy", "result")),
-            Map.entry("project", Set.of("diag", "facts", "facts.network", "policy", "result", "source")),
+            Map.entry("project", Set.of("diag", "facts", "function", "facts.network", "policy", "result", "source")),
             Map.entry("history", Set.of()),
             Map.entry("lsp", Set.of("source", "diag", "value", "policy", "result")),
             Map.entry("mcp", Set.of("source", "diag", "value", "policy", "result")),

@@ -67,6 +67,7 @@ final class ConfigCommand implements Callable<Integer> {
         line(asked, "required-tags", asked.requiredTags().map(Object::toString), "[]");
         line(asked, "var-files", asked.variableFiles().map(Object::toString), "[]");
         line(asked, "workspace", asked.workspace(), "default");
+        line(asked, "language", asked.language(), "(the newest that the tree allows)");
         line(
                 asked,
                 "environments",

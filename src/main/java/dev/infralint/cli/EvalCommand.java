@@ -56,6 +56,14 @@ public final class EvalCommand implements Callable<Integer> {
     @Nullable
     String workspace;
 
+    @Option(
+            names = "--language",
+            paramLabel = "RELEASE",
+            converter = InputOptions.Release.class,
+            description = "The release of the language that holds, such as terraform-1.9 or opentofu-1.8.")
+    @Nullable
+    String language;
+
     @Option(names = "--json", description = "Print one JSON object per expression.")
     boolean json;
 
@@ -99,7 +107,8 @@ public final class EvalCommand implements Callable<Integer> {
             err.println("Error: There is no folder " + folder + ".");
             return CANNOT_WORK;
         }
-        LintRequest.Inputs inputs = new LintRequest.Inputs(arguments, System.getenv(), Optional.ofNullable(workspace));
+        LintRequest.Inputs inputs = new LintRequest.Inputs(
+                arguments, System.getenv(), Optional.ofNullable(workspace), Optional.ofNullable(language));
         Path absolute = folder.toAbsolutePath().normalize();
         try (Expressions session = new Expressions(absolute, absolute, inputs)) {
             boolean unusable = false;

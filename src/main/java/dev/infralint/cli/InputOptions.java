@@ -139,7 +139,7 @@ final class InputOptions {
                         all,
                         environment,
                         Optional.ofNullable(workspace).or(project::workspace),
-                        Optional.ofNullable(language)))
+                        Optional.ofNullable(language).or(project::language)))
                 .with(new LintRequest.Folders(
                         folder("--modules", folder.orElse(null)), folder("--source", source), projectRoot));
     }

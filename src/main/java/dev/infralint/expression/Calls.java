@@ -359,7 +359,7 @@ public final class Calls {
             }
             return value.isWhollyKnown() || value instanceof Value.InstanceValue
                     ? value
-                    : Unknowns.of(Type.DYNAMIC, refined(value), value);
+                    : unmarked(Unknowns.of(Type.DYNAMIC, refined(value), value));
         }
         StringBuilder detail = new StringBuilder("No argument could be computed");
         failures.forEach(failure -> detail.append("; ").append(failure.summary()));
@@ -371,6 +371,12 @@ public final class Calls {
                 call.nameRange(),
                 call.range());
         return Evaluation.unknown();
+    }
+
+    /** What is tried and not known yet is neither sensitive nor ephemeral for Terraform. */
+    private static Value unmarked(Value value) {
+        Marks marks = value.marks();
+        return value.withMarks(new Marks(false, false, marks.origin(), marks.dependencies()));
     }
 
     /** What is known of a value that is not wholly known, whatever its type turns out to be. */

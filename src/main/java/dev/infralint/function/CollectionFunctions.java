@@ -389,7 +389,7 @@ final class CollectionFunctions {
     }
 
     private static Value matchKeys(Call call) throws FunctionFault {
-        if (!call.arguments().stream().allMatch(Value::isWhollyKnown)) {
+        if (!call.arguments().stream().allMatch(Value::isKnown)) {
             return unknown(call);
         }
         List<Value> values = call.elements(0);
@@ -407,13 +407,19 @@ final class CollectionFunctions {
         List<Value> matches = new ArrayList<>();
         for (int i = 0; i < converted.size(); i++) {
             for (Value each : wanted) {
-                if (Values.equal(converted.get(i), each).orElse(false)) {
+                Optional<Boolean> equal = Values.equal(converted.get(i), each);
+                if (equal.isEmpty()) {
+                    return unknown(call);
+                }
+                if (equal.get()) {
                     matches.add(values.get(i));
                     break;
                 }
             }
         }
-        return Values.list(Types.element(call.type()), matches);
+        return matches.isEmpty() || call.get(0).isWhollyKnown()
+                ? Values.list(Types.element(call.type()), matches)
+                : unknown(call);
     }
 
     private static Type oneType(List<Value> arguments) throws FunctionFault {

@@ -57,7 +57,7 @@ final class FileFunctions {
                                 FileFunctions::templatestring),
                 Function.named("abspath")
                         .takes("path", Type.STRING)
-                        .gives(Type.STRING, call -> Strings.of(slashes(Files.absolute(call.context(), call.text(0))))),
+                        .gives(Type.STRING, FileFunctions::absolute),
                 Function.named("pathexpand")
                         .takes("path", Type.STRING)
                         .gives(Type.STRING, call -> Strings.of(Files.expanded(call.text(0)))),
@@ -231,6 +231,13 @@ final class FileFunctions {
                     : FunctionFault.of(fault.summary() + ": " + fault.detail());
         }
         return result.value();
+    }
+
+    private static Value absolute(Call call) throws FunctionFault {
+        String path = call.text(0);
+        return call.context().copied() && !path.startsWith("/")
+                ? Value.unknown(Type.STRING, "abspath")
+                : Strings.of(slashes(Files.absolute(call.context(), path)));
     }
 
     private static String basename(String path) {

@@ -19,6 +19,11 @@ public interface FunctionContext {
     /** Where files are asked for. */
     Disk disk();
 
+    /** Whether Terraform runs in a copy of the working directory, at a place that only a run knows. */
+    default boolean copied() {
+        return false;
+    }
+
     /** The release whose rules hold. */
     default Language language() {
         return Language.NEWEST;

@@ -10,6 +10,8 @@ import dev.infralint.value.Values;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Functions on numbers. */
 final class NumberFunctions {
@@ -186,14 +188,15 @@ final class NumberFunctions {
         if (!list.isWhollyKnown()) {
             return Values.unknownFrom(Type.NUMBER, Refinement.NOT_NULL, List.of(list));
         }
-        Value.Num total = new Value.Num(BigDecimal.ZERO, Numbers.WHOLE_PRECISION, list.marks());
+        Value.@Nullable Num total = null;
         for (Value element : sequence.elements()) {
             Value number = Conversions.convert(element, Type.NUMBER).value();
             if (!(number instanceof Value.Num each)) {
                 throw FunctionFault.at(0, "not all elements are numbers");
             }
-            total = Numbers.add(total, each);
+            // A sum is as precise as its summands, so that none begins with a zero.
+            total = total == null ? each : Numbers.add(total, each);
         }
-        return total;
+        return Values.addMarks(Objects.requireNonNull(total, "there are elements"), list.marks());
     }
 }

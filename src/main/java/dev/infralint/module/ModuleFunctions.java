@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 public final class ModuleFunctions implements FunctionContext {
     private final SourceTree tree;
     private final Path workingDirectory;
+    private final boolean copied;
     private final Budget budget;
     private final Supplier<Language> language;
 
@@ -23,20 +24,31 @@ public final class ModuleFunctions implements FunctionContext {
      *
      * @param language asked only where releases differ
      */
-    public ModuleFunctions(SourceTree tree, Path workingDirectory, Budget budget, Supplier<Language> language) {
+    public ModuleFunctions(RootModule root, Budget budget, Supplier<Language> language) {
+        this(root.tree(), root.folder(), root.copied(), budget, language);
+    }
+
+    private ModuleFunctions(
+            SourceTree tree, Path workingDirectory, boolean copied, Budget budget, Supplier<Language> language) {
         this.tree = tree;
         this.workingDirectory = workingDirectory;
+        this.copied = copied;
         this.budget = budget;
         this.language = language;
     }
 
     public ModuleFunctions(SourceTree tree, Path workingDirectory) {
-        this(tree, workingDirectory, new Budget(), () -> Language.NEWEST);
+        this(tree, workingDirectory, false, new Budget(), () -> Language.NEWEST);
     }
 
     @Override
     public Path workingDirectory() {
         return workingDirectory;
+    }
+
+    @Override
+    public boolean copied() {
+        return copied;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.infralint.module;
 import dev.infralint.configuration.ResourceMode;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
-import dev.infralint.diag.Suggestion;
 import dev.infralint.expression.ConstantScope;
 import dev.infralint.expression.Evaluator;
 import dev.infralint.expression.Syntax;
@@ -35,37 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the files of one folder into a {@link Module}. */
 final class ModuleReader {
     private static final Set<String> KNOWN = Set.of("moved", "import", "list", "component", "variable", "locals");
-
-    private static final Set<String> VARIABLE = Set.of(
-            "type",
-            "default",
-            "description",
-            "sensitive",
-            "nullable",
-            "ephemeral",
-            "const",
-            "deprecated",
-            "validation");
-    private static final Set<String> OUTPUT = Set.of(
-            "type",
-            "value",
-            "description",
-            "sensitive",
-            "ephemeral",
-            "deprecated",
-            "depends_on",
-            "precondition",
-            "postcondition");
-    private static final Set<String> LIFECYCLE = Set.of(
-            "create_before_destroy",
-            "prevent_destroy",
-            "ignore_changes",
-            "replace_triggered_by",
-            "precondition",
-            "postcondition",
-            "action_trigger",
-            "enabled",
-            "destroy");
 
     private final SourceTree tree;
     private final Path folder;
@@ -114,6 +82,9 @@ final class ModuleReader {
         Set<String> declared = new HashSet<>(resources.keySet());
         calls.keySet().forEach(call -> declared.add("module." + call));
         merged.forEach(new RefactoringBlocks(declared, problems)::check);
+        OwnBlocks own = new OwnBlocks(problems);
+        merged.forEach(own::check);
+        merged.forEach(block -> own.checkDependencies(block, declared));
         String name = tree.name(folder);
         return new Module(
                 folder,
@@ -234,22 +205,7 @@ final class ModuleReader {
         }
     }
 
-    /** What both products refuse in a block that they define themselves. */
-    private void refuseOthers(Block block, Set<String> known) {
-        for (Attribute attribute : block.body().attributes()) {
-            if (!known.contains(attribute.name())) {
-                problems.add(Diagnostic.error(
-                        "unsupported-argument",
-                        "Unsupported argument",
-                        "An argument named \"" + attribute.name() + "\" is not expected in a " + block.type()
-                                + " block." + Suggestion.of(attribute.name(), known),
-                        attribute.nameRange()));
-            }
-        }
-    }
-
     private VariableBlock variable(Block block) {
-        refuseOthers(block, VARIABLE);
         return new VariableBlock(
                 block.label(0),
                 block,
@@ -269,7 +225,6 @@ final class ModuleReader {
     }
 
     private OutputBlock output(Block block) {
-        refuseOthers(block, OUTPUT);
         Expression value = argument(block, "value");
         if (value == null) {
             problems.add(missing("value", block));
@@ -296,7 +251,6 @@ final class ModuleReader {
         if (argument(block, "count") != null && argument(block, "for_each") != null) {
             problems.add(bothRepeat(block));
         }
-        JsonBodies.shaped(block.body()).blocks("lifecycle").forEach(lifecycle -> refuseOthers(lifecycle, LIFECYCLE));
     }
 
     private CallBlock call(Block block) {

@@ -33,6 +33,12 @@ final class RefactoringBlocks {
     }
 
     private void removed(Block block) {
+        String address = address(block, "from").orElse("");
+        if (address.indexOf('[') >= 0) {
+            refuse(block, "from", "Instances are not removed one by one: name the resource or module without a key.");
+        } else if (address.startsWith("data.")) {
+            refuse(block, "from", "A data source is in no state that it could be removed from; delete its block.");
+        }
         whole(block, "from").filter(declared::contains).ifPresent(from -> refuse(block, "from", """
             "%s" is said to be removed, but this module still declares it. Take out one of the two.\
             """.formatted(from)));
@@ -41,6 +47,9 @@ final class RefactoringBlocks {
     private void moved(Block block) {
         Optional<String> from = whole(block, "from");
         Optional<String> to = address(block, "to").map(RefactoringBlocks::withoutKey);
+        if (from.isPresent() && from.equals(address(block, "to"))) {
+            refuse(block, "to", "It moves to where it is. Name another address, or take out this block.");
+        }
         if (from.isPresent() && to.isPresent() && declared.contains(from.get()) && !from.equals(to)) {
             refuse(block, "from", """
                 "%s" is said to have moved, but this module still declares it. Rename the declaration or take out this block.\

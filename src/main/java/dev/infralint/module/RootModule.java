@@ -13,6 +13,7 @@ public final class RootModule {
     private final String name;
     private final @Nullable Module module;
     private final Map<String, Input> inputs;
+    private final boolean copied;
 
     public RootModule(Path folder, ModuleLoader loader) {
         this(folder, loader, "", null, Map.of());
@@ -25,30 +26,38 @@ public final class RootModule {
      * @param module null for what the folder's configuration files say
      */
     RootModule(Path folder, ModuleLoader loader, String suffix, @Nullable Module module, Map<String, Input> inputs) {
-        this(loader.tree().name(folder) + suffix, folder, loader, module, inputs);
+        this(loader.tree().name(folder) + suffix, folder, loader, module, inputs, false);
     }
 
     private RootModule(
-            String name, Path folder, ModuleLoader loader, @Nullable Module module, Map<String, Input> inputs) {
+            String name,
+            Path folder,
+            ModuleLoader loader,
+            @Nullable Module module,
+            Map<String, Input> inputs,
+            boolean copied) {
         this.folder = folder.toAbsolutePath().normalize();
         this.loader = loader;
         this.name = name;
         this.module = module;
         this.inputs = Map.copyOf(inputs);
+        this.copied = copied;
     }
 
     /**
      * A root under a name of its own: a module with values for its variables, as another tool calls it.
      *
      * @param module with what the tool adds to the folder's configuration
+     * @param copied whether the tool runs Terraform in a copy of the folder
      */
-    public static RootModule named(String name, Module module, ModuleLoader loader, Map<String, Input> inputs) {
-        return new RootModule(name, module.folder(), loader, module, inputs);
+    public static RootModule named(
+            String name, Module module, ModuleLoader loader, Map<String, Input> inputs, boolean copied) {
+        return new RootModule(name, module.folder(), loader, module, inputs, copied);
     }
 
     /** The same root as it is applied in an environment, which its name tells. */
     public RootModule in(String environment) {
-        return new RootModule(name + " (" + environment + ")", folder, loader, module, inputs);
+        return new RootModule(name + " (" + environment + ")", folder, loader, module, inputs, copied);
     }
 
     /**
@@ -82,6 +91,11 @@ public final class RootModule {
     /** Values for its variables, by name. */
     public Map<String, Input> inputs() {
         return inputs;
+    }
+
+    /** Whether it is applied from a copy of its folder, at a place that only a run knows. */
+    boolean copied() {
+        return copied;
     }
 
     /** The files of the run that this root module belongs to. */

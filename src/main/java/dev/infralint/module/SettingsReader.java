@@ -49,13 +49,7 @@ final class SettingsReader {
                         cloud = nested;
                         backend = null;
                     }
-                    case "provider_meta", "encryption", "experiments" -> {}
-                    default ->
-                        problems.add(Diagnostic.error(
-                                "unsupported-block",
-                                "Unsupported block type",
-                                "Terraform knows no block \"" + nested.type() + "\" at this place.",
-                                nested.typeRange()));
+                    default -> {}
                 }
             }
         }

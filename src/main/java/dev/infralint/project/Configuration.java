@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param requiredTags names that every resource must have
  * @param variableFiles files with values of input variables, later ones win
  * @param workspace the value of {@code terraform.workspace}
+ * @param language the release of the language that holds, such as {@code terraform-1.9}
  * @param modules a folder of downloaded modules
  * @param sarif where SARIF goes, or {@code off}
  * @param tasks where the task list goes, or {@code off}
@@ -37,6 +38,7 @@ public record Configuration(
         Optional<List<String>> requiredTags,
         Optional<List<String>> variableFiles,
         Optional<String> workspace,
+        Optional<String> language,
         Optional<String> modules,
         Optional<String> sarif,
         Optional<String> tasks,
@@ -62,6 +64,7 @@ public record Configuration(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Expectations.NONE,
             Map.of());
 
@@ -73,6 +76,7 @@ public record Configuration(
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -169,6 +173,7 @@ public record Configuration(
                 upper.requiredTags.or(() -> requiredTags),
                 upper.variableFiles.or(() -> variableFiles),
                 upper.workspace.or(() -> workspace),
+                upper.language.or(() -> language),
                 upper.modules.or(() -> modules),
                 upper.sarif.or(() -> sarif),
                 upper.tasks.or(() -> tasks),

@@ -1,6 +1,7 @@
 package dev.infralint.project;
 
 import dev.infralint.diag.Suggestion;
+import dev.infralint.function.Language;
 import dev.infralint.policy.Policy;
 import dev.infralint.policy.Profile;
 import dev.infralint.policy.Provider;
@@ -37,6 +38,7 @@ final class ConfigurationReader extends NodeReader {
             "environments",
             "exclude",
             "fail-on",
+            "language",
             "locked",
             "modules",
             "names",
@@ -149,6 +151,7 @@ final class ConfigurationReader extends NodeReader {
             case "show" -> values.put(name, severity(value));
             case "policies" -> policies(value, Paths.NONE);
             case "overrides" -> overrides(value);
+            case "language" -> values.put(name, release(value));
             case "exclude" -> exclude.add(new Configuration.Excluded(folder, paths(name, value), place(value)));
             case "var-files" -> values.put(name, texts(name, value));
             case "environments" -> values.put(name, environments.read(value));
@@ -169,6 +172,14 @@ final class ConfigurationReader extends NodeReader {
                     "fail-on is one of " + String.join(", ", known) + ", not " + word + Suggestion.clause(word, known));
         }
         return word;
+    }
+
+    private String release(Node value) {
+        String text = text("language", value);
+        if (Language.named(text).isEmpty()) {
+            throw fault(value, "language is terraform, terraform-1.9, opentofu or opentofu-1.8, not " + text);
+        }
+        return text;
     }
 
     private Severity severity(Node value) {
@@ -280,6 +291,7 @@ final class ConfigurationReader extends NodeReader {
                 value("required-tags"),
                 value("var-files"),
                 value("workspace"),
+                value("language"),
                 value("modules"),
                 value("sarif"),
                 value("tasks"),

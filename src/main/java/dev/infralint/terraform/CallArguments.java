@@ -10,6 +10,7 @@ import dev.infralint.value.Origin;
 import dev.infralint.value.Type;
 import dev.infralint.value.Types;
 import dev.infralint.value.Value;
+import dev.infralint.value.Values;
 import java.util.Optional;
 
 /** The input variables of a called module: the arguments of the call, else the defaults. */
@@ -49,6 +50,14 @@ final class CallArguments implements ModuleInstance.VariableSource {
         Value value = run.value(attribute.value(), scope);
         if (value.isNull() && !variable.nullable() && variable.defaultValue() != null) {
             return fallback(variable);
+        }
+        if (!variable.ephemeral() && Values.deepMarks(value).ephemeral()) {
+            run.report(Diagnostic.error(
+                    "invalid-ephemeral-value",
+                    "Ephemeral value not allowed",
+                    module.qualify("var." + variable.name())
+                            + " takes no ephemeral value unless it is declared with ephemeral = true.",
+                    attribute.value().range()));
         }
         Origin origin = new Origin(
                 attribute.value().range(),

@@ -46,6 +46,7 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
 
     private static final String NO_COUNT = "Invalid count argument";
     private static final String NO_EACH = "Invalid for_each argument";
+    private static final String EPHEMERAL = "How many instances there are is stored, and an ephemeral value must not be.";
     private static final String NO_EACH_SET = "Invalid for_each set argument";
 
     /** Some number of instances with unknown keys. */
@@ -115,6 +116,9 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
                     raw,
                     true);
         }
+        if (value.marks().ephemeral()) {
+            return invalid(run, NO_COUNT, EPHEMERAL, expression.range(), raw, true);
+        }
         if (value instanceof Value.Unknown) {
             return unknown(value, true);
         }
@@ -153,6 +157,9 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
     private static Expansion forEach(Expression expression, ModuleScope scope, Run run, int weight) {
         Value value = run.value(expression, scope);
         Range range = expression.range();
+        if (Values.deepMarks(value).ephemeral()) {
+            return invalid(run, NO_EACH, EPHEMERAL, range, value, false);
+        }
         if (value.marks().sensitive()) {
             return invalid(
                     run,

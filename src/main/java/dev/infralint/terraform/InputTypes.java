@@ -49,6 +49,12 @@ final class InputTypes {
                     "Invalid default value for variable",
                     "This default value is not compatible with the variable's type constraint: " + fault.detail() + ".",
                     expression.range()));
+        } else if (value.isNull() && !variable.nullable()) {
+            run.report(Diagnostic.error(
+                    "invalid-variable-value",
+                    "Invalid default value for variable",
+                    "A variable that is not nullable cannot be null by default; leave the default out.",
+                    expression.range()));
         }
         return Optional.of(converted.value());
     }

@@ -76,6 +76,10 @@ final class ModuleCollection {
     private List<EvaluatedVariable> variables() {
         List<EvaluatedVariable> variables = new ArrayList<>();
         for (VariableBlock block : module.module().variables().values()) {
+            if (module.inputs().given(block.name())) {
+                // A default that does not fit is wrong whether or not it counts.
+                InputTypes.defaultValue(run, block, "var." + block.name());
+            }
             module.variable(block.name())
                     .ifPresent(value -> variables.add(new EvaluatedVariable(
                             module.qualify("var." + block.name()),

@@ -17,6 +17,7 @@ import dev.infralint.value.Origin;
 import dev.infralint.value.Type;
 import dev.infralint.value.TypeConstraint;
 import dev.infralint.value.Value;
+import dev.infralint.value.Values;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -205,6 +206,13 @@ final class ModuleInstance {
                     qualify("output." + name),
                     value.marks().origin());
             Value placed = value.withMarks(value.marks().withOrigin(origin));
+            if (!block.ephemeral() && Values.deepMarks(value).ephemeral()) {
+                run.report(Diagnostic.error(
+                        "invalid-ephemeral-value",
+                        "Ephemeral value not allowed",
+                        "An output with an ephemeral value says so itself: add ephemeral = true.",
+                        block.value().range()));
+            }
             return guarded(converted(block, block.value(), placed), block.sensitive(), block.ephemeral());
         }));
     }

@@ -206,7 +206,12 @@ public final class ModuleScope implements Scope {
         return switch (name) {
             case "module" -> found(Strings.of(relative(working, module.module().folder())), 1);
             case "root" -> found(Value.of("."), 1);
-            case "cwd" -> found(Strings.of(working.toString().replace(File.separatorChar, '/')), 1);
+            case "cwd" ->
+                found(
+                        module.run().functions().copied()
+                                ? Value.unknown(Type.STRING, "path.cwd")
+                                : Strings.of(working.toString().replace(File.separatorChar, '/')),
+                        1);
             default ->
                 failed(
                         steps,

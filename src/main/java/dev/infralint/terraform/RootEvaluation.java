@@ -20,6 +20,7 @@ import java.util.Map;
 public final class RootEvaluation {
     private final RootModule root;
     private final Run run;
+    private final EphemeralUse ephemeral;
     private final List<EvaluatedModule> modules = new ArrayList<>();
     private final List<ResourceInstance> resources = new ArrayList<>();
     private int unknownValues;
@@ -30,6 +31,7 @@ public final class RootEvaluation {
         this.root = root;
         this.planned = planned;
         this.run = new Run(root, options);
+        this.ephemeral = new EphemeralUse(run);
     }
 
     /** Evaluates everything in a root module and in the modules it calls. Never throws for bad input. */
@@ -76,6 +78,7 @@ public final class RootEvaluation {
                 if (node != null) {
                     for (ResourceInstance instance : node.instances()) {
                         resources.add(instance);
+                        ephemeral.check(instance);
                         unknownValues += unknowns(instance.body());
                     }
                 }

@@ -58,7 +58,7 @@ final class Run {
         this.budget = Budget.among(options.roots());
         List<Diagnostic> problems = new ArrayList<>();
         this.locator = new ModuleLocator(root, options, problems);
-        this.functions = new ModuleFunctions(root.tree(), root.folder(), budget, this::language);
+        this.functions = new ModuleFunctions(root, budget, this::language);
         report(problems);
     }
 

@@ -1,5 +1,6 @@
 package dev.infralint.terragrunt;
 
+import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Expression;
 import dev.infralint.hcl.JsonSyntax;
 import dev.infralint.hcl.Parser;
@@ -14,6 +15,7 @@ import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The text of a generated file, each character with its place in the file that generates it. */
@@ -39,7 +41,9 @@ final class GeneratedText {
                 if (part instanceof TemplatePart.Literal literal) {
                     literal(literal.text(), literal.range());
                 } else if (part instanceof TemplatePart.Interpolation interpolation) {
-                    value(evaluate.apply(interpolation.expression()), part.range(), ends);
+                    Value value = environment(interpolation.expression())
+                            .orElseGet(() -> evaluate.apply(interpolation.expression()));
+                    value(value, part.range(), ends);
                 } else {
                     Expression alone = new Expression.Template(List.of(part), template.heredoc(), part.range());
                     value(evaluate.apply(alone), part.range(), ends);
@@ -75,6 +79,17 @@ final class GeneratedText {
         } else if (!endsLine || !startsLine()) {
             add(placeholder(value), range);
         }
+    }
+
+    /** What the environment says in the middle of a text is not what stands there for its want, often a mere stopgap. */
+    private static Optional<Value> environment(Expression expression) {
+        return expression instanceof Expression.FunctionCall call
+                        && call.name().equals("get_env")
+                        && call.arguments().size() == 2
+                ? Optional.of(Value.unknown(
+                        Type.STRING,
+                        "get_env(\"" + Syntax.literal(call.arguments().get(0)).orElse("") + "\")"))
+                : Optional.empty();
     }
 
     private boolean startsLine() {

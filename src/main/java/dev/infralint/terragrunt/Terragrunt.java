@@ -53,7 +53,7 @@ public final class Terragrunt {
             if (folder != null
                     && UNITS.contains(file.getFileName().toString())
                     && !templates.contains(folder)
-                    && !isHidden(folder)) {
+                    && !(isHidden(folder) && !loader.files(folder).any())) {
                 String name = loader.tree().name(folder);
                 readers.add(new UnitReader(file, name, new Place(folder, folder, null, null), loader, options));
             }
@@ -78,7 +78,10 @@ public final class Terragrunt {
         return new Estate(units, called, List.copyOf(others));
     }
 
-    /** Terragrunt looks for no units in hidden folders, but for those of stacks that are written out. */
+    /**
+     * Terragrunt looks for no units in hidden folders, but for those of stacks that are written out. One that has its
+     * configuration beside it is a root module in any case, and not to be understood without what the unit says.
+     */
     private boolean isHidden(Path folder) {
         for (String part : loader.tree().name(folder).split("/", -1)) {
             if (part.startsWith(".") && part.length() > 2 && !part.equals(".terragrunt-stack")) {

@@ -127,7 +127,11 @@ final class UnitReader {
         generated.add(config, added);
         Module module = loader.load(folder, added);
         roots.add(RootModule.named(
-                name, module, loader, new UnitInputs(config, generated.settings(reading), name).of(module)));
+                name,
+                module,
+                loader,
+                new UnitInputs(config, generated.settings(reading), name).of(module),
+                !folder.equals(own)));
     }
 
     /** Terragrunt copies what lies beside the unit over the module. */
@@ -159,7 +163,7 @@ final class UnitReader {
         if (folder != null) {
             new GeneratedFiles(folder, loader.tree().disk()).add(config, added);
             if (!added.isEmpty()) {
-                roots.add(RootModule.named(name, loader.load(folder, added), loader, Map.of()));
+                roots.add(RootModule.named(name, loader.load(folder, added), loader, Map.of(), true));
             }
         }
     }

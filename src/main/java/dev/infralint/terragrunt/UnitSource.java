@@ -156,7 +156,7 @@ final class UnitSource {
     private @Nullable Path downloaded(String source, UnitConfig.Located located) {
         List<Diagnostic> problems = new ArrayList<>();
         Module nothing = reading.loader().load(place.directory(), Map.of());
-        RootModule root = RootModule.named(reading.name(), nothing, reading.loader(), Map.of());
+        RootModule root = RootModule.named(reading.name(), nothing, reading.loader(), Map.of(), false);
         ModuleLocator locator = new ModuleLocator(root, options, problems);
         reading.report(problems);
         String address = registryAddress(source).orElse(source);

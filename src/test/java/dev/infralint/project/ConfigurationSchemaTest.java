@@ -47,7 +47,7 @@ class ConfigurationSchemaTest {
                 "undecided: warn\nlocked: [fail-on, undecided, suppressions]",
                 "suppressions: { reason: required, expiry: optional, forbid: [\"severity:critical\", aws-iam-*] }",
                 "undecided: { \"severity:high\": fail, aws-s3-*: ignore }",
-                "workspace: dev\nmodules: m\nsarif: off\ntasks: t.md\nbaseline: b")) {
+                "workspace: dev\nlanguage: terraform-1.9\nmodules: m\nsarif: off\ntasks: t.md\nbaseline: b")) {
             assertThat(SCHEMA.validate(json(good))).as(good).isEmpty();
             assertThat(read(good)).isNotNull();
         }
@@ -74,6 +74,7 @@ class ConfigurationSchemaTest {
                 "suppressions: { people: [a] }",
                 "locked: [locked]",
                 "locked: [colour]",
+                "language: terraform 1.9",
                 "workspace: [dev]")) {
             assertThat(SCHEMA.validate(json(bad))).as(bad).isNotEmpty();
             assertThatThrownBy(() -> read(bad)).as(bad).isInstanceOf(ConfigurationFault.class);

@@ -30,6 +30,7 @@ class ConfigurationTest {
             required-tags: [Owner, Environment]
             var-files: [common.tfvars]
             workspace: prod
+            language: opentofu-1.8
             modules: vendor
             sarif: off
             tasks: docs/tasks.md
@@ -45,6 +46,7 @@ class ConfigurationTest {
         assertThat(read.requiredTags()).contains(List.of("Owner", "Environment"));
         assertThat(read.variableFiles()).contains(List.of("common.tfvars"));
         assertThat(read.workspace()).contains("prod");
+        assertThat(read.language()).contains("opentofu-1.8");
         assertThat(read.modules()).contains("vendor");
         assertThat(read.sarif()).contains("off");
         assertThat(read.tasks()).contains("docs/tasks.md");

@@ -411,7 +411,7 @@ class NewerLanguageTest {
             output "o" {
               value = 1
               precondition {
-                condition     = 1 == 2
+                condition     = path.module == ""
                 error_message = "Never."
               }
             }

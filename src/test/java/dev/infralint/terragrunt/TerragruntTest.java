@@ -3,6 +3,8 @@ package dev.infralint.terragrunt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.expression.Syntax;
+import dev.infralint.terraform.RootEvaluation;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.RootModule;
 import dev.infralint.module.RootModules;
@@ -321,6 +323,15 @@ class TerragruntTest {
         unit(".mock/u", "", "../../modules//m");
 
         assertThat(estate().units()).isEmpty();
+    }
+
+    @Test
+    void aUnitInAHiddenFolderThatIsItsOwnModuleIsOne() throws IOException {
+        write("live/.settings/u/main.tf", "");
+        write("live/.settings/u/terragrunt.hcl", "inputs = { a = 1 }\n");
+
+        assertThat(estate().units()).singleElement().satisfies(unit -> assertThat(unit.name())
+                .isEqualTo("live/.settings/u"));
     }
 
     @Test
@@ -674,6 +685,40 @@ class TerragruntTest {
         assertThat(diagnostics()).isEmpty();
         assertThat(root().module().variables()).containsKey("c");
         assertThat(root().module().providers()).isEmpty();
+    }
+
+    @Test
+    void aTextThatTheEnvironmentFillsIsNotItsStopgap() throws IOException {
+        unit("live/u", """
+            generate "variables" {
+              path      = "more.tf"
+              if_exists = "overwrite"
+              contents  = <<-EOF
+                variable "c" {
+                  default = "${get_env("TOKEN", "none")}"
+                }
+              EOF
+            }
+            """);
+
+        assertThat(root().module().variables().get("c").defaultValue())
+                .isNotNull()
+                .satisfies(written -> assertThat(Syntax.literal(written)).isEmpty());
+        assertThat(diagnostics()).isEmpty();
+    }
+
+    @Test
+    void whereTerragruntRunsAModuleIsNotKnown() throws IOException {
+        write("modules/m/main.tf", """
+            locals {
+              team = regex("/live/(.*?)/", abspath(path.root))[0]
+              here = regex("/live/(.*?)/", path.cwd)[0]
+            }
+            """);
+        unit("live/u", "");
+
+        assertThat(RootEvaluation.evaluate(root(), EvaluationOptions.NONE).diagnostics())
+                .isEmpty();
     }
 
     private void unit(String path, String text) throws IOException {

@@ -1,0 +1,216 @@
+"""Asks a terraform or tofu, and infra-lint, what they plan for many configurations at once, as modules of one root."""
+import collections
+import decimal
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+
+from configurations import FILES
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+UNKNOWN = ["u"]
+# What hangs on values that only an apply gives, for infra-lint keeps such resources as possible ones; and faults of the other.
+LEFT_OPEN = re.compile(r"panic in function implementation|cannot be determined until apply|known only after apply|Terraform cannot predict|OpenTofu cannot", re.S)
+
+Planned = collections.namedtuple("Planned", "errors resources outputs")
+
+
+class Judge:
+    """A terraform or tofu and an infra-lint of the same language."""
+
+    def __init__(self, program):
+        self.program = program
+        version = json.loads(subprocess.run([program, "version", "-json"], env=environment(), capture_output=True, check=True).stdout)
+        self.tofu = b"OpenTofu" in subprocess.run([program, "version"], env=environment(), capture_output=True).stdout
+        self.product = "opentofu" if self.tofu else "terraform"
+        number = version["terraform_version"]
+        self.language = "%s-%s" % (self.product, ".".join(number.split(".")[:2]))
+        self.newest = tuple(map(int, number.split(".")[:2])) > (1, 11)
+        path = (ROOT / "target" / "policy.classpath").read_text().strip()
+        self.ours = subprocess.Popen(
+            ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+             "%s/target/test-classes:%s/target/classes:%s" % (ROOT, ROOT, path), "dev.infralint.terraform.PlanPrinter", self.language],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def compare(self, configurations):
+        """For each of some configurations what differs, or None; and which of them have errors there."""
+        with tempfile.TemporaryDirectory(dir="/dev/shm") as scratch:
+            folder = pathlib.Path(scratch)
+            write(folder, configurations, range(len(configurations)))
+            ours = self.ask(folder)
+            theirs = self.plan(folder, configurations)
+        found = []
+        for number, _ in enumerate(configurations):
+            found.append(difference(theirs, ours, "c%d" % number))
+        return found, theirs.errors
+
+    def ask(self, folder):
+        self.ours.stdin.write("%s\n" % folder)
+        self.ours.stdin.flush()
+        line = self.ours.stdout.readline()
+        if not line:
+            raise SystemExit("infra-lint gave up")
+        answer = json.loads(line, parse_float=decimal.Decimal, parse_int=decimal.Decimal)
+        errors = collections.defaultdict(list)
+        for file, summary, detail in answer["errors"]:
+            named = re.search(r"\bmodule\.(c\d+)\b|\b(c\d+)/", detail)
+            errors[file.split("/")[0] if "/" in file or not named else (named.group(1) or named.group(2))].append((summary, detail))
+        return Planned(errors, answer["resources"], answer["outputs"])
+
+    def plan(self, folder, configurations):
+        """What the other plans; configurations with errors are taken out until the rest has none."""
+        errors = collections.defaultdict(list)
+        left = set(range(len(configurations)))
+        while True:
+            write(folder, configurations, left)
+            done = self.run(folder, "plan", "-input=false", "-lock=false", "-refresh=false", "-json", "-out=plan.bin")
+            faulty = set()
+            for file, summary, detail in messages(done.stdout):
+                place = re.match(r"c(\d+)/", file) or re.search(r'"?\b(?:module\.)?c(\d+)\b', summary + detail)
+                if not place:
+                    place = re.match(r"main\.tf:(\d+)", file)
+                    place = place and re.match(r"(\d+)", str(self.owner(folder, int(place.group(1)))))
+                if not place:
+                    raise SystemExit("error without a place: %s %s %s" % (file, summary, detail))
+                errors["c" + place.group(1)].append((summary, detail))
+                faulty.add(int(place.group(1)))
+            if done.returncode == 0:
+                break
+            if not faulty & left:
+                raise SystemExit("%s failed in %s: %s %s" % (self.program, folder, done.stdout[-2000:], done.stderr[-2000:]))
+            left -= faulty
+        shown = self.run(folder, "show", "-json", "plan.bin")
+        return Planned(errors, *read_plan(json.loads(shown.stdout, parse_float=decimal.Decimal, parse_int=decimal.Decimal)))
+
+    @staticmethod
+    def owner(folder, line):
+        """The number of the configuration that a line of the root belongs to."""
+        lines = (folder / "main.tf").read_text().split("\n")[:line]
+        return re.search(r"c(\d+)", next(text for text in reversed(lines) if re.match(r"\w.*c\d", text))).group(1)
+
+    def run(self, folder, *arguments):
+        return subprocess.run([self.program, *arguments], cwd=folder, env=environment(), capture_output=True, text=True)
+
+
+def environment():
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("TF_")}
+    return {**kept, "CHECKPOINT_DISABLE": "1", "TF_CLI_CONFIG_FILE": os.devnull}
+
+
+def write(folder, configurations, numbers):
+    """The root that calls the configurations, as after init."""
+    modules = [{"Key": "", "Source": "", "Dir": "."}]
+    root = []
+    for number, (files, arguments) in enumerate(configurations):
+        name = "c%d" % number
+        if number not in numbers:
+            shutil.rmtree(folder / name, ignore_errors=True)
+            continue
+        modules.append({"Key": name, "Source": "./" + name, "Dir": name})
+        if "inner/main.tf" in files:
+            modules.append({"Key": name + ".inner", "Source": "./inner", "Dir": name + "/inner"})
+        for path, text in files.items():
+            place = folder / name / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(str(text))
+            for beside, content in FILES.items():
+                (place.parent / beside).write_text(content)
+        root.append('module "%s" {\n  source = "./%s"\n%s}\n' % (name, name, arguments))
+        root.append('resource "terraform_data" "%s" {\n  input = module.%s\n}\n' % (name, name))
+        for output in re.findall(r'^output "(\w+)"', str(files["main.tf"]), re.M):
+            root.append('output "%s_%s" {\n  sensitive = true\n  value = module.%s.%s\n}\n' % (name, output, name, output))
+    (folder / "main.tf").write_text("".join(root))
+    (folder / ".terraform" / "modules").mkdir(parents=True, exist_ok=True)
+    (folder / ".terraform" / "modules" / "modules.json").write_text(json.dumps({"Modules": modules}))
+
+
+def messages(text):
+    for line in text.splitlines():
+        message = json.loads(line) if line.startswith("{") else {}
+        diagnostic = message.get("diagnostic", {})
+        if diagnostic.get("severity") == "error":
+            place = diagnostic.get("range", {"filename": "", "start": {"line": 0}})
+            yield "%s:%d" % (place["filename"], place["start"]["line"]), diagnostic["summary"], diagnostic.get("detail", "")
+
+
+def read_plan(plan):
+    resources = {}
+    for change in plan.get("resource_changes", []):
+        values = change["change"]
+        tagged_values = tagged(values["after"], values.get("after_unknown"), values.get("after_sensitive"))
+        resources[change["address"]] = {name: value for name, value in tagged_values[1].items() if name in ("input", "triggers_replace")}
+    types = {name: output.get("type") for name, output in plan.get("planned_values", {}).get("outputs", {}).items()}
+    return resources, types
+
+
+def tagged(value, unknown, sensitive):
+    """A value of a plan in the notation of PlanPrinter."""
+    if sensitive is True:
+        return ["s", tagged(value, unknown, False)]
+    if unknown is True:
+        return UNKNOWN
+    if isinstance(value, dict) or isinstance(unknown, dict):
+        value = value or {}
+        parts = {name: (part_of(unknown, name), part_of(sensitive, name)) for name in [*value, *(unknown or {})]}
+        return ["o", {name: tagged(value.get(name), *masks) for name, masks in parts.items()}]
+    if isinstance(value, list):
+        return ["a", *(tagged(element, part_of(unknown, index), part_of(sensitive, index)) for index, element in enumerate(value))]
+    return value
+
+
+def part_of(mask, key):
+    if isinstance(mask, dict):
+        return mask.get(key, False)
+    return mask[key] if isinstance(mask, list) and key < len(mask) else False
+
+
+def difference(theirs, ours, name):
+    """How one configuration is planned differently: the kind of difference and what each says."""
+    wanted = [error for error in theirs.errors.get(name, [])]
+    found = ours.errors.get(name, [])
+    if wanted:
+        if found or all(LEFT_OPEN.search(detail) for _, detail in wanted):
+            return None
+        return "error missed", wanted[0], ""
+    if found:
+        return "false error", "", found[0]
+    wanted, found = (
+        {address: values for address, values in side.resources.items()
+         if address.startswith("module.%s." % name) or address == "terraform_data." + name} for side in (theirs, ours))
+    if set(wanted) != set(found):
+        return "addresses", sorted(set(wanted) - set(found)), sorted(set(found) - set(wanted))
+    for address, values in wanted.items():
+        for argument in set(values) | set(found[address]):
+            one, two = plain(values.get(argument)), plain(found[address].get(argument))
+            if one != two:
+                return kind(one, two), (argument, address, one), two
+    for output, (_, type_) in ours.outputs.items():
+        if output.startswith(name + "_") and theirs.outputs.get(output) not in (None, "dynamic", type_):
+            return "type", theirs.outputs[output], type_
+    return None
+
+
+def plain(value, hidden=False):
+    """Without tags that say nothing more, and with unordered what may be a set of unknown things."""
+    if not isinstance(value, list):
+        return value
+    if value[0] == "s":
+        inner = plain(value[1], True)
+        return inner if hidden else ["s", inner]
+    if value[0] == "o":
+        return ["o", {name: plain(part, hidden) for name, part in value[1].items()}]
+    if value[0] == "a":
+        parts = [plain(part, hidden) for part in value[1:]]
+        return ["a", *(sorted(parts, key=repr) if UNKNOWN in parts else parts)]
+    return value
+
+
+def kind(one, two):
+    texts = [repr(one), repr(two)]
+    counts = [text.count("['s'") for text in texts]
+    unknowns = [text.count("['u']") for text in texts]
+    return "sensitive" if counts[0] != counts[1] else "unknown" if unknowns[0] != unknowns[1] else "value"

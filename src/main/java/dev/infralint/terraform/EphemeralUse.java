@@ -1,0 +1,63 @@
+package dev.infralint.terraform;
+
+import dev.infralint.configuration.EvaluatedBody;
+import dev.infralint.configuration.EvaluatedBody.EvaluatedBlock;
+import dev.infralint.configuration.ResourceInstance;
+import dev.infralint.configuration.ResourceMode;
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.value.Value;
+import dev.infralint.value.Values;
+import java.util.List;
+
+/** Ephemeral values in arguments of resources that are stored. */
+final class EphemeralUse {
+    /** Their write-only arguments all have names that end in {@code _wo}; those of other providers need not. */
+    private static final List<String> PROVIDERS = List.of("terraform_data", "aws_", "azurerm_", "google_", "kubernetes_");
+
+    private static final String WRITE_ONLY = "_wo";
+
+    private final Run run;
+
+    EphemeralUse(Run run) {
+        this.run = run;
+    }
+
+    /** Reports arguments of a managed resource that hold an ephemeral value and are not write-only. */
+    void check(ResourceInstance instance) {
+        if (instance.mode() == ResourceMode.MANAGED
+                && instance.conditions().isEmpty()
+                && PROVIDERS.stream().anyMatch(instance.type()::startsWith)) {
+            check(instance.body());
+        }
+    }
+
+    private void check(EvaluatedBody body) {
+        body.attributes().forEach((name, attribute) -> {
+            if (!name.endsWith(WRITE_ONLY) && stored(attribute.value())) {
+                run.report(Diagnostic.error(
+                        "invalid-ephemeral-value",
+                        "Invalid use of ephemeral value",
+                        "The argument " + name + " is stored in the state, and an ephemeral value must not be."
+                                + " Give it to a write-only argument, or use ephemeralasnull.",
+                        attribute.range()));
+            }
+        });
+        for (EvaluatedBlock block : body.blocks()) {
+            // The store of terraform_data keeps what is sensitive and need not keep what is ephemeral.
+            if (!block.type().equals("store")) {
+                check(block.body());
+            }
+        }
+    }
+
+    private static boolean stored(Value value) {
+        if (value.marks().ephemeral()) {
+            return true;
+        }
+        if (value instanceof Value.Named named) {
+            return named.elements().entrySet().stream()
+                    .anyMatch(element -> !element.getKey().endsWith(WRITE_ONLY) && stored(element.getValue()));
+        }
+        return Values.elements(value).stream().anyMatch(EphemeralUse::stored);
+    }
+}

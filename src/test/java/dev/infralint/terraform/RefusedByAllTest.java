@@ -1,0 +1,134 @@
+package dev.infralint.terraform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What terraform 1.11 and 1.17 and OpenTofu 1.12 all refuse before they ask a provider, and what they take. */
+class RefusedByAllTest {
+    @TempDir
+    private Path folder;
+
+    private Project project(String main) {
+        return new Project(folder).file("main.tf", main.replace(" ; ", "\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "terraform { ; nosuch = true ; } | Unsupported argument",
+                "terraform { ; nosuch {} ; } | Unsupported block type",
+                "variable \"v\" { ; nosuch {} ; } | Unsupported block type",
+                "resource \"terraform_data\" \"a\" { ; lifecycle { ; nosuch {} ; } ; } | Unsupported block type",
+                "module \"m\" { ; source = \"./m\" ; nosuch {} ; } | Unsupported block type",
+                "moved { ; from = x_a.a ; to = x_a.b ; nosuch = 1 ; } | Unsupported argument",
+                "import { ; to = x_a.a ; id = \"1\" ; nosuch = 1 ; } | Unsupported argument",
+                "removed { ; from = x_a.a ; nosuch = 1 ; } | Unsupported argument",
+                "terraform { ; backend \"nosuch\" {} ; } | Invalid backend type",
+                "variable \"source\" {} | Invalid variable name",
+                "resource \"x_a\" \"a b\" {} | Invalid resource name",
+                "variable \"v\" { ; default = upper(\"x\") ; } | Function calls not allowed",
+                "variable \"v\" { ; default = null ; nullable = false ; } | Invalid default value for variable",
+                "resource \"x_a\" \"a\" { ; depends_on = [x_b.b] ; } | Reference to undeclared resource",
+                "resource \"x_a\" \"a\" { ; provisioner \"local-exec\" { ; when = update ; } ; } | Invalid \"when\" keyword",
+                "removed { ; from = x_a.a[0] ; } | The removed block cannot work",
+                "moved { ; from = x_a.a ; to = x_a.a ; } | The moved block cannot work",
+                "check \"c\" {} | Zero assert blocks",
+            })
+    void aBlockThatCannotBe(String text, String summary) {
+        assertThat(Project.summaries(project(text).file("m/main.tf", "").evaluate()))
+                .contains(summary);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "1 < 2", "timestamp() != \"\"", "can([for x in [\"a\"] : x])"})
+    void aConditionThatLooksAtNothing(String condition) {
+        assertThat(Project.summaries(conditioned(condition).evaluate())).contains("Invalid precondition expression");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"path.module != \"\"", "terraform.workspace != \"\"", "x_b.b.id != null"})
+    void aConditionThatLooksAtSomething(String condition) {
+        assertThat(conditioned(condition).evaluate().diagnostics()).isEmpty();
+    }
+
+    private Project conditioned(String condition) {
+        return project("""
+            resource "x_b" "b" {}
+            resource "x_a" "a" {
+              lifecycle {
+                precondition {
+                  condition     = %s
+                  error_message = "It is not."
+                }
+              }
+            }
+            """.formatted(condition));
+    }
+
+    @Test
+    void aValidationThatLooksAtAnotherVariableOnly() {
+        Project project = project("""
+            variable "a" {
+              default = 1
+            }
+            variable "b" {
+              default = 1
+              validation {
+                condition     = var.a == 1
+                error_message = "It is not."
+              }
+            }
+            """);
+
+        assertThat(Project.summaries(project.evaluate())).containsExactly("Invalid variable validation condition");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "resource \"terraform_data\" \"a\" { ; input = var.e ; } | Invalid use of ephemeral value",
+                "resource \"aws_db_instance\" \"a\" { ; password = var.e ; } | Invalid use of ephemeral value",
+                "resource \"terraform_data\" \"a\" { ; count = var.e ; } | Invalid count argument",
+                "resource \"terraform_data\" \"a\" { ; for_each = toset([var.e]) ; } | Invalid for_each argument",
+                "output \"o\" { ; value = [var.e] ; } | Ephemeral value not allowed",
+                "module \"m\" { ; source = \"./m\" ; plain = { a = var.e } ; } | Ephemeral value not allowed",
+            })
+    void anEphemeralValueInAStoredPlace(String text, String summary) {
+        assertThat(Project.summaries(ephemeral(text).evaluate())).containsExactly(summary);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "resource \"aws_db_instance\" \"a\" { ; password_wo = var.e ; }",
+                "resource \"terraform_data\" \"a\" { ; input = ephemeralasnull(var.e) ; }",
+                "resource \"x_a\" \"a\" { ; secret = var.e ; }",
+                "resource \"x_a\" \"a\" { ; provisioner \"local-exec\" { ; command = var.e ; } ; }",
+                "output \"o\" { ; value = var.e ; ephemeral = true ; }",
+                "module \"m\" { ; source = \"./m\" ; passing = var.e ; plain = 1 ; }",
+                "provider \"aws\" { ; token = var.e ; }",
+            })
+    void anEphemeralValueWhereItMayBe(String text) {
+        assertThat(ephemeral(text).evaluate().diagnostics()).isEmpty();
+    }
+
+    private Project ephemeral(String text) {
+        return project("variable \"e\" { ; default = 1 ; ephemeral = true ; } ; " + text)
+                .file("m/main.tf", """
+            variable "plain" {}
+            variable "passing" {
+              default   = 1
+              ephemeral = true
+            }
+            """);
+    }
+}
