@@ -389,7 +389,9 @@ final class CollectionFunctions {
     }
 
     private static Value matchKeys(Call call) throws FunctionFault {
-        if (!call.arguments().stream().allMatch(Value::isKnown)) {
+        boolean known = call.arguments().stream().allMatch(Value::isWhollyKnown);
+        boolean none = call.get(2) instanceof Value.Sequence sought && sought.elements().isEmpty();
+        if (!known && !(none && call.get(0).isKnown() && call.get(1).isKnown())) {
             return unknown(call);
         }
         List<Value> values = call.elements(0);
@@ -407,19 +409,13 @@ final class CollectionFunctions {
         List<Value> matches = new ArrayList<>();
         for (int i = 0; i < converted.size(); i++) {
             for (Value each : wanted) {
-                Optional<Boolean> equal = Values.equal(converted.get(i), each);
-                if (equal.isEmpty()) {
-                    return unknown(call);
-                }
-                if (equal.get()) {
+                if (Values.equal(converted.get(i), each).orElse(false)) {
                     matches.add(values.get(i));
                     break;
                 }
             }
         }
-        return matches.isEmpty() || call.get(0).isWhollyKnown()
-                ? Values.list(Types.element(call.type()), matches)
-                : unknown(call);
+        return Values.list(Types.element(call.type()), matches);
     }
 
     private static Type oneType(List<Value> arguments) throws FunctionFault {

@@ -1,5 +1,6 @@
 package dev.infralint.module;
 
+import dev.infralint.configuration.ModuleSettings;
 import dev.infralint.configuration.ResourceMode;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
@@ -86,6 +87,10 @@ final class ModuleReader {
         merged.forEach(own::check);
         merged.forEach(block -> own.checkDependencies(block, declared));
         String name = tree.name(folder);
+        ModuleSettings said = SettingsReader.read(name, settings);
+        if (said.backend() != null) {
+            own.checkBackend(said.backend());
+        }
         return new Module(
                 folder,
                 name,
@@ -97,7 +102,7 @@ final class ModuleReader {
                 providers,
                 List.copyOf(checks),
                 List.copyOf(others),
-                SettingsReader.read(name, settings, problems),
+                said,
                 WordingReader.read(merged),
                 List.copyOf(problems));
     }

@@ -123,7 +123,6 @@ final class OwnBlocks {
             case "resource", "data", "ephemeral" -> resource(block);
             case "module" -> module(block);
             case "check" -> check(block, block.body().blocks("assert"));
-            case "terraform" -> block.body().blocks("backend").forEach(this::backend);
             default -> {}
         }
     }
@@ -280,8 +279,10 @@ final class OwnBlocks {
         }
     }
 
-    private void backend(Block block) {
-        if (block.labels().size() == 1 && !BACKENDS.contains(block.label(0))) {
+    /** Looks at the backend that is in force. */
+    void checkBackend(Block block) {
+        if (block.type().equals("backend")
+                && block.labels().size() == 1 && !BACKENDS.contains(block.label(0))) {
             problems.add(Diagnostic.error(
                     "invalid-backend",
                     "Invalid backend type",

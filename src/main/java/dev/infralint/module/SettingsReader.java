@@ -3,7 +3,6 @@ package dev.infralint.module;
 import dev.infralint.configuration.ModuleSettings;
 import dev.infralint.configuration.ModuleSettings.Constraint;
 import dev.infralint.configuration.ModuleSettings.ProviderRequirement;
-import dev.infralint.diag.Diagnostic;
 import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
     private SettingsReader() {}
 
-    static ModuleSettings read(String folder, List<Block> blocks, List<Diagnostic> problems) {
+    static ModuleSettings read(String folder, List<Block> blocks) {
         List<Constraint> versions = new ArrayList<>();
         Map<String, ProviderRequirement> providers = new LinkedHashMap<>();
         Block backend = null;

@@ -106,7 +106,7 @@ final class Stacks {
                         block.header(),
                         block.range()))
                 .toList();
-        return SettingsReader.read(name, wrapped, problems);
+        return SettingsReader.read(name, wrapped);
     }
 
     private void declare(Path file) {
