@@ -79,7 +79,7 @@ FORMS = {
         !<bool> | <bool> && <bool> | <bool> || <bool> | <number> < <number> | <number> >= <number> | <string> == <string> | <string> != <string>
         <any> == <any> | <list(string)> == <list(string)> | <map(string)> != <map(string)> | <any> != null | <string> == null | <set(string)> == <set(string)>
         contains(<list(string)>, <string>) | contains(<set(number)>, <number>) | startswith(<string>, <string>) | endswith(<string>, <string>)
-        strcontains(<string>, <string>) | can(<any>) | can(<list(string)>[0]) | can(regex(<re>, <string>)) | alltrue([<bool>, <bool>]) | anytrue([<bool>])
+        strcontains("<word><word>", "<word>") | can(<any>) | can(<list(string)>[0]) | can(regex(<re>, <string>)) | alltrue([<bool>, <bool>]) | anytrue([<bool>])
         issensitive(<any>) | fileexists("${path.module}/note.txt") | tobool("true") | length(<any>) > <i> | <object> == <object>
         anytrue([for v in <list(string)> : v != <string>]) | alltrue([for k, v in <map(number)> : v > 0]) | <any> == <string> | <number> == <string>""",
     "list": """
