@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Terraform's conversions between types. */
 public final class Conversions {
     private static final String SUMMARY = "Unsuitable value type";
+    private static final String NONE_IN_COMMON = "the elements have no type in common";
 
     private Conversions() {}
 
@@ -285,9 +286,12 @@ public final class Conversions {
                             .filter(value -> !value.isNull() || !value.type().equals(Type.DYNAMIC))
                             .map(Value::type)
                             .toList())
-                    .orElseThrow(() -> new Unsuitable("the elements have no type in common"));
+                    .orElseThrow(() -> new Unsuitable(NONE_IN_COMMON));
             for (Map.Entry<String, Value> entry : elements.entrySet()) {
                 entry.setValue(convertOrThrow(entry.getValue(), unified));
+            }
+            if (!oneType(elements.values())) {
+                throw new Unsuitable(NONE_IN_COMMON);
             }
         }
         return Values.map(element, elements);
@@ -319,7 +323,7 @@ public final class Conversions {
                 String kind = out instanceof Type.SetOf ? "set" : "list";
                 throw new Unsuitable("the elements of a " + kind + " are of one type, and these are of several");
             }
-            elements = unifyAll(elements).orElseThrow(() -> new Unsuitable("the elements have no type in common"));
+            elements = unifyAll(elements).filter(Conversions::oneType).orElseThrow(() -> new Unsuitable(NONE_IN_COMMON));
         }
         return collection(out, element, elements);
     }
