@@ -161,7 +161,8 @@ final class AgentWorkspace implements Workspace {
             LintRequest.Inputs given =
                     opened(Question.of(folder)).asked().request().inputs();
             // What only the environment knows is not for a client to ask.
-            LintRequest.Inputs inputs = new LintRequest.Inputs(given.arguments(), Map.of(), given.workspace(), given.language());
+            LintRequest.Inputs inputs =
+                    new LintRequest.Inputs(given.arguments(), Map.of(), given.workspace(), given.language());
             try (Expressions session = new Expressions(folder, roots.around(folder), inputs)) {
                 JsonNode answer = mapper.readTree(session.answer(expression).json());
                 return mapper.writeValueAsString(masked(answer, session::masked));

@@ -390,7 +390,8 @@ final class CollectionFunctions {
 
     private static Value matchKeys(Call call) throws FunctionFault {
         boolean known = call.arguments().stream().allMatch(Value::isWhollyKnown);
-        boolean none = call.get(2) instanceof Value.Sequence sought && sought.elements().isEmpty();
+        boolean none = call.get(2) instanceof Value.Sequence sought
+                && sought.elements().isEmpty();
         if (!known && !(none && call.get(0).isKnown() && call.get(1).isKnown())) {
             return unknown(call);
         }

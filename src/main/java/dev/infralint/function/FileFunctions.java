@@ -55,9 +55,7 @@ final class FileFunctions {
                                     return Type.STRING;
                                 },
                                 FileFunctions::templatestring),
-                Function.named("abspath")
-                        .takes("path", Type.STRING)
-                        .gives(Type.STRING, FileFunctions::absolute),
+                Function.named("abspath").takes("path", Type.STRING).gives(Type.STRING, FileFunctions::absolute),
                 Function.named("pathexpand")
                         .takes("path", Type.STRING)
                         .gives(Type.STRING, call -> Strings.of(Files.expanded(call.text(0)))),

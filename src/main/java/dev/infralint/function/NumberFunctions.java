@@ -7,7 +7,6 @@ import dev.infralint.value.Type;
 import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;

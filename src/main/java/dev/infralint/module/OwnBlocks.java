@@ -37,7 +37,14 @@ final class OwnBlocks {
             Map.entry(
                     "output",
                     new Contents(
-                            Set.of("type", "value", "description", "sensitive", "ephemeral", "deprecated", "depends_on"),
+                            Set.of(
+                                    "type",
+                                    "value",
+                                    "description",
+                                    "sensitive",
+                                    "ephemeral",
+                                    "deprecated",
+                                    "depends_on"),
                             Set.of("precondition", "postcondition"))),
             Map.entry(
                     "lifecycle",
@@ -65,11 +72,13 @@ final class OwnBlocks {
                                     "provider_meta",
                                     "required_providers",
                                     "state_store"))));
+
     private static final Contents CONDITION = new Contents(Set.of("condition", "error_message"), Set.of());
     private static final Set<String> CONDITIONS = Set.of("validation", "precondition", "postcondition", "assert");
     private static final Set<String> RESERVED =
             Set.of("source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals");
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{Nl}_][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}-]*+");
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{Nl}_][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}-]*+");
 
     /** Backends that some release has had. */
     private static final Set<String> BACKENDS = Set.of(
@@ -129,8 +138,7 @@ final class OwnBlocks {
 
     private void contents(Block block, Contents known) {
         for (Attribute attribute : block.body().attributes()) {
-            if (!known.arguments().contains(attribute.name())
-                    && !known.blocks().contains(attribute.name())) {
+            if (!known.arguments().contains(attribute.name()) && !known.blocks().contains(attribute.name())) {
                 problems.add(Diagnostic.error(
                         "unsupported-argument",
                         "Unsupported argument",
@@ -217,8 +225,7 @@ final class OwnBlocks {
                 problems.add(Diagnostic.error(
                         "invalid-keyword",
                         "Invalid \"" + name + "\" keyword",
-                        "The argument " + name + " must be one of "
-                                + String.join(" and ", new TreeSet<>(known)) + ".",
+                        "The argument " + name + " must be one of " + String.join(" and ", new TreeSet<>(known)) + ".",
                         attribute.value().range()));
             }
         });
@@ -281,8 +288,7 @@ final class OwnBlocks {
 
     /** Looks at the backend that is in force. */
     void checkBackend(Block block) {
-        if (block.type().equals("backend")
-                && block.labels().size() == 1 && !BACKENDS.contains(block.label(0))) {
+        if (block.type().equals("backend") && block.labels().size() == 1 && !BACKENDS.contains(block.label(0))) {
             problems.add(Diagnostic.error(
                     "invalid-backend",
                     "Invalid backend type",
@@ -297,8 +303,8 @@ final class OwnBlocks {
                     "invalid-name",
                     "Invalid " + block.type() + " name",
                     "\"" + block.label(label)
-                            + "\" is no name: it begins with a letter or underscore and has letters, digits, underscores and"
-                            + " dashes.",
+                            + "\" is no name: it begins with a letter or underscore and has letters, digits,"
+                            + " underscores and dashes.",
                     block.labels().get(label).range()));
         }
     }
@@ -328,7 +334,8 @@ final class OwnBlocks {
         if (!module && !data && !managed || name.steps().size() < steps) {
             return;
         }
-        String address = name.root() + "." + name.steps().get(0) + (data ? "." + name.steps().get(1) : "");
+        String address = name.root() + "." + name.steps().get(0)
+                + (data ? "." + name.steps().get(1) : "");
         if (!declared.contains(address)) {
             problems.add(Diagnostic.error(
                     "undeclared-reference",

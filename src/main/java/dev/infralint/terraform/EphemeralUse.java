@@ -12,7 +12,8 @@ import java.util.List;
 /** Ephemeral values in arguments of resources that are stored. */
 final class EphemeralUse {
     /** Their write-only arguments all have names that end in {@code _wo}; those of other providers need not. */
-    private static final List<String> PROVIDERS = List.of("terraform_data", "aws_", "azurerm_", "google_", "kubernetes_");
+    private static final List<String> PROVIDERS =
+            List.of("terraform_data", "aws_", "azurerm_", "google_", "kubernetes_");
 
     private static final String WRITE_ONLY = "_wo";
 

@@ -46,7 +46,8 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
 
     private static final String NO_COUNT = "Invalid count argument";
     private static final String NO_EACH = "Invalid for_each argument";
-    private static final String EPHEMERAL = "How many instances there are is stored, and an ephemeral value must not be.";
+    private static final String EPHEMERAL =
+            "How many instances there are is stored, and an ephemeral value must not be.";
     private static final String NO_EACH_SET = "Invalid for_each set argument";
 
     /** Some number of instances with unknown keys. */

@@ -281,7 +281,7 @@ public final class Conversions {
         }
         if (!oneType(elements.values())) {
             // A null of no type is of any type, and must not make the others seem so.
-            Type unified = new Unification(false)
+            Type unified = new Unification(true)
                     .unify(elements.values().stream()
                             .filter(value -> !value.isNull() || !value.type().equals(Type.DYNAMIC))
                             .map(Value::type)
@@ -323,7 +323,8 @@ public final class Conversions {
                 String kind = out instanceof Type.SetOf ? "set" : "list";
                 throw new Unsuitable("the elements of a " + kind + " are of one type, and these are of several");
             }
-            elements = unifyAll(elements).filter(Conversions::oneType).orElseThrow(() -> new Unsuitable(NONE_IN_COMMON));
+            elements =
+                    unifyAll(elements).filter(Conversions::oneType).orElseThrow(() -> new Unsuitable(NONE_IN_COMMON));
         }
         return collection(out, element, elements);
     }

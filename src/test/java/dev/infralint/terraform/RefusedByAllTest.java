@@ -37,7 +37,8 @@ class RefusedByAllTest {
                 "variable \"v\" { ; default = upper(\"x\") ; } | Function calls not allowed",
                 "variable \"v\" { ; default = null ; nullable = false ; } | Invalid default value for variable",
                 "resource \"x_a\" \"a\" { ; depends_on = [x_b.b] ; } | Reference to undeclared resource",
-                "resource \"x_a\" \"a\" { ; provisioner \"local-exec\" { ; when = update ; } ; } | Invalid \"when\" keyword",
+                "resource \"x_a\" \"a\" { ; provisioner \"local-exec\" { ; when = update ; } ; } | Invalid \"when\""
+                        + " keyword",
                 "removed { ; from = x_a.a[0] ; } | The removed block cannot work",
                 "moved { ; from = x_a.a ; to = x_a.a ; } | The moved block cannot work",
                 "check \"c\" {} | Zero assert blocks",
@@ -124,11 +125,11 @@ class RefusedByAllTest {
     private Project ephemeral(String text) {
         return project("variable \"e\" { ; default = 1 ; ephemeral = true ; } ; " + text)
                 .file("m/main.tf", """
-            variable "plain" {}
-            variable "passing" {
-              default   = 1
-              ephemeral = true
-            }
-            """);
+                    variable "plain" {}
+                    variable "passing" {
+                      default   = 1
+                      ephemeral = true
+                    }
+                    """);
     }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.expression.Syntax;
-import dev.infralint.terraform.RootEvaluation;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.RootModule;
 import dev.infralint.module.RootModules;
 import dev.infralint.module.SourceTree;
+import dev.infralint.terraform.RootEvaluation;
 import dev.infralint.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -330,8 +330,9 @@ class TerragruntTest {
         write("live/.settings/u/main.tf", "");
         write("live/.settings/u/terragrunt.hcl", "inputs = { a = 1 }\n");
 
-        assertThat(estate().units()).singleElement().satisfies(unit -> assertThat(unit.name())
-                .isEqualTo("live/.settings/u"));
+        assertThat(estate().units())
+                .singleElement()
+                .satisfies(unit -> assertThat(unit.name()).isEqualTo("live/.settings/u"));
     }
 
     @Test
