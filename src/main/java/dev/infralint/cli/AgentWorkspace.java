@@ -22,10 +22,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import dev.infralint.lint.Continued;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ final class AgentWorkspace implements Workspace {
 
     private final Console console;
     private final ObjectMapper mapper = new ObjectMapper();
+    private final Map<Path, Continued> continued = new ConcurrentHashMap<>();
 
     AgentWorkspace(Console console) {
         this.console = console;
@@ -58,6 +61,7 @@ final class AgentWorkspace implements Workspace {
     private Opened opened(Question question) throws IOException {
         Check check = new Check();
         check.paths.add(question.path());
+        check.remembering.goOn(continued.computeIfAbsent(question.path(), opened -> new Continued()));
         check.profile = question.profile().orElse(null);
         check.only.addAll(question.policies());
         Check.Asked asked = check.asked(console);

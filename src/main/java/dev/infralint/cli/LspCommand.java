@@ -1,6 +1,7 @@
 package dev.infralint.cli;
 
 import dev.infralint.fix.Suggestions;
+import dev.infralint.lint.Continued;
 import dev.infralint.lsp.LintServer;
 import dev.infralint.lsp.Session;
 import dev.infralint.result.Finding;
@@ -11,6 +12,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Command;
         })
 final class LspCommand implements Callable<Integer> {
     private final Console console;
+    private final Map<Path, Continued> continued = new HashMap<>();
 
     LspCommand(Console console) {
         this.console = console;
@@ -45,6 +48,7 @@ final class LspCommand implements Callable<Integer> {
     Session open(Path folder) throws IOException {
         Check check = new Check();
         check.paths.add(folder);
+        check.remembering.goOn(continued.computeIfAbsent(folder, opened -> new Continued()));
         Check.Asked asked = check.asked(console);
         Suggestions suggestions = new Suggestions(asked.root(), null);
         return new Session() {

@@ -1,6 +1,7 @@
 package dev.infralint.cli;
 
 import dev.infralint.cache.RunCache;
+import dev.infralint.lint.Continued;
 import dev.infralint.lint.LintRequest;
 import dev.infralint.lint.Linter;
 import dev.infralint.lint.Repeated;
@@ -31,6 +32,7 @@ final class Remembering {
     CommandSpec command;
 
     private Optional<RunCache> cache = Optional.empty();
+    private @Nullable Continued continued;
 
     /** Finds the cache of the user. */
     void begin(Map<String, String> environment) {
@@ -54,6 +56,19 @@ final class Remembering {
 
     private static String call(List<String> arguments) {
         return Path.of("").toAbsolutePath() + "\n" + String.join("\n", arguments);
+    }
+
+    /** Goes on where the last check of a process that serves stopped, in place of the cache. */
+    void goOn(Continued session) {
+        continued = session;
+    }
+
+    /** What a request finds as if some files said something else. */
+    RunResult result(LintRequest request, Map<Path, String> edited) {
+        if (continued != null) {
+            return continued.lint(request, edited);
+        }
+        return edited.isEmpty() ? result(request) : Linter.lint(request, edited);
     }
 
     /** What a request finds. */

@@ -7,6 +7,7 @@ import dev.infralint.module.SourceTree;
 import dev.infralint.result.Redactor;
 import dev.infralint.terraform.Console;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -45,7 +46,7 @@ public final class Expressions implements AutoCloseable {
         SourceTree tree = SourceTree.of(projectRoot);
         this.console = await(worker.submit(() -> Console.in(folder, tree, options)));
         SecretCollector secrets = new SecretCollector();
-        secrets.add(tree.trees());
+        secrets.add(tree.trees(), new IdentityHashMap<>());
         console.diagnostics().forEach(secrets::add);
         this.redactor = secrets.redactor();
     }

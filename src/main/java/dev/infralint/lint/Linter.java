@@ -1,9 +1,7 @@
 package dev.infralint.lint;
 
-import dev.infralint.configuration.EvaluatedModule;
 import dev.infralint.configuration.EvaluatedRoot;
 import dev.infralint.configuration.OtherBlock;
-import dev.infralint.declaration.Declarations;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
 import dev.infralint.engine.RuleEngine;
@@ -11,6 +9,7 @@ import dev.infralint.engine.RuleSet;
 import dev.infralint.extract.Extractor;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
+import dev.infralint.facts.Subject;
 import dev.infralint.facts.secret.SecretMatches;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.RootModule;
@@ -41,9 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -63,6 +60,7 @@ public final class Linter {
 
     private final LintRequest request;
     private final SourceTree tree;
+    private final Continued known;
     private final SecretCollector secrets = new SecretCollector();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final List<Diagnostic> failed = new CopyOnWriteArrayList<>();
@@ -75,11 +73,17 @@ public final class Linter {
     private int resources;
     private int roots;
     private int units;
-    private final AtomicBoolean dated = new AtomicBoolean();
+    private boolean dated;
 
     Linter(LintRequest request, Disk disk) {
+        this(request, disk, Continued.once(request));
+    }
+
+    /** @param known what earlier runs worked out */
+    Linter(LintRequest request, Disk disk, Continued known) {
         this.request = request;
-        this.tree = SourceTree.of(request.projectRoot(), disk);
+        this.known = known;
+        this.tree = SourceTree.of(request.projectRoot(), disk, known.parses());
         if (request.inputs().release().filter(language -> !language.openTofu()).isPresent()) {
             tree.readAsTerraform();
         }
@@ -131,7 +135,7 @@ public final class Linter {
         Linter linter = new Linter(request, Disk.asItIs());
         List<FactGraph> graphs = linter.eachRoot(graph -> graph);
         graphs.forEach(graph -> linter.secrets.add(graph, new SecretMatches(request.asOf())));
-        linter.secrets.add(linter.tree.trees());
+        linter.secrets.add(linter.tree.trees(), linter.known.secrets());
         return new Inspection(graphs, linter.secrets.redactor(), linter.languages, linter.partlyRead);
     }
 
@@ -143,7 +147,7 @@ public final class Linter {
             linter.secrets.add(graph, new SecretMatches(request.asOf()));
             return new Reached.Root(graph, engine.ways(graph, request.settings()));
         });
-        linter.secrets.add(linter.tree.trees());
+        linter.secrets.add(linter.tree.trees(), linter.known.secrets());
         return new Reached(roots, linter.diagnostics, linter.secrets.redactor());
     }
 
@@ -167,19 +171,20 @@ public final class Linter {
         long start = System.nanoTime();
         List<Policy> policies = request.policies();
         Settings settings = request.settings();
-        RuleEngine engine = new RuleEngine(
-                RuleSet.builtIn(), Declarations.builtIn().with(request.own().declarations()));
-        Set<String> types = ConcurrentHashMap.newKeySet();
-        List<RootVerdicts> verdicts = eachRoot(graph -> {
-            graph.subjects().forEach(subject -> types.add(subject.type()));
-            SecretMatches matches = new SecretMatches(request.asOf());
-            secrets.add(graph, matches);
-            dated.compareAndSet(false, matches.dated());
-            FactGraph facts = matches.any() ? graph.with(matches) : graph;
-            also.accept(engine, facts);
-            return engine.run(facts, settings, policies);
-        });
-        secrets.add(tree.trees());
+        RuleEngine engine = known.engine();
+        List<RootFound> found = eachRoot(
+                graph -> {
+                    SecretMatches matches = new SecretMatches(request.asOf());
+                    SecretCollector own = new SecretCollector();
+                    own.add(graph, matches);
+                    FactGraph facts = matches.any() ? graph.with(matches) : graph;
+                    also.accept(engine, facts);
+                    RootVerdicts verdicts = engine.run(facts, settings, policies);
+                    return new RootFound(verdicts, own, types(graph), matches.dated());
+                },
+                known.roots());
+        found.forEach(root -> secrets.add(root.secrets()));
+        secrets.add(tree.trees(), known.secrets());
         diagnostics.forEach(secrets::add);
         Redactor redactor = secrets.redactor();
         Suppressions suppressions = new Suppressions(
@@ -188,8 +193,9 @@ public final class Linter {
                 tree.disk(),
                 request.asOf(),
                 request.inputs().currentWorkspace());
-        Findings findings = Findings.collect(verdicts, policies, redactor, suppressions::of);
-        dated.compareAndSet(false, suppressions.dated());
+        Findings findings = Findings.collect(
+                found.stream().map(RootFound::verdicts).toList(), policies, redactor, suppressions::of);
+        dated = suppressions.dated() || found.stream().anyMatch(RootFound::dated);
         diagnostics.addAll(suppressions.diagnostics(policies, request.catalogue()));
         diagnostics.addAll(request.own().faults());
         diagnostics.sort(DIAGNOSTIC_ORDER);
@@ -202,7 +208,7 @@ public final class Linter {
                 missingModules,
                 unknownValues,
                 units,
-                types,
+                found.stream().flatMap(root -> root.types().stream()).collect(Collectors.toSet()),
                 unusedFiles.stream().distinct().sorted().toList(),
                 switchedOff,
                 findings.undecidedLeft(),
@@ -221,9 +227,13 @@ public final class Linter {
                 .masked(redactor);
     }
 
+    private static Set<String> types(FactGraph graph) {
+        return graph.subjects().stream().map(Subject::type).collect(Collectors.toSet());
+    }
+
     /** Whether the result holds for its day only. */
     boolean dated() {
-        return dated.get();
+        return dated;
     }
 
     /** The files that were read. */
@@ -250,6 +260,11 @@ public final class Linter {
      * Applies a step to the facts of every root module and plan, in the order of their folders, and gathers what was met.
      */
     private <T> List<T> eachRoot(Function<FactGraph, T> step) {
+        return eachRoot(step, KeptRoots.none());
+    }
+
+    /** The same, but for root modules that are known. */
+    private <T> List<T> eachRoot(Function<FactGraph, T> step, KeptRoots<T> kept) {
         EvaluationOptions options = options();
         Set<Diagnostic> met = new LinkedHashSet<>();
         List<Evaluated<T>> evaluated = new ArrayList<>();
@@ -280,11 +295,12 @@ public final class Linter {
             applications.parallelStream()
                     .map(each -> guarded(
                             each.root().name(),
-                            () -> Optional.of(step(
+                            () -> Optional.of(kept.of(each, tree.disk(), () -> Evaluated.of(
                                     tree.name(each.root().folder()),
                                     RootEvaluation.evaluate(each.root(), each.options()),
-                                    step))))
+                                    step)))))
                     .forEachOrdered(root -> root.ifPresent(roots::add));
+            tree.again(kept.rested());
             evaluated.addAll(uncalled(roots));
             units += estate.units().size();
             estate.units().parallelStream()
@@ -367,7 +383,7 @@ public final class Linter {
         Outcome<Optional<EvaluatedRoot>> plan =
                 PlanFiles.read(path, request.folders().source(), tree, options);
         met.addAll(plan.diagnostics());
-        return plan.value().map(root -> step(root.name(), root, step));
+        return plan.value().map(root -> Evaluated.of(root.name(), root, step));
     }
 
     /** What is made of one root module or plan; a fault of ours costs this one and is named. */
@@ -393,32 +409,6 @@ public final class Linter {
         return (int) diagnostics.stream()
                 .filter(diagnostic -> UNREAD.contains(diagnostic.code()))
                 .count();
-    }
-
-    /** What is kept of a root module, so that its values can be let go. */
-    private record Evaluated<T>(
-            String name,
-            String folder,
-            Set<String> called,
-            T result,
-            List<Diagnostic> diagnostics,
-            EvaluatedRoot.Counts counts,
-            int resources) {}
-
-    private static <T> Evaluated<T> step(String folder, EvaluatedRoot evaluated, Function<FactGraph, T> step) {
-        T result = step.apply(Extractor.extract(evaluated));
-        Set<String> called = evaluated.modules().stream()
-                .filter(module -> !module.address().isEmpty())
-                .map(EvaluatedModule::folder)
-                .collect(Collectors.toSet());
-        return new Evaluated<>(
-                evaluated.name(),
-                folder,
-                called,
-                result,
-                CallerValues.of(evaluated),
-                evaluated.counts(),
-                evaluated.resources().size());
     }
 
     private EvaluationOptions options() {

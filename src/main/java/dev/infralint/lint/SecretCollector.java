@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -48,8 +49,17 @@ final class SecretCollector {
         }
     }
 
-    /** The secrets that stand in files, those that nothing reads included. */
-    void add(Collection<SyntaxTree> trees) {
+    /** What another one has gathered. */
+    void add(SecretCollector other) {
+        secrets.add(other.secrets);
+    }
+
+    /**
+     * The secrets that stand in files, those that nothing reads included.
+     *
+     * @param known the secrets of files that were looked through already; those of the others are added
+     */
+    void add(Collection<SyntaxTree> trees, Map<SyntaxTree, SecretCollector> known) {
         Set<String> sensitive = new HashSet<>();
         for (SyntaxTree tree : trees) {
             for (Block block : tree.body().blocks("variable")) {
@@ -59,13 +69,24 @@ final class SecretCollector {
             }
         }
         for (SyntaxTree tree : trees) {
-            boolean values = tree.file().name().endsWith(".tfvars");
-            for (Attribute attribute : tree.body().attributes()) {
-                String name = attribute.name();
-                expression(attribute.value(), new Holder("", name, values && sensitive.contains(name)));
+            if (tree.file().name().endsWith(".tfvars")) {
+                file(tree, sensitive);
+            } else {
+                add(known.computeIfAbsent(tree, each -> {
+                    SecretCollector own = new SecretCollector();
+                    own.file(each, Set.of());
+                    return own;
+                }));
             }
-            tree.body().blocks().forEach(this::block);
         }
+    }
+
+    private void file(SyntaxTree tree, Set<String> sensitive) {
+        for (Attribute attribute : tree.body().attributes()) {
+            String name = attribute.name();
+            expression(attribute.value(), new Holder("", name, sensitive.contains(name)));
+        }
+        tree.body().blocks().forEach(this::block);
     }
 
     /** What a line assigns that could not be read, and so is in no tree. */

@@ -6,16 +6,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads modules by folder, each once per run. May be used from several threads. */
 public final class ModuleLoader {
     private final SourceTree tree;
-    private final Map<Path, Listing> listings = new ConcurrentHashMap<>();
-    private final Map<Path, Module> modules = new ConcurrentHashMap<>();
+    private final Noted<Path, Listing> listings;
+    private final Noted<Path, Module> modules;
 
     public ModuleLoader(SourceTree tree) {
         this.tree = tree;
+        this.listings = new Noted<>(tree.disk());
+        this.modules = new Noted<>(tree.disk());
     }
 
     private record Listing(ConfigurationFiles files, List<Diagnostic> problems) {}
@@ -36,7 +37,7 @@ public final class ModuleLoader {
 
     public Module load(Path folder) {
         Path key = folder.toAbsolutePath().normalize();
-        return modules.computeIfAbsent(key, path -> {
+        return modules.get(key, path -> {
             Listing listing = listing(path);
             return ModuleReader.read(tree, path, listing.files, listing.problems, Map.of());
         });
@@ -57,7 +58,7 @@ public final class ModuleLoader {
     }
 
     private Listing listing(Path folder) {
-        return listings.computeIfAbsent(folder.toAbsolutePath().normalize(), path -> {
+        return listings.get(folder.toAbsolutePath().normalize(), path -> {
             List<Diagnostic> problems = new ArrayList<>();
             ConfigurationFiles files = ConfigurationFiles.of(path, tree, problems);
             return new Listing(files, List.copyOf(problems));

@@ -88,6 +88,11 @@ public final class RootModule {
         return module == null ? loader.load(folder) : module;
     }
 
+    /** Whether all that it declares stands in configuration files of its folder. */
+    public boolean plain() {
+        return module == null;
+    }
+
     /** Values for its variables, by name. */
     public Map<String, Input> inputs() {
         return inputs;

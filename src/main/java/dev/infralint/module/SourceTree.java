@@ -1,8 +1,6 @@
 package dev.infralint.module;
 
 import dev.infralint.diag.Diagnostic;
-import dev.infralint.hcl.JsonSyntax;
-import dev.infralint.hcl.Parser;
 import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.source.Disk;
 import dev.infralint.source.SourceFile;
@@ -23,9 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +36,16 @@ public final class SourceTree {
     private final Path root;
     private final Disk disk;
     private final List<Path> boundaries = new CopyOnWriteArrayList<>();
-    private final Map<Path, Parsed> parsed = new ConcurrentHashMap<>();
-    private final Map<Path, Parsed> unused = new ConcurrentHashMap<>();
-    private final Map<Path, SourceFile> texts = new ConcurrentHashMap<>();
+    private final Noted<Path, Parsed> parsed;
+    private final Noted<Path, Parsed> unused;
+    private final Parses parses;
 
-    private SourceTree(Path root, Disk disk) {
+    private SourceTree(Path root, Disk disk, Parses parses) {
         this.root = root;
         this.disk = disk;
+        this.parses = parses;
+        this.parsed = new Noted<>(disk);
+        this.unused = new Noted<>(disk);
         boundaries.add(real(root));
     }
 
@@ -68,7 +68,12 @@ public final class SourceTree {
 
     /** The same on a disk that notes what is read. */
     public static SourceTree of(Path projectRoot, Disk disk) {
-        return new SourceTree(projectRoot.toAbsolutePath().normalize(), disk);
+        return of(projectRoot, disk, new Parses());
+    }
+
+    /** The same where files that say what they said in an earlier run are not parsed again. */
+    public static SourceTree of(Path projectRoot, Disk disk, Parses parses) {
+        return new SourceTree(projectRoot.toAbsolutePath().normalize(), disk, parses);
     }
 
     /** Where all that is read is asked for. */
@@ -131,17 +136,17 @@ public final class SourceTree {
 
     /** A configuration file, in the native or, by its name, the JSON syntax. */
     public Parsed configuration(Path file) {
-        return parsed.computeIfAbsent(key(file), path -> parse(path, false));
+        return parsed.get(key(file), path -> parse(path, false));
     }
 
     /** A file of variable values, {@code .tfvars} or {@code .tfvars.json}. */
     public Parsed values(Path file) {
-        return parsed.computeIfAbsent(key(file), path -> parse(path, true));
+        return parsed.get(key(file), path -> parse(path, true));
     }
 
     /** A file that is no configuration, such as a script, whose text a function has read. */
     public SourceFile source(Path file, String text) {
-        return texts.computeIfAbsent(key(file), path -> SourceFile.of(name(path), text));
+        return parses.text(key(file), name(file), text);
     }
 
     /**
@@ -149,11 +154,30 @@ public final class SourceTree {
      * counted, and what is wrong with it harms nothing.
      */
     public Optional<SyntaxTree> unusedValues(Path file) {
-        if (parsed.containsKey(key(file))) {
+        if (parsed.has(key(file))) {
             return Optional.empty();
         }
         return Optional.ofNullable(
-                unused.computeIfAbsent(key(file), path -> parse(path, true)).tree());
+                unused.get(key(file), path -> parse(path, true)).tree());
+    }
+
+    /** Takes the files of an earlier run for read that work rests on which is not done again. */
+    public void again(Set<Disk.Question> questions) {
+        parses.known().forEach((file, values) -> {
+            if (rests(questions, file)) {
+                parsed.get(file, path -> parse(path, values));
+            }
+        });
+        parses.knownTexts().stream().filter(file -> rests(questions, file)).forEach(parses::again);
+    }
+
+    private boolean rests(Set<Disk.Question> questions, Path file) {
+        try {
+            return questions.contains(new Disk.Question(Disk.Ask.CONTENT, file, 0))
+                    || questions.contains(new Disk.Question(Disk.Ask.CONTENT, disk.real(file), 0));
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     /** The trees of all files that were parsed so far, in no order. */
@@ -171,12 +195,14 @@ public final class SourceTree {
     /** Where the files lie whose trees there are so far. */
     public Map<SourceFile, Path> paths() {
         Map<SourceFile, Path> paths = new IdentityHashMap<>();
-        Stream.concat(unused.entrySet().stream(), parsed.entrySet().stream()).forEach(entry -> {
-            SyntaxTree tree = entry.getValue().tree();
-            if (tree != null) {
-                paths.put(tree.file(), entry.getKey());
+        for (Noted<Path, Parsed> files : List.of(unused, parsed)) {
+            for (Path path : files.keys()) {
+                SyntaxTree tree = files.get(path, missing -> parse(missing, true)).tree();
+                if (tree != null) {
+                    paths.put(tree.file(), path);
+                }
             }
-        });
+        }
         return paths;
     }
 
@@ -270,14 +296,7 @@ public final class SourceTree {
             return new Parsed(null, problems);
         }
         SourceFile source = SourceFile.decode(name(file), bytes);
-        SyntaxTree tree;
-        if (!file.toString().endsWith(".json")) {
-            tree = Parser.parse(source);
-        } else {
-            tree = values ? JsonSyntax.parseValues(source) : JsonSyntax.parse(source);
-        }
-        problems.addAll(tree.diagnostics());
-        return new Parsed(tree, problems);
+        return parses.of(file, values, source, problems);
     }
 
     private Diagnostic outside(Path path) {

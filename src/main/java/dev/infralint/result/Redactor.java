@@ -99,6 +99,12 @@ public final class Redactor {
             this.masked.put(file, masked);
         }
 
+        /** All that another one has gathered. */
+        public void add(Builder other) {
+            secrets.addAll(other.secrets);
+            places.addAll(other.places);
+        }
+
         /** The redactor of all that was gathered. */
         public Redactor build() {
             return new Redactor(this);

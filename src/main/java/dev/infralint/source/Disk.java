@@ -16,8 +16,12 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file system as one run sees it: everything that a run reads is asked for here, and each question is noted with its
@@ -36,6 +40,7 @@ public final class Disk {
     private final Map<Path, List<Path>> listings = new ConcurrentHashMap<>();
     private final Map<Path, byte[]> undigested = new ConcurrentHashMap<>();
     private final Map<Path, byte[]> early = new ConcurrentHashMap<>();
+    private final ThreadLocal<@Nullable Reads> reads = new ThreadLocal<>();
     private long read;
 
     private Disk(Map<Path, String> edited) {
@@ -84,6 +89,56 @@ public final class Disk {
      */
     public record Question(Ask ask, Path path, long most) {}
 
+    /**
+     * What some work gave.
+     *
+     * @param reads what was asked for it
+     */
+    public record Work<T>(T value, Reads reads) {}
+
+    /** Does some work and notes what is asked for it, on this thread and on those that it is {@link #carried} to. */
+    public <T> Work<T> noting(Supplier<T> work) {
+        Reads outer = reads.get();
+        Reads own = new Reads();
+        reads.set(own);
+        try {
+            return new Work<>(work.get(), own);
+        } finally {
+            reads.set(outer);
+            restsOn(own);
+        }
+    }
+
+    /** Notes what was asked for other work as asked for this one. */
+    public void restsOn(Reads other) {
+        Reads own = reads.get();
+        if (own != null) {
+            own.add(other);
+        }
+    }
+
+    /** The same work for another thread, which notes what it asks as this one does while that waits. */
+    public <T> Callable<T> carried(Callable<T> work) {
+        Reads own = reads.get();
+        return () -> {
+            reads.set(own);
+            try {
+                return work.call();
+            } finally {
+                reads.remove();
+            }
+        };
+    }
+
+    private Question asked(Ask ask, Path path, long most) {
+        Question question = new Question(ask, path.toAbsolutePath(), most);
+        Reads own = reads.get();
+        if (own != null) {
+            own.add(question);
+        }
+        return question;
+    }
+
     /** Whether anything is there, links followed. */
     public boolean exists(Path path) {
         return !answer(Ask.KIND, path).isEmpty();
@@ -121,7 +176,8 @@ public final class Disk {
 
     /** The bytes of a file. */
     public byte[] read(Path file) throws IOException {
-        Path absolute = file.toAbsolutePath();
+        Question question = asked(Ask.CONTENT, file, 0);
+        Path absolute = question.path();
         byte[] known = early.remove(absolute);
         if (known != null) {
             return known;
@@ -131,19 +187,19 @@ public final class Disk {
             note(absolute, bytes);
             return bytes;
         } catch (IOException unreadable) {
-            answers.put(new Question(Ask.CONTENT, absolute, 0), failure(unreadable));
+            answers.put(question, failure(unreadable));
             throw unreadable;
         }
     }
 
     /** What lies in a folder, in the order of the names. */
     public List<Path> list(Path folder) throws IOException {
-        Path absolute = folder.toAbsolutePath();
+        Question question = asked(Ask.LISTING, folder, 0);
+        Path absolute = question.path();
         List<Path> known = listings.get(absolute);
         if (known != null) {
             return known;
         }
-        Question question = new Question(Ask.LISTING, absolute, 0);
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             List<Path> sorted = new ArrayList<>();
             entries.forEach(sorted::add);
@@ -198,11 +254,16 @@ public final class Disk {
                 return ++visited[0] > most ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
             }
         });
-        Path absolute = folder.toAbsolutePath();
-        answers.put(
-                new Question(Ask.WALK, absolute, (long) depth << Integer.SIZE | most),
+        answers.put(asked(Ask.WALK, folder, (long) depth << Integer.SIZE | most),
                 digest(found, file -> folder.relativize(file).toString()));
         return new Walk(List.copyOf(found), visited[0]);
+    }
+
+    /** The answers to some questions. */
+    public Map<Question, String> answers(Set<Question> questions) {
+        Map<Question, String> some = new HashMap<>();
+        questions.forEach(question -> some.put(question, answer(question)));
+        return some;
     }
 
     /** How many bytes of files were read so far. */
@@ -224,6 +285,15 @@ public final class Disk {
 
     /** The answer to a question, as {@link #answers} has it; the bytes that are read for it are not read again. */
     public String answer(Question question) {
+        byte[] bytes = question.ask() == Ask.CONTENT ? undigested.remove(question.path()) : null;
+        if (bytes != null) {
+            answers.put(question, Digest.of(bytes));
+        }
+        String known = answers.get(question);
+        return known == null ? answered(question) : known;
+    }
+
+    private String answered(Question question) {
         Path path = question.path();
         try {
             switch (question.ask()) {
@@ -252,7 +322,7 @@ public final class Disk {
 
     private String answer(Ask ask, Path path) {
         return answers.computeIfAbsent(
-                new Question(ask, path.toAbsolutePath(), 0),
+                asked(ask, path, 0),
                 question -> ask == Ask.LINK ? (Files.isSymbolicLink(path) ? "link" : "") : kind(path));
     }
 
@@ -271,7 +341,7 @@ public final class Disk {
     }
 
     private String or(Ask ask, Path path, Answer answer) throws IOException {
-        Question question = new Question(ask, path.toAbsolutePath(), 0);
+        Question question = asked(ask, path, 0);
         String known = answers.get(question);
         if (known != null && !known.startsWith(FAILED)) {
             return known;

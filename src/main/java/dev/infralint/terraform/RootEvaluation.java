@@ -41,7 +41,8 @@ public final class RootEvaluation {
 
     /** The same, with the values that input variables have in a plan. */
     public static EvaluatedRoot evaluate(RootModule root, EvaluationOptions options, Map<String, Value> planned) {
-        return DeepThreads.call(() -> new RootEvaluation(root, options, planned).evaluate());
+        return DeepThreads.call(
+                root.tree().disk().carried(() -> new RootEvaluation(root, options, planned).evaluate()));
     }
 
     private EvaluatedRoot evaluate() {
