@@ -295,10 +295,13 @@ public final class Linter {
             applications.parallelStream()
                     .map(each -> guarded(
                             each.root().name(),
-                            () -> Optional.of(kept.of(each, tree.disk(), () -> Evaluated.of(
-                                    tree.name(each.root().folder()),
-                                    RootEvaluation.evaluate(each.root(), each.options()),
-                                    step)))))
+                            () -> Optional.of(kept.of(
+                                    each,
+                                    tree.disk(),
+                                    () -> Evaluated.of(
+                                            tree.name(each.root().folder()),
+                                            RootEvaluation.evaluate(each.root(), each.options()),
+                                            step)))))
                     .forEachOrdered(root -> root.ifPresent(roots::add));
             tree.again(kept.rested());
             evaluated.addAll(uncalled(roots));

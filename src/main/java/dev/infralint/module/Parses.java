@@ -94,8 +94,7 @@ public final class Parses {
                 && tree.file().text().equals(source.text());
     }
 
-    private static SourceTree.Parsed parse(
-            Path file, boolean values, SourceFile source, List<Diagnostic> problems) {
+    private static SourceTree.Parsed parse(Path file, boolean values, SourceFile source, List<Diagnostic> problems) {
         SyntaxTree tree;
         if (!file.toString().endsWith(".json")) {
             tree = Parser.parse(source);

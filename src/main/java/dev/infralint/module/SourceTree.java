@@ -197,7 +197,8 @@ public final class SourceTree {
         Map<SourceFile, Path> paths = new IdentityHashMap<>();
         for (Noted<Path, Parsed> files : List.of(unused, parsed)) {
             for (Path path : files.keys()) {
-                SyntaxTree tree = files.get(path, missing -> parse(missing, true)).tree();
+                SyntaxTree tree =
+                        files.get(path, missing -> parse(missing, true)).tree();
                 if (tree != null) {
                     paths.put(tree.file(), path);
                 }

@@ -254,7 +254,8 @@ public final class Disk {
                 return ++visited[0] > most ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
             }
         });
-        answers.put(asked(Ask.WALK, folder, (long) depth << Integer.SIZE | most),
+        answers.put(
+                asked(Ask.WALK, folder, (long) depth << Integer.SIZE | most),
                 digest(found, file -> folder.relativize(file).toString()));
         return new Walk(List.copyOf(found), visited[0]);
     }

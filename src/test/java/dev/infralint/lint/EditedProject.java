@@ -112,10 +112,11 @@ final class EditedProject {
         Path file = files.get(random.nextInt(files.size()));
         switch (random.nextInt(8)) {
             case 0 -> Files.writeString(file, swapped(Files.readString(file)));
-            case 1 -> Files.move(
-                    file,
-                    file.resolveSibling(random.nextInt(4) + "-" + file.getFileName()),
-                    StandardCopyOption.REPLACE_EXISTING);
+            case 1 ->
+                Files.move(
+                        file,
+                        file.resolveSibling(random.nextInt(4) + "-" + file.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
             case 2 -> Files.deleteIfExists(file);
             case 3 -> Files.writeString(file, Files.readString(file) + "# infra-lint:ignore aws-s3-none -- no\n");
             case 4 -> Files.createDirectories(file.resolveSibling("folder" + random.nextInt(3) + ".tf"));

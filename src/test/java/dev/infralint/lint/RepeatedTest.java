@@ -71,7 +71,8 @@ class RepeatedTest {
 
         files.write("other/encrypt", "");
         assertThat(known()).isFalse();
-        assertThat(EditedProject.printed(Repeated.lint(request(), cache))).isEqualTo(EditedProject.printed(Linter.lint(request())));
+        assertThat(EditedProject.printed(Repeated.lint(request(), cache)))
+                .isEqualTo(EditedProject.printed(Linter.lint(request())));
     }
 
     @Test
@@ -177,7 +178,8 @@ class RepeatedTest {
     void whereNothingCanBeWrittenTheRunIsTheSame() throws IOException {
         Files.writeString(entries, "a file where the folder would be");
 
-        assertThat(EditedProject.printed(Repeated.lint(request(), cache))).isEqualTo(EditedProject.printed(Linter.lint(request())));
+        assertThat(EditedProject.printed(Repeated.lint(request(), cache)))
+                .isEqualTo(EditedProject.printed(Linter.lint(request())));
     }
 
     @Test
