@@ -62,6 +62,20 @@ public final class ModuleLocator {
         }
     }
 
+    /**
+     * The first folder on the way to a local module that is not there: the source itself, or a part of it where a whole tree is
+     * missing, such as another repository that is checked out beside this one.
+     */
+    public String missingPart(Module caller, String source) {
+        for (int end = source.indexOf('/'); end >= 0; end = source.indexOf('/', end + 1)) {
+            String part = source.substring(0, end);
+            if (!part.isEmpty() && existing(caller.folder().resolve(part).normalize()) == null) {
+                return part;
+            }
+        }
+        return source;
+    }
+
     /** The git submodule, not checked out, that a local module would stand in; empty when there is none. */
     public Optional<String> submodule(Module caller, String source) {
         try {

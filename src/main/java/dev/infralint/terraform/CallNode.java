@@ -171,6 +171,16 @@ final class CallNode {
         return modules < 0 ? Optional.empty() : Optional.of(source.substring(from, end < 0 ? source.length() : end));
     }
 
+    private String absent(String source) {
+        String part = caller.run().locator().missingPart(caller.module(), source);
+        return part.equals(source)
+                ? "The module folder \"" + source
+                        + "\" does not exist, so that the module was not checked. Check the path."
+                : "The folder \"" + part
+                        + "\" does not exist, so that the module in it was not checked. Check the path, or check"
+                        + " out what it leads to.";
+    }
+
     private String missing(String source) {
         Optional<String> download = downloaded(source);
         if (download.isPresent()) {
@@ -185,8 +195,7 @@ final class CallNode {
                     .map(submodule -> "The module folder \"" + source + "\" stands in the git submodule \"" + submodule
                             + "\", which is not checked out, so that the module was not checked. Run git submodule"
                             + " update --init.")
-                    .orElse("The module folder \"" + source
-                            + "\" does not exist, so that the module was not checked. Check the path.");
+                    .orElseGet(() -> absent(source));
         }
         return "The module \"" + source
                 + "\" is not on disk and was not checked; values that come from it are unknown."

@@ -79,10 +79,61 @@ class CausesTest {
         assertThat(result.diagnostics())
                 .extracting(Diagnostic::detail)
                 .containsExactlyInAnyOrder(
-                        "The module folder \"../shared/m\" does not exist, so that the module was not checked. Check"
-                                + " the path. 2 more calls need it.",
-                        "The module folder \"../shared/m\" does not exist, so that the module was not checked. Check"
-                                + " the path.");
+                        "The folder \"../shared\" does not exist, so that the module in it was not checked. Check the"
+                                + " path, or check out what it leads to. 2 more calls need it.",
+                        "The folder \"../shared\" does not exist, so that the module in it was not checked. Check the"
+                                + " path, or check out what it leads to.");
+    }
+
+    @Test
+    void aMissingTreeIsOneProblemWhateverIsCalledFromIt() throws IOException {
+        RunResult result = lint(Map.of("live/main.tf", """
+            module "a" {
+              source = "../../templates/modules/a"
+            }
+            module "b" {
+              source = "../../templates/modules/b"
+            }
+            module "c" {
+              source = "./c"
+            }
+            """));
+
+        assertThat(result.diagnostics())
+                .extracting(Diagnostic::detail)
+                .containsExactlyInAnyOrder(
+                        "The folder \"../../templates\" does not exist, so that the module in it was not checked."
+                                + " Check the path, or check out what it leads to. One more call needs it.",
+                        "The module folder \"./c\" does not exist, so that the module was not checked. Check the"
+                                + " path.");
+    }
+
+    @Test
+    void anEmptyListForATextIsADefaultToBeReplaced() throws IOException {
+        String module = """
+            provider "aws" {}
+            variable "env" {
+              default = []
+            }
+            resource "aws_s3_bucket" "x" {
+              bucket = "logs-${var.env}"
+            }
+            resource "aws_s3_bucket" "y" {
+              bucket = var.env == "prod" ? "y" : var.env
+            }
+            """;
+
+        assertThat(lint(Map.of("main.tf", module)).diagnostics())
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.level()).isEqualTo(Level.WARNING);
+                    assertThat(warning.detail()).contains("in 2 places");
+                });
+        assertThat(lint(Map.of("main.tf", module, "terraform.tfvars", "env = []\n"))
+                        .diagnostics())
+                .as("a value that is given")
+                .hasSize(2)
+                .allMatch(error -> error.level() == Level.ERROR);
     }
 
     @Test
@@ -127,8 +178,8 @@ class CausesTest {
                 .containsExactlyInAnyOrder(
                         "The module folder \"./.tools/m\" stands in the git submodule \".tools\", which is not checked"
                                 + " out, so that the module was not checked. Run git submodule update --init.",
-                        "The module folder \"./.tools2/m\" does not exist, so that the module was not checked. Check"
-                                + " the path.");
+                        "The folder \"./.tools2\" does not exist, so that the module in it was not checked. Check the"
+                                + " path, or check out what it leads to.");
     }
 
     @Test
