@@ -41,6 +41,7 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
+        nameWhatLogs();
         Launcher launcher = Launcher.ofProcess();
         WatchedStream out = new WatchedStream(new FileOutputStream(FileDescriptor.out));
         Console console = Console.ofProcess(out);
@@ -54,6 +55,12 @@ public final class Main {
         }
         console.err().flush();
         System.exit(launcher.code(code));
+    }
+
+    /** Drools and JGit log to nowhere; said here, they need not look for where. */
+    private static void nameWhatLogs() {
+        System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
     }
 
     /** Runs the command; whatever goes wrong ends up as a message and an exit code. */

@@ -16,6 +16,10 @@ import org.drools.model.Rule;
 import org.drools.model.TypeMetaData;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.internal.builder.KnowledgeBuilderConfiguration;
+import org.kie.internal.builder.KnowledgeBuilderFactory;
+import org.kie.internal.builder.conf.PropertySpecificOption;
 
 /**
  * The network of some rules, built once and used for any number of sessions.
@@ -24,6 +28,15 @@ import org.kie.api.KieBase;
  * @param uses simple names of the fact types that its rules ask for
  */
 record RuleNetwork(Set<RuleEntry> rules, Set<String> uses, KieBase base) {
+    /** Facts do not change once they are inserted, so Drools need not find out which properties they have. */
+    private static final KnowledgeBuilderConfiguration UNCHANGING = unchanging();
+
+    private static KnowledgeBuilderConfiguration unchanging() {
+        KnowledgeBuilderConfiguration configuration = KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration();
+        configuration.setOption(PropertySpecificOption.DISABLED);
+        return configuration;
+    }
+
     static RuleNetwork build(Collection<RuleEntry> rules, ClassLoader loader) {
         Map<String, List<RuleEntry>> byPackage = new TreeMap<>();
         Set<String> uses = new LinkedHashSet<>();
@@ -37,7 +50,8 @@ record RuleNetwork(Set<RuleEntry> rules, Set<String> uses, KieBase base) {
         for (List<RuleEntry> each : byPackage.values()) {
             models.add(Part.of(each, loader));
         }
-        return new RuleNetwork(Set.copyOf(rules), Set.copyOf(uses), KieBaseBuilder.createKieBaseFromModel(models));
+        return new RuleNetwork(Set.copyOf(rules), Set.copyOf(uses), KieBaseBuilder.createKieBaseFromModel(
+                        models, KieServices.get().newKieBaseConfiguration(), UNCHANGING));
     }
 
     /** Some rules of one DRL package. */
