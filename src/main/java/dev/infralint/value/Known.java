@@ -7,10 +7,11 @@ import java.util.function.Supplier;
  * Something that is worked out when it is first asked for, and then known. Two threads may both work it out; what they find
  * is equal.
  */
-final class Known<T> {
+public final class Known<T> {
     private final AtomicReference<T> found = new AtomicReference<>();
 
-    T of(Supplier<T> work) {
+    /** What is known, else what the work gives. */
+    public T of(Supplier<T> work) {
         T known = found.get();
         if (known == null) {
             known = work.get();

@@ -2,6 +2,7 @@ package dev.infralint.facts.secret;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import dev.infralint.value.Known;
 import dev.infralint.value.Outline;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -46,9 +47,20 @@ final class SecretTokens {
      * A form of token.
      *
      * @param marks at least one stands in a text that has such a token
-     * @param pattern with the token in its first group
+     * @param regex with the token in its first group
+     * @param compiled the same, from the first text that has a mark: most runs see none
      */
-    private record Form(SecretKind kind, String name, List<String> marks, Pattern pattern, Predicate<String> check) {}
+    private record Form(
+            SecretKind kind,
+            String name,
+            List<String> marks,
+            String regex,
+            Known<Pattern> compiled,
+            Predicate<String> check) {
+        Matcher matcher(String text) {
+            return compiled.of(() -> Pattern.compile(regex)).matcher(text);
+        }
+    }
 
     private static final List<Form> FORMS = List.of(
             form(
@@ -343,7 +355,7 @@ final class SecretTokens {
     private SecretTokens() {}
 
     private static Form form(SecretKind kind, String name, String regex, Predicate<String> check, String... marks) {
-        return new Form(kind, name, List.of(marks), Pattern.compile(regex), check);
+        return new Form(kind, name, List.of(marks), regex, new Known<>(), check);
     }
 
     /** The tokens of a text, in order of the forms; unknown parts of it are {@link Outline#HOLE}s. */
@@ -357,7 +369,7 @@ final class SecretTokens {
         TreeMap<Integer, Integer> taken = new TreeMap<>();
         for (int i = marked.nextSetBit(0); i >= 0; i = marked.nextSetBit(i + 1)) {
             Form form = FORMS.get(i);
-            Matcher matcher = form.pattern().matcher(text);
+            Matcher matcher = form.matcher(text);
             while (matcher.find()) {
                 String token = matcher.group(1);
                 Map.Entry<Integer, Integer> before = taken.floorEntry(matcher.start(1));
