@@ -50,8 +50,10 @@ record RuleNetwork(Set<RuleEntry> rules, Set<String> uses, KieBase base) {
         for (List<RuleEntry> each : byPackage.values()) {
             models.add(Part.of(each, loader));
         }
-        return new RuleNetwork(Set.copyOf(rules), Set.copyOf(uses), KieBaseBuilder.createKieBaseFromModel(
-                        models, KieServices.get().newKieBaseConfiguration(), UNCHANGING));
+        return new RuleNetwork(
+                Set.copyOf(rules),
+                Set.copyOf(uses),
+                KieBaseBuilder.createKieBaseFromModel(models, KieServices.get().newKieBaseConfiguration(), UNCHANGING));
     }
 
     /** Some rules of one DRL package. */
