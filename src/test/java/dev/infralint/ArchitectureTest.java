@@ -68,7 +68,7 @@ class ArchitectureTest {
             Map.entry("facts.access", Set.of("source", "value", "facts", "facts.network")),
             Map.entry("facts.network", Set.of("source", "value", "facts")),
             Map.entry("facts.secret", Set.of("source", "value", "facts")),
-            Map.entry("facts.workload", Set.of("source", "value", "facts")),
+            Map.entry("facts.workload", Set.of("source", "value", "function", "facts", "facts.network")),
             Map.entry("facts.tagging", Set.of("source", "value", "facts")),
             Map.entry(
                     "extract",
