@@ -75,12 +75,14 @@ final class FirewallTable {
 
     private static void read(Resource holder, Content rule, Row row, int index, List<Entry> entries) {
         boolean denies = deniesBy(rule, row.only());
-        boolean ingress = row.direction().equals("in") || says(rule, row.direction());
+        Attr direction = asked(rule, row.direction());
+        boolean ingress = row.direction().equals("in") || direction.isUnknown() || says(rule, row.direction());
         @Nullable
         BigDecimal order = row.order().equals("#")
                 ? BigDecimal.valueOf(index)
                 : rule.attr(row.order()).number();
-        Place place = new Place(holder.address(), order, false, "");
+        Place place = new Place(
+                holder.address(), order, rule.attr(row.order()).needs(), false, "");
         List<Attr> peers = new ArrayList<>();
         row.peers().forEach(name -> rule.attrs(name).forEach(peer -> peers.addAll(peer.elements())));
         if (!row.absent().isEmpty() && row.absent().stream().allMatch(rule::lacks)) {
@@ -89,7 +91,7 @@ final class FirewallTable {
         }
         for (Attr peer : denies ? peers : NetworkRules.merged(peers)) {
             for (NetworkRule each : rules(holder, rule, row, ingress, peer)) {
-                entries.add(new Entry(each, denies, place));
+                entries.add(new Entry(each.given(direction, asked(rule, row.only())), denies, place));
             }
         }
     }
@@ -126,6 +128,11 @@ final class FirewallTable {
     private static String first(String ports) {
         int comma = ports.indexOf(',');
         return comma < 0 ? ports : ports.substring(0, comma);
+    }
+
+    /** The argument that a demand such as {@code action=ACCEPT} asks; absent where it asks none. */
+    private static Attr asked(Content rule, String demand) {
+        return rule.attr(demand.substring(0, Math.max(0, demand.indexOf('='))));
     }
 
     private static boolean says(Content rule, String demand) {

@@ -5,6 +5,9 @@ import dev.infralint.facts.Attr;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Step;
 import dev.infralint.value.Dependency;
+import dev.infralint.value.Refinement;
+import dev.infralint.value.Type;
+import dev.infralint.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -328,6 +331,27 @@ public record NetworkRule(
             }
         }
         return List.of();
+    }
+
+    /**
+     * The same rule where something decides that may be unknown, such as whether it permits at all: it is not sure then that
+     * it is open to whom it names.
+     */
+    NetworkRule given(Attr... decisive) {
+        for (Attr attribute : decisive) {
+            if (attribute.isUnknown() && isOpen()) {
+                return unless(attribute.needs());
+            }
+        }
+        return this;
+    }
+
+    /** The same rule that something may keep from being open. */
+    NetworkRule unless(Collection<String> needs) {
+        Value open = new Value.Unknown(
+                Type.STRING, Refinement.NOT_NULL, Set.copyOf(needs), peer.value().marks());
+        Attr doubted = new Attr(peer.path(), open, peer.range(), peer.written());
+        return new NetworkRule(subject, layer, ingress, doubted, protocol, ports, from, to, closed);
     }
 
     /** The same rule without the ports that others turn away before it. */

@@ -14,11 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads firewall rules from the resources of each provider. */
 final class NetworkRules {
-    private static final Place NOWHERE = new Place("", null, false, "");
+    private static final Place NOWHERE = new Place("", null, List.of(), false, "");
     private static final BigDecimal GOOGLE_PRIORITY = BigDecimal.valueOf(1000);
 
     private NetworkRules() {}
@@ -38,8 +37,12 @@ final class NetworkRules {
                                 .flatMap(denial -> denial.closes(entry.rule(), entry.place()).stream())
                                 .distinct()
                                 .toList());
+                List<String> doubts = all.stream()
+                        .flatMap(denial -> denial.mayClose(entry.rule(), entry.place()).stream())
+                        .distinct()
+                        .toList();
                 if (!rule.isOutOfForce()) {
-                    rules.add(rule);
+                    rules.add(doubts.isEmpty() || !rule.isOpen() ? rule : rule.unless(doubts));
                 }
             }
         }
@@ -136,11 +139,12 @@ final class NetworkRules {
             rules.add(permission(NetworkRule.between(
                     rule,
                     Layer.MACHINE,
-                    !rule.attr("type").is("egress"),
-                    peer,
-                    rule.attr("protocol"),
-                    rule.attr("from_port"),
-                    rule.attr("to_port"))));
+                            !rule.attr("type").is("egress"),
+                            peer,
+                            rule.attr("protocol"),
+                            rule.attr("from_port"),
+                            rule.attr("to_port"))
+                    .given(rule.attr("type"))));
         }
     }
 
@@ -175,17 +179,18 @@ final class NetworkRules {
 
     private static void awsAcl(
             Resource holder, boolean ingress, Content rule, Attr action, Attr order, List<Entry> rules) {
-        Place place = new Place(scopeOf(holder), order.number(), false, "");
+        Place place = Place.of(scopeOf(holder), order, false, "");
         List<Attr> peers = peers(rule, "cidr_block", "ipv6_cidr_block");
         for (Attr peer : action.isIgnoringCase("deny") ? peers : merged(peers)) {
             NetworkRule read = NetworkRule.between(
                     holder,
-                    Layer.SUBNET,
-                    ingress,
-                    peer,
-                    rule.attr("protocol"),
-                    rule.attr("from_port"),
-                    rule.attr("to_port"));
+                            Layer.SUBNET,
+                            ingress,
+                            peer,
+                            rule.attr("protocol"),
+                            rule.attr("from_port"),
+                            rule.attr("to_port"))
+                    .given(action, rule.attr("egress"));
             rules.add(new Entry(read, action.isIgnoringCase("deny"), place));
         }
     }
@@ -197,14 +202,15 @@ final class NetworkRules {
         String other = ingress ? "destination" : "source";
         String target = texts(rule, other + "_address_prefix", other + "_address_prefixes")
                 + texts(rule, "source_port_range", "source_port_ranges");
-        Place place = new Place(scopeOf(holder), rule.attr("priority").number(), false, target);
+        Place place = Place.of(scopeOf(holder), rule.attr("priority"), false, target);
         List<Attr> ports = peers(rule, "destination_port_range", "destination_port_ranges");
         List<Attr> peers = peers(
                 rule, side + "_address_prefix", side + "_address_prefixes", side + "_application_security_group_ids");
         for (Attr peer : denies ? peers : merged(peers)) {
             for (Attr port : ports) {
                 rules.add(new Entry(
-                        NetworkRule.spelled(holder, Layer.MACHINE, ingress, peer, rule.attr("protocol"), port),
+                        NetworkRule.spelled(holder, Layer.MACHINE, ingress, peer, rule.attr("protocol"), port)
+                                .given(rule.attr("access"), rule.attr("direction")),
                         denies,
                         place));
             }
@@ -221,12 +227,13 @@ final class NetworkRules {
                 ? peers(body, "source_ranges", "source_tags", "source_service_accounts")
                 : peers(body, "destination_ranges");
         Place place =
-                new Place(scopeOf(firewall), order(body), true, texts(body, "target_tags", "target_service_accounts"));
+                order(firewall, body, texts(body, "target_tags", "target_service_accounts"));
+        Attr[] decisive = {firewall.attr("disabled"), firewall.attr("direction")};
         for (NestedBlock allow : firewall.blocks("allow")) {
-            google(firewall, ingress, merged(peers), allow.attr("protocol"), allow.attr("ports"), false, place, rules);
+            google(firewall, ingress, merged(peers), allow.attr("protocol"), allow.attr("ports"), false, place, decisive, rules);
         }
         for (NestedBlock deny : firewall.blocks("deny")) {
-            google(firewall, ingress, peers, deny.attr("protocol"), deny.attr("ports"), true, place, rules);
+            google(firewall, ingress, peers, deny.attr("protocol"), deny.attr("ports"), true, place, decisive, rules);
         }
     }
 
@@ -245,7 +252,8 @@ final class NetworkRules {
                 "target_service_accounts",
                 "target_secure_tags.name",
                 "target_secure_tag.name");
-        Place place = new Place(scopeOf(holder), order(rule), true, targets);
+        Place place = order(holder, rule, targets);
+        Attr[] decisive = {rule.attr("disabled"), rule.attr("action"), rule.attr("direction")};
         for (NestedBlock match : rule.blocks("match")) {
             List<Attr> peers = peers(match.body(), ingress ? "src_ip_ranges" : "dest_ip_ranges");
             for (NestedBlock layer : match.blocks(layers)) {
@@ -257,14 +265,16 @@ final class NetworkRules {
                         layer.attr("ports"),
                         denies,
                         place,
+                        decisive,
                         rules);
             }
         }
     }
 
-    private static @Nullable BigDecimal order(Content rule) {
+    private static Place order(Resource holder, Content rule, String targets) {
         Attr priority = rule.attr("priority");
-        return priority.isNull() ? GOOGLE_PRIORITY : priority.number();
+        BigDecimal order = priority.isNull() ? GOOGLE_PRIORITY : priority.number();
+        return new Place(scopeOf(holder), order, priority.needs(), true, targets);
     }
 
     private static void google(
@@ -275,12 +285,13 @@ final class NetworkRules {
             Attr ports,
             boolean denies,
             Place place,
+            Attr[] decisive,
             List<Entry> rules) {
         List<Attr> spelled = ports.isEmpty() ? List.of(ports) : ports.elements();
         for (Attr peer : peers) {
             for (Attr port : spelled) {
-                rules.add(new Entry(
-                        NetworkRule.spelled(holder, Layer.MACHINE, ingress, peer, protocol, port), denies, place));
+                NetworkRule read = NetworkRule.spelled(holder, Layer.MACHINE, ingress, peer, protocol, port);
+                rules.add(new Entry(read.given(decisive), denies, place));
             }
         }
     }
