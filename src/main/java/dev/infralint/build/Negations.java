@@ -42,6 +42,9 @@ final class Negations {
     private static final Pattern END = Pattern.compile("(source|target)\\s*==\\s*(\\$\\w+)\\.address(?:\\(\\))?");
     private static final Pattern NAMED = Pattern.compile("(path|sourceType)\\s*==\\s*\"([^\"]+)\"");
 
+    private static final Pattern SOURCE = Pattern.compile("(\\$\\w+)\\s*:\\s*source");
+    private static final Pattern TYPE = Pattern.compile("\\btype\\s*==\\s*\"([^\"]+)\"");
+
     private final DrlText text;
     private final DrlText.RuleText rule;
     private final List<Edit> edits = new ArrayList<>();
@@ -236,6 +239,7 @@ final class Negations {
             behind(not, " $doubts" + groups + group.possible());
             statements.append(" verdicts.doubts($doubts" + groups + ", \"" + group.paths() + "\");");
             doubtNames(patterns(not).get(0));
+            doubtCompanions(patterns(not));
             groups++;
         }
     }
@@ -304,6 +308,27 @@ final class Negations {
             statements.append(" verdicts.doubtsTarget(" + subject + ", \"" + path + "\");");
         } else if (end.equals("target") && !path.isEmpty() && !type.isEmpty()) {
             statements.append(" verdicts.doubtsSource(\"" + type + "\", \"" + path + "\");");
+        }
+    }
+
+    /** A resource that a group denies by what it names may name what is unknown. */
+    private void doubtCompanions(List<PatternDescr> patterns) {
+        for (PatternDescr edge : patterns) {
+            String source = "";
+            String path = "";
+            for (BaseDescr constraint : edge.getConstraint().getDescrs()) {
+                Matcher bound = SOURCE.matcher(constraint.toString());
+                Matcher named = NAMED.matcher(constraint.toString());
+                source = bound.matches() ? bound.group(1) : source;
+                path = named.matches() && named.group(1).equals("path") ? named.group(2) : path;
+            }
+            for (PatternDescr pattern : source.isEmpty() || path.isEmpty() ? List.<PatternDescr>of() : patterns) {
+                String constraints = pattern.getConstraint().getDescrs().toString();
+                Matcher type = TYPE.matcher(constraints);
+                if (constraints.contains("address == " + source) && type.find()) {
+                    statements.append(" verdicts.doubtsSource(\"" + type.group(1) + "\", \"" + path + "\");");
+                }
+            }
         }
     }
 }

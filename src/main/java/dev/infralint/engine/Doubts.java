@@ -7,6 +7,7 @@ import dev.infralint.facts.Subject;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What would have to be known to tell whether something is what a rule says is not there. */
 final class Doubts {
@@ -25,7 +26,8 @@ final class Doubts {
             needs.add(edge.source() + "." + edge.path());
         } else if (fact instanceof Subject subject) {
             Arrays.stream(paths.split("\\|"))
-                    .flatMap(path -> subject.attrs(path).stream())
+                    .filter(path -> !path.isEmpty())
+                    .flatMap(path -> Stream.concat(subject.attrs(path).stream(), Stream.of(subject.attr(path))))
                     .forEach(attribute -> needs.addAll(needs(attribute)));
             if (needs.isEmpty()) {
                 boolean certain = !(subject instanceof Resource resource) || resource.certain();

@@ -31,7 +31,12 @@ public record Container(PodSpec pod, NestedBlock block) {
 
     /** The user id that it runs under: its own, else that of the pod; one attribute, absent where neither says it. */
     public List<Attr> users() {
-        Attr own = block.attr("security_context.run_as_user");
-        return List.of(own.isKnown() && own.isNull() ? pod.block().attr("security_context.run_as_user") : own);
+        return either("security_context.run_as_user");
+    }
+
+    /** What holds for it of what a pod says for all its containers: its own word, else the pod's; one attribute. */
+    public List<Attr> either(String path) {
+        Attr own = block.attr(path);
+        return List.of(own.isKnown() && own.isNull() ? pod.block().attr(path) : own);
     }
 }

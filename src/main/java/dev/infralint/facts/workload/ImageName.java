@@ -1,10 +1,39 @@
 package dev.infralint.facts.workload;
 
 import dev.infralint.facts.Attr;
+import dev.infralint.facts.PartlyKnown;
+import dev.infralint.value.Outline;
+import dev.infralint.value.Value;
+import java.util.List;
 
 /** The name of a container image. */
 public final class ImageName {
     private ImageName() {}
+
+    /**
+     * The same images, those as known of which the ending tells what decides: {@code ${registry}/web:latest} has the tag
+     * {@code latest} whatever the registry is.
+     */
+    public static List<Attr> settled(List<Attr> images) {
+        return images.stream()
+                .flatMap(image -> image.elements().stream())
+                .map(ImageName::settled)
+                .toList();
+    }
+
+    private static Attr settled(Attr image) {
+        String text = image.isUnknown() ? PartlyKnown.text(image) : null;
+        String end = text == null ? "" : text.substring(text.lastIndexOf(Outline.HOLE) + 1);
+        boolean told = end.indexOf('/') >= 0 || end.indexOf(':') >= 0 || end.indexOf('@') >= 0;
+        return told
+                ? new Attr(
+                        image.path(),
+                        Value.of(String.valueOf(text).replace(Outline.HOLE, '…'))
+                                .withMarks(image.value().marks()),
+                        image.range(),
+                        image.written())
+                : image;
+    }
 
     /** Whether an image surely has neither a digest nor a tag other than {@code latest}. */
     public static boolean isMoving(Attr image) {
