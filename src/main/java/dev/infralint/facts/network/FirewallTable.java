@@ -81,8 +81,7 @@ final class FirewallTable {
         BigDecimal order = row.order().equals("#")
                 ? BigDecimal.valueOf(index)
                 : rule.attr(row.order()).number();
-        Place place = new Place(
-                holder.address(), order, rule.attr(row.order()).needs(), false, "");
+        Place place = new Place(holder.address(), order, rule.attr(row.order()).needs(), false, "");
         List<Attr> peers = new ArrayList<>();
         row.peers().forEach(name -> rule.attrs(name).forEach(peer -> peers.addAll(peer.elements())));
         if (!row.absent().isEmpty() && row.absent().stream().allMatch(rule::lacks)) {

@@ -25,8 +25,7 @@ public record NetworkDenial(NetworkRule rule, Place place) {
      * @param equalDenies whether a denial wins over a permission of the same order
      * @param target which of the machines behind the firewall are meant; empty for all
      */
-    record Place(
-            String scope, @Nullable BigDecimal order, List<String> needs, boolean equalDenies, String target) {
+    record Place(String scope, @Nullable BigDecimal order, List<String> needs, boolean equalDenies, String target) {
         Place {
             needs = List.copyOf(needs);
         }
@@ -38,9 +37,8 @@ public record NetworkDenial(NetworkRule rule, Place place) {
 
         /** What would have to be known to tell whether a denial here is asked before a permission there. */
         List<String> mayPrecede(Place later) {
-            boolean comparable = !scope.isEmpty()
-                    && scope.equals(later.scope)
-                    && (target.isEmpty() || target.equals(later.target));
+            boolean comparable =
+                    !scope.isEmpty() && scope.equals(later.scope) && (target.isEmpty() || target.equals(later.target));
             return comparable
                     ? Stream.concat(needs.stream(), later.needs.stream()).toList()
                     : List.of();

@@ -349,7 +349,10 @@ public record NetworkRule(
     /** The same rule that something may keep from being open. */
     NetworkRule unless(Collection<String> needs) {
         Value open = new Value.Unknown(
-                Type.STRING, Refinement.NOT_NULL, Set.copyOf(needs), peer.value().marks());
+                Type.STRING,
+                Refinement.NOT_NULL,
+                Set.copyOf(needs),
+                peer.value().marks());
         Attr doubted = new Attr(peer.path(), open, peer.range(), peer.written());
         return new NetworkRule(subject, layer, ingress, doubted, protocol, ports, from, to, closed);
     }

@@ -137,8 +137,8 @@ final class NetworkRules {
         for (Attr peer : merged(
                 peers(rule.body(), "cidr_blocks", "ipv6_cidr_blocks", "source_security_group_id", "prefix_list_ids"))) {
             rules.add(permission(NetworkRule.between(
-                    rule,
-                    Layer.MACHINE,
+                            rule,
+                            Layer.MACHINE,
                             !rule.attr("type").is("egress"),
                             peer,
                             rule.attr("protocol"),
@@ -183,7 +183,7 @@ final class NetworkRules {
         List<Attr> peers = peers(rule, "cidr_block", "ipv6_cidr_block");
         for (Attr peer : action.isIgnoringCase("deny") ? peers : merged(peers)) {
             NetworkRule read = NetworkRule.between(
-                    holder,
+                            holder,
                             Layer.SUBNET,
                             ingress,
                             peer,
@@ -226,11 +226,19 @@ final class NetworkRules {
         List<Attr> peers = ingress
                 ? peers(body, "source_ranges", "source_tags", "source_service_accounts")
                 : peers(body, "destination_ranges");
-        Place place =
-                order(firewall, body, texts(body, "target_tags", "target_service_accounts"));
+        Place place = order(firewall, body, texts(body, "target_tags", "target_service_accounts"));
         Attr[] decisive = {firewall.attr("disabled"), firewall.attr("direction")};
         for (NestedBlock allow : firewall.blocks("allow")) {
-            google(firewall, ingress, merged(peers), allow.attr("protocol"), allow.attr("ports"), false, place, decisive, rules);
+            google(
+                    firewall,
+                    ingress,
+                    merged(peers),
+                    allow.attr("protocol"),
+                    allow.attr("ports"),
+                    false,
+                    place,
+                    decisive,
+                    rules);
         }
         for (NestedBlock deny : firewall.blocks("deny")) {
             google(firewall, ingress, peers, deny.attr("protocol"), deny.attr("ports"), true, place, decisive, rules);

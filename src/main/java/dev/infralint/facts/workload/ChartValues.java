@@ -83,15 +83,18 @@ public final class ChartValues {
         Collection<Attr> ranges = below(service + ".loadBalancerSourceRanges").values();
         Map<String, Attr> annotations = below(service + ".annotations");
         boolean within = annotations.entrySet().stream()
-                .anyMatch(each -> WITHIN.matcher(each.getKey()).find()
-                                && !each.getValue().is("false")
-                        || WITHIN.matcher(each.getValue().textOrEmpty()).find());
+                .anyMatch(each ->
+                        WITHIN.matcher(each.getKey()).find() && !each.getValue().is("false")
+                                || WITHIN.matcher(each.getValue().textOrEmpty()).find());
         boolean limited = !ranges.isEmpty() && ranges.stream().noneMatch(AddressRange::mayBeOpen);
         if (within || limited) {
             return Optional.empty();
         }
         boolean sure = ranges.stream().anyMatch(AddressRange::isOpen);
-        return sure ? Optional.of(type) : Optional.of(ranges.stream().filter(Attr::isUnknown).findFirst().orElse(type));
+        return sure
+                ? Optional.of(type)
+                : Optional.of(
+                        ranges.stream().filter(Attr::isUnknown).findFirst().orElse(type));
     }
 
     private Map<String, Attr> below(String path) {
@@ -106,7 +109,9 @@ public final class ChartValues {
 
     /** What is in a document that cannot be read may take the place of anything that was said before. */
     private void document(Attr document) {
-        Outline outline = document.value() instanceof Value.Unknown unknown ? unknown.refinement().outline() : null;
+        Outline outline = document.value() instanceof Value.Unknown unknown
+                ? unknown.refinement().outline()
+                : null;
         String text = outline == null ? document.text() : outline.text();
         Value read = text == null ? Value.nothing() : Yaml.read(text).orElse(Value.nothing());
         if (read instanceof Value.Named) {
@@ -118,8 +123,9 @@ public final class ChartValues {
 
     private void leaves(String path, Attr document, Value value, int depth) {
         if (value instanceof Value.Named named && depth > 0) {
-            named.elements().forEach((key, element) ->
-                    leaves(path.isEmpty() ? key : path + "." + key, document, element, depth - 1));
+            named.elements()
+                    .forEach((key, element) ->
+                            leaves(path.isEmpty() ? key : path + "." + key, document, element, depth - 1));
         } else if (value instanceof Value.Sequence sequence && depth > 0) {
             for (int i = 0; i < sequence.elements().size(); i++) {
                 leaves(path + "[" + i + "]", document, sequence.elements().get(i), depth - 1);
