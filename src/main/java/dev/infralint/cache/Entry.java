@@ -135,7 +135,11 @@ final class Entry {
 
     private static Seal seal(
             RunCache.Request request, String product, boolean dated, List<Disk.Question> questions, Disk disk) {
-        return Seal.of(product + "\n" + request.text() + "\n" + (dated ? request.day() : "any day"), questions, disk);
+        return Seal.of(
+                product + "\n" + request.text() + "\n" + (dated ? request.day() : "any day"),
+                request.root(),
+                questions,
+                disk);
     }
 
     /** Paths below the project are written as they lie there. */

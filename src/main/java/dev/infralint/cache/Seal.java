@@ -3,6 +3,7 @@ package dev.infralint.cache;
 import dev.infralint.source.Digest;
 import dev.infralint.source.Disk;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -25,14 +26,21 @@ final class Seal {
     }
 
     /** The seal of what a request asked of the disk, by the answers that it gives now. */
-    static Seal of(String request, Collection<Disk.Question> questions, Disk disk) {
+    static Seal of(String request, Path root, Collection<Disk.Question> questions, Disk disk) {
         MessageDigest digest = Digest.sha256();
         digest.update(request.getBytes(StandardCharsets.UTF_8));
-        questions.parallelStream().map(disk::answer).forEachOrdered(answer -> {
+        questions.parallelStream().map(question -> answer(question, root, disk)).forEachOrdered(answer -> {
             digest.update((byte) 0);
             digest.update(answer.getBytes(StandardCharsets.UTF_8));
         });
         return new Seal(digest.digest());
+    }
+
+    /** An answer; a path below the project as it lies there. */
+    private static String answer(Disk.Question question, Path root, Disk disk) {
+        String answer = disk.answer(question);
+        String top = root.toString();
+        return question.ask() == Disk.Ask.REAL && answer.startsWith(top) ? answer.substring(top.length()) : answer;
     }
 
     /** Tells seals apart and gives nothing away. */

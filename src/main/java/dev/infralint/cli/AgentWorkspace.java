@@ -52,7 +52,7 @@ final class AgentWorkspace implements Workspace {
         RunResult judged(Map<Path, String> edited) {
             RunResult result = check.result(asked, edited, least);
             if (since != null) {
-                result = since.news(result, request -> check.result(request, asked, least));
+                result = since.news(result, request -> check.earlier(request, asked, least));
             }
             return new Comparing().beyond(asked, result);
         }

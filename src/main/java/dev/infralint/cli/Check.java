@@ -240,12 +240,12 @@ final class Check {
 
     /** The result, graded as the project asks; what {@code --policy} names is not left out. */
     RunResult result(Asked asked, Optional<Severity> show) {
-        return result(asked.request(), asked, show);
+        return graded(remembering.result(asked.request()), asked, show);
     }
 
-    /** The result of another request, graded in the same way. */
-    RunResult result(LintRequest request, Asked asked, Optional<Severity> show) {
-        return graded(remembering.result(request), asked, show);
+    /** The result for an earlier state of the project, graded in the same way. */
+    RunResult earlier(LintRequest request, Asked asked, Optional<Severity> show) {
+        return graded(remembering.resultOfCopy(request), asked, show);
     }
 
     /** The result as if some files said something else. */

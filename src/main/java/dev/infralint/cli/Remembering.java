@@ -71,6 +71,11 @@ final class Remembering {
         return edited.isEmpty() ? result(request) : Linter.lint(request, edited);
     }
 
+    /** What a request finds in a copy of the project. */
+    RunResult resultOfCopy(LintRequest request) {
+        return cache.map(known -> Repeated.lintCopy(request, known)).orElseGet(() -> Linter.lint(request));
+    }
+
     /** What a request finds. */
     RunResult result(LintRequest request) {
         return cache.map(known -> Repeated.lint(request, known)).orElseGet(() -> Linter.lint(request));

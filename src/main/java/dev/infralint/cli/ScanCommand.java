@@ -281,7 +281,7 @@ final class ScanCommand implements Callable<Integer> {
                 show == null ? project.show() : Optional.of(Severities.of("--show", show, List.of()));
         try {
             RunResult result = check.result(asked, edited, least);
-            return since == null ? result : since.news(result, request -> check.result(request, asked, least));
+            return since == null ? result : since.news(result, request -> check.earlier(request, asked, least));
         } finally {
             progress.close();
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Checks as {@link Linter} does, and takes from a cache what an earlier run found where all that it read is as it was. */
 public final class Repeated {
@@ -20,8 +21,16 @@ public final class Repeated {
 
     /** What {@link Linter#lint} gives, byte for byte; only the time differs. */
     public static RunResult lint(LintRequest request, RunCache cache) {
+        return lint(request, asked(request), cache);
+    }
+
+    /** The same for a copy of a project, such as an earlier commit of it: where the copy lies makes no difference. */
+    public static RunResult lintCopy(LintRequest request, RunCache cache) {
+        return lint(request, askedOfCopy(request), cache);
+    }
+
+    private static RunResult lint(LintRequest request, RunCache.Request asked, RunCache cache) {
         long start = System.nanoTime();
-        RunCache.Request asked = asked(request);
         Disk disk = Disk.asItIs();
         Optional<RunResult> known = cache.find(asked, disk);
         if (known.isPresent()) {
@@ -38,8 +47,18 @@ public final class Repeated {
 
     /** What a result is looked up by. */
     static RunCache.Request asked(LintRequest request) {
+        return asked(request, UnaryOperator.identity());
+    }
+
+    /** The same wherever the project lies. */
+    static RunCache.Request askedOfCopy(LintRequest request) {
+        String top = request.projectRoot().toString();
+        return asked(request, part -> part.replace(top, "COPY"));
+    }
+
+    private static RunCache.Request asked(LintRequest request, UnaryOperator<String> shown) {
         List<Policy> policies = request.policies();
-        return new RunCache.Request(text(request, policies), request.projectRoot(), request.asOf(), policies);
+        return new RunCache.Request(text(request, policies, shown), request.projectRoot(), request.asOf(), policies);
     }
 
     /** Whether it would be the same another time: a fault of ours need not be. */
@@ -50,7 +69,7 @@ public final class Repeated {
     }
 
     /** Everything that a result depends on besides what the disk says. */
-    private static String text(LintRequest request, List<Policy> policies) {
+    private static String text(LintRequest request, List<Policy> policies, UnaryOperator<String> shown) {
         StringBuilder text = new StringBuilder();
         LintRequest.Inputs inputs = request.inputs();
         Map<String, String> environment = new TreeMap<>();
@@ -81,20 +100,20 @@ public final class Repeated {
                 request.own().texts(),
                 request.environments(),
                 request.folders().ignoreFiles())) {
-            add(part, text);
+            add(part, shown, text);
         }
         return text.toString();
     }
 
     /** Adds a part so that it cannot be taken for another: with its length in front. */
-    private static void add(Object part, StringBuilder text) {
+    private static void add(Object part, UnaryOperator<String> shown, StringBuilder text) {
         if (part instanceof Map<?, ?> map) {
-            add(List.copyOf(new TreeMap<>(map).entrySet()), text);
+            add(List.copyOf(new TreeMap<>(map).entrySet()), shown, text);
         } else if (part instanceof List<?> list) {
             text.append(list.size()).append(" of\n");
-            list.forEach(each -> add(each, text));
+            list.forEach(each -> add(each, shown, text));
         } else {
-            String each = part.toString();
+            String each = shown.apply(part.toString());
             text.append(each.length()).append(' ').append(each).append('\n');
         }
     }

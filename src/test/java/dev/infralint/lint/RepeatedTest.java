@@ -183,6 +183,24 @@ class RepeatedTest {
     }
 
     @Test
+    void anEarlierStateIsKnownWhereverItsCopyLies() throws IOException {
+        EditedProject first = new EditedProject(scratch.toRealPath().resolve("first"));
+        EditedProject second = new EditedProject(scratch.toRealPath().resolve("second"));
+        for (EditedProject copy : List.of(first, second)) {
+            copy.make();
+            copy.write("room.tf", ROOM);
+        }
+        LintRequest other = LintRequest.of(second.folder()).asOf(DAY);
+        Repeated.lintCopy(LintRequest.of(first.folder()).asOf(DAY), cache);
+
+        RunResult known = cache.find(Repeated.askedOfCopy(other), Disk.asItIs()).orElseThrow();
+        assertThat(EditedProject.printed(known)).isEqualTo(EditedProject.printed(Linter.lint(other)));
+
+        second.write("app/more.tf", "resource \"aws_s3_bucket\" \"more\" {}\n");
+        assertThat(cache.find(Repeated.askedOfCopy(other), Disk.asItIs())).isEmpty();
+    }
+
+    @Test
     void aSmallTreeIsNotKept() throws IOException {
         Files.delete(project.resolve("room.tf"));
         Repeated.lint(request(), cache);
