@@ -49,7 +49,7 @@ final class Sparks {
             int release = Runtime.version().feature();
             if (release < OLDEST || release > NEWEST) {
                 throw new EstateFault("Apache Spark does not run on Java " + release + " (" + refused
-                        + "); set JAVA_HOME to Java " + OLDEST + ", 21 or " + NEWEST);
+                        + "); set JAVA_HOME to a Java from " + OLDEST + " to " + NEWEST);
             }
             throw refused;
         }
