@@ -18,7 +18,6 @@ import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ final class Archives {
     static Path unpack(String address) throws IOException {
         Path folder = Files.createTempDirectory("infra-lint-archive").toRealPath();
         org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(address);
-        try (FileSystem files = FileSystem.newInstance(path.toUri(), new Configuration());
+        try (FileSystem files = FileSystem.newInstance(path.toUri(), LocalFiles.settings());
                 ArchiveInputStream<?> archive = reader(address, new BufferedInputStream(files.open(path)))) {
             if (unpack(archive, folder) == 0) {
                 throw new EstateFault(address + " is no archive, or holds no file");

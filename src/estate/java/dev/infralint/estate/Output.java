@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
@@ -61,7 +60,7 @@ record Output(String folder, String run) implements Serializable {
     void write(String name, String text) throws IOException {
         Path target = new Path(folder, name);
         Path made = new Path(target.getParent(), "." + target.getName() + ".made");
-        try (FileSystem files = FileSystem.newInstance(target.toUri(), new Configuration())) {
+        try (FileSystem files = FileSystem.newInstance(target.toUri(), LocalFiles.settings())) {
             try (OutputStream out = files.create(made, true)) {
                 out.write(text.getBytes(StandardCharsets.UTF_8));
             }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -114,7 +113,7 @@ final class Sources {
     static List<Source> archives(String address) throws IOException {
         org.apache.hadoop.fs.Path folder = new org.apache.hadoop.fs.Path(address);
         List<Source> sources = new ArrayList<>();
-        try (FileSystem files = FileSystem.newInstance(folder.toUri(), new Configuration())) {
+        try (FileSystem files = FileSystem.newInstance(folder.toUri(), LocalFiles.settings())) {
             String top = files.getFileStatus(folder).getPath().toUri().getPath();
             RemoteIterator<LocatedFileStatus> all = files.listFiles(folder, true);
             while (all.hasNext()) {

@@ -33,6 +33,7 @@ final class Sparks {
         if (!submitted && (master == null || master.startsWith("local"))) {
             // One process on one machine talks to itself only.
             builder.config("spark.ui.enabled", false)
+                    .config("spark.hadoop." + LocalFiles.SETTING, LocalFiles.class.getName())
                     .config("spark.driver.host", "127.0.0.1")
                     .config("spark.driver.bindAddress", "127.0.0.1")
                     .config("spark.sql.shuffle.partitions", 8);

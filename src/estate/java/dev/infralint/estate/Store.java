@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -36,8 +35,7 @@ final class Store implements AutoCloseable {
     /** The store in a folder of one of Hadoop's file systems, which need not be there yet. */
     static Store in(String folder) throws IOException {
         Path path = new Path(folder);
-        Configuration configuration = new Configuration();
-        return new Store(FileSystem.newInstance(path.toUri(), configuration), path);
+        return new Store(FileSystem.newInstance(path.toUri(), LocalFiles.settings()), path);
     }
 
     /** The rows under a key; empty where there are none, or where they are not whole. */

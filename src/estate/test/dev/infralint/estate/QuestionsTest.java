@@ -2,12 +2,16 @@ package dev.infralint.estate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,13 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuestionsTest {
     private static final String SECRET = "xK9#mQ2$vL7pR4tW";
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
 
     private Trial trial;
 
     @BeforeAll
     void twoRuns(@TempDir Path folder) throws IOException {
         Path key = folder.resolve("key");
-        Files.writeString(key, "0123456789abcdef0123456789abcdef");
+        Files.writeString(key, KEY);
         trial = new Trial(folder)
                 .with("net/core/main.tf", """
                     terraform {
@@ -186,6 +191,23 @@ class QuestionsTest {
                 .contains("shop/stock/main.tf:");
         assertThat(trial.table(Table.SECRETS).filter("run = 'october'").count()).isEqualTo(2);
         assertThat(trial.everything("october")).noneMatch(row -> row.contains(SECRET));
+    }
+
+    @Test
+    void noFileThatIsWrittenHasASecretOrTheKey() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(trial.output("").folder()))) {
+            List<Path> written = files.filter(Files::isRegularFile).toList();
+            assertThat(written).anyMatch(file -> file.toString().endsWith(".gz"));
+            for (Path file : written) {
+                byte[] bytes = Files.readAllBytes(file);
+                if (file.toString().endsWith(".gz")) {
+                    bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
+                }
+                assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(SECRET, KEY);
+            }
+        }
     }
 
     @Test
