@@ -20,7 +20,7 @@ import java.util.Map;
  */
 record Sample(String hcl, Value value) {
     private static final Range NOWHERE = SourceFile.of("", "").range(0, 0);
-    private static final int MOST = 8;
+    private static final int MOST = 60;
 
     /** Values that meet a demand, the plainest first. */
     static List<Sample> good(Demand demand) {

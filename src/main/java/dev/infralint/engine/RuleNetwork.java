@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.drools.model.EntryPoint;
 import org.drools.model.Global;
 import org.drools.model.Model;
@@ -38,6 +39,11 @@ record RuleNetwork(Set<RuleEntry> rules, Set<String> uses, KieBase base) {
     }
 
     static RuleNetwork build(Collection<RuleEntry> rules, ClassLoader loader) {
+        return build(rules, loader, UnaryOperator.identity());
+    }
+
+    /** The network of rules that are changed before they are built. */
+    static RuleNetwork build(Collection<RuleEntry> rules, ClassLoader loader, UnaryOperator<Rule> change) {
         Map<String, List<RuleEntry>> byPackage = new TreeMap<>();
         Set<String> uses = new LinkedHashSet<>();
         for (RuleEntry rule : rules) {
@@ -48,7 +54,7 @@ record RuleNetwork(Set<RuleEntry> rules, Set<String> uses, KieBase base) {
         }
         List<Model> models = new ArrayList<>();
         for (List<RuleEntry> each : byPackage.values()) {
-            models.add(Part.of(each, loader));
+            models.add(Part.of(each, loader, change));
         }
         return new RuleNetwork(
                 Set.copyOf(rules),
@@ -56,16 +62,21 @@ record RuleNetwork(Set<RuleEntry> rules, Set<String> uses, KieBase base) {
                 KieBaseBuilder.createKieBaseFromModel(models, KieServices.get().newKieBaseConfiguration(), UNCHANGING));
     }
 
+    /** A rule as it was compiled. */
+    static Rule rule(RuleEntry entry, ClassLoader loader) throws ReflectiveOperationException {
+        return (Rule) Class.forName(entry.methodClass(), true, loader)
+                .getMethod(entry.method())
+                .invoke(null);
+    }
+
     /** Some rules of one DRL package. */
     @SuppressWarnings("rawtypes")
     private record Part(String name, List<Global> globals, List<Rule> rules) implements Model {
-        static Part of(List<RuleEntry> entries, ClassLoader loader) {
+        static Part of(List<RuleEntry> entries, ClassLoader loader, UnaryOperator<Rule> change) {
             try {
                 List<Rule> rules = new ArrayList<>(entries.size());
                 for (RuleEntry entry : entries) {
-                    rules.add((Rule) Class.forName(entry.methodClass(), true, loader)
-                            .getMethod(entry.method())
-                            .invoke(null));
+                    rules.add(change.apply(rule(entry, loader)));
                 }
                 Global<?> verdicts = (Global<?>) Class.forName(entries.get(0).modelClass(), true, loader)
                         .getField("var_verdicts")

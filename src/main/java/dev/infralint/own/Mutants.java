@@ -4,23 +4,29 @@ import dev.infralint.declaration.Declaration;
 import dev.infralint.declaration.Declaration.Absent;
 import dev.infralint.declaration.Declaration.Asked;
 import dev.infralint.declaration.Declaration.Clause;
+import dev.infralint.declaration.Declaration.Companion;
 import dev.infralint.declaration.Declaration.Elements;
+import dev.infralint.declaration.Declaration.Neighbour;
 import dev.infralint.declaration.Demand;
 import dev.infralint.declaration.PageReader.Declared;
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A policy with one of its conditions gone or changed: fixtures that do not notice do not show that it matters. */
-final class Mutants {
+public final class Mutants {
     private final Declared declared;
+    private final boolean everything;
     private final List<Mutant> all = new ArrayList<>();
 
-    private Mutants(Declared declared) {
+    private Mutants(Declared declared, boolean everything) {
         this.declared = declared;
+        this.everything = everything;
     }
 
     /**
@@ -30,164 +36,280 @@ final class Mutants {
      * @param path within it; empty for the whole
      * @param what how, as a clause that says what all fixtures overlook
      */
-    record Mutant(Declared declared, String section, String path, String what) {}
+    public record Mutant(Declared declared, String section, String path, String what) {}
 
-    static List<Mutant> of(Declared declared) {
-        Mutants mutants = new Mutants(declared);
+    /** One condition gone or turned round, or a bound moved. */
+    static List<Mutant> ofConditions(Declared declared) {
+        return new Mutants(declared, false).made();
+    }
+
+    /** As {@link #ofConditions}; also one type, one value or one path fewer where several are named. */
+    public static List<Mutant> of(Declared declared) {
+        return new Mutants(declared, true).made();
+    }
+
+    private List<Mutant> made() {
         for (int i = 0; i < declared.declarations().size(); i++) {
-            mutants.add(i, declared.declarations().get(i));
+            add(i, declared.declarations().get(i));
         }
-        return mutants.all;
+        return all;
+    }
+
+    /** Adds a mutant of the declaration at an index. */
+    private interface Sink {
+        void add(String section, String path, String what, Declaration changed);
     }
 
     private void add(int index, Declaration whole) {
-        clauses(index, "when", whole.when(), when -> with(whole, when, whole.unless(), whole.want()));
-        clauses(index, "unless", whole.unless(), unless -> with(whole, whole.when(), unless, whole.want()));
-        want(index, whole.want(), "want", want -> with(whole, whole.when(), whole.unless(), want));
+        Sink sink = (section, path, what, changed) -> {
+            List<Declaration> declarations = new ArrayList<>(declared.declarations());
+            declarations.set(index, changed);
+            all.add(new Mutant(new Declared(declared.policy(), declarations), section, path, what));
+        };
+        types(sink, whole);
+        clauses(sink, "when", whole.when(), when -> new Copy(whole).when(when).made());
+        clauses(sink, "unless", whole.unless(), unless -> new Copy(whole).unless(unless).made());
+        want(sink, "want", whole.want(), want -> new Copy(whole).want(want).made());
         for (int i = 0; i < whole.neighbours().size(); i++) {
-            List<Declaration.Neighbour> fewer = new ArrayList<>(whole.neighbours());
-            Declaration.Neighbour gone = fewer.remove(i);
-            String block = (gone.holds() ? "when_" : "unless_")
-                    + gone.nearness().name().toLowerCase(Locale.ROOT);
-            mutant(index, block, String.join(", ", gone.types()), "without it", with(whole, fewer, whole.elements()));
+            neighbour(sink, whole, i);
         }
         for (int i = 0; i < whole.elements().size(); i++) {
-            int at = i;
-            Elements each = whole.elements().get(i);
-            String block = each.every() ? "each" : "some";
-            Function<Elements, Declaration> put = other -> {
-                List<Elements> elements = new ArrayList<>(whole.elements());
-                elements.set(at, other);
-                return with(whole, whole.neighbours(), elements);
-            };
-            clauses(
-                    index,
-                    block + ": when",
-                    each.when(),
-                    when -> put.apply(with(each, when, each.unless(), each.want())));
-            clauses(
-                    index,
-                    block + ": unless",
-                    each.unless(),
-                    unless -> put.apply(with(each, each.when(), unless, each.want())));
-            want(index, each.want(), block + ": want", want -> put.apply(with(each, each.when(), each.unless(), want)));
+            elements(sink, whole, i);
         }
+        whole.companions().ifPresent(companion -> companion(sink, whole, companion));
         if (whole.absent() == Absent.FAIL || whole.absent() == Absent.PASS) {
             Absent other = whole.absent() == Absent.FAIL ? Absent.PASS : Absent.FAIL;
-            mutant(index, "absent", "", "with the contrary", with(whole, other));
+            sink.add("absent", "", "with the contrary", new Copy(whole).absent(other).made());
         }
     }
 
-    private void clauses(int index, String section, List<Clause> clauses, Function<List<Clause>, Declaration> put) {
+    private void types(Sink sink, Declaration whole) {
+        for (String type : everything && whole.types().size() > 1 ? whole.types().keySet() : List.<String>of()) {
+            Map<String, String> fewer = new LinkedHashMap<>(whole.types());
+            fewer.remove(type);
+            sink.add("types", type, "without it", new Copy(whole).types(fewer).made());
+        }
+    }
+
+    private void neighbour(Sink sink, Declaration whole, int at) {
+        Neighbour near = whole.neighbours().get(at);
+        String block = (near.holds() ? "when_" : "unless_") + near.nearness().name().toLowerCase(Locale.ROOT);
+        sink.add(
+                block,
+                String.join(", ", near.types()),
+                "without it",
+                new Copy(whole).neighbours(replaced(whole.neighbours(), at, null)).made());
+        if (!everything) {
+            return;
+        }
+        Function<Neighbour, Declaration> put =
+                other -> new Copy(whole).neighbours(replaced(whole.neighbours(), at, other)).made();
+        fewer(sink, block, near.types(), types -> put.apply(new Neighbour(
+                near.holds(), near.where(), near.nearness(), types, near.paths(), near.when())));
+        clauses(sink, block + ": where", near.where(), where -> put.apply(new Neighbour(
+                near.holds(), where, near.nearness(), near.types(), near.paths(), near.when())));
+        clauses(sink, block + ": when", near.when(), when -> put.apply(new Neighbour(
+                near.holds(), near.where(), near.nearness(), near.types(), near.paths(), when)));
+    }
+
+    private void elements(Sink sink, Declaration whole, int at) {
+        Elements each = whole.elements().get(at);
+        String block = each.every() ? "each" : "some";
+        Function<Elements, Declaration> put =
+                other -> new Copy(whole).elements(replaced(whole.elements(), at, other)).made();
+        clauses(sink, block + ": when", each.when(), when -> put.apply(with(each, when, each.unless(), each.want())));
+        clauses(
+                sink,
+                block + ": unless",
+                each.unless(),
+                unless -> put.apply(with(each, each.when(), unless, each.want())));
+        want(sink, block + ": want", each.want(), want -> put.apply(with(each, each.when(), each.unless(), want)));
+        if (everything) {
+            fewer(sink, block, each.paths(), paths -> put.apply(new Elements(
+                    each.every(), paths, each.when(), each.unless(), each.want(), each.message())));
+        }
+    }
+
+    private void companion(Sink sink, Declaration whole, Companion other) {
+        if (!everything) {
+            return;
+        }
+        Function<Companion, Declaration> put = changed -> new Copy(whole).companion(changed).made();
+        fewer(sink, "companion", other.types(), types -> put.apply(
+                new Companion(types, other.paths(), other.when(), other.want(), other.message())));
+        fewer(sink, "companion: path", other.paths(), paths -> put.apply(
+                new Companion(other.types(), paths, other.when(), other.want(), other.message())));
+        clauses(sink, "companion: when", other.when(), when -> put.apply(
+                new Companion(other.types(), other.paths(), when, other.want(), other.message())));
+        want(sink, "companion: want", other.want(), want -> put.apply(
+                new Companion(other.types(), other.paths(), other.when(), want, other.message())));
+    }
+
+    private static void fewer(Sink sink, String section, List<String> names, Function<List<String>, Declaration> put) {
+        for (int i = 0; names.size() > 1 && i < names.size(); i++) {
+            sink.add(section, names.get(i), "without it", put.apply(replaced(names, i, null)));
+        }
+    }
+
+    private void clauses(Sink sink, String section, List<Clause> clauses, Function<List<Clause>, Declaration> put) {
         for (int i = 0; i < clauses.size(); i++) {
-            List<Clause> fewer = new ArrayList<>(clauses);
-            Clause gone = fewer.remove(i);
-            mutant(index, section, path(gone.asked().get(0)), "without this condition", put.apply(fewer));
-            for (int j = 0; gone.asked().size() > 1 && j < gone.asked().size(); j++) {
-                List<Clause> weaker = new ArrayList<>(clauses);
-                weaker.set(i, without(gone, j));
-                String path = path(gone.asked().get(j));
-                mutant(index, section, path, "without what it asks of " + path, put.apply(weaker));
+            int at = i;
+            Clause clause = clauses.get(i);
+            sink.add(
+                    section,
+                    path(clause.asked().get(0)),
+                    "without this condition",
+                    put.apply(replaced(clauses, i, null)));
+            Function<Clause, Declaration> other = changed -> put.apply(replaced(clauses, at, changed));
+            if (clause.asked().size() > 1) {
+                without(sink, section, clause, other);
             }
+            changed(sink, section, clause, other);
         }
     }
 
-    private void want(int index, Clause want, String section, Function<Clause, Declaration> put) {
+    private void want(Sink sink, String section, Clause want, Function<Clause, Declaration> put) {
         for (int i = 0; i < want.asked().size(); i++) {
             Asked asked = want.asked().get(i);
-            String path = path(asked);
-            if (want.asked().size() > 1) {
-                mutant(index, section, path, "without what it asks of " + path, put.apply(without(want, i)));
-            }
             Demand contrary = asked.demand() instanceof Demand.Not not ? not.inner() : new Demand.Not(asked.demand());
-            mutant(index, section, path, "with the contrary", put.apply(replaced(want, i, contrary)));
-            if (asked.demand() instanceof Demand.Bound bound) {
-                for (int step : List.of(-1, 1)) {
-                    BigDecimal moved = bound.bound().add(BigDecimal.valueOf(step));
-                    Demand shifted = new Demand.Bound(bound.comparison(), moved);
-                    mutant(
-                            index,
-                            section,
-                            path,
-                            "with " + moved.toPlainString() + " in place of "
-                                    + bound.bound().toPlainString(),
-                            put.apply(replaced(want, i, shifted)));
-                }
-            }
+            sink.add(section, path(asked), "with the contrary", put.apply(demanding(want, i, contrary)));
+        }
+        if (want.asked().size() > 1) {
+            without(sink, section, want, put);
+        }
+        changed(sink, section, want, put);
+    }
+
+    private static void without(Sink sink, String section, Clause clause, Function<Clause, Declaration> put) {
+        for (int i = 0; i < clause.asked().size(); i++) {
+            String path = path(clause.asked().get(i));
+            sink.add(
+                    section,
+                    path,
+                    "without what it asks of " + path,
+                    put.apply(new Clause(replaced(clause.asked(), i, null))));
         }
     }
 
-    private void mutant(int index, String section, String path, String what, Declaration changed) {
-        List<Declaration> declarations = new ArrayList<>(declared.declarations());
-        declarations.set(index, changed);
-        all.add(new Mutant(new Declared(declared.policy(), declarations), section, path, what));
+    /** With other demands, or one path fewer. */
+    private void changed(Sink sink, String section, Clause clause, Function<Clause, Declaration> put) {
+        for (int i = 0; i < clause.asked().size(); i++) {
+            int at = i;
+            Asked asked = clause.asked().get(i);
+            boolean bounds = section.endsWith("want");
+            for (DemandMutants.Changed other : DemandMutants.of(asked.demand(), everything)) {
+                if (everything || bounds) {
+                    sink.add(section, path(asked), other.what(), put.apply(demanding(clause, at, other.demand())));
+                }
+            }
+            if (everything) {
+                fewer(sink, section, asked.paths(), paths -> put.apply(new Clause(
+                        replaced(clause.asked(), at, new Asked(paths, asked.demand(), Optional.empty())))));
+            }
+        }
     }
 
     private static String path(Asked asked) {
         return String.join("|", asked.paths());
     }
 
-    private static Clause without(Clause clause, int index) {
-        List<Asked> asked = new ArrayList<>(clause.asked());
-        asked.remove(index);
-        return new Clause(asked);
+    private static Clause demanding(Clause clause, int at, Demand demand) {
+        return new Clause(replaced(
+                clause.asked(), at, new Asked(clause.asked().get(at).paths(), demand, Optional.empty())));
     }
 
-    private static Clause replaced(Clause clause, int index, Demand demand) {
-        List<Asked> asked = new ArrayList<>(clause.asked());
-        asked.set(index, new Asked(asked.get(index).paths(), demand, Optional.empty()));
-        return new Clause(asked);
+    /** A list with another element, or none, in a place. */
+    static <T> List<T> replaced(List<T> list, int at, @Nullable T other) {
+        List<T> changed = new ArrayList<>(list);
+        changed.remove(at);
+        if (other != null) {
+            changed.add(at, other);
+        }
+        return changed;
     }
 
     private static Elements with(Elements each, List<Clause> when, List<Clause> unless, Clause want) {
         return new Elements(each.every(), each.paths(), when, unless, want, each.message());
     }
 
-    private static Declaration with(Declaration all, List<Clause> when, List<Clause> unless, Clause want) {
-        return new Declaration(
-                all.policy(),
-                all.types(),
-                all.json(),
-                when,
-                unless,
-                all.neighbours(),
-                want,
-                all.elements(),
-                all.companions(),
-                all.absent(),
-                all.message(),
-                all.risk());
-    }
+    /** A declaration to be changed. */
+    private static final class Copy {
+        private final Declaration all;
+        private Map<String, String> types;
+        private List<Clause> when;
+        private List<Clause> unless;
+        private List<Neighbour> neighbours;
+        private Clause want;
+        private List<Elements> elements;
+        private Optional<Companion> companions;
+        private Absent absent;
 
-    private static Declaration with(Declaration all, List<Declaration.Neighbour> neighbours, List<Elements> elements) {
-        return new Declaration(
-                all.policy(),
-                all.types(),
-                all.json(),
-                all.when(),
-                all.unless(),
-                neighbours,
-                all.want(),
-                elements,
-                all.companions(),
-                all.absent(),
-                all.message(),
-                all.risk());
-    }
+        Copy(Declaration all) {
+            this.all = all;
+            this.types = all.types();
+            this.when = all.when();
+            this.unless = all.unless();
+            this.neighbours = all.neighbours();
+            this.want = all.want();
+            this.elements = all.elements();
+            this.companions = all.companions();
+            this.absent = all.absent();
+        }
 
-    private static Declaration with(Declaration all, Absent absent) {
-        return new Declaration(
-                all.policy(),
-                all.types(),
-                all.json(),
-                all.when(),
-                all.unless(),
-                all.neighbours(),
-                all.want(),
-                all.elements(),
-                all.companions(),
-                absent,
-                all.message(),
-                all.risk());
+        Copy types(Map<String, String> other) {
+            types = other;
+            return this;
+        }
+
+        Copy when(List<Clause> other) {
+            when = other;
+            return this;
+        }
+
+        Copy unless(List<Clause> other) {
+            unless = other;
+            return this;
+        }
+
+        Copy neighbours(List<Neighbour> other) {
+            neighbours = other;
+            return this;
+        }
+
+        Copy want(Clause other) {
+            want = other;
+            return this;
+        }
+
+        Copy elements(List<Elements> other) {
+            elements = other;
+            return this;
+        }
+
+        Copy companion(Companion other) {
+            companions = Optional.of(other);
+            return this;
+        }
+
+        Copy absent(Absent other) {
+            absent = other;
+            return this;
+        }
+
+        Declaration made() {
+            return new Declaration(
+                    all.policy(),
+                    types,
+                    all.json(),
+                    when,
+                    unless,
+                    neighbours,
+                    want,
+                    elements,
+                    companions,
+                    absent,
+                    all.message(),
+                    all.risk());
+        }
     }
 }

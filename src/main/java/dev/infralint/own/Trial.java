@@ -117,7 +117,7 @@ public final class Trial {
         List<String> survivors = new ArrayList<>();
         int mutants = 0;
         for (Declared declared : misses.isEmpty() ? own.declared() : List.<Declared>of()) {
-            for (Mutants.Mutant mutant : Mutants.of(declared)) {
+            for (Mutants.Mutant mutant : Mutants.ofConditions(declared)) {
                 mutants++;
                 if (survives(declared, mutant, seen)) {
                     survivors.add(pages.place(declared.policy().id(), mutant.section(), mutant.path()) + ": "

@@ -1,0 +1,127 @@
+package dev.infralint.build;
+
+import dev.infralint.build.GeneratedCase.Conclusion;
+import dev.infralint.declaration.Declaration;
+import dev.infralint.declaration.Declaration.Asked;
+import dev.infralint.declaration.Declaration.Clause;
+import dev.infralint.declaration.Demand;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Cases of conditions on the resource itself: each exception with its near misses, and whether the policy applies at all. */
+final class ConditionCases {
+    private static final String UNKNOWN = CaseGenerator.UNKNOWN;
+
+    private final CaseGenerator generator;
+    private final Declaration declaration;
+
+    ConditionCases(CaseGenerator generator, Declaration declaration) {
+        this.generator = generator;
+        this.declaration = declaration;
+    }
+
+    void generate() {
+        Optional<Shape> wrong = generator.wrong();
+        if (wrong.isPresent()) {
+            declaration.unless().forEach(clause -> excepted(clause, wrong.get()));
+            declaration.when().forEach(clause -> applies(clause, wrong.get()));
+        }
+    }
+
+    private void excepted(Clause clause, Shape wrong) {
+        Shape excepted = without(wrong, clause);
+        generator.meet(excepted, clause);
+        generator.add("the exception holds: " + shown(clause), excepted, Conclusion.NOTHING);
+        for (Asked asked : clause.asked()) {
+            if (isAbsence(asked)) {
+                continue;
+            }
+            each(excepted, asked, "the exception holds", Conclusion.NOTHING);
+            Shape open = without(excepted, asked);
+            generator.add(
+                    "the exception is unknown: " + first(asked), open.put(first(asked), UNKNOWN), Conclusion.UNDECIDED);
+            nearMiss(clause, asked, excepted);
+        }
+    }
+
+    private void applies(Clause clause, Shape wrong) {
+        Shape applies = without(wrong, declaration.when().get(0));
+        generator.meet(applies, clause);
+        generator.add("it applies: " + shown(clause), applies, Conclusion.VIOLATION);
+        for (Asked asked : clause.asked()) {
+            if (!isAbsence(asked)) {
+                each(applies, asked, "it applies", Conclusion.VIOLATION);
+            }
+            if (declaration.when().size() > 1) {
+                continue;
+            }
+            generator
+                    .spoilt(applies, asked)
+                    .ifPresent(shape -> generator.add("it does not apply: " + first(asked), shape, Conclusion.NOTHING));
+            if (!isAbsence(asked)) {
+                Shape open = without(applies, asked);
+                generator.add(
+                        "unknown whether it applies: " + first(asked),
+                        open.put(first(asked), UNKNOWN),
+                        Conclusion.UNDECIDED);
+            }
+        }
+    }
+
+    /** Each value that meets a demand, at each of its paths. */
+    private void each(Shape shape, Asked asked, String what, Conclusion expected) {
+        for (String path : generator.paths(asked)) {
+            for (Sample sample : Sample.good(asked.demand())) {
+                generator.add(
+                        what + ": " + path + " = " + sample.hcl(),
+                        without(shape, asked).put(path, sample.hcl()),
+                        expected);
+            }
+        }
+    }
+
+    /** All of an exception holds but one thing, where no other exception does. */
+    private void nearMiss(Clause clause, Asked asked, Shape excepted) {
+        boolean shared = Stream.concat(declaration.unless().stream(), declaration.when().stream())
+                .filter(other -> other != clause)
+                .flatMap(other -> other.asked().stream())
+                .anyMatch(other -> generator.paths(other).stream()
+                        .anyMatch(generator.paths(asked)::contains));
+        if (!shared) {
+            Conclusion expected = declaration.want().asked().stream()
+                    .filter(wanted -> generator.paths(wanted).stream().noneMatch(excepted::has)
+                            && generator.isException(wanted))
+                    .map(wanted -> generator.absent(wanted, excepted))
+                    .findFirst()
+                    .orElse(Conclusion.VIOLATION);
+            generator
+                    .spoilt(excepted, asked)
+                    .ifPresent(shape -> generator.add("nearly an exception: " + first(asked), shape, expected));
+        }
+    }
+
+    private static boolean isAbsence(Asked asked) {
+        return asked.demand() instanceof Demand.Not not && not.inner() instanceof Demand.Present;
+    }
+
+    private String first(Asked asked) {
+        return generator.paths(asked).get(0);
+    }
+
+    private Shape without(Shape shape, Clause clause) {
+        Shape other = shape.copy();
+        clause.asked().forEach(asked -> generator.paths(asked).forEach(other::remove));
+        return other;
+    }
+
+    private Shape without(Shape shape, Asked asked) {
+        Shape other = shape.copy();
+        generator.paths(asked).forEach(other::remove);
+        return other;
+    }
+
+    private static String shown(Clause clause) {
+        return String.join(
+                ", ", clause.asked().stream().map(asked -> asked.paths().get(0)).toList());
+    }
+}

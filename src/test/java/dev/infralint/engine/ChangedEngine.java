@@ -1,0 +1,96 @@
+package dev.infralint.engine;
+
+import dev.infralint.declaration.Declaration;
+import dev.infralint.facts.FactGraph;
+import dev.infralint.facts.Settings;
+import dev.infralint.policy.Policy;
+import dev.infralint.result.PolicyFailure;
+import dev.infralint.result.RootVerdicts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What policies conclude when one of their conditions is gone or turned round. May be used by several threads at once. */
+public final class ChangedEngine {
+    private static final RuleSet RULES = RuleSet.builtIn();
+    private static final RuleNetwork FORMS = RuleNetwork.build(RULES.forms(), RULES.loader());
+
+    private ChangedEngine() {}
+
+    /**
+     * A changed rule, ready to run.
+     *
+     * @param rule name of the rule
+     * @param ready builds the network; empty where Drools refuses the changed rule
+     */
+    public record Changed(String rule, String kind, String what, Supplier<Optional<Run>> ready) {}
+
+    /** Concludes something on a root module. */
+    public interface Run {
+        /** What the policies conclude. */
+        RootVerdicts on(FactGraph graph, Settings settings, Collection<Policy> policies);
+    }
+
+    /** What these declarations, and no rules, conclude on a root module. */
+    public static RootVerdicts declared(List<Declaration> declarations, FactGraph graph, Settings settings) {
+        Map<String, List<Declaration>> byType = new HashMap<>();
+        Set<String> occurring = Occurring.in(graph).types();
+        for (Declaration declaration : declarations) {
+            for (String type : declaration.types().keySet()) {
+                if (occurring.contains(type)) {
+                    byType.computeIfAbsent(type, key -> new ArrayList<>()).add(declaration);
+                }
+            }
+        }
+        return run(FORMS, graph, settings, byType);
+    }
+
+    /** The rules of a policy, each with one condition changed, in turn; only these graphs will be asked about. */
+    public static List<Changed> rules(Policy policy, Collection<FactGraph> graphs) {
+        List<RuleMutant> mutants = RULES.entries().stream()
+                .filter(entry -> entry.policy().equals(policy.id()))
+                .flatMap(entry -> RuleMutants.of(entry, RULES.loader()).stream())
+                .toList();
+        Set<RuleEntry> needed = new LinkedHashSet<>();
+        RULES.entries().stream().filter(entry -> entry.policy().equals(policy.id())).forEach(needed::add);
+        graphs.forEach(graph -> needed.addAll(RULES.needed(List.of(policy.id()), Occurring.in(graph))));
+        return mutants.stream()
+                .map(mutant -> new Changed(mutant.entry().name(), mutant.kind(), mutant.what(), () -> run(mutant, needed)))
+                .toList();
+    }
+
+    private static Optional<Run> run(RuleMutant mutant, Set<RuleEntry> needed) {
+        RuleNetwork network;
+        try {
+            network = RuleNetwork.build(
+                    needed,
+                    RULES.loader(),
+                    rule -> rule.getName().equals(mutant.entry().name())
+                                    && rule.getPackage().equals(mutant.entry().packageName())
+                            ? mutant.changed()
+                            : rule);
+        } catch (RuntimeException refused) {
+            return Optional.empty();
+        }
+        return Optional.of((graph, settings, policies) -> run(network, graph, settings, Map.of()));
+    }
+
+    private static RootVerdicts run(
+            RuleNetwork network, FactGraph graph, Settings settings, Map<String, List<Declaration>> declared) {
+        try {
+            Session session = new Session(network, graph, settings, declared);
+            return new RootVerdicts(graph.root(), session.run(), session.failures());
+        } catch (Session.Crash crash) {
+            return new RootVerdicts(
+                    graph.root(),
+                    List.of(),
+                    List.of(new PolicyFailure(crash.rule(), crash.address(), crash.problem())));
+        }
+    }
+}
