@@ -143,7 +143,7 @@ public final class CaseGenerator {
             return declaration.want().asked().isEmpty() ? Optional.of(shape) : Optional.empty();
         }
         for (Asked asked : declaration.want().asked()) {
-            Optional<Shape> bad = spoilt(shape, asked);
+            Optional<Shape> bad = spoilt(shape, asked).stream().findFirst();
             if (bad.isPresent()) {
                 return bad;
             }
@@ -158,7 +158,7 @@ public final class CaseGenerator {
                 return Optional.of(shape.add(path, element));
             }
             for (Asked asked : elements.want().asked()) {
-                Optional<Shape> bad = spoilt(element, asked);
+                Optional<Shape> bad = spoilt(element, asked).stream().findFirst();
                 if (bad.isPresent()) {
                     return Optional.of(shape.add(path, bad.get()));
                 }
@@ -167,12 +167,15 @@ public final class CaseGenerator {
         return asksNothing() ? Optional.of(shape) : Optional.empty();
     }
 
-    Optional<Shape> spoilt(Shape shape, Asked asked) {
-        return Sample.bad(asked.demand()).stream().findFirst().map(sample -> {
-            Shape bad = shape.copy();
-            paths(asked).forEach(bad::remove);
-            return bad.put(paths(asked).get(0), sample.hcl());
-        });
+    /** With each value that does not meet a demand. */
+    List<Shape> spoilt(Shape shape, Asked asked) {
+        return Sample.bad(asked.demand()).stream()
+                .map(sample -> {
+                    Shape bad = shape.copy();
+                    paths(asked).forEach(bad::remove);
+                    return bad.put(paths(asked).get(0), sample.hcl());
+                })
+                .toList();
     }
 
     /** An element that counts and says what is wanted. */

@@ -57,7 +57,7 @@ final class ConditionCases {
             }
             generator
                     .spoilt(applies, asked)
-                    .ifPresent(shape -> generator.add("it does not apply: " + first(asked), shape, Conclusion.NOTHING));
+                    .forEach(shape -> generator.add("it does not apply: " + first(asked), shape, Conclusion.NOTHING));
             if (!isAbsence(asked)) {
                 Shape open = without(applies, asked);
                 generator.add(
@@ -85,18 +85,17 @@ final class ConditionCases {
         boolean shared = Stream.concat(declaration.unless().stream(), declaration.when().stream())
                 .filter(other -> other != clause)
                 .flatMap(other -> other.asked().stream())
-                .anyMatch(other -> generator.paths(other).stream()
-                        .anyMatch(generator.paths(asked)::contains));
+                .anyMatch(other -> generator.paths(other).stream().anyMatch(generator.paths(asked)::contains));
         if (!shared) {
             Conclusion expected = declaration.want().asked().stream()
-                    .filter(wanted -> generator.paths(wanted).stream().noneMatch(excepted::has)
-                            && generator.isException(wanted))
+                    .filter(wanted ->
+                            generator.paths(wanted).stream().noneMatch(excepted::has) && generator.isException(wanted))
                     .map(wanted -> generator.absent(wanted, excepted))
                     .findFirst()
                     .orElse(Conclusion.VIOLATION);
             generator
                     .spoilt(excepted, asked)
-                    .ifPresent(shape -> generator.add("nearly an exception: " + first(asked), shape, expected));
+                    .forEach(shape -> generator.add("nearly an exception: " + first(asked), shape, expected));
         }
     }
 

@@ -146,10 +146,14 @@ final class ElementCases {
                 .flatMap(clause -> clause.asked().stream())
                 .filter(other -> other.paths().stream().anyMatch(asked.paths()::contains))
                 .count();
-        Sample.bad(asked.demand()).stream().limit(speaking == 1 ? 1 : 0).forEach(sample -> generator.add(
-                path + " does not meet " + asked.paths().get(0),
-                generator.right().add(path, only(element, asked, asked.paths().get(0), sample.hcl())),
-                expected));
+        Sample.bad(asked.demand()).stream()
+                .filter(sample -> speaking == 1)
+                .forEach(sample -> generator.add(
+                        path + " does not meet " + asked.paths().get(0),
+                        generator
+                                .right()
+                                .add(path, only(element, asked, asked.paths().get(0), sample.hcl())),
+                        expected));
     }
 
     private void some(Elements elements, String path) {
@@ -181,7 +185,8 @@ final class ElementCases {
     private void meant(Elements elements, String path, Shape good) {
         for (Clause clause : elements.when()) {
             for (Asked asked : clause.asked()) {
-                if (elements.want().asked().stream().anyMatch(other -> other.paths().equals(asked.paths()))) {
+                if (elements.want().asked().stream()
+                        .anyMatch(other -> other.paths().equals(asked.paths()))) {
                     continue;
                 }
                 for (Sample sample : Sample.good(asked.demand())) {
@@ -197,13 +202,21 @@ final class ElementCases {
                             Conclusion.NOTHING);
                 }
                 if (elements.when().size() == 1) {
-                    Sample.bad(asked.demand()).stream().limit(1).forEach(sample -> generator.add(
-                            path + " is not meant with " + sample.hcl(),
-                            generator
-                                    .right()
-                                    .remove(path)
-                                    .add(path, only(good, asked, asked.paths().get(0), sample.hcl())),
-                            Conclusion.VIOLATION));
+                    Sample.bad(asked.demand()).stream()
+                            .limit(1)
+                            .forEach(sample -> generator.add(
+                                    path + " is not meant with " + sample.hcl(),
+                                    generator
+                                            .right()
+                                            .remove(path)
+                                            .add(
+                                                    path,
+                                                    only(
+                                                            good,
+                                                            asked,
+                                                            asked.paths().get(0),
+                                                            sample.hcl())),
+                                    Conclusion.VIOLATION));
                 }
             }
         }

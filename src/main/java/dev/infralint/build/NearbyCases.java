@@ -64,7 +64,11 @@ final class NearbyCases {
     private void neighbours(Neighbour neighbour, Shape wrong) {
         Shape shape = wrong.copy();
         if (!neighbour.where().isEmpty()) {
-            neighbour.where().get(0).asked().forEach(asked -> generator.paths(asked).forEach(shape::remove));
+            neighbour
+                    .where()
+                    .get(0)
+                    .asked()
+                    .forEach(asked -> generator.paths(asked).forEach(shape::remove));
             generator.meet(shape, neighbour.where().get(0));
         }
         String name = neighbour.nearness().name().toLowerCase(Locale.ROOT);
@@ -91,8 +95,7 @@ final class NearbyCases {
         }
     }
 
-    private void near(
-            String what, Neighbour neighbour, Shape shape, String other, Shape there, Conclusion expected) {
+    private void near(String what, Neighbour neighbour, Shape shape, String other, Shape there, Conclusion expected) {
         String path = neighbour.paths().isEmpty() ? "" : neighbour.paths().get(0);
         if (neighbour.nearness() == Nearness.EXISTS) {
             generator.beside(what + ": " + other, shape, other, there, "", expected);
@@ -100,7 +103,12 @@ final class NearbyCases {
             generator.beside(what + ": " + other, shape, other, there, path.isEmpty() ? "id" : path, expected);
         } else {
             generator.referring(
-                    what + ": " + other, shape, path.isEmpty() ? "other" : generator.path(path), other, there, expected);
+                    what + ": " + other,
+                    shape,
+                    path.isEmpty() ? "other" : generator.path(path),
+                    other,
+                    there,
+                    expected);
         }
     }
 

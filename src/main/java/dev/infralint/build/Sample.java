@@ -138,11 +138,12 @@ record Sample(String hcl, Value value) {
         return upper.equals(text) ? text.toLowerCase(java.util.Locale.ROOT) : upper;
     }
 
+    /** A text as it is written: what would be another text as a number ({@code 5.0}) stays in quotes. */
     private static Sample literal(String text) {
         if (text.equals("true") || text.equals("false")) {
             return new Sample(text, Value.of(text.equals("true")));
         }
-        if (text.matches("-?[0-9]+(\\.[0-9]+)?")) {
+        if (text.matches("-?[0-9]+(\\.[0-9]*[1-9])?")) {
             return new Sample(text, new Value.Num(new BigDecimal(text), Marks.NONE));
         }
         return text(text);

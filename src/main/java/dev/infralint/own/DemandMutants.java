@@ -59,7 +59,8 @@ final class DemandMutants {
             BigDecimal moved = bound.bound().add(BigDecimal.valueOf(step));
             all.add(new Changed(
                     new Demand.Bound(bound.comparison(), moved),
-                    "with " + moved.toPlainString() + " in place of " + bound.bound().toPlainString()));
+                    "with " + moved.toPlainString() + " in place of "
+                            + bound.bound().toPlainString()));
         }
         return all;
     }
@@ -83,12 +84,11 @@ final class DemandMutants {
         for (int i = 0; i < demands.size(); i++) {
             int at = i;
             if (demands.size() > 1) {
-                all.add(new Changed(
-                        made.apply(Mutants.replaced(demands, i, null)), "without demand " + (i + 1)));
+                all.add(new Changed(made.apply(Mutants.replaced(demands, i, null)), "without demand " + (i + 1)));
             }
             of(demands.get(i), true)
-                    .forEach(each -> all.add(new Changed(
-                            made.apply(Mutants.replaced(demands, at, each.demand())), each.what())));
+                    .forEach(each -> all.add(
+                            new Changed(made.apply(Mutants.replaced(demands, at, each.demand())), each.what())));
         }
         return all;
     }

@@ -68,7 +68,11 @@ public final class Mutants {
         };
         types(sink, whole);
         clauses(sink, "when", whole.when(), when -> new Copy(whole).when(when).made());
-        clauses(sink, "unless", whole.unless(), unless -> new Copy(whole).unless(unless).made());
+        clauses(
+                sink,
+                "unless",
+                whole.unless(),
+                unless -> new Copy(whole).unless(unless).made());
         want(sink, "want", whole.want(), want -> new Copy(whole).want(want).made());
         for (int i = 0; i < whole.neighbours().size(); i++) {
             neighbour(sink, whole, i);
@@ -79,12 +83,17 @@ public final class Mutants {
         whole.companions().ifPresent(companion -> companion(sink, whole, companion));
         if (whole.absent() == Absent.FAIL || whole.absent() == Absent.PASS) {
             Absent other = whole.absent() == Absent.FAIL ? Absent.PASS : Absent.FAIL;
-            sink.add("absent", "", "with the contrary", new Copy(whole).absent(other).made());
+            sink.add(
+                    "absent",
+                    "",
+                    "with the contrary",
+                    new Copy(whole).absent(other).made());
         }
     }
 
     private void types(Sink sink, Declaration whole) {
-        for (String type : everything && whole.types().size() > 1 ? whole.types().keySet() : List.<String>of()) {
+        for (String type :
+                everything && whole.types().size() > 1 ? whole.types().keySet() : List.<String>of()) {
             Map<String, String> fewer = new LinkedHashMap<>(whole.types());
             fewer.remove(type);
             sink.add("types", type, "without it", new Copy(whole).types(fewer).made());
@@ -93,30 +102,46 @@ public final class Mutants {
 
     private void neighbour(Sink sink, Declaration whole, int at) {
         Neighbour near = whole.neighbours().get(at);
-        String block = (near.holds() ? "when_" : "unless_") + near.nearness().name().toLowerCase(Locale.ROOT);
+        String block =
+                (near.holds() ? "when_" : "unless_") + near.nearness().name().toLowerCase(Locale.ROOT);
         sink.add(
                 block,
                 String.join(", ", near.types()),
                 "without it",
-                new Copy(whole).neighbours(replaced(whole.neighbours(), at, null)).made());
+                new Copy(whole)
+                        .neighbours(replaced(whole.neighbours(), at, null))
+                        .made());
         if (!everything) {
             return;
         }
-        Function<Neighbour, Declaration> put =
-                other -> new Copy(whole).neighbours(replaced(whole.neighbours(), at, other)).made();
-        fewer(sink, block, near.types(), types -> put.apply(new Neighbour(
-                near.holds(), near.where(), near.nearness(), types, near.paths(), near.when())));
-        clauses(sink, block + ": where", near.where(), where -> put.apply(new Neighbour(
-                near.holds(), where, near.nearness(), near.types(), near.paths(), near.when())));
-        clauses(sink, block + ": when", near.when(), when -> put.apply(new Neighbour(
-                near.holds(), near.where(), near.nearness(), near.types(), near.paths(), when)));
+        Function<Neighbour, Declaration> put = other -> new Copy(whole)
+                .neighbours(replaced(whole.neighbours(), at, other))
+                .made();
+        fewer(
+                sink,
+                block,
+                near.types(),
+                types -> put.apply(
+                        new Neighbour(near.holds(), near.where(), near.nearness(), types, near.paths(), near.when())));
+        clauses(
+                sink,
+                block + ": where",
+                near.where(),
+                where -> put.apply(
+                        new Neighbour(near.holds(), where, near.nearness(), near.types(), near.paths(), near.when())));
+        clauses(
+                sink,
+                block + ": when",
+                near.when(),
+                when -> put.apply(
+                        new Neighbour(near.holds(), near.where(), near.nearness(), near.types(), near.paths(), when)));
     }
 
     private void elements(Sink sink, Declaration whole, int at) {
         Elements each = whole.elements().get(at);
         String block = each.every() ? "each" : "some";
-        Function<Elements, Declaration> put =
-                other -> new Copy(whole).elements(replaced(whole.elements(), at, other)).made();
+        Function<Elements, Declaration> put = other ->
+                new Copy(whole).elements(replaced(whole.elements(), at, other)).made();
         clauses(sink, block + ": when", each.when(), when -> put.apply(with(each, when, each.unless(), each.want())));
         clauses(
                 sink,
@@ -125,8 +150,12 @@ public final class Mutants {
                 unless -> put.apply(with(each, each.when(), unless, each.want())));
         want(sink, block + ": want", each.want(), want -> put.apply(with(each, each.when(), each.unless(), want)));
         if (everything) {
-            fewer(sink, block, each.paths(), paths -> put.apply(new Elements(
-                    each.every(), paths, each.when(), each.unless(), each.want(), each.message())));
+            fewer(
+                    sink,
+                    block,
+                    each.paths(),
+                    paths -> put.apply(new Elements(
+                            each.every(), paths, each.when(), each.unless(), each.want(), each.message())));
         }
     }
 
@@ -134,15 +163,28 @@ public final class Mutants {
         if (!everything) {
             return;
         }
-        Function<Companion, Declaration> put = changed -> new Copy(whole).companion(changed).made();
-        fewer(sink, "companion", other.types(), types -> put.apply(
-                new Companion(types, other.paths(), other.when(), other.want(), other.message())));
-        fewer(sink, "companion: path", other.paths(), paths -> put.apply(
-                new Companion(other.types(), paths, other.when(), other.want(), other.message())));
-        clauses(sink, "companion: when", other.when(), when -> put.apply(
-                new Companion(other.types(), other.paths(), when, other.want(), other.message())));
-        want(sink, "companion: want", other.want(), want -> put.apply(
-                new Companion(other.types(), other.paths(), other.when(), want, other.message())));
+        Function<Companion, Declaration> put =
+                changed -> new Copy(whole).companion(changed).made();
+        fewer(
+                sink,
+                "companion",
+                other.types(),
+                types -> put.apply(new Companion(types, other.paths(), other.when(), other.want(), other.message())));
+        fewer(
+                sink,
+                "companion: path",
+                other.paths(),
+                paths -> put.apply(new Companion(other.types(), paths, other.when(), other.want(), other.message())));
+        clauses(
+                sink,
+                "companion: when",
+                other.when(),
+                when -> put.apply(new Companion(other.types(), other.paths(), when, other.want(), other.message())));
+        want(
+                sink,
+                "companion: want",
+                other.want(),
+                want -> put.apply(new Companion(other.types(), other.paths(), other.when(), want, other.message())));
     }
 
     private static void fewer(Sink sink, String section, List<String> names, Function<List<String>, Declaration> put) {
@@ -203,8 +245,12 @@ public final class Mutants {
                 }
             }
             if (everything) {
-                fewer(sink, section, asked.paths(), paths -> put.apply(new Clause(
-                        replaced(clause.asked(), at, new Asked(paths, asked.demand(), Optional.empty())))));
+                fewer(
+                        sink,
+                        section,
+                        asked.paths(),
+                        paths -> put.apply(new Clause(
+                                replaced(clause.asked(), at, new Asked(paths, asked.demand(), Optional.empty())))));
             }
         }
     }
@@ -214,8 +260,8 @@ public final class Mutants {
     }
 
     private static Clause demanding(Clause clause, int at, Demand demand) {
-        return new Clause(replaced(
-                clause.asked(), at, new Asked(clause.asked().get(at).paths(), demand, Optional.empty())));
+        return new Clause(
+                replaced(clause.asked(), at, new Asked(clause.asked().get(at).paths(), demand, Optional.empty())));
     }
 
     /** A list with another element, or none, in a place. */

@@ -58,10 +58,13 @@ public final class ChangedEngine {
                 .flatMap(entry -> RuleMutants.of(entry, RULES.loader()).stream())
                 .toList();
         Set<RuleEntry> needed = new LinkedHashSet<>();
-        RULES.entries().stream().filter(entry -> entry.policy().equals(policy.id())).forEach(needed::add);
+        RULES.entries().stream()
+                .filter(entry -> entry.policy().equals(policy.id()))
+                .forEach(needed::add);
         graphs.forEach(graph -> needed.addAll(RULES.needed(List.of(policy.id()), Occurring.in(graph))));
         return mutants.stream()
-                .map(mutant -> new Changed(mutant.entry().name(), mutant.kind(), mutant.what(), () -> run(mutant, needed)))
+                .map(mutant ->
+                        new Changed(mutant.entry().name(), mutant.kind(), mutant.what(), () -> run(mutant, needed)))
                 .toList();
     }
 

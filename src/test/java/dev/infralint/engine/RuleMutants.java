@@ -34,10 +34,12 @@ import org.drools.model.patterns.PatternImpl;
  * a consequence is not changed.
  */
 final class RuleMutants {
-    private static final Pattern TYPES = Pattern.compile("^(type|sourceType|targetType|path) in\\s*\\((.*)\\)$", Pattern.DOTALL);
-    private static final Pattern TYPE = Pattern.compile("^(?:\\w+\\.)?(?:type|sourceType|targetType|kind)\\s*(?:==|in\\b).*", Pattern.DOTALL);
-    private static final Pattern VALUES = Pattern.compile(
-            "^(!?)(?:(attr|effective)\\(\"([^\"]+)\"\\)\\.)?(isOneOf|isNoneOf)\\(\"([^\"]+)\"\\)$");
+    private static final Pattern TYPES =
+            Pattern.compile("^(type|sourceType|targetType|path) in\\s*\\((.*)\\)$", Pattern.DOTALL);
+    private static final Pattern TYPE =
+            Pattern.compile("^(?:\\w+\\.)?(?:type|sourceType|targetType|kind)\\s*(?:==|in\\b).*", Pattern.DOTALL);
+    private static final Pattern VALUES =
+            Pattern.compile("^(!?)(?:(attr|effective)\\(\"([^\"]+)\"\\)\\.)?(isOneOf|isNoneOf)\\(\"([^\"]+)\"\\)$");
 
     private final RuleEntry entry;
     private final Rule rule;
@@ -71,7 +73,10 @@ final class RuleMutants {
             String shown = within + condition.getType().name().toLowerCase(Locale.ROOT) + " ";
             Condition inner = existential.getSubConditions().get(0);
             add("pattern", "without " + shown + first(inner), put.apply(Optional.empty()));
-            walk(inner, other -> put.apply(other.map(one -> new ExistentialPatternImpl(one, condition.getType()))), shown);
+            walk(
+                    inner,
+                    other -> put.apply(other.map(one -> new ExistentialPatternImpl(one, condition.getType()))),
+                    shown);
         } else if (condition instanceof EvalImpl eval) {
             add("constraint", "without eval(" + text(eval.getExpr()) + ")", put.apply(Optional.empty()));
         } else if (condition instanceof CompositePatterns composite) {
@@ -94,7 +99,8 @@ final class RuleMutants {
         }
     }
 
-    private void pattern(PatternImpl<?> pattern, Function<Optional<Condition>, Optional<Condition>> put, String within) {
+    private void pattern(
+            PatternImpl<?> pattern, Function<Optional<Condition>, Optional<Condition>> put, String within) {
         List<Constraint> constraints = constraints(pattern.getConstraint());
         String shown = within + pattern.getPatternVariable().getType().getSimpleName();
         if (generated(pattern)) {
@@ -105,16 +111,20 @@ final class RuleMutants {
             Constraint constraint = constraints.get(i);
             String text = text(constraint);
             if (!TYPE.matcher(text).matches()) {
-                add("constraint", shown + " without " + text, put.apply(Optional.of(with(pattern, constraints, at, null))));
+                add(
+                        "constraint",
+                        shown + " without " + text,
+                        put.apply(Optional.of(with(pattern, constraints, at, null))));
             }
             add(
                     "negated",
                     shown + " with the contrary of " + text,
                     put.apply(Optional.of(with(pattern, constraints, at, constraint.negate()))));
-            values(pattern, constraint).forEach(fewer -> add(
-                    fewer.kind(),
-                    shown + " without " + fewer.gone() + " in " + text,
-                    put.apply(Optional.of(with(pattern, constraints, at, fewer.constraint())))));
+            values(pattern, constraint)
+                    .forEach(fewer -> add(
+                            fewer.kind(),
+                            shown + " without " + fewer.gone() + " in " + text,
+                            put.apply(Optional.of(with(pattern, constraints, at, fewer.constraint())))));
         }
     }
 
@@ -128,8 +138,11 @@ final class RuleMutants {
         if (types.matches()) {
             for (String type : types.group(2).split(",", -1)) {
                 String name = type.strip().replaceAll("^\"|\"$", "");
-                all.add(new Fewer(types.group(1).equals("path") ? "value" : "type", name, new MultipleConstraints(
-                        constraint, single(pattern, "but " + name, new Other(types.group(1), name)))));
+                all.add(new Fewer(
+                        types.group(1).equals("path") ? "value" : "type",
+                        name,
+                        new MultipleConstraints(
+                                constraint, single(pattern, "but " + name, new Other(types.group(1), name)))));
             }
         }
         Matcher values = VALUES.matcher(text);
@@ -173,13 +186,16 @@ final class RuleMutants {
             Attr attribute = fact instanceof Attr itself
                     ? itself
                     : by.equals("effective")
-                            ? (Attr) fact.getClass().getMethod("effective", String.class).invoke(fact, path)
+                            ? (Attr) fact.getClass()
+                                    .getMethod("effective", String.class)
+                                    .invoke(fact, path)
                             : fact instanceof NestedBlock block ? block.attr(path) : ((Subject) fact).attr(path);
             return negated != (one ? attribute.isOneOf(values) : attribute.isNoneOf(values));
         }
     }
 
-    private static <T> PatternImpl<T> with(PatternImpl<T> pattern, List<Constraint> constraints, int at, Constraint other) {
+    private static <T> PatternImpl<T> with(
+            PatternImpl<T> pattern, List<Constraint> constraints, int at, Constraint other) {
         List<Constraint> changed = new ArrayList<>(constraints);
         changed.remove(at);
         if (other != null) {
@@ -226,7 +242,8 @@ final class RuleMutants {
     }
 
     private static String list(List<Constraint> constraints) {
-        return "(" + String.join(", ", constraints.stream().map(RuleMutants::text).toList()) + ")";
+        return "("
+                + String.join(", ", constraints.stream().map(RuleMutants::text).toList()) + ")";
     }
 
     private static String first(Condition condition) {
