@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  *
  * <p>A line is known by its fingerprint, which has no line number in it: a finding that moves within its module stays
  * accepted. The same fault at another resource is new, also where a further call of the module brings it, and so is one
- * whose severity rose.
+ * whose severity rose. A line under an id that its policy had before counts for the policy.
  *
  * @param entries sorted, each fingerprint once
  */

@@ -63,16 +63,12 @@ record Comparison(
         for (Finding finding : result.findings()) {
             Baseline.Entry entry = byFingerprint.get(finding.fingerprint());
             if (entry == null) {
-                List<Baseline.Entry> left =
-                        orphans.getOrDefault(finding.policy().id(), List.of());
-                entry = left.stream()
-                        .filter(each -> pairing.same(each, finding))
-                        .findFirst()
-                        .orElse(null);
-                if (entry != null) {
-                    left.remove(entry);
-                    moved.put(entry, finding);
-                }
+                List<Baseline.Entry> left = lost(orphans, finding, pairing);
+                entry = left.isEmpty() ? null : left.get(0);
+                left.forEach(each -> {
+                    orphans.getOrDefault(each.policy(), List.of()).remove(each);
+                    moved.put(each, finding);
+                });
             }
             String growth = entry == null ? "" : pairing.growth(entry, finding);
             if (entry != null && growth.isEmpty()) {
@@ -87,6 +83,21 @@ record Comparison(
         List<Baseline.Entry> gone =
                 orphans.values().stream().flatMap(List::stream).toList();
         return new Comparison(known, news, grown, moved, gone);
+    }
+
+    /** The entry that a finding had elsewhere, else all those that it had when its policy was called otherwise. */
+    private static List<Baseline.Entry> lost(
+            Map<String, List<Baseline.Entry>> orphans, Finding finding, Pairing pairing) {
+        List<Baseline.Entry> own = orphans.getOrDefault(finding.policy().id(), List.of()).stream()
+                .filter(each -> pairing.same(each, finding))
+                .limit(1)
+                .toList();
+        return own.isEmpty()
+                ? finding.policy().renamed().stream()
+                        .flatMap(id -> orphans.getOrDefault(id, List.of()).stream())
+                        .filter(each -> pairing.same(each, finding))
+                        .toList()
+                : own;
     }
 
     /** What has become of a file. */

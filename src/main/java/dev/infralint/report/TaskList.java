@@ -110,6 +110,7 @@ public final class TaskList {
         String mark = before.startsWith(MARK) ? MARK : "";
         String text = before.substring(mark.length());
         TaskList list = new TaskList(result, scope, today, new TaskDocument(TaskDocument.split(text)));
+        text = list.underNewIds(text);
         if (text.isBlank() && !list.wanted.isEmpty()) {
             text = TITLE + "\n\n" + Section.IN_PROGRESS.heading() + "\n\n" + Section.TO_DO.heading() + "\n\n"
                     + Section.COMPLETED.heading() + "\n";
@@ -127,6 +128,32 @@ public final class TaskList {
                         .count();
         byte[] content = (mark + text).getBytes(StandardCharsets.ISO_8859_1);
         return new Update(content, open, list.added, list.completed, list.reopened);
+    }
+
+    /** Tasks under an id that a policy had before go on under its id of today. */
+    private String underNewIds(String text) {
+        Set<String> present = new HashSet<>();
+        new TaskDocument(TaskDocument.split(text)).tasks().forEach(task -> present.add(task.identity()));
+        String changed = text;
+        for (String identity : List.copyOf(present)) {
+            String old = policy(identity);
+            String place = identity.substring(old.length());
+            List<String> now = policies.containsKey(old)
+                    ? List.of()
+                    : result.policies().stream()
+                            .filter(policy -> policy.renamed().contains(old))
+                            .map(policy -> policy.id() + place)
+                            .filter(each -> !present.contains(each))
+                            .sorted(Comparator.comparing((String each) -> !wanted.containsKey(each))
+                                    .thenComparing(Comparator.naturalOrder()))
+                            .limit(1)
+                            .toList();
+            for (String each : now) {
+                present.add(each);
+                changed = changed.replace(comment(identity), comment(each));
+            }
+        }
+        return changed;
     }
 
     private static Map<String, Wanted> wanted(RunResult result, TaskDocument existing) {
