@@ -19,7 +19,7 @@ class RuleMutantsTest {
         rule "aws-x-lonely"
         when
             $r : Resource(type in ("aws_x", "aws_y"), lacks("friend"), !attr("mood").isOneOf("glad|calm"))
-            not Reference(target == $r.address)
+            not Reference(target == $r.address, path == "friend")
         then
             verdicts.violation($r, "Nobody refers to this");
         end
@@ -38,8 +38,8 @@ class RuleMutantsTest {
                         "constraint: Resource without lacks(\"friend\")",
                         "negated: Resource with the contrary of lacks(\"friend\")",
                         "value: Resource without calm in !attr(\"mood\").isOneOf(\"glad|calm\")",
-                        "pattern: without not Reference(target == $r.address)",
-                        "constraint: not Reference without target == $r.address");
+                        "constraint: not Reference without path == \"friend\"")
+                .anyMatch(mutant -> mutant.startsWith("pattern: without not Reference(target == $r.address"));
     }
 
     @Test
