@@ -45,7 +45,9 @@ class RenamedTest {
     void aBaselineAcceptsWhatItHasUnderAnOlderIdAndFollowsIt() throws IOException {
         String head = "# infra-lint baseline 1: findings that are accepted for now; see infra-lint baseline --help\n";
         String place = "\thigh\taws_s3_bucket_public_access_block.main\tmain.tf\t";
-        write(".infra-lint-baseline", head + BEFORE + place + "0123456789abcdef\n" + ALSO_BEFORE + place + "fedcba9876543210\n");
+        write(
+                ".infra-lint-baseline",
+                head + BEFORE + place + "0123456789abcdef\n" + ALSO_BEFORE + place + "fedcba9876543210\n");
         assertThat(run("--policy", NOW, "--no-sarif", "--no-tasks")).isZero();
         assertThat(run("baseline", "--update")).isZero();
         assertThat(Files.readString(project.resolve(".infra-lint-baseline")))
@@ -55,16 +57,27 @@ class RenamedTest {
 
     @Test
     void aTaskUnderAnOlderIdGoesOnUnderTheNewOneWhereItStands() throws IOException {
-        String tasks = "## In Progress\n\n- [ ] Close it, says Ann <!-- infra-lint:" + BEFORE + "@. -->\n\n## Completed\n";
+        String tasks =
+                "## In Progress\n\n- [ ] Close it, says Ann <!-- infra-lint:" + BEFORE + "@. -->\n\n## Completed\n";
         write("tasks.md", tasks);
-        run("--policy", NOW, "--no-sarif", "--tasks", project.resolve("tasks.md").toString());
+        run(
+                "--policy",
+                NOW,
+                "--no-sarif",
+                "--tasks",
+                project.resolve("tasks.md").toString());
         String kept = Files.readString(project.resolve("tasks.md"));
         assertThat(kept).contains("<!-- infra-lint:" + NOW + "@. -->").doesNotContain(BEFORE);
         assertThat(kept.indexOf(NOW)).isLessThan(kept.indexOf("## Completed"));
         assertThat(kept.split(NOW, -1)).hasSize(2);
 
         write("main.tf", "");
-        run("--policy", NOW, "--no-sarif", "--tasks", project.resolve("tasks.md").toString());
+        run(
+                "--policy",
+                NOW,
+                "--no-sarif",
+                "--tasks",
+                project.resolve("tasks.md").toString());
         assertThat(Files.readString(project.resolve("tasks.md"))).contains("completed: ");
     }
 
@@ -92,7 +105,8 @@ class RenamedTest {
             older.addAll(policy.renamed());
         }
         assertThat(older).isNotEmpty().doesNotContainAnyElementsOf(ids);
-        assertThat(older).allSatisfy(id -> assertThat(Catalogue.builtIn().named(id)).isNotEmpty());
+        assertThat(older)
+                .allSatisfy(id -> assertThat(Catalogue.builtIn().named(id)).isNotEmpty());
     }
 
     private void aProjectWithAFaultIn(String folder) throws IOException {
