@@ -68,7 +68,7 @@ public final class GitlabSastReport {
                 "start_time", TIME.format(end.minusMillis(result.summary().millis())));
         json.writeStringField("end_time", TIME.format(end));
         json.writeStringField("status", done ? "success" : "failure");
-        List<String> unchecked = TextReport.unchecked(result);
+        List<String> unchecked = Wording.unchecked(result);
         if (!unchecked.isEmpty()) {
             json.writeArrayFieldStart("messages");
             json.writeStartObject();

@@ -64,7 +64,7 @@ final class HtmlFindings {
 
     private void bar(List<Finding> ranked) {
         out.append("<form class=\"bar\" id=\"bar\" role=\"search\">\n<fieldset><legend>Severity</legend>");
-        TextReport.counts(result)
+        result.counts()
                 .forEach((severity, count) -> out.append("<label class=\"pick ")
                         .append(severity.label())
                         .append("\"><input type=\"checkbox\"" + " name=\"severity\" value=\"")

@@ -119,7 +119,7 @@ public final class HtmlReport {
         if (accepted > 0) {
             text.append(' ').append(Wording.count(accepted, "finding")).append(" accepted by the baseline.");
         }
-        List<String> unchecked = TextReport.unchecked(result);
+        List<String> unchecked = Wording.unchecked(result);
         if (!unchecked.isEmpty()) {
             text.append(" <strong>Not checked: ")
                     .append(Html.text(String.join(", ", unchecked)))

@@ -205,7 +205,7 @@ public final class JsonReport {
     }
 
     private static void summary(JsonGenerator json, RunResult result) throws IOException {
-        Map<Severity, Integer> counts = TextReport.counts(result);
+        Map<Severity, Integer> counts = result.counts();
         RunResult.Summary summary = result.summary();
         json.writeObjectFieldStart("summary");
         json.writeNumberField("findings", result.findings().size());

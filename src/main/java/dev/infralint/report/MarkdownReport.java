@@ -50,7 +50,7 @@ public final class MarkdownReport {
             add("**No findings.**");
         } else {
             List<String> parts = new ArrayList<>();
-            TextReport.counts(result).forEach((severity, count) -> parts.add(count + " " + severity.label()));
+            result.counts().forEach((severity, count) -> parts.add(count + " " + severity.label()));
             add("**" + Wording.count(result.findings().size(), "finding") + "**: " + String.join(", ", parts) + ".");
         }
         RunResult.Summary summary = result.summary();
@@ -59,7 +59,7 @@ public final class MarkdownReport {
                 + Wording.count(summary.files(), "file")
                 + String.format(Locale.ROOT, ", %.2f s.%n", summary.millis() / 1000.0)
                         .replace("\r", ""));
-        List<String> unchecked = TextReport.unchecked(result);
+        List<String> unchecked = Wording.unchecked(result);
         if (!result.undecided().isEmpty()) {
             add("\n" + Wording.undecided(result.undecided()) + ".\n");
         }

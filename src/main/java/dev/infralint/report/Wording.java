@@ -3,8 +3,10 @@ package dev.infralint.report;
 import dev.infralint.policy.Policy;
 import dev.infralint.result.Finding;
 import dev.infralint.result.Redactor;
+import dev.infralint.result.RunResult;
 import dev.infralint.result.Undecided;
 import dev.infralint.source.Range;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The sentences that all reports share. */
@@ -93,5 +95,21 @@ final class Wording {
             return text;
         }
         return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+    }
+
+    /** What was not checked, as short phrases. */
+    static List<String> unchecked(RunResult result) {
+        RunResult.Summary summary = result.summary();
+        List<String> parts = new ArrayList<>();
+        if (summary.unreadable() > 0) {
+            parts.add(count(summary.unreadable(), "file") + " with errors");
+        }
+        if (summary.modulesNotFound() > 0) {
+            parts.add(count(summary.modulesNotFound(), "module") + " not on disk (run terraform init)");
+        }
+        if (!result.failures().isEmpty()) {
+            parts.add(count(result.failures().size(), "policy") + " that crashed");
+        }
+        return parts;
     }
 }

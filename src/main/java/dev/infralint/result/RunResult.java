@@ -2,6 +2,8 @@ package dev.infralint.result;
 
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.policy.Policy;
+import dev.infralint.policy.Severity;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -134,6 +136,13 @@ public record RunResult(
                 moves,
                 summary,
                 redactor);
+    }
+
+    /** How many findings there are of each severity that occurs, most severe first. */
+    public Map<Severity, Integer> counts() {
+        Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+        findings.forEach(finding -> counts.merge(finding.policy().severity(), 1, Integer::sum));
+        return counts;
     }
 
     /** The same result as it may leave the run. */
