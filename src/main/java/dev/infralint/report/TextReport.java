@@ -254,7 +254,8 @@ public final class TextReport {
         lines.line(Wording.statement(finding));
         List<TextLines.Note> notes = new ArrayList<>();
         if (finding.roots().size() > 1 || elsewhere(finding)) {
-            notes.add(new TextLines.Note(finding.roots().size() > 1 ? "roots" : "root", String.join(", ", finding.roots())));
+            notes.add(new TextLines.Note(
+                    finding.roots().size() > 1 ? "roots" : "root", String.join(", ", finding.roots())));
         }
         List<List<Range>> ways = finding.ways();
         for (List<Range> way : ways.subList(0, Math.min(ways.size(), NAMED))) {
@@ -273,7 +274,8 @@ public final class TextReport {
             notes.add(new TextLines.Note("value", String.join(" → ", steps)));
         }
         for (Finding.Evidence step : finding.evidence()) {
-            notes.add(new TextLines.Note("because", places.of(step.range()) + " " + step.address() + ": " + step.contribution()));
+            notes.add(new TextLines.Note(
+                    "because", places.of(step.range()) + " " + step.address() + ": " + step.contribution()));
         }
         notes.add(new TextLines.Note("fix", finding.policy().fix()));
         lines.excerpt(finding.range(), ansi.of(severity, "^"), notes);
@@ -286,7 +288,8 @@ public final class TextReport {
         lines.title("Undecided");
         for (OpenQuestion question : OpenQuestion.of(listed)) {
             Undecided undecided = question.gravest();
-            lines.heading(undecided.range(), ansi.dim("undecided"), undecided.policy().id());
+            lines.heading(
+                    undecided.range(), ansi.dim("undecided"), undecided.policy().id());
             lines.line(Wording.statement(undecided));
             List<TextLines.Note> notes = new ArrayList<>(List.of(new TextLines.Note("needs", undecided.missing())));
             if (!question.others().isEmpty()) {
@@ -326,7 +329,8 @@ public final class TextReport {
                 lines.excerpt(range, error ? ansi.red("^") : ansi.yellow("^"), List.of());
             }
         }
-        untold.forEach((code, count) -> lines.wrapped("  ", "and " + count + " more of " + code + " (--full prints each)"));
+        untold.forEach(
+                (code, count) -> lines.wrapped("  ", "and " + count + " more of " + code + " (--full prints each)"));
         if (!untold.isEmpty()) {
             out.append('\n');
         }
