@@ -1,6 +1,7 @@
 package dev.infralint.build;
 
 import java.util.Map;
+import java.util.Objects;
 import org.mvel2.asm.MethodVisitor;
 import org.mvel2.asm.Opcodes;
 import org.mvel2.asm.Type;
@@ -28,7 +29,7 @@ final class Conversion {
         } else if (primitive(from) && primitive(to)) {
             widen(code, from, to);
         } else if (primitive(from)) {
-            Type box = BOXES.get(from);
+            Type box = box(from);
             code.visitMethodInsn(
                     Opcodes.INVOKESTATIC, box.getInternalName(), "valueOf", Type.getMethodDescriptor(box, from), false);
         } else if (primitive(to)) {
@@ -36,6 +37,10 @@ final class Conversion {
         } else if (!to.getInternalName().equals("java/lang/Object")) {
             code.visitTypeInsn(Opcodes.CHECKCAST, to.getInternalName());
         }
+    }
+
+    private static Type box(Type primitive) {
+        return Objects.requireNonNull(BOXES.get(primitive));
     }
 
     private static boolean primitive(Type type) {
@@ -48,7 +53,7 @@ final class Conversion {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(to);
-        Type box = BOXES.get(held);
+        Type box = box(held);
         if (!box.equals(from)) {
             code.visitTypeInsn(Opcodes.CHECKCAST, box.getInternalName());
         }

@@ -138,7 +138,7 @@ final class Negations {
                         .getMethod("subject");
                 return name + ".subject()";
             } catch (ReflectiveOperationException notThere) {
-                continue;
+                // It may be in the next package.
             }
         }
         return "";

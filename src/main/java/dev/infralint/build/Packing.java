@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
@@ -26,10 +25,12 @@ public final class Packing {
     private static final String OURS = "dev/infralint/";
     private static final String RULES = "lib/rules.jar";
     private static final String LIBRARIES = "lib/libraries.jar";
-    private static final Predicate<String> OF_RULES =
-            name -> name.startsWith("rules/") || name.startsWith("META-INF/infra-lint/examples/");
 
     private Packing() {}
+
+    private static boolean ofRules(String name) {
+        return name.startsWith("rules/") || name.startsWith("META-INF/infra-lint/examples/");
+    }
 
     /** Arguments: the artefact, the folder of its libraries, the folder to make. */
     public static void main(String[] arguments) throws IOException {
@@ -40,7 +41,7 @@ public final class Packing {
         Map<String, byte[]> ours = new TreeMap<>();
         Map<String, byte[]> main = new TreeMap<>();
         artefact.entries().forEach((name, bytes) -> {
-            if (OF_RULES.test(name)) {
+            if (ofRules(name)) {
                 rules.put(name, bytes);
             } else if (name.startsWith(OURS) && name.endsWith(Jar.CLASS)) {
                 ours.put(name.substring(0, name.length() - Jar.CLASS.length()), bytes);

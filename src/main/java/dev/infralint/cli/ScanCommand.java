@@ -45,8 +45,8 @@ import picocli.CommandLine.Option;
         descriptionHeading = "%n",
         description = {
             "Reads the root modules under the given paths as Terraform would, prints what is wrong with them, and"
-                + " writes .infra-lint/findings.sarif and .claude/tasks/infra-engineer-tasks.md below the top folder"
-                + " of the git repository."
+                    + " writes .infra-lint/findings.sarif and .claude/tasks/infra-engineer-tasks.md below the top folder"
+                    + " of the git repository."
         },
         parameterListHeading = "%n",
         optionListHeading = "%nOptions:%n",
@@ -185,7 +185,12 @@ final class ScanCommand implements Callable<Integer> {
         if (sarif.toStandardOutput() && format != null && format != Format.sarif) {
             throw new Failure("--sarif - and --format " + format + " both want standard output");
         }
-        if (sarif.named() && tasks.named() && Standpoint.same(Path.of(sarif.file), tasks.file)) {
+        Path tasksFile = tasks.file;
+        if (sarif.file != null
+                && !sarif.none
+                && tasksFile != null
+                && !tasks.none
+                && Standpoint.same(Path.of(sarif.file), tasksFile)) {
             throw new Failure("--sarif and --tasks name the same file");
         }
         if (readOnly) {

@@ -184,13 +184,11 @@ public final class Calls {
             more |= possible == null || argument.mayHoldMore();
             least += argument instanceof Value.Unknown part ? part.refinement().minLength() : 0;
         }
-        Computed computed = held.isEmpty() ? null : Functions.call(name, held, context);
-        boolean known =
-                computed != null && computed.error() == null && computed.value().isKnown();
+        Value computed = held.isEmpty() ? null : computed(name, held);
         if (one) {
-            return known && least > 0 ? computed.value() : known ? holding(unknown, computed.value(), more) : null;
+            return computed == null || least > 0 ? computed : holding(unknown, computed, more);
         }
-        if (!known) {
+        if (computed == null) {
             Elements elements = new Elements(name.equals("flatten"), name.equals("compact"));
             held.forEach(elements::add);
             return elements.set()
@@ -198,10 +196,16 @@ public final class Calls {
                     .orElse(null);
         }
         // Behind what is not seen nothing keeps its position.
-        Value placed = computed.value() instanceof Value.Sequence sequence && arguments.size() > 1 && more
+        Value placed = computed instanceof Value.Sequence sequence && arguments.size() > 1 && more
                 ? Values.set(Type.DYNAMIC, sequence.elements())
-                : computed.value();
+                : computed;
         return holding(unknown, placed, more);
+    }
+
+    /** What a function makes of known arguments; null where it fails, or where its value is unknown all the same. */
+    private @Nullable Value computed(String name, List<Value> arguments) {
+        Computed computed = Functions.call(name, arguments, context);
+        return computed.error() == null && computed.value().isKnown() ? computed.value() : null;
     }
 
     private static Value holding(Value.Unknown unknown, Value content, boolean more) {

@@ -52,8 +52,10 @@ public record Scope(String configuration, Map<String, Value> credentials, Attr r
 
     private boolean alike(Scope other) {
         return credentials.keySet().equals(other.credentials.keySet())
-                && credentials.entrySet().stream()
-                        .allMatch(each -> same(each.getValue(), other.credentials.get(each.getKey())));
+                && credentials.entrySet().stream().allMatch(each -> {
+                    Value there = other.credentials.get(each.getKey());
+                    return there != null && same(each.getValue(), there);
+                });
     }
 
     /** The accounts that the credentials name. */

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -207,7 +208,7 @@ final class OwnBlocks {
         name(block, 1);
         Body body = JsonBodies.shaped(block.body());
         for (Block lifecycle : body.blocks("lifecycle")) {
-            contents(lifecycle, KNOWN.get("lifecycle"));
+            contents(lifecycle, Objects.requireNonNull(KNOWN.get("lifecycle")));
             conditions(lifecycle.body());
         }
         for (Block provisioner : body.blocks("provisioner")) {

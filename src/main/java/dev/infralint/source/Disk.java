@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +41,10 @@ public final class Disk {
     private final Map<Path, List<Path>> listings = new ConcurrentHashMap<>();
     private final Map<Path, byte[]> undigested = new ConcurrentHashMap<>();
     private final Map<Path, byte[]> early = new ConcurrentHashMap<>();
+
+    @SuppressWarnings("ThreadLocalUsage") // each disk notes its own reads
     private final ThreadLocal<@Nullable Reads> reads = new ThreadLocal<>();
+
     private long read;
 
     private Disk(Map<Path, String> edited) {
@@ -208,8 +212,9 @@ public final class Disk {
             listings.put(absolute, List.copyOf(sorted));
             return sorted;
         } catch (DirectoryIteratorException unreadable) {
-            answers.put(question, failure(unreadable.getCause()));
-            throw unreadable.getCause();
+            IOException cause = Objects.requireNonNull(unreadable.getCause());
+            answers.put(question, failure(cause));
+            throw cause;
         } catch (IOException unreadable) {
             answers.put(question, failure(unreadable));
             throw unreadable;

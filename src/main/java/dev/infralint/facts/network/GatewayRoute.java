@@ -21,8 +21,8 @@ public record GatewayRoute(
         NestedBlock listener, boolean fallback, Attr proof, List<NestedBlock> settings, List<Attr> hosts) {
     private static final Pattern PRIVATE = Pattern.compile(
             "(?i)^(?:10[.]|127[.]|169[.]254[.]|192[.]168[.]|172[.](?:1[6-9]|2[0-9]|3[01])[.]|100[.](?:6[4-9]"
-                + "|[7-9][0-9]|1[01][0-9]|12[0-7])[.]|fd|fe80|[^.]*$)|[.](?:local|internal|intern|lan|corp|intra|svc|arpa)[.]?$"
-                + "|(?:^|[.])(?:privatelink|internal)[.]");
+                    + "|[7-9][0-9]|1[01][0-9]|12[0-7])[.]|fd|fe80|[^.]*$)|[.](?:local|internal|intern|lan|corp|intra|svc|arpa)[.]?$"
+                    + "|(?:^|[.])(?:privatelink|internal)[.]");
     private static final Pattern PUBLIC_APP = Pattern.compile(
             "(?:^|[.])azurerm_(?:(?:linux|windows)_(?:web|function)_app(?:_slot)?|app_service|function_app)[.].*default_(?:site_)?hostname$");
 
