@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "Reads every root module of the repositories that are given, and writes tables (Parquet), a SARIF log for"
-                + " each repository and a page. Opens no connection but to the inputs and outputs that are named here."
+                    + " each repository and a page. Opens no connection but to the inputs and outputs that are named here."
         },
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
