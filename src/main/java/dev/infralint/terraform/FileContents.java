@@ -31,21 +31,29 @@ final class FileContents {
                 instance.argument("template")
                         .filter(Value.Str.class::isInstance)
                         .ifPresent(template -> {
-                            Value variables = instance.argument("vars")
-                                    .orElseGet(() -> new Value.ObjectValue(Map.of(), Marks.NONE));
                             put(
                                     computed,
                                     "rendered",
                                     context.evaluateTemplate(
                                             instance.address() + ".template",
                                             ((Value.Str) template).value(),
-                                            variables));
+                                            variables(instance)));
                         });
             default -> {
                 return computed;
             }
         }
         return computed;
+    }
+
+    /** What a template is given; up to Terraform 0.11 that was often written as a block. */
+    private static Value variables(ResourceInstance instance) {
+        Map<String, Value> written = new LinkedHashMap<>();
+        instance.body().blocks().stream()
+                .filter(block -> block.type().equals("vars"))
+                .flatMap(block -> block.body().attributes().values().stream())
+                .forEach(attribute -> written.put(attribute.name(), attribute.value()));
+        return instance.argument("vars").orElseGet(() -> new Value.ObjectValue(written, Marks.NONE));
     }
 
     private static void put(Map<String, Value> computed, String name, Computed value) {

@@ -29,6 +29,15 @@ class KnownContentsTest {
                       template = "action: $${action}"
                       vars     = { action = "*" }
                     }
+                    data "template_file" "old" {
+                      template = "action: $${action}"
+                      vars {
+                        action = "s3:Get*"
+                      }
+                    }
+                    output "old" {
+                      value = data.template_file.old.rendered
+                    }
                     data "google_netblock_ip_ranges" "iap" {
                       range_type = "iap-forwarders"
                     }
@@ -53,6 +62,7 @@ class KnownContentsTest {
         assertThat(root.diagnostics()).isEmpty();
         assertThat(Project.output(root, "file")).isEqualTo(Value.of("python3.12"));
         assertThat(Project.output(root, "template")).isEqualTo(Value.of("action: *"));
+        assertThat(Project.output(root, "old")).isEqualTo(Value.of("action: s3:Get*"));
         assertThat(Project.output(root, "iap")).isEqualTo(Value.of("35.235.240.0/20"));
         assertThat(Project.output(root, "google").isKnown()).isFalse();
     }

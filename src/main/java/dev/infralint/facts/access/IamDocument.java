@@ -193,7 +193,9 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
         List<IamStatement> statements = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             boolean denial = drafts.get(i).effect.is("Deny");
-            statements.add(drafts.get(i).statement(subject, kind, i, denial ? List.of() : denials));
+            if (!drafts.get(i).idle()) {
+                statements.add(drafts.get(i).statement(subject, kind, i, denial ? List.of() : denials));
+            }
         }
         return statements;
     }
@@ -376,6 +378,13 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
             return value == null
                     ? Attr.absent(path, object.range())
                     : new Attr(path, value, object.range(), object.written());
+        }
+
+        /** Whether its actions are there and none has a name, so that it says nothing: {@code actions = [""]}. */
+        boolean idle() {
+            return notActions.isEmpty()
+                    && !actions.isEmpty()
+                    && actions.stream().allMatch(action -> action.isKnown() && action.textOrEmpty().isBlank());
         }
 
         IamStatement statement(Subject subject, IamKind kind, int index, List<IamStatement> denials) {
