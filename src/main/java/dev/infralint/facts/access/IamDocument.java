@@ -384,7 +384,9 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
         boolean idle() {
             return notActions.isEmpty()
                     && !actions.isEmpty()
-                    && actions.stream().allMatch(action -> action.isKnown() && action.textOrEmpty().isBlank());
+                    && actions.stream()
+                            .allMatch(action ->
+                                    action.isKnown() && action.textOrEmpty().isBlank());
         }
 
         IamStatement statement(Subject subject, IamKind kind, int index, List<IamStatement> denials) {

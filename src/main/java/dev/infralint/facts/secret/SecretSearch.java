@@ -118,16 +118,22 @@ final class SecretSearch {
 
     /** The default counts also where it is overridden; a value from a tfvars file counts where it is written. */
     private void variable(Variable variable) {
+        boolean named = !holdsNames(variable);
         Attr fallback = variable.attr("default");
         if (!fallback.isNull()) {
-            walk(fallback, variable.name(), "", true);
+            walk(fallback, variable.name(), "", named);
         }
         boolean inFile = variable.given()
                 && variable.module().isEmpty()
                 && variable.value().value().marks().origin() != null;
         if (inFile) {
-            walk(variable.value(), variable.name(), "", true);
+            walk(variable.value(), variable.name(), "", named);
         }
+    }
+
+    /** Of a set nothing but its elements tells one from the other, so they are names: those of the secrets to be made. */
+    private static boolean holdsNames(Variable variable) {
+        return variable.attr("type").is("set(string)");
     }
 
     private void content(Content content, String prefix) {
