@@ -37,7 +37,8 @@ final class Doubts {
         return needs.isEmpty() ? Set.of(paths) : needs;
     }
 
-    private static Set<String> needs(Attr attribute) {
+    /** The needs of an attribute and of its elements. */
+    static Set<String> needs(Attr attribute) {
         Set<String> needs = new TreeSet<>(attribute.needs());
         attribute.elements().forEach(element -> needs.addAll(element.needs()));
         return needs;

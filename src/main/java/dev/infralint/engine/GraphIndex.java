@@ -110,7 +110,7 @@ final class GraphIndex implements Surroundings {
         }
         return subject.attrs(path).stream()
                 .filter(Attr::isOpen)
-                .flatMap(attribute -> needs(attribute).stream())
+                .flatMap(attribute -> Doubts.needs(attribute).stream())
                 .toList();
     }
 
@@ -182,7 +182,7 @@ final class GraphIndex implements Surroundings {
                 for (Resource candidate : unattached(type, path)) {
                     if (seen.add(candidate.address())) {
                         Set<String> needs = new TreeSet<>();
-                        candidate.attrs(path).forEach(attribute -> needs.addAll(needs(attribute)));
+                        candidate.attrs(path).forEach(attribute -> needs.addAll(Doubts.needs(attribute)));
                         possible.add(new Possible(candidate, List.copyOf(needs)));
                     }
                 }
@@ -206,7 +206,7 @@ final class GraphIndex implements Surroundings {
         Set<String> needs = new TreeSet<>();
         for (String path : paths) {
             if (seen.isEmpty()) {
-                subject.attrs(path).forEach(attribute -> needs.addAll(needs(attribute)));
+                subject.attrs(path).forEach(attribute -> needs.addAll(Doubts.needs(attribute)));
             }
         }
         return new Found(sure, possible, List.copyOf(needs));
@@ -230,12 +230,6 @@ final class GraphIndex implements Surroundings {
         } else {
             possible.add(new Possible(other, List.of(edge.source() + "." + edge.path())));
         }
-    }
-
-    private static List<String> needs(Attr attribute) {
-        List<String> needs = new ArrayList<>(attribute.needs());
-        attribute.elements().forEach(element -> needs.addAll(element.needs()));
-        return needs;
     }
 
     private Map<String, List<Reference>> byTarget() {
