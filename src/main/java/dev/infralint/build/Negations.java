@@ -28,15 +28,6 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  * leaves the rule's conclusions undecided.
  */
 final class Negations {
-    /** Facts of which the parser's names are classes; the packages that each rule imports. */
-    private static final List<String> PACKAGES = List.of(
-            "dev.infralint.facts.",
-            "dev.infralint.facts.access.",
-            "dev.infralint.facts.network.",
-            "dev.infralint.facts.secret.",
-            "dev.infralint.facts.tagging.",
-            "dev.infralint.facts.workload.");
-
     private static final Pattern BINDING = Pattern.compile("^\\s*(\\$\\w+)\\s*:");
     private static final Pattern CERTAIN = Pattern.compile("\\bcertain\\b");
     private static final Pattern END = Pattern.compile("(source|target)\\s*==\\s*(\\$\\w+)\\.address(?:\\(\\))?");
@@ -132,7 +123,7 @@ final class Negations {
         if (type.equals("Resource")) {
             return name;
         }
-        for (String in : PACKAGES) {
+        for (String in : RuleCompiler.PACKAGES) {
             try {
                 Class.forName(in + type, false, Negations.class.getClassLoader())
                         .getMethod("subject");

@@ -29,10 +29,18 @@ import org.kie.api.builder.Message;
  */
 public final class RuleCompiler {
     private static final String RESOURCES = "src/main/resources/";
-    private static final String PRELUDE =
-            " import dev.infralint.facts.*; import dev.infralint.facts.access.*; import dev.infralint.facts.network.*;"
-                    + " import dev.infralint.facts.secret.*; import dev.infralint.facts.tagging.*;"
-                    + " import dev.infralint.facts.workload.*; global dev.infralint.policy.Verdicts verdicts;";
+
+    /** The packages that each rule imports; the names of facts are classes there. */
+    static final List<String> PACKAGES = List.of(
+            "dev.infralint.facts.",
+            "dev.infralint.facts.access.",
+            "dev.infralint.facts.network.",
+            "dev.infralint.facts.secret.",
+            "dev.infralint.facts.tagging.",
+            "dev.infralint.facts.workload.");
+
+    private static final String PRELUDE = " import " + String.join("*; import ", PACKAGES)
+            + "*; global dev.infralint.policy.Verdicts verdicts;";
     private static final String DERIVE_FIRST = " salience 100 ";
 
     private RuleCompiler() {}
