@@ -85,8 +85,7 @@ public final class CaseGenerator {
         if (!declaration.when().isEmpty()) {
             meet(shape, declaration.when().get(0));
         }
-        Set<String> mine = new HashSet<>();
-        declaration.want().asked().forEach(asked -> mine.addAll(paths(asked)));
+        Set<String> mine = Set.copyOf(paths(declaration.want()));
         for (Clause clause : declaration.unless()) {
             avoid(shape, clause, mine);
         }
@@ -116,11 +115,15 @@ public final class CaseGenerator {
 
     private void meet(Shape shape, Asked asked) {
         String path = paths(asked).get(0);
-        if (asked.demand() instanceof Demand.Not not && not.inner() instanceof Demand.Present) {
+        if (isAbsence(asked)) {
             shape.remove(path);
             return;
         }
         Sample.good(asked.demand()).stream().findFirst().ifPresent(sample -> shape.put(path, sample.hcl()));
+    }
+
+    static boolean isAbsence(Asked asked) {
+        return asked.demand() instanceof Demand.Not not && not.inner() instanceof Demand.Present;
     }
 
     /** All that is wanted of the resource itself. */
@@ -139,7 +142,6 @@ public final class CaseGenerator {
     Optional<Shape> wrong() {
         Shape shape = right();
         if (declaration.companions().isPresent()) {
-            declaration.want().asked().forEach(asked -> paths(asked).forEach(shape::remove));
             return declaration.want().asked().isEmpty() ? Optional.of(shape) : Optional.empty();
         }
         for (Asked asked : declaration.want().asked()) {
@@ -170,11 +172,7 @@ public final class CaseGenerator {
     /** With each value that does not meet a demand. */
     List<Shape> spoilt(Shape shape, Asked asked) {
         return Sample.bad(asked.demand()).stream()
-                .map(sample -> {
-                    Shape bad = shape.copy();
-                    paths(asked).forEach(bad::remove);
-                    return bad.put(paths(asked).get(0), sample.hcl());
-                })
+                .map(sample -> shape.without(paths(asked)).put(paths(asked).get(0), sample.hcl()))
                 .toList();
     }
 
@@ -212,8 +210,7 @@ public final class CaseGenerator {
                 }
             }
             if (declaration.companions().isEmpty() && !isException(asked)) {
-                Shape absent = right();
-                paths(asked).forEach(absent::remove);
+                Shape absent = right().without(paths(asked));
                 add(paths(asked).get(0) + " is absent", absent, absent(asked, absent));
             }
         }
@@ -222,14 +219,12 @@ public final class CaseGenerator {
     /** Whether an exception speaks of the absence of the same argument. */
     boolean isException(Asked asked) {
         return declaration.unless().stream()
-                .flatMap(clause -> clause.asked().stream())
-                .anyMatch(other -> paths(other).stream().anyMatch(paths(asked)::contains));
+                .flatMap(clause -> paths(clause).stream())
+                .anyMatch(paths(asked)::contains);
     }
 
     private Shape only(Asked asked, String path, String hcl) {
-        Shape shape = right();
-        paths(asked).forEach(shape::remove);
-        return shape.put(path, hcl);
+        return right().without(paths(asked)).put(path, hcl);
     }
 
     Conclusion absent(Asked asked, Shape shape) {
@@ -351,6 +346,10 @@ public final class CaseGenerator {
 
     private static String address(String type, String name) {
         return type + "." + name;
+    }
+
+    List<String> paths(Clause clause) {
+        return clause.asked().stream().flatMap(asked -> paths(asked).stream()).toList();
     }
 
     List<String> paths(Asked asked) {

@@ -4,7 +4,6 @@ import dev.infralint.build.GeneratedCase.Conclusion;
 import dev.infralint.declaration.Declaration;
 import dev.infralint.declaration.Declaration.Asked;
 import dev.infralint.declaration.Declaration.Clause;
-import dev.infralint.declaration.Demand;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,15 +28,15 @@ final class ConditionCases {
     }
 
     private void excepted(Clause clause, Shape wrong) {
-        Shape excepted = without(wrong, clause);
+        Shape excepted = wrong.without(generator.paths(clause));
         generator.meet(excepted, clause);
         generator.add("the exception holds: " + shown(clause), excepted, Conclusion.NOTHING);
         for (Asked asked : clause.asked()) {
-            if (isAbsence(asked)) {
+            if (CaseGenerator.isAbsence(asked)) {
                 continue;
             }
             each(excepted, asked, "the exception holds", Conclusion.NOTHING);
-            Shape open = without(excepted, asked);
+            Shape open = excepted.without(generator.paths(asked));
             generator.add(
                     "the exception is unknown: " + first(asked), open.put(first(asked), UNKNOWN), Conclusion.UNDECIDED);
             nearMiss(clause, asked, excepted);
@@ -45,11 +44,11 @@ final class ConditionCases {
     }
 
     private void applies(Clause clause, Shape wrong) {
-        Shape applies = without(wrong, declaration.when().get(0));
+        Shape applies = wrong.without(generator.paths(declaration.when().get(0)));
         generator.meet(applies, clause);
         generator.add("it applies: " + shown(clause), applies, Conclusion.VIOLATION);
         for (Asked asked : clause.asked()) {
-            if (!isAbsence(asked)) {
+            if (!CaseGenerator.isAbsence(asked)) {
                 each(applies, asked, "it applies", Conclusion.VIOLATION);
             }
             if (declaration.when().size() > 1) {
@@ -58,8 +57,8 @@ final class ConditionCases {
             generator
                     .spoilt(applies, asked)
                     .forEach(shape -> generator.add("it does not apply: " + first(asked), shape, Conclusion.NOTHING));
-            if (!isAbsence(asked)) {
-                Shape open = without(applies, asked);
+            if (!CaseGenerator.isAbsence(asked)) {
+                Shape open = applies.without(generator.paths(asked));
                 generator.add(
                         "unknown whether it applies: " + first(asked),
                         open.put(first(asked), UNKNOWN),
@@ -74,7 +73,7 @@ final class ConditionCases {
             for (Sample sample : Sample.good(asked.demand())) {
                 generator.add(
                         what + ": " + path + " = " + sample.hcl(),
-                        without(shape, asked).put(path, sample.hcl()),
+                        shape.without(generator.paths(asked)).put(path, sample.hcl()),
                         expected);
             }
         }
@@ -84,8 +83,8 @@ final class ConditionCases {
     private void nearMiss(Clause clause, Asked asked, Shape excepted) {
         boolean shared = Stream.concat(declaration.unless().stream(), declaration.when().stream())
                 .filter(other -> other != clause)
-                .flatMap(other -> other.asked().stream())
-                .anyMatch(other -> generator.paths(other).stream().anyMatch(generator.paths(asked)::contains));
+                .flatMap(other -> generator.paths(other).stream())
+                .anyMatch(generator.paths(asked)::contains);
         if (!shared) {
             Conclusion expected = declaration.want().asked().stream()
                     .filter(wanted ->
@@ -99,24 +98,8 @@ final class ConditionCases {
         }
     }
 
-    private static boolean isAbsence(Asked asked) {
-        return asked.demand() instanceof Demand.Not not && not.inner() instanceof Demand.Present;
-    }
-
     private String first(Asked asked) {
         return generator.paths(asked).get(0);
-    }
-
-    private Shape without(Shape shape, Clause clause) {
-        Shape other = shape.copy();
-        clause.asked().forEach(asked -> generator.paths(asked).forEach(other::remove));
-        return other;
-    }
-
-    private Shape without(Shape shape, Asked asked) {
-        Shape other = shape.copy();
-        generator.paths(asked).forEach(other::remove);
-        return other;
     }
 
     private static String shown(Clause clause) {

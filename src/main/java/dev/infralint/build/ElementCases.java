@@ -75,11 +75,9 @@ final class ElementCases {
         }
         boolean told = declaration.absent() == Absent.PASS || declaration.absent() == Absent.FAIL;
         if (elements.every() && told && !asked.demand().ofPresence() && !mentioned(elements, asked)) {
-            Shape absent = element.copy();
-            asked.paths().forEach(absent::remove);
             generator.add(
                     path + " without " + asked.paths().get(0),
-                    generator.right().add(path, absent),
+                    generator.right().add(path, element.without(asked.paths())),
                     declaration.absent() == Absent.PASS ? Conclusion.NOTHING : Conclusion.VIOLATION);
         }
     }
@@ -97,17 +95,21 @@ final class ElementCases {
 
     /** Whether a condition on the element speaks of the same. */
     private static boolean mentioned(Elements elements, Asked asked) {
+        return speaking(elements, asked) > 0;
+    }
+
+    /** How often conditions on the element speak of the same. */
+    private static long speaking(Elements elements, Asked asked) {
         return Stream.concat(elements.when().stream(), elements.unless().stream())
                 .flatMap(clause -> clause.asked().stream())
-                .anyMatch(other -> other.paths().stream().anyMatch(asked.paths()::contains));
+                .filter(other -> other.paths().stream().anyMatch(asked.paths()::contains))
+                .count();
     }
 
     /** Of wrong elements those are found that count. */
     private void counted(Elements elements, String path, Shape bad) {
         for (Clause clause : elements.when()) {
-            Shape meant = bad.copy();
-            elements.when().get(0).asked().forEach(asked -> asked.paths().forEach(meant::remove));
-            generator.meet(meant, clause);
+            Shape meant = met(bad, elements.when().get(0), clause);
             for (Asked asked : clause.asked()) {
                 for (String step : asked.paths()) {
                     for (Sample sample : around(elements, step) ? List.<Sample>of() : Sample.good(asked.demand())) {
@@ -123,9 +125,7 @@ final class ElementCases {
             }
         }
         for (Clause clause : elements.unless()) {
-            Shape excepted = bad.copy();
-            clause.asked().forEach(asked -> asked.paths().forEach(excepted::remove));
-            generator.meet(excepted, clause);
+            Shape excepted = met(bad, clause, clause);
             generator.add(path + " is excepted", generator.right().add(path, excepted), Conclusion.NOTHING);
             if (clause.asked().size() > 1) {
                 clause.asked().forEach(asked -> spoilt(elements, path, excepted, asked, Conclusion.VIOLATION));
@@ -142,18 +142,13 @@ final class ElementCases {
 
     /** An element of which one condition does not hold, where nothing else speaks of the same. */
     private void spoilt(Elements elements, String path, Shape element, Asked asked, Conclusion expected) {
-        long speaking = Stream.concat(elements.when().stream(), elements.unless().stream())
-                .flatMap(clause -> clause.asked().stream())
-                .filter(other -> other.paths().stream().anyMatch(asked.paths()::contains))
-                .count();
-        Sample.bad(asked.demand()).stream()
-                .filter(sample -> speaking == 1)
-                .forEach(sample -> generator.add(
-                        path + " does not meet " + asked.paths().get(0),
-                        generator
-                                .right()
-                                .add(path, only(element, asked, asked.paths().get(0), sample.hcl())),
-                        expected));
+        String step = asked.paths().get(0);
+        for (Sample sample : speaking(elements, asked) == 1 ? Sample.bad(asked.demand()) : List.<Sample>of()) {
+            generator.add(
+                    path + " does not meet " + step,
+                    generator.right().add(path, only(element, asked, step, sample.hcl())),
+                    expected);
+        }
     }
 
     private void some(Elements elements, String path) {
@@ -189,42 +184,38 @@ final class ElementCases {
                         .anyMatch(other -> other.paths().equals(asked.paths()))) {
                     continue;
                 }
+                String step = asked.paths().get(0);
+                Shape met = met(good, elements.when().get(0), clause);
                 for (Sample sample : Sample.good(asked.demand())) {
-                    Shape other = good.copy();
-                    elements.when().get(0).asked().forEach(each -> each.paths().forEach(other::remove));
-                    generator.meet(other, clause);
+                    Shape other = only(met, asked, step, sample.hcl());
                     generator.add(
                             path + " is meant with " + sample.hcl(),
-                            generator
-                                    .right()
-                                    .remove(path)
-                                    .add(path, only(other, asked, asked.paths().get(0), sample.hcl())),
+                            generator.right().remove(path).add(path, other),
                             Conclusion.NOTHING);
                 }
                 if (elements.when().size() == 1) {
-                    Sample.bad(asked.demand()).stream()
-                            .limit(1)
-                            .forEach(sample -> generator.add(
-                                    path + " is not meant with " + sample.hcl(),
-                                    generator
-                                            .right()
-                                            .remove(path)
-                                            .add(
-                                                    path,
-                                                    only(
-                                                            good,
-                                                            asked,
-                                                            asked.paths().get(0),
-                                                            sample.hcl())),
-                                    Conclusion.VIOLATION));
+                    Sample.bad(asked.demand()).stream().limit(1).forEach(sample -> {
+                        Shape other = only(good, asked, step, sample.hcl());
+                        generator.add(
+                                path + " is not meant with " + sample.hcl(),
+                                generator.right().remove(path).add(path, other),
+                                Conclusion.VIOLATION);
+                    });
                 }
             }
         }
     }
 
+    /** The element where another condition holds in place of one. */
+    private Shape met(Shape element, Clause one, Clause other) {
+        List<String> paths =
+                one.asked().stream().flatMap(asked -> asked.paths().stream()).toList();
+        Shape met = element.without(paths);
+        generator.meet(met, other);
+        return met;
+    }
+
     private static Shape only(Shape element, Asked asked, String step, String hcl) {
-        Shape other = element.copy();
-        asked.paths().forEach(other::remove);
-        return other.put(step, hcl);
+        return element.without(asked.paths()).put(step, hcl);
     }
 }

@@ -31,8 +31,7 @@ final class NearbyCases {
     }
 
     private void companions(Companion companion) {
-        Shape bare = generator.base();
-        declaration.want().asked().forEach(asked -> generator.paths(asked).forEach(bare::remove));
+        Shape bare = generator.base().without(generator.paths(declaration.want()));
         generator.add("no companion", bare, Conclusion.VIOLATION);
         for (String other : companion.types()) {
             for (String path : companion.paths()) {
@@ -64,11 +63,7 @@ final class NearbyCases {
     private void neighbours(Neighbour neighbour, Shape wrong) {
         Shape shape = wrong.copy();
         if (!neighbour.where().isEmpty()) {
-            neighbour
-                    .where()
-                    .get(0)
-                    .asked()
-                    .forEach(asked -> generator.paths(asked).forEach(shape::remove));
+            generator.paths(neighbour.where().get(0)).forEach(shape::remove);
             generator.meet(shape, neighbour.where().get(0));
         }
         String name = neighbour.nearness().name().toLowerCase(Locale.ROOT);
@@ -130,8 +125,6 @@ final class NearbyCases {
     }
 
     private static Shape only(Shape there, Asked asked, Sample sample) {
-        Shape other = there.copy();
-        asked.paths().forEach(other::remove);
-        return other.put(asked.paths().get(0), sample.hcl());
+        return there.without(asked.paths()).put(asked.paths().get(0), sample.hcl());
     }
 }

@@ -39,8 +39,8 @@ public final class RuleCompiler {
             "dev.infralint.facts.tagging.",
             "dev.infralint.facts.workload.");
 
-    private static final String PRELUDE = " import " + String.join("*; import ", PACKAGES)
-            + "*; global dev.infralint.policy.Verdicts verdicts;";
+    private static final String PRELUDE =
+            " import " + String.join("*; import ", PACKAGES) + "*; global dev.infralint.policy.Verdicts verdicts;";
     private static final String DERIVE_FIRST = " salience 100 ";
 
     private RuleCompiler() {}

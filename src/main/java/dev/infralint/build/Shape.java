@@ -66,6 +66,13 @@ final class Shape {
         return this;
     }
 
+    /** A copy with nothing at these paths. */
+    Shape without(List<String> paths) {
+        Shape copy = copy();
+        paths.forEach(copy::remove);
+        return copy;
+    }
+
     /** Whether anything stands at a path. */
     boolean has(String path) {
         int dot = path.indexOf('.');
