@@ -42,12 +42,9 @@ final class SarifInvocation {
     Invocation of(int exitCode) {
         List<Notification> notifications = new ArrayList<>();
         for (Diagnostic diagnostic : result.diagnostics()) {
-            String text = diagnostic.detail().isEmpty()
-                    ? diagnostic.summary()
-                    : diagnostic.summary() + ": " + diagnostic.detail();
             Notification notification = notification(
                     diagnostic.code(),
-                    text,
+                    diagnostic.text(),
                     diagnostic.level() == Level.ERROR ? Notification.Level.ERROR : Notification.Level.WARNING);
             diagnostic.subject().ifPresent(range -> notification.setLocations(SarifReport.set(locations.place(range))));
             notifications.add(notification);
