@@ -41,15 +41,17 @@ public final class GraphPicture {
 
     private final StringBuilder out = new StringBuilder();
     private final Map<String, Box> boxes = new HashMap<>();
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, String> names;
     private int width;
     private int height;
 
-    private GraphPicture() {}
+    private GraphPicture(WayGraph graph) {
+        this.names = graph.names();
+    }
 
     /** The picture; nothing in it is loaded from elsewhere. */
     public static String svg(WayGraph graph) {
-        GraphPicture picture = new GraphPicture();
+        GraphPicture picture = new GraphPicture(graph);
         picture.place(GraphLayout.columns(graph));
         picture.draw(graph);
         return picture.out.toString();
@@ -89,7 +91,6 @@ public final class GraphPicture {
                 .append("\" height=\"")
                 .append(height);
         out.append("\"/>\n");
-        graph.nodes().forEach(node -> numbers.put(node.id(), numbers.size()));
         graph.edges().forEach(this::edge);
         graph.nodes().forEach(this::node);
         out.append("</svg>\n");
@@ -99,8 +100,8 @@ public final class GraphPicture {
         Box from = boxes.getOrDefault(edge.from(), new Box(0, 0, 0));
         Box to = boxes.getOrDefault(edge.to(), new Box(0, 0, 0));
         int bend = Math.max(40, Math.abs(to.x() - from.right()) / 2);
-        out.append("<g data-from=\"n").append(numbers.get(edge.from())).append("\" data-to=\"n");
-        out.append(numbers.get(edge.to()))
+        out.append("<g data-from=\"").append(names.get(edge.from())).append("\" data-to=\"");
+        out.append(names.get(edge.to()))
                 .append("\"><title>")
                 .append(Html.text(edge.label()))
                 .append("</title><path class=\"");
@@ -137,8 +138,8 @@ public final class GraphPicture {
 
     private void node(Node node) {
         Box box = boxes.getOrDefault(node.id(), new Box(0, 0, 0));
-        out.append("<g id=\"n")
-                .append(numbers.get(node.id()))
+        out.append("<g id=\"")
+                .append(names.get(node.id()))
                 .append("\" class=\"")
                 .append(node.kind().name().toLowerCase(Locale.ROOT))
                 .append("\"><title>");

@@ -4,8 +4,6 @@ import dev.infralint.report.WayGraph.Edge;
 import dev.infralint.report.WayGraph.Kind;
 import dev.infralint.report.WayGraph.Link;
 import dev.infralint.report.WayGraph.Node;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A graph of ways in the languages of Graphviz and Mermaid. */
@@ -45,7 +43,7 @@ public final class GraphText {
     /** For Mermaid, which GitHub and GitLab draw in Markdown; what is not certain is dotted. */
     public static String mermaid(WayGraph graph) {
         StringBuilder out = new StringBuilder("flowchart LR\n");
-        Map<String, String> names = names(graph.nodes());
+        Map<String, String> names = graph.names();
         for (Node node : graph.nodes()) {
             String[] ends = ends(node.kind());
             out.append("  ").append(names.get(node.id())).append(ends[0]).append(label(node.label()));
@@ -57,12 +55,6 @@ public final class GraphText {
             out.append(names.get(edge.to())).append('\n');
         }
         return out.toString();
-    }
-
-    private static Map<String, String> names(List<Node> nodes) {
-        Map<String, String> names = new HashMap<>();
-        nodes.forEach(node -> names.put(node.id(), "n" + names.size()));
-        return names;
     }
 
     private static String[] ends(Kind kind) {

@@ -9,12 +9,12 @@ import dev.infralint.source.Range;
 import dev.infralint.value.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Findings and undecided checks of a page: the bar that chooses among them, and each with all that is known of it. */
 final class HtmlFindings {
@@ -28,12 +28,13 @@ final class HtmlFindings {
     private final HtmlSource source;
     private final Map<String, Integer> roots = new TreeMap<>();
     private final Map<String, Policy> policies = new TreeMap<>();
-    private final Map<String, Integer> nodes = new HashMap<>();
+    private final Map<String, String> nodes;
 
     HtmlFindings(RunResult result, Optional<WayGraph> ways, StringBuilder out) {
         this.result = result;
-        ways.filter(graph -> graph.nodes().size() <= WayGraph.SEARCHABLE)
-                .ifPresent(graph -> graph.nodes().forEach(node -> nodes.put(node.id(), nodes.size())));
+        this.nodes = ways.filter(graph -> graph.nodes().size() <= WayGraph.SEARCHABLE)
+                .map(WayGraph::names)
+                .orElse(Map.of());
         this.out = out;
         this.source = new HtmlSource(result.redactor());
         result.findings().forEach(finding -> finding.roots().forEach(root -> roots.putIfAbsent(root, 0)));
@@ -143,16 +144,12 @@ final class HtmlFindings {
 
     /** A link to the first of the instances that is drawn. */
     private void inGraph(Finding finding) {
-        for (String address : finding.addresses()) {
-            Integer node = nodes.get(address);
-            for (int i = 0; node == null && i < finding.roots().size(); i++) {
-                node = nodes.get(finding.roots().get(i) + ": " + address);
-            }
-            if (node != null) {
-                out.append(" · <a href=\"#n").append(node).append("\">in the graph</a>");
-                return;
-            }
-        }
+        finding.addresses().stream()
+                .flatMap(address -> Stream.concat(
+                        Stream.of(address), finding.roots().stream().map(root -> root + ": " + address)))
+                .filter(nodes::containsKey)
+                .findFirst()
+                .ifPresent(id -> out.append(" · <a href=\"#").append(nodes.get(id)).append("\">in the graph</a>"));
     }
 
     private void head(Severity severity, String message, String subject, Range range) {

@@ -8,6 +8,7 @@ import dev.infralint.facts.Way;
 import dev.infralint.result.Redactor;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -212,6 +213,13 @@ public record WayGraph(List<Node> nodes, List<Edge> edges) {
             sorted.sort(Comparator.comparing(Edge::from).thenComparing(Edge::to));
             return new WayGraph(ordered, sorted);
         }
+    }
+
+    /** A short name for each id, the same in each picture of the graph and in what links there. */
+    Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        nodes.forEach(node -> names.put(node.id(), "n" + names.size()));
+        return names;
     }
 
     /** What lies within so many steps of nodes of which the label contains a text, in either direction. */
