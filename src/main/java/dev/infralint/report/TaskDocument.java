@@ -31,6 +31,11 @@ final class TaskDocument {
             this.title = title;
         }
 
+        /** Empty for a person's own. */
+        String title() {
+            return title;
+        }
+
         String heading() {
             return "## " + title;
         }

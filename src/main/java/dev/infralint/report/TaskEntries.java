@@ -9,14 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The tasks in a task list, for those who read and tick them without knowing Markdown. */
 public final class TaskEntries {
-    private static final Pattern ITEM = Pattern.compile(
-            "[ \\t]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+(?:\\[[ xX]\\][ \\t]+)?(.*?)[ \\t]*<!-- infra-lint:.*");
-
     private final List<String> lines;
     private final TaskDocument document;
 
@@ -77,19 +72,16 @@ public final class TaskEntries {
     }
 
     private Entry entry(Task task) {
-        String heading =
-                task.section() == Section.OTHER ? "" : task.section().heading().replaceFirst("^#+ ", "");
+        String section = task.section().title();
         List<Entry> findings = task.boxes().stream()
-                .map(box -> entry(box.identity(), box.line(), heading, List.of()))
+                .map(box -> entry(box.identity(), box.line(), section, List.of()))
                 .toList();
-        return entry(task.identity(), task.start(), heading, findings);
+        return entry(task.identity(), task.start(), section, findings);
     }
 
     private Entry entry(String id, int number, String section, List<Entry> findings) {
-        String line = TaskDocument.body(lines.get(number));
-        Matcher item = ITEM.matcher(line);
-        String text = new String(
-                (item.matches() ? item.group(1) : line).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        String line = lines.get(number);
+        String text = new String(TaskLine.text(line).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         return new Entry(id, section, TaskLine.ticked(line), text, findings);
     }
 }

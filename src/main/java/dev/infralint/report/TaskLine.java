@@ -26,6 +26,13 @@ final class TaskLine {
         return COMPLETED.matcher(line).find();
     }
 
+    /** What people read of a line of ours: without its box and its comment. */
+    static String text(String line) {
+        String shown = line.substring(0, comment(line));
+        Matcher box = BOX.matcher(shown);
+        return (box.matches() ? box.group(3) : shown).strip();
+    }
+
     /** The line ticked as a person ticks it. */
     static String tick(String line) {
         return withBox(line, "x");
