@@ -149,7 +149,8 @@ final class HtmlFindings {
                         Stream.of(address), finding.roots().stream().map(root -> root + ": " + address)))
                 .filter(nodes::containsKey)
                 .findFirst()
-                .ifPresent(id -> out.append(" · <a href=\"#").append(nodes.get(id)).append("\">in the graph</a>"));
+                .ifPresent(
+                        id -> out.append(" · <a href=\"#").append(nodes.get(id)).append("\">in the graph</a>"));
     }
 
     private void head(Severity severity, String message, String subject, Range range) {

@@ -109,8 +109,9 @@ public final class TaskList {
         String before = new String(existing, StandardCharsets.ISO_8859_1);
         String mark = before.startsWith(MARK) ? MARK : "";
         String text = before.substring(mark.length());
-        TaskList list = new TaskList(result, scope, today, new TaskDocument(TaskDocument.split(text)));
-        text = list.underNewIds(text);
+        TaskDocument document = new TaskDocument(TaskDocument.split(text));
+        TaskList list = new TaskList(result, scope, today, document);
+        text = list.underNewIds(text, document);
         if (text.isBlank() && !list.wanted.isEmpty()) {
             text = TITLE + "\n\n" + Section.IN_PROGRESS.heading() + "\n\n" + Section.TO_DO.heading() + "\n\n"
                     + Section.COMPLETED.heading() + "\n";
@@ -131,29 +132,33 @@ public final class TaskList {
     }
 
     /** Tasks under an id that a policy had before go on under its id of today. */
-    private String underNewIds(String text) {
+    private String underNewIds(String text, TaskDocument document) {
         Set<String> present = new HashSet<>();
-        new TaskDocument(TaskDocument.split(text)).tasks().forEach(task -> present.add(task.identity()));
+        document.tasks().forEach(task -> present.add(task.identity()));
         String changed = text;
         for (String identity : List.copyOf(present)) {
-            String old = policy(identity);
-            String place = identity.substring(old.length());
-            List<String> now = policies.containsKey(old)
-                    ? List.of()
-                    : result.policies().stream()
-                            .filter(policy -> policy.renamed().contains(old))
-                            .map(policy -> policy.id() + place)
-                            .filter(each -> !present.contains(each))
-                            .sorted(Comparator.comparing((String each) -> !wanted.containsKey(each))
-                                    .thenComparing(Comparator.naturalOrder()))
-                            .limit(1)
-                            .toList();
-            for (String each : now) {
-                present.add(each);
-                changed = changed.replace(comment(identity), comment(each));
+            Optional<String> now = newId(identity, present);
+            if (now.isPresent()) {
+                present.add(now.get());
+                changed = changed.replace(comment(identity), comment(now.get()));
             }
         }
         return changed;
+    }
+
+    /** Under which id of today a task goes on; empty where its policy is still called so, or all are taken. */
+    private Optional<String> newId(String identity, Set<String> present) {
+        String old = policy(identity);
+        if (policies.containsKey(old)) {
+            return Optional.empty();
+        }
+        String place = identity.substring(old.length());
+        return result.policies().stream()
+                .filter(policy -> policy.renamed().contains(old))
+                .map(policy -> policy.id() + place)
+                .filter(each -> !present.contains(each))
+                .min(Comparator.comparing((String each) -> !wanted.containsKey(each))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     private static Map<String, Wanted> wanted(RunResult result, TaskDocument existing) {
