@@ -275,25 +275,22 @@ public final class CaseGenerator {
 
     // Writing them down
 
+    /** A resource, beside the neighbour that the policy asks for where it is to be found. */
     void add(String what, Shape shape, Conclusion expected) {
+        Optional<Neighbour> needed = declaration.neighbours().stream()
+                .filter(each -> each.holds() && each.where().isEmpty())
+                .findFirst();
+        if (needed.isEmpty() || expected == Conclusion.NOTHING) {
+            bare(what, shape, expected);
+        } else if (expected == Conclusion.VIOLATION) {
+            List<String> types = needed.get().types();
+            nearby.near(what, needed.get(), shape, types.isEmpty() ? "null_resource" : types.get(0));
+        }
+    }
+
+    /** A resource with nothing near it, although the policy may ask for a neighbour. */
+    void bare(String what, Shape shape, Conclusion expected) {
         String name = name();
-        if (expected == Conclusion.VIOLATION && needsNeighbour() && !what.startsWith("nothing is near")) {
-            Neighbour neighbour = declaration.neighbours().stream()
-                    .filter(each -> each.holds() && each.where().isEmpty())
-                    .findFirst()
-                    .orElseThrow();
-            nearby.near(
-                    what,
-                    neighbour,
-                    shape,
-                    neighbour.types().isEmpty()
-                            ? "null_resource"
-                            : neighbour.types().get(0));
-            return;
-        }
-        if (expected == Conclusion.UNDECIDED && needsNeighbour()) {
-            return;
-        }
         cases.add(new GeneratedCase(
                 declaration.policy(),
                 type + ": " + what,
@@ -301,11 +298,6 @@ public final class CaseGenerator {
                 address(type, name),
                 expected,
                 alone));
-    }
-
-    private boolean needsNeighbour() {
-        return declaration.neighbours().stream()
-                .anyMatch(each -> each.holds() && each.where().isEmpty());
     }
 
     /** A resource beside another one, which refers to it where a path is given. */

@@ -68,7 +68,7 @@ final class NearbyCases {
         }
         String name = neighbour.nearness().name().toLowerCase(Locale.ROOT);
         Conclusion alone = neighbour.holds() ? Conclusion.NOTHING : Conclusion.VIOLATION;
-        generator.add("nothing is near: " + name, shape, alone);
+        generator.bare("nothing is near: " + name, shape, alone);
         for (String other : neighbour.types()) {
             near(name, neighbour, shape, other);
             if (declaration.neighbours().size() > 1) {
