@@ -36,8 +36,6 @@ final class Session {
     private final Map<String, Integer> firings = new HashMap<>();
     private final Map<String, List<Declaration>> declared;
     private String address = "";
-    private final List<Way> ways = new ArrayList<>();
-    private boolean waysWanted;
     private boolean stepwise;
 
     Session(RuleNetwork network, FactGraph graph, Settings settings) {
@@ -55,14 +53,14 @@ final class Session {
 
     /** Inserts all facts and fires all rules. */
     List<Verdict> run() throws Crash {
-        fire();
+        fire(session -> {});
         return verdicts.verdicts();
     }
 
     /** Inserts all facts and fires all rules, for what they derive. */
     List<Way> ways() throws Crash {
-        waysWanted = true;
-        fire();
+        List<Way> ways = new ArrayList<>();
+        fire(session -> session.getObjects(Way.class::isInstance).forEach(way -> ways.add((Way) way)));
         return ways;
     }
 
@@ -74,10 +72,11 @@ final class Session {
     /** Fires after each fact, so that a crash tells on which fact it happened. */
     void runStepwise() throws Crash {
         stepwise = true;
-        fire();
+        fire(session -> {});
     }
 
-    private void fire() throws Crash {
+    /** Inserts and fires, then hands over the session with all that was derived. */
+    private void fire(Consumer<KieSession> then) throws Crash {
         KieSession session = network.base().newKieSession();
         try {
             if (!network.rules().isEmpty()) {
@@ -104,9 +103,7 @@ final class Session {
             if (session.fireAllRules(limit) >= limit) {
                 throw Crash.endless(firings);
             }
-            if (waysWanted) {
-                session.getObjects(Way.class::isInstance).forEach(way -> ways.add((Way) way));
-            }
+            then.accept(session);
         } catch (ConsequenceException inConsequence) {
             throw new Crash(
                     inConsequence.getRule().getName(),
