@@ -1,5 +1,6 @@
 package dev.infralint.build;
 
+import dev.infralint.engine.RuleEntry;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -105,7 +106,7 @@ public final class RuleTypes {
         if (types.isEmpty() && first.group(1).equals("Resource")) {
             Set<String> providers = new TreeSet<>();
             collect(text, OWN_PROVIDER, first.end(), end, providers);
-            providers.forEach(provider -> types.add("provider:" + provider));
+            providers.forEach(provider -> types.add(RuleEntry.PROVIDER + provider));
         }
         return List.copyOf(types);
     }

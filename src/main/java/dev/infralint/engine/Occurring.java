@@ -26,7 +26,7 @@ record Occurring(Set<String> types, Set<String> facts) {
             if (subject instanceof Resource resource) {
                 types.add(resource.type());
                 types.add(resource.kind());
-                types.add("provider:" + resource.provider());
+                types.add(RuleEntry.PROVIDER + resource.provider());
             } else if (subject instanceof DataSource data) {
                 types.add(data.type());
                 types.add("data." + data.type());

@@ -40,6 +40,9 @@ public record RuleEntry(
         List<String> firstTypes,
         List<String> uses,
         List<String> derives) {
+    /** What stands before the name of a provider among types. */
+    public static final String PROVIDER = "provider:";
+
     public RuleEntry {
         types = List.copyOf(types);
         leading = List.copyOf(leading);
