@@ -150,6 +150,11 @@ public record DrlText(String path, String text, String code, List<RuleText> rule
         return quoted.replace("\\\"", "\"").replace("\\\\", "\\");
     }
 
+    /** Offset of a rule's consequence, behind {@code then}. */
+    int consequence(RuleText rule) {
+        return code.indexOf("then", rule.then()) + "then".length();
+    }
+
     private static int find(Pattern pattern, String code, int from, int to) {
         Matcher matcher = pattern.matcher(code).region(Math.min(from, to), to);
         return matcher.find() ? matcher.start() : to;

@@ -103,7 +103,7 @@ final class Negations {
             }
         }
         if (!statements.isEmpty()) {
-            int then = text.code().indexOf("then", rule.then()) + "then".length();
+            int then = text.consequence(rule);
             edits.add(new Edit(then, then, statements.toString()));
         }
     }

@@ -17,7 +17,6 @@ final class Presumptions {
             Pattern.compile("!\\s*attr\\(\"([^\"|]+)\"\\)\\.(\\w+)\\((.*)\\)", Pattern.DOTALL);
     private static final Pattern ALTERNATIVES = Pattern.compile("\"[^\"]*\"");
     private static final Pattern EITHER = Pattern.compile("\\bor\\b");
-    private static final Set<String> OF_KNOWLEDGE = Set.of("isKnown", "isUnknown");
     private static final Set<String> OF_TEXTS = Set.of("is", "isOneOf", "startsWith");
 
     private Presumptions() {}
@@ -40,7 +39,7 @@ final class Presumptions {
                             DENIED.matcher(written.substring(part[0], part[1]).strip());
                     if (denied.matches()
                             && !denied.group(3).contains("attr(")
-                            && !OF_KNOWLEDGE.contains(denied.group(2))) {
+                            && !Question.OF_KNOWLEDGE.contains(denied.group(2))) {
                         statements.append(statement(bound.group(1), denied));
                     }
                 }

@@ -40,7 +40,8 @@ final class Question {
     private static final Set<String> PLAIN =
             Set.of("isTrue", "isFalse", "matches", "startsWith", "atLeast", "atMost", "isIgnoringCase");
 
-    private static final Set<String> OF_KNOWLEDGE = Set.of("isKnown", "isUnknown");
+    /** Questions that an unknown value answers, too. */
+    static final Set<String> OF_KNOWLEDGE = Set.of("isKnown", "isUnknown");
 
     private final String written;
     private final String code;
@@ -125,21 +126,10 @@ final class Question {
             String inner = single(start + 1, end, !denied);
             return inner.startsWith("!") ? inner.substring(1) : "!" + inner;
         }
-        if (start < end && code.charAt(start) == '(' && closes(start) == end - 1) {
+        if (start < end && code.charAt(start) == '(' && RuleTypes.close(code, start + 1, code.length()) == end - 1) {
             return "(" + either(start + 1, end - 1, denied) + ")";
         }
         return asked(written.substring(start, end), sure != denied);
-    }
-
-    private int closes(int open) {
-        int depth = 0;
-        for (int i = open; i < code.length(); i++) {
-            depth += code.charAt(i) == '(' ? 1 : code.charAt(i) == ')' ? -1 : 0;
-            if (depth == 0) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private String asked(String text, boolean surely) throws Unreadable {

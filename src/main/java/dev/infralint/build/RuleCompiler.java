@@ -78,9 +78,8 @@ public final class RuleCompiler {
     static String complete(DrlText text) {
         List<Edit> edits = new ArrayList<>(Negations.of(text));
         for (DrlText.RuleText rule : text.rules()) {
-            int then = rule.then() + "then".length();
-            if (then <= rule.end()) {
-                int at = text.code().indexOf("then", rule.then()) + "then".length();
+            if (rule.then() < rule.end()) {
+                int at = text.consequence(rule);
                 edits.add(new Edit(at, at, Presumptions.of(text, rule)));
             }
             if (RuleFolder.derivations(text)

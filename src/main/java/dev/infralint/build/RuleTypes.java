@@ -159,7 +159,8 @@ public final class RuleTypes {
         return types;
     }
 
-    private static int close(String code, int from, int to) {
+    /** Offset of the parenthesis that closes the one before {@code from}; {@code to} where none does. */
+    static int close(String code, int from, int to) {
         int depth = 1;
         for (int i = from; i < to; i++) {
             char c = code.charAt(i);
