@@ -154,15 +154,12 @@ final class SarifLogs {
 
     /** The most severe results that a host takes, in their own order. */
     private List<ObjectNode> gravest() {
-        List<ObjectNode> all = new ArrayList<>(results.values());
-        if (all.size() > MOST_RESULTS) {
-            List<ObjectNode> kept = all.stream()
-                    .sorted(Comparator.comparingInt(
-                            result -> LEVELS.indexOf(result.path("level").asText())))
-                    .limit(MOST_RESULTS)
-                    .toList();
-            all = all.stream().filter(kept::contains).toList();
-        }
-        return all;
+        return results.entrySet().stream()
+                .sorted(Comparator.comparingInt(
+                        result -> LEVELS.indexOf(result.getValue().path("level").asText())))
+                .limit(MOST_RESULTS)
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 }
