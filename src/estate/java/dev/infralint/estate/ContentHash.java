@@ -1,5 +1,6 @@
 package dev.infralint.estate;
 
+import dev.infralint.source.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.SortedMap;
@@ -52,7 +52,7 @@ final class ContentHash {
                 return FileVisitResult.CONTINUE;
             }
         });
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digest.sha256();
         for (var file : files.entrySet()) {
             digest.update(file.getKey().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
@@ -63,7 +63,7 @@ final class ContentHash {
 
     /** The hash of texts, in hexadecimal digits. */
     static String of(String... texts) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digest.sha256();
         for (String text : texts) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
@@ -74,7 +74,7 @@ final class ContentHash {
 
     /** The hash of a file, after its kind; a link counts by where it leads, and what cannot be read by that. */
     private static byte[] content(Path file) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digest.sha256();
         try {
             if (Files.isSymbolicLink(file)) {
                 digest.update(("link " + Files.readSymbolicLink(file)).getBytes(StandardCharsets.UTF_8));
@@ -85,13 +85,5 @@ final class ContentHash {
             digest.update("unreadable".getBytes(StandardCharsets.UTF_8));
         }
         return digest.digest();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
