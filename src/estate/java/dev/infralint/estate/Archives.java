@@ -1,14 +1,12 @@
 package dev.infralint.estate;
 
+import dev.infralint.history.Scratch;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -43,9 +41,9 @@ final class Archives {
         return null;
     }
 
-    /** The files of an archive in a new folder; where all lie in one folder, as code hosts pack them, that one's. */
-    static Path unpack(String address) throws IOException {
-        Path folder = Files.createTempDirectory("infra-lint-archive").toRealPath();
+    /** The files of an archive; where all lie in one folder, as code hosts pack them, that one's. */
+    static Checkout unpack(String address) throws IOException {
+        Path folder = Scratch.folder("infra-lint-archive");
         org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(address);
         try (FileSystem files = FileSystem.newInstance(path.toUri(), LocalFiles.settings());
                 ArchiveInputStream<?> archive = reader(address, new BufferedInputStream(files.open(path)))) {
@@ -53,10 +51,10 @@ final class Archives {
                 throw new EstateFault(address + " is no archive, or holds no file");
             }
         } catch (IOException | RuntimeException failed) {
-            remove(folder);
+            Scratch.remove(folder);
             throw failed;
         }
-        return only(folder);
+        return new Checkout(only(folder), "", () -> Scratch.remove(folder));
     }
 
     private static ArchiveInputStream<?> reader(String address, InputStream bytes) throws IOException {
@@ -105,30 +103,6 @@ final class Archives {
         try (Stream<Path> entries = Files.list(folder)) {
             List<Path> all = entries.limit(2).toList();
             return all.size() == 1 && Files.isDirectory(all.get(0)) ? all.get(0) : folder;
-        }
-    }
-
-    /** Removes what was unpacked. */
-    static void remove(Path unpacked) {
-        Path parent = unpacked.getParent();
-        boolean inner = parent != null && parent.getFileName().toString().startsWith("infra-lint-archive");
-        try {
-            Files.walkFileTree(inner ? parent : unpacked, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path each, @Nullable IOException problem) throws IOException {
-                    Files.delete(each);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException stays) {
-            // The system clears its temporary folder.
-            return;
         }
     }
 }

@@ -13,7 +13,8 @@ final class Checkout implements AutoCloseable {
     private final String commit;
     private final Runnable remove;
 
-    private Checkout(Path folder, String commit, Runnable remove) {
+    /** @param remove what is done when it is closed */
+    Checkout(Path folder, String commit, Runnable remove) {
         this.folder = folder;
         this.commit = commit;
         this.remove = remove;
@@ -35,10 +36,7 @@ final class Checkout implements AutoCloseable {
                 yield new Checkout(folder.toRealPath(), "", () -> {});
             }
             case GIT -> commit(source);
-            case ARCHIVE -> {
-                Path folder = Archives.unpack(source.location());
-                yield new Checkout(folder, "", () -> Archives.remove(folder));
-            }
+            case ARCHIVE -> Archives.unpack(source.location());
         };
     }
 

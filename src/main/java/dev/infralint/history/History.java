@@ -57,7 +57,7 @@ public final class History {
                 base = common;
             }
             walk.parseBody(base);
-            Path folder = Scratch.folder();
+            Path folder = Scratch.folder("infra-lint-base");
             try {
                 Export export = new Export(repository, top, folder);
                 export.tree(base.getTree());

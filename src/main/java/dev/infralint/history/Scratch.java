@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Temporary folders, which are gone when the process ends, however it ends short of being killed. */
-final class Scratch {
+public final class Scratch {
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     static {
@@ -20,15 +20,19 @@ final class Scratch {
 
     private Scratch() {}
 
-    /** A new, empty folder. */
-    static Path folder() throws IOException {
-        Path folder = Files.createTempDirectory("infra-lint-base").toRealPath();
+    /**
+     * A new, empty folder; a real path.
+     *
+     * @param prefix with what its name begins
+     */
+    public static Path folder(String prefix) throws IOException {
+        Path folder = Files.createTempDirectory(prefix).toRealPath();
         OPEN.add(folder);
         return folder;
     }
 
     /** Removes a folder with all that is in it; what links lead to stays. */
-    static void remove(Path folder) {
+    public static void remove(Path folder) {
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
