@@ -37,35 +37,45 @@ record Output(String folder, String run) implements Serializable {
     void logs(Iterator<Row> rows) throws IOException {
         String name = "";
         List<String> logs = new ArrayList<>();
-        while (rows.hasNext()) {
-            Row row = rows.next();
-            String next = "organisation=" + row.getString(0).replace("/", "%2F") + "/" + row.getString(1);
-            if (!next.equals(name)) {
-                log(name, logs);
-                logs.clear();
-                name = next;
+        try (FileSystem files = open()) {
+            while (rows.hasNext()) {
+                Row row = rows.next();
+                String next = "organisation=" + row.getString(0).replace("/", "%2F") + "/" + row.getString(1);
+                if (!next.equals(name)) {
+                    log(files, name, logs);
+                    logs.clear();
+                    name = next;
+                }
+                logs.add(row.getString(4));
             }
-            logs.add(row.getString(4));
+            log(files, name, logs);
         }
-        log(name, logs);
     }
 
-    private void log(String name, List<String> logs) throws IOException {
+    private void log(FileSystem files, String name, List<String> logs) throws IOException {
         if (!logs.isEmpty()) {
-            write("sarif/run=" + run + "/" + name + ".sarif", SarifLogs.merged(logs));
+            write(files, "sarif/run=" + run + "/" + name + ".sarif", SarifLogs.merged(logs));
         }
     }
 
     /** Writes a text, whole or not at all. */
     void write(String name, String text) throws IOException {
+        try (FileSystem files = open()) {
+            write(files, name, text);
+        }
+    }
+
+    private FileSystem open() throws IOException {
+        return FileSystem.newInstance(new Path(folder).toUri(), LocalFiles.settings());
+    }
+
+    private void write(FileSystem files, String name, String text) throws IOException {
         Path target = new Path(folder, name);
         Path made = new Path(target.getParent(), "." + target.getName() + ".made");
-        try (FileSystem files = FileSystem.newInstance(target.toUri(), LocalFiles.settings())) {
-            try (OutputStream out = files.create(made, true)) {
-                out.write(text.getBytes(StandardCharsets.UTF_8));
-            }
-            files.delete(target, false);
-            files.rename(made, target);
+        try (OutputStream out = files.create(made, true)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         }
+        files.delete(target, false);
+        files.rename(made, target);
     }
 }
