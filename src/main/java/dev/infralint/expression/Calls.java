@@ -14,6 +14,7 @@ import dev.infralint.value.Refinement;
 import dev.infralint.value.Traversals;
 import dev.infralint.value.Type;
 import dev.infralint.value.TypeConstraint;
+import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.ArrayList;
@@ -322,7 +323,7 @@ public final class Calls {
 
     private @Nullable Value expandable(Value value, Expression expression, Expression.FunctionCall call) {
         Type type = value.type();
-        boolean sequence = type instanceof Type.TupleOf || type instanceof Type.ListOf || type instanceof Type.SetOf;
+        boolean sequence = Types.isSequence(type);
         boolean dynamic = type.equals(Type.DYNAMIC);
         if (sequence || dynamic) {
             if (!value.isNull()) {

@@ -3,6 +3,7 @@ package dev.infralint.expression;
 import dev.infralint.value.Outline;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
+import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.ArrayList;
@@ -83,10 +84,7 @@ final class Elements {
     }
 
     private static boolean mayBeList(Type type) {
-        return type.equals(Type.DYNAMIC)
-                || type instanceof Type.ListOf
-                || type instanceof Type.SetOf
-                || type instanceof Type.TupleOf;
+        return type.equals(Type.DYNAMIC) || Types.isSequence(type);
     }
 
     /** Whether there may be elements that were not seen. */

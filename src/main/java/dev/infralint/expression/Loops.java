@@ -378,9 +378,9 @@ final class Loops {
         if (evaluation.faults() > before) {
             return Evaluation.unknown();
         }
-        boolean sequence = source instanceof Value.Sequence || !source.isKnown() && isSequence(source.type());
+        boolean sequence = source instanceof Value.Sequence || !source.isKnown() && Types.isSequence(source.type());
         if (source.isNull()) {
-            sequence = isSequence(source.type());
+            sequence = Types.isSequence(source.type());
             if (sequence) {
                 evaluation.error(
                         "Splat of null value",
@@ -421,10 +421,6 @@ final class Loops {
     private static Refinement held(Value source, Value content) {
         Refinement known = ((Value.Unknown) source).refinement();
         return known.holdingAs(known, content);
-    }
-
-    private static boolean isSequence(Type type) {
-        return type instanceof Type.TupleOf || type instanceof Type.ListOf || type instanceof Type.SetOf;
     }
 
     private Value knownSplat(Expression.Splat expression, Value.Sequence source, int before) {

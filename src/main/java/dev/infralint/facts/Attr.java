@@ -7,6 +7,7 @@ import dev.infralint.value.Marks;
 import dev.infralint.value.Numbers;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
+import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -299,7 +300,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
         int size = size();
         if (value instanceof Value.Sequence sequence) {
             for (Value element : sequence.elements()) {
-                if (element instanceof Value.Sequence || isList(element.type())) {
+                if (element instanceof Value.Sequence || Types.isSequence(element.type())) {
                     Value number = new Value.Unknown(Type.NUMBER, Refinement.NOT_NULL, Set.of(path), value.marks());
                     return new Attr(path, number, range, written);
                 }
@@ -313,10 +314,6 @@ public record Attr(String path, Value value, Range range, boolean written) {
             return new Attr(path, number, range, written);
         }
         return new Attr(path, Value.of(1L).withMarks(value.marks()), range, written);
-    }
-
-    private static boolean isList(Type type) {
-        return type instanceof Type.ListOf || type instanceof Type.SetOf || type instanceof Type.TupleOf;
     }
 
     /**

@@ -99,10 +99,6 @@ final class CollectionFunctions {
         return Values.unknownFrom(call.type(), Refinement.NONE, call.arguments());
     }
 
-    private static boolean isSequence(Type type) {
-        return type instanceof Type.ListOf || type instanceof Type.TupleOf || type instanceof Type.SetOf;
-    }
-
     private static Type lengthType(List<Value> arguments) throws FunctionFault {
         Type type = arguments.get(0).type();
         if (type.equals(Type.NUMBER) || type.equals(Type.BOOL)) {
@@ -238,7 +234,7 @@ final class CollectionFunctions {
 
     private static Value contains(Call call) throws FunctionFault {
         Value list = call.get(0);
-        if (!isSequence(list.type())) {
+        if (!Types.isSequence(list.type())) {
             throw FunctionFault.of(Types.described(list.type()) + " cannot be searched; give a list, set or tuple");
         }
         if (call.get(1).isNull() && !call.context().language().since(16, 13)) {

@@ -5,6 +5,7 @@ import dev.infralint.value.Outline;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
+import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.io.ByteArrayInputStream;
@@ -235,7 +236,7 @@ final class EncodingFunctions {
                 prefix = "\"";
             } else if (type instanceof Type.ObjectOf || type instanceof Type.MapOf) {
                 prefix = "{";
-            } else if (type instanceof Type.ListOf || type instanceof Type.TupleOf || type instanceof Type.SetOf) {
+            } else if (Types.isSequence(type)) {
                 prefix = "[";
             }
         }

@@ -3,6 +3,7 @@ package dev.infralint.function;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
+import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.ArrayList;
@@ -54,9 +55,7 @@ final class FormatList {
     }
 
     private static boolean iterates(Value argument) {
-        Type type = argument.type();
-        return !argument.isNull()
-                && (type instanceof Type.ListOf || type instanceof Type.SetOf || type instanceof Type.TupleOf);
+        return !argument.isNull() && Types.isSequence(argument.type());
     }
 
     private static Value lines(String format, List<Value> arguments, int length) throws FunctionFault {

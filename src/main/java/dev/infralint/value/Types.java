@@ -19,6 +19,11 @@ public final class Types {
         return type instanceof Type.ListOf || type instanceof Type.SetOf || type instanceof Type.MapOf;
     }
 
+    /** Whether it is a list, set or tuple. */
+    public static boolean isSequence(Type type) {
+        return type instanceof Type.ListOf || type instanceof Type.SetOf || type instanceof Type.TupleOf;
+    }
+
     /** The type of the elements of a list, set or map; dynamic for any other type. */
     public static Type element(Type type) {
         if (type instanceof Type.ListOf list) {
