@@ -189,7 +189,7 @@ public sealed interface Demand {
         }
 
         private static Attr number(Attr attribute, int number) {
-            return new Attr(attribute.path(), Value.of(number), attribute.range(), attribute.written());
+            return attribute.with(Value.of(number));
         }
     }
 

@@ -77,18 +77,14 @@ final class Manifests {
             return null;
         }
         if (text.value() instanceof Value.Str known) {
-            return with(text, Yaml.read(known.value()).orElse(Value.nothing()).withMarks(known.marks()));
+            return text.with(Yaml.read(known.value()).orElse(Value.nothing()).withMarks(known.marks()));
         }
         if (text.value() instanceof Value.Unknown unknown
                 && unknown.refinement().outline() != null) {
             Value read = Yaml.read(unknown.refinement().outline().text()).orElse(Value.nothing());
-            return with(text, holed(read, unknown));
+            return text.with(holed(read, unknown));
         }
         return null;
-    }
-
-    private static Attr with(Attr text, Value value) {
-        return new Attr(text.path(), value, text.range(), text.written());
     }
 
     /** The same value where strings that hold an unknown part are unknown for the reason that the whole text was. */

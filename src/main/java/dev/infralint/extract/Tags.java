@@ -38,7 +38,7 @@ final class Tags {
         Value merged = merge(sources);
         return own == null
                 ? new Attr(name(instance), merged, instance.header(), false)
-                : new Attr(own.path(), merged, own.range(), own.written());
+                : own.with(merged);
     }
 
     private static @Nullable Attr own(Content body, List<String> names) {

@@ -74,10 +74,6 @@ public enum Answer {
         }
         String text = PartlyKnown.text(attribute);
         String shown = text == null ? "…" : text.replace(Outline.HOLE, '…');
-        return new Attr(
-                attribute.path(),
-                Value.of(shown).withMarks(attribute.value().marks()),
-                attribute.range(),
-                attribute.written());
+        return attribute.with(Value.of(shown).withMarks(attribute.value().marks()));
     }
 }

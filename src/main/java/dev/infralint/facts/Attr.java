@@ -55,6 +55,11 @@ public record Attr(String path, Value value, Range range, boolean written) {
         return new Attr(path, value, place, written);
     }
 
+    /** The same attribute with another value. */
+    public Attr with(Value other) {
+        return new Attr(path, other, range, written);
+    }
+
     /** A block seen as an attribute: an object of its attributes. */
     static Attr ofBlock(NestedBlock block) {
         if (!block.certain()) {
@@ -74,11 +79,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
     Attr doubted(String need) {
         return isUnknown()
                 ? this
-                : new Attr(
-                        path,
-                        new Value.Unknown(value.type(), Refinement.NONE, Set.of(need), value.marks()),
-                        range,
-                        written);
+                : with(new Value.Unknown(value.type(), Refinement.NONE, Set.of(need), value.marks()));
     }
 
     /** Surely true; the string {@code "true"} counts, as providers convert it. */
@@ -302,18 +303,18 @@ public record Attr(String path, Value value, Range range, boolean written) {
             for (Value element : sequence.elements()) {
                 if (element instanceof Value.Sequence || Types.isSequence(element.type())) {
                     Value number = new Value.Unknown(Type.NUMBER, Refinement.NOT_NULL, Set.of(path), value.marks());
-                    return new Attr(path, number, range, written);
+                    return with(number);
                 }
             }
         }
         if (size >= 0) {
-            return new Attr(path, Value.of((long) size).withMarks(value.marks()), range, written);
+            return with(Value.of((long) size).withMarks(value.marks()));
         }
         if (value instanceof Value.Unknown unknown) {
             Value number = new Value.Unknown(Type.NUMBER, Refinement.NOT_NULL, unknown.needs(), unknown.marks());
-            return new Attr(path, number, range, written);
+            return with(number);
         }
-        return new Attr(path, Value.of(1L).withMarks(value.marks()), range, written);
+        return with(Value.of(1L).withMarks(value.marks()));
     }
 
     /**
@@ -331,7 +332,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
         List<Attr> all = new ArrayList<>();
         if (value instanceof Value.Unknown unknown) {
             if (unknown.possible() instanceof Value.Sequence || unknown.possible() instanceof Value.Named) {
-                all.addAll(new Attr(path, inherit(unknown.possible()), range, written).elements());
+                all.addAll(with(inherit(unknown.possible())).elements());
                 if (!unknown.mayHoldMore()) {
                     return all;
                 }
@@ -476,7 +477,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
 
     /** The value behind a JSON text, with the same path and range; unknown where the text is, absent where it is no JSON. */
     public Attr json() {
-        return new Attr(path, JsonText.decode(value), range, written);
+        return with(JsonText.decode(value));
     }
 
     /** What would have to be known to determine the value, in order; empty when it is known. */

@@ -32,7 +32,6 @@ public final class HoledKey {
     public static Attr unknown(String key, Attr place) {
         Set<String> needs = new TreeSet<>();
         Outline.ofKey(key).holes().forEach(hole -> needs.addAll(Values.needs(hole)));
-        Value open = new Value.Unknown(Type.STRING, Refinement.NOT_NULL, needs, Marks.NONE);
-        return new Attr(place.path(), open, place.range(), place.written());
+        return place.with(new Value.Unknown(Type.STRING, Refinement.NOT_NULL, needs, Marks.NONE));
     }
 }

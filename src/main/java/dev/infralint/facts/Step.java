@@ -82,7 +82,7 @@ public record Step(Subject subject, Attr evidence, String contribution, boolean 
     /** The evidence for a verdict: known when the step is certain. */
     public Attr proof() {
         return certain && evidence.isUnknown()
-                ? new Attr(evidence.path(), Value.of(true), evidence.range(), evidence.written())
+                ? evidence.with(Value.of(true))
                 : evidence;
     }
 }

@@ -42,7 +42,7 @@ final class AzureRoles {
         Attr place = assignment.attr("role_definition_id");
         Attr name = role.attr("name");
         Attr id = name.isNull() ? byId(role.attr("role_definition_id")) : name;
-        return List.of(binding(assignment, new Attr(place.path(), id.value(), place.range(), place.written())));
+        return List.of(binding(assignment, place.with(id.value())));
     }
 
     private static RoleBinding binding(Resource assignment, Attr role) {
@@ -65,7 +65,7 @@ final class AzureRoles {
         String last = text.substring(text.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         String name = BUILT_IN.get(last);
         if (name != null) {
-            return new Attr(id.path(), Value.of(name), id.range(), id.written());
+            return id.with(Value.of(name));
         }
         return id;
     }

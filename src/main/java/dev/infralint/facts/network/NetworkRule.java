@@ -148,7 +148,7 @@ public record NetworkRule(
     public NetworkRule forRange(Attr range) {
         Attr there = new Attr(
                 PREFIX_LIST.matcher(peer.path()).replaceFirst("cidr"), range.value(), peer.range(), peer.written());
-        return new NetworkRule(subject, layer, ingress, there, protocol, ports, from, to, closed);
+        return withPeer(there);
     }
 
     /** Surely open to the internet; {@link AddressRange} says what counts. */
@@ -353,8 +353,11 @@ public record NetworkRule(
                 Refinement.NOT_NULL,
                 Set.copyOf(needs),
                 peer.value().marks());
-        Attr doubted = new Attr(peer.path(), open, peer.range(), peer.written());
-        return new NetworkRule(subject, layer, ingress, doubted, protocol, ports, from, to, closed);
+        return withPeer(peer.with(open));
+    }
+
+    private NetworkRule withPeer(Attr other) {
+        return new NetworkRule(subject, layer, ingress, other, protocol, ports, from, to, closed);
     }
 
     /** The same rule without the ports that others turn away before it. */

@@ -117,7 +117,7 @@ public final class ChartValues {
         if (read instanceof Value.Named) {
             leaves("", document, read, DEEPEST);
         } else if (document.isUnknown()) {
-            told.replaceAll((path, value) -> with(value, unknown(document)));
+            told.replaceAll((path, value) -> value.with(unknown(document)));
         }
     }
 
@@ -132,7 +132,7 @@ public final class ChartValues {
             }
         } else if (!value.isNull()) {
             Attr leaf = new Attr(document.path() + "." + path, value, document.range(), document.written());
-            told.put(path, holed(value) ? with(leaf, partly((Value.Str) value, document)) : leaf);
+            told.put(path, holed(value) ? leaf.with(partly((Value.Str) value, document)) : leaf);
         }
     }
 
@@ -154,9 +154,5 @@ public final class ChartValues {
                 Refinement.NOT_NULL,
                 Set.copyOf(document.needs()),
                 document.value().marks());
-    }
-
-    private static Attr with(Attr attribute, Value value) {
-        return new Attr(attribute.path(), value, attribute.range(), attribute.written());
     }
 }

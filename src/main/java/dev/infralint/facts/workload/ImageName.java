@@ -26,12 +26,8 @@ public final class ImageName {
         String end = text == null ? "" : text.substring(text.lastIndexOf(Outline.HOLE) + 1);
         boolean told = end.indexOf('/') >= 0 || end.indexOf(':') >= 0 || end.indexOf('@') >= 0;
         return told
-                ? new Attr(
-                        image.path(),
-                        Value.of(String.valueOf(text).replace(Outline.HOLE, '…'))
-                                .withMarks(image.value().marks()),
-                        image.range(),
-                        image.written())
+                ? image.with(Value.of(String.valueOf(text).replace(Outline.HOLE, '…'))
+                                .withMarks(image.value().marks()))
                 : image;
     }
 
