@@ -319,7 +319,7 @@ final class ModuleReader {
         return block.body().attribute(name).map(Attribute::value).orElse(null);
     }
 
-    private static Diagnostic missing(String name, Block block) {
+    static Diagnostic missing(String name, Block block) {
         return Diagnostic.error(
                 "missing-argument",
                 "Missing required argument",

@@ -266,11 +266,7 @@ final class OwnBlocks {
             contents(block, CONDITION);
             for (String name : new TreeSet<>(CONDITION.arguments())) {
                 if (block.body().attribute(name).isEmpty()) {
-                    problems.add(Diagnostic.error(
-                            "missing-argument",
-                            "Missing required argument",
-                            "The argument \"" + name + "\" is missing in this block; add it.",
-                            block.header()));
+                    problems.add(ModuleReader.missing(name, block));
                 }
             }
             Expression condition =
