@@ -4,6 +4,7 @@ import dev.infralint.source.Disk;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -30,8 +31,8 @@ final class Noted<K, V> {
         return known.containsKey(key);
     }
 
-    Collection<K> keys() {
-        return known.keySet();
+    void forEach(BiConsumer<K, V> each) {
+        known.forEach((key, done) -> each.accept(key, done.value()));
     }
 
     Collection<V> values() {

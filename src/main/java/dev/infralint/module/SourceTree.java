@@ -196,13 +196,11 @@ public final class SourceTree {
     public Map<SourceFile, Path> paths() {
         Map<SourceFile, Path> paths = new IdentityHashMap<>();
         for (Noted<Path, Parsed> files : List.of(unused, parsed)) {
-            for (Path path : files.keys()) {
-                SyntaxTree tree =
-                        files.get(path, missing -> parse(missing, true)).tree();
-                if (tree != null) {
-                    paths.put(tree.file(), path);
+            files.forEach((path, file) -> {
+                if (file.tree() != null) {
+                    paths.put(file.tree().file(), path);
                 }
-            }
+            });
         }
         return paths;
     }
