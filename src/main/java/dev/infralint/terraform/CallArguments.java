@@ -51,7 +51,7 @@ final class CallArguments implements ModuleInstance.VariableSource {
         if (value.isNull() && !variable.nullable() && variable.defaultValue() != null) {
             return fallback(variable);
         }
-        if (!variable.ephemeral() && Values.deepMarks(value).ephemeral()) {
+        if (!variable.ephemeral() && Values.isEphemeral(value)) {
             run.report(Diagnostic.error(
                     "invalid-ephemeral-value",
                     "Ephemeral value not allowed",

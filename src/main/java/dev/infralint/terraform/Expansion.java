@@ -158,7 +158,7 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
     private static Expansion forEach(Expression expression, ModuleScope scope, Run run, int weight) {
         Value value = run.value(expression, scope);
         Range range = expression.range();
-        if (Values.deepMarks(value).ephemeral()) {
+        if (Values.isEphemeral(value)) {
             return invalid(run, NO_EACH, EPHEMERAL, range, value, false);
         }
         if (value.marks().sensitive()) {

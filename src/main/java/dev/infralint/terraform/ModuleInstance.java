@@ -206,7 +206,7 @@ final class ModuleInstance {
                     qualify("output." + name),
                     value.marks().origin());
             Value placed = value.withMarks(value.marks().withOrigin(origin));
-            if (!block.ephemeral() && Values.deepMarks(value).ephemeral()) {
+            if (!block.ephemeral() && Values.isEphemeral(value)) {
                 run.report(Diagnostic.error(
                         "invalid-ephemeral-value",
                         "Ephemeral value not allowed",

@@ -24,6 +24,11 @@ public final class Values {
         return marks;
     }
 
+    /** Whether a value or one of its elements, however deep, must not be stored. */
+    public static boolean isEphemeral(Value value) {
+        return value.marks().ephemeral() || elements(value).stream().anyMatch(Values::isEphemeral);
+    }
+
     /** The value with more marks on it. */
     public static Value addMarks(Value value, Marks more) {
         return more.equals(Marks.NONE) ? value : value.withMarks(value.marks().with(more));
