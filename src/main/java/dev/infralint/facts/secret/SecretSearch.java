@@ -409,12 +409,16 @@ final class SecretSearch {
     }
 
     private void named(SecretNames says, SecretKind kind, String name, Attr attribute, String text) {
-        boolean secret = says == SecretNames.SURELY && SecretText.isLiteral(text)
-                || says == SecretNames.MAYBE && SecretText.looksSecret(text);
-        boolean awaited = SecretText.isToBeChanged(text) && SecretNames.isIssued(name);
-        if (secret && !awaited && !SecretNames.repeats(name, text)) {
+        if (isNamed(says, name, text) && !SecretNames.repeats(name, text)) {
             add(kind, name, attribute, text);
         }
+    }
+
+    /** Whether a text is a secret by what its name says, and not one that somebody else has yet to hand out. */
+    private static boolean isNamed(SecretNames says, String name, String text) {
+        boolean secret = says == SecretNames.SURELY && SecretText.isLiteral(text)
+                || says == SecretNames.MAYBE && SecretText.looksSecret(text);
+        return secret && !(SecretText.isToBeChanged(text) && SecretNames.isIssued(name));
     }
 
     /** What a provider or backend calls a key is one; a provider that talks to a stand-in of AWS needs no real one. */
@@ -489,10 +493,7 @@ final class SecretSearch {
             String own = key.equals(holder) ? storedName() : key;
             SecretNames says = SecretNames.of(own);
             boolean formed = says == SecretNames.NO && !SecretNames.saysSetting(own) && SecretText.looksSecret(text);
-            boolean named = says == SecretNames.SURELY && SecretText.isLiteral(text)
-                    || says == SecretNames.MAYBE && SecretText.looksSecret(text);
-            boolean awaited = SecretText.isToBeChanged(text) && SecretNames.isIssued(own);
-            if ((formed || named) && !awaited && !SecretText.isOpen(text)) {
+            if ((formed || isNamed(says, own, text)) && !SecretText.isOpen(text)) {
                 add(SecretKind.STORED, holder, attribute, text);
             }
         }
