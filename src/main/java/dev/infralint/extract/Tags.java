@@ -36,9 +36,7 @@ final class Tags {
             return own == null ? Attr.absent(name(instance), instance.header()) : own;
         }
         Value merged = merge(sources);
-        return own == null
-                ? new Attr(name(instance), merged, instance.header(), false)
-                : own.with(merged);
+        return own == null ? new Attr(name(instance), merged, instance.header(), false) : own.with(merged);
     }
 
     private static @Nullable Attr own(Content body, List<String> names) {

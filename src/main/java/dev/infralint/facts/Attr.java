@@ -77,9 +77,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
 
     /** The same attribute in a block of which is not known whether it exists. */
     Attr doubted(String need) {
-        return isUnknown()
-                ? this
-                : with(new Value.Unknown(value.type(), Refinement.NONE, Set.of(need), value.marks()));
+        return isUnknown() ? this : with(new Value.Unknown(value.type(), Refinement.NONE, Set.of(need), value.marks()));
     }
 
     /** Surely true; the string {@code "true"} counts, as providers convert it. */

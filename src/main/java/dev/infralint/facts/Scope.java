@@ -3,7 +3,6 @@ package dev.infralint.facts;
 import dev.infralint.value.Value;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +24,7 @@ public record Scope(String configuration, Map<String, Value> credentials, Attr r
             "aws_s3_account_public_access_block", "aws_iam_account_password_policy", "github_organization_ruleset");
 
     public Scope {
-        credentials = Map.copyOf(new TreeMap<>(credentials));
+        credentials = Map.copyOf(credentials);
     }
 
     /** Whether a default of this type that is set here holds in another scope. */

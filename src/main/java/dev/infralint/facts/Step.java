@@ -81,8 +81,6 @@ public record Step(Subject subject, Attr evidence, String contribution, boolean 
 
     /** The evidence for a verdict: known when the step is certain. */
     public Attr proof() {
-        return certain && evidence.isUnknown()
-                ? evidence.with(Value.of(true))
-                : evidence;
+        return certain && evidence.isUnknown() ? evidence.with(Value.of(true)) : evidence;
     }
 }

@@ -66,7 +66,8 @@ public record ManagedPolicy(Subject subject, Attr arn, Attr name, String holder)
     /** The attachment of a policy that a data source {@code aws_iam_policy} looks up by name or ARN. */
     public ManagedPolicy lookedUpBy(DataSource source) {
         Attr named = source.attr("name");
-        return new ManagedPolicy(subject, arn, named.isNull() ? name(source.attr("arn")) : arn.with(named.value()), holder);
+        return new ManagedPolicy(
+                subject, arn, named.isNull() ? name(source.attr("arn")) : arn.with(named.value()), holder);
     }
 
     private static void add(List<ManagedPolicy> found, Resource resource, Attr arn, String holder) {
@@ -82,9 +83,7 @@ public record ManagedPolicy(Subject subject, Attr arn, Attr name, String holder)
         }
         var matcher = OF_AWS.matcher(text);
         String name = matcher.matches() ? matcher.group(1) : "";
-        return name.indexOf(dev.infralint.value.Outline.HOLE) >= 0
-                ? arn
-                : arn.with(dev.infralint.value.Value.of(name));
+        return name.indexOf(dev.infralint.value.Outline.HOLE) >= 0 ? arn : arn.with(dev.infralint.value.Value.of(name));
     }
 
     /** Whether it is this policy of AWS, one of several separated by {@code |}; see {@link IamStatement} for the answer. */

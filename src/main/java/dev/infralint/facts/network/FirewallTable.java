@@ -136,7 +136,7 @@ final class FirewallTable {
 
     private static boolean says(Content rule, String demand) {
         int sign = demand.indexOf('=');
-        return sign > 0 && rule.attr(demand.substring(0, sign)).isIgnoringCase(demand.substring(sign + 1));
+        return sign > 0 && asked(rule, demand).isIgnoringCase(demand.substring(sign + 1));
     }
 
     private static boolean deniesBy(Content rule, String demand) {
@@ -144,7 +144,7 @@ final class FirewallTable {
         if (sign < 0) {
             return false;
         }
-        Attr said = rule.attr(demand.substring(0, sign));
+        Attr said = asked(rule, demand);
         return said.isKnown() && !said.isNull() && !said.isIgnoringCase(demand.substring(sign + 1));
     }
 

@@ -27,7 +27,7 @@ public final class ImageName {
         boolean told = end.indexOf('/') >= 0 || end.indexOf(':') >= 0 || end.indexOf('@') >= 0;
         return told
                 ? image.with(Value.of(String.valueOf(text).replace(Outline.HOLE, '…'))
-                                .withMarks(image.value().marks()))
+                        .withMarks(image.value().marks()))
                 : image;
     }
 
