@@ -107,10 +107,12 @@ final class AgentWorkspace implements Workspace {
     public Mended mend(Question question, String fingerprint, boolean risky, boolean write, Roots roots) {
         return told(() -> {
             Opened opened = opened(question);
-            if (!OneFix.reported(opened.judged(Map.of()), fingerprint)) {
+            RunResult found = opened.judged(Map.of());
+            if (OneFix.meant(found, fingerprint).isEmpty()) {
                 opened = opened(question.all());
+                found = opened.judged(Map.of());
             }
-            return new OneFix(opened, fingerprint).mended(risky, write, roots);
+            return new OneFix(opened, found, fingerprint).mended(risky, write, roots);
         });
     }
 

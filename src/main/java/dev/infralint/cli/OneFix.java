@@ -10,7 +10,6 @@ import dev.infralint.result.Finding;
 import dev.infralint.result.RunResult;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,18 +22,22 @@ final class OneFix {
     private final RunResult found;
     private final Finding finding;
 
-    /** Whether a result has a finding of a fingerprint, or of one that begins so. */
-    static boolean reported(RunResult result, String fingerprint) {
-        return result.findings().stream().anyMatch(each -> each.fingerprint().startsWith(fingerprint));
-    }
-
-    /** Looks a finding up by its fingerprint or how that begins. */
-    OneFix(AgentWorkspace.Opened opened, String fingerprint) {
-        this.opened = opened;
-        this.found = opened.judged(Map.of());
-        List<Finding> meant = found.findings().stream()
+    /** The findings of a fingerprint, or of one that begins so. */
+    static List<Finding> meant(RunResult result, String fingerprint) {
+        return result.findings().stream()
                 .filter(each -> each.fingerprint().startsWith(fingerprint))
                 .toList();
+    }
+
+    /**
+     * Looks a finding up by its fingerprint or how that begins.
+     *
+     * @param found what the files as they are were judged to have
+     */
+    OneFix(AgentWorkspace.Opened opened, RunResult found, String fingerprint) {
+        this.opened = opened;
+        this.found = found;
+        List<Finding> meant = meant(found, fingerprint);
         if (fingerprint.length() < SHORTEST || meant.isEmpty()) {
             throw new Failure("there is no finding " + fingerprint
                     + " at this path any more; check it again for the fingerprints of now");
