@@ -83,15 +83,10 @@ final class Since {
         Optional<Path> modules =
                 folders.modules().map(folder -> Files.isDirectory(in(base, folder)) ? in(base, folder) : folder);
         boolean itsOwn = folders.ignoreFiles().equals(now.projectRoot());
-        return LintRequest.of(paths, base.folder())
+        return now.at(paths, base.folder())
                 .with(new LintRequest.Inputs(arguments, inputs.environment(), inputs.workspace(), inputs.language()))
                 .with(new LintRequest.Folders(
-                        modules, Optional.empty(), itsOwn ? base.folder() : folders.ignoreFiles()))
-                .in(now.environments())
-                .only(now.only())
-                .with(now.settings())
-                .asOf(now.asOf())
-                .with(now.own());
+                        modules, Optional.empty(), itsOwn ? base.folder() : folders.ignoreFiles()));
     }
 
     /** The place of a file or folder in the earlier state; one outside the project is the same in both. */

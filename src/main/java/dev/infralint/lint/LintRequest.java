@@ -74,6 +74,11 @@ public record LintRequest(
         return of(List.of(project), project);
     }
 
+    /** The same of other paths in another project. */
+    public LintRequest at(List<Path> others, Path root) {
+        return new LintRequest(others, root, inputs, folders, environments, only, settings, asOf, own);
+    }
+
     /** The same with values from elsewhere. */
     public LintRequest with(Inputs given) {
         return new LintRequest(paths, projectRoot, given, folders, environments, only, settings, asOf, own);
