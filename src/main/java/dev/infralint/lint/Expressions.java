@@ -2,7 +2,6 @@ package dev.infralint.lint;
 
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
-import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.SourceTree;
 import dev.infralint.result.Redactor;
 import dev.infralint.terraform.Console;
@@ -35,16 +34,8 @@ public final class Expressions implements AutoCloseable {
      * @param projectRoot the folder outside which nothing is read, save the root module and files that are named
      */
     public Expressions(Path folder, Path projectRoot, LintRequest.Inputs inputs) {
-        EvaluationOptions options = new EvaluationOptions(
-                        inputs.arguments().stream()
-                                .map(argument -> new EvaluationOptions.Argument(argument.file(), argument.text()))
-                                .toList(),
-                        inputs.environment(),
-                        inputs.workspace(),
-                        List.of())
-                .with(inputs.release());
         SourceTree tree = SourceTree.of(projectRoot);
-        this.console = await(worker.submit(() -> Console.in(folder, tree, options)));
+        this.console = await(worker.submit(() -> Console.in(folder, tree, inputs.options(List.of()))));
         SecretCollector secrets = new SecretCollector();
         secrets.add(tree.trees(), new IdentityHashMap<>());
         console.diagnostics().forEach(secrets::add);

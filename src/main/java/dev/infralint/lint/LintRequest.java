@@ -2,6 +2,7 @@ package dev.infralint.lint;
 
 import dev.infralint.facts.Settings;
 import dev.infralint.function.Language;
+import dev.infralint.module.EvaluationOptions;
 import dev.infralint.policy.Catalogue;
 import dev.infralint.policy.Policy;
 import java.nio.file.Path;
@@ -163,6 +164,22 @@ public record LintRequest(
         /** The release of the language that is asked for. */
         Optional<Language> release() {
             return language.flatMap(Language::named);
+        }
+
+        /**
+         * What evaluation is told of them.
+         *
+         * @param modules folders of downloaded modules
+         */
+        EvaluationOptions options(List<Path> modules) {
+            return new EvaluationOptions(
+                            arguments.stream()
+                                    .map(argument -> new EvaluationOptions.Argument(argument.file(), argument.text()))
+                                    .toList(),
+                            environment,
+                            workspace,
+                            modules)
+                    .with(release());
         }
 
         /** The workspace that is selected, as far as the inputs say. */

@@ -415,14 +415,7 @@ public final class Linter {
     }
 
     private EvaluationOptions options() {
-        LintRequest.Inputs inputs = request.inputs();
-        return new EvaluationOptions(
-                        inputs.arguments().stream()
-                                .map(argument -> new EvaluationOptions.Argument(argument.file(), argument.text()))
-                                .toList(),
-                        inputs.environment(),
-                        inputs.workspace(),
-                        request.folders().modules().map(List::of).orElse(List.<Path>of()))
-                .with(inputs.release());
+        return request.inputs()
+                .options(request.folders().modules().map(List::of).orElse(List.<Path>of()));
     }
 }
