@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The task list of a project, as an agent reads it.
@@ -74,8 +73,6 @@ record AgentTasks(OutputFile file, String shown) {
                 return list.shown;
             }
         }
-        Optional<AgentTasks> first = lists.stream().findFirst();
-        throw new Failure("there is no task " + id + " in "
-                + first.map(AgentTasks::shown).orElse("") + "; the tool tasks lists them with their ids");
+        throw new Failure("there is no task " + id + " in " + lists.get(0).shown + "; the tool tasks lists them with their ids");
     }
 }

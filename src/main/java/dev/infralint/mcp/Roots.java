@@ -35,8 +35,9 @@ public record Roots(List<Path> folders) {
      * @param tops further folders to which a path may be relative
      */
     Path existing(String given, List<Path> tops) {
+        List<Path> candidates = candidates(given, tops);
         boolean there = false;
-        for (Path candidate : candidates(given, tops)) {
+        for (Path candidate : candidates) {
             try {
                 Path real = candidate.toRealPath();
                 there = true;
@@ -48,7 +49,7 @@ public record Roots(List<Path> folders) {
             }
         }
         throw new Refusal(
-                there || candidates(given, tops).stream().noneMatch(path -> hold(path.normalize()))
+                there || candidates.stream().noneMatch(path -> hold(path.normalize()))
                         ? outside(given)
                         : "there is no " + given + "; paths are absolute or relative to " + shown());
     }
