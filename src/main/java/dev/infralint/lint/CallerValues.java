@@ -10,6 +10,7 @@ import dev.infralint.source.Range;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,14 +31,13 @@ final class CallerValues {
         if (root.modules().isEmpty() || root.diagnostics().isEmpty()) {
             return root.diagnostics();
         }
-        List<Diagnostic> theirs = root.diagnostics().stream()
-                .filter(mendable(root.modules().get(0)))
-                .toList();
+        Map<Boolean, List<Diagnostic>> mendable = root.diagnostics().stream()
+                .collect(Collectors.partitioningBy(mendable(root.modules().get(0))));
+        List<Diagnostic> theirs = mendable.getOrDefault(true, List.of());
         if (theirs.isEmpty()) {
             return root.diagnostics();
         }
-        List<Diagnostic> kept = new ArrayList<>(root.diagnostics());
-        kept.removeAll(theirs);
+        List<Diagnostic> kept = new ArrayList<>(mendable.getOrDefault(false, List.of()));
         Diagnostic first = theirs.get(0);
         kept.add(Diagnostic.warning(
                 "caller-values-needed",
