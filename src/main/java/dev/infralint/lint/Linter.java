@@ -5,7 +5,6 @@ import dev.infralint.configuration.OtherBlock;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
 import dev.infralint.engine.RuleEngine;
-import dev.infralint.engine.RuleSet;
 import dev.infralint.extract.Extractor;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
@@ -142,7 +141,7 @@ public final class Linter {
     /** What reaches what and who may do what; no policy is asked. */
     public static Reached reach(LintRequest request) {
         Linter linter = new Linter(request, Disk.asItIs());
-        RuleEngine engine = new RuleEngine(RuleSet.builtIn());
+        RuleEngine engine = linter.known.engine();
         List<Reached.Root> roots = linter.eachRoot(graph -> {
             linter.secrets.add(graph, new SecretMatches(request.asOf()));
             return new Reached.Root(graph, engine.ways(graph, request.settings()));
