@@ -5,11 +5,10 @@ import dev.infralint.policy.Change;
 import dev.infralint.policy.Policy;
 import dev.infralint.policy.Provider;
 import dev.infralint.policy.Remedy;
+import dev.infralint.source.Digest;
 import dev.infralint.source.Range;
 import dev.infralint.value.Origin;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -340,11 +339,7 @@ public record Findings(
     }
 
     private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        byte[] digest = Digest.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
     }
 }
