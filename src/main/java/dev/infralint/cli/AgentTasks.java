@@ -73,6 +73,7 @@ record AgentTasks(OutputFile file, String shown) {
                 return list.shown;
             }
         }
-        throw new Failure("there is no task " + id + " in " + lists.get(0).shown + "; the tool tasks lists them with their ids");
+        throw new Failure(
+                "there is no task " + id + " in " + lists.get(0).shown + "; the tool tasks lists them with their ids");
     }
 }

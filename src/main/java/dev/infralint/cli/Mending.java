@@ -140,9 +140,7 @@ final class Mending {
     }
 
     private static String named(Finding finding) {
-        return finding.range().file().name() + ":"
-                + finding.range().startPosition().line() + " "
-                + finding.policy().id();
+        return finding.range().place() + " " + finding.policy().id();
     }
 
     private static String count(int number, String thing) {

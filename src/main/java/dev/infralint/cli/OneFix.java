@@ -103,7 +103,6 @@ final class OneFix {
     }
 
     private static String named(Finding finding) {
-        return finding.policy().id() + " at " + finding.range().file().name() + ":"
-                + finding.range().startPosition().line();
+        return finding.policy().id() + " at " + finding.range().place();
     }
 }

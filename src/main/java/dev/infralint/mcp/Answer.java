@@ -56,11 +56,6 @@ final class Answer {
         return answer;
     }
 
-    /** The place at which something begins. */
-    static String place(Range range) {
-        return range.file().name() + ":" + range.startPosition().line();
-    }
-
     private static Map<String, Object> finding(Finding finding) {
         Map<String, Object> shown = new LinkedHashMap<>();
         String fingerprint = finding.fingerprint();
@@ -73,7 +68,7 @@ final class Answer {
         if (finding.addresses().size() > 1) {
             shown.put("more_addresses", finding.addresses().size() - 1);
         }
-        shown.put("place", place(finding.range()));
+        shown.put("place", finding.range().place());
         shown.put("message", finding.message());
         if (!finding.path().isEmpty()) {
             shown.put("attribute", finding.path());
@@ -82,10 +77,10 @@ final class Answer {
             shown.put("value", finding.value());
         }
         List<String> leads = new ArrayList<>();
-        finding.origin().forEach(step -> leads.add(place(step.range()) + " " + step.what()));
-        finding.calls().forEach(call -> leads.add(place(call) + " called here"));
+        finding.origin().forEach(step -> leads.add(step.range().place() + " " + step.what()));
+        finding.calls().forEach(call -> leads.add(call.place() + " called here"));
         finding.evidence()
-                .forEach(step -> leads.add(place(step.range()) + " " + step.address() + ": " + step.contribution()));
+                .forEach(step -> leads.add(step.range().place() + " " + step.address() + ": " + step.contribution()));
         if (!leads.isEmpty()) {
             shown.put("leads_from", leads);
         }
@@ -116,7 +111,7 @@ final class Answer {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("policy", open.policy().id());
         shown.put("address", open.addresses().get(0));
-        shown.put("place", place(open.range()));
+        shown.put("place", open.range().place());
         shown.put("unsure", open.message());
         shown.put("needs", open.needs());
         return shown;
@@ -136,7 +131,7 @@ final class Answer {
         for (Diagnostic problem : result.diagnostics()) {
             Range range = problem.range();
             problems.add((problem.level() == Level.ERROR ? "error: " : "warning: ")
-                    + (range == null ? "" : place(range) + ": ")
+                    + (range == null ? "" : range.place() + ": ")
                     + problem.text());
         }
         result.failures().forEach(failure -> problems.add("error: the policy " + failure.policy() + " crashed"));

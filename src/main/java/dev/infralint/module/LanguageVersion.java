@@ -50,8 +50,7 @@ public final class LanguageVersion {
                 int bound = newest(constraint.text());
                 if (bound < newest) {
                     newest = bound;
-                    because = "required_version in " + constraint.range().file().name() + ":"
-                            + constraint.range().startPosition().line();
+                    because = "required_version in " + constraint.range().place();
                 }
             }
         }

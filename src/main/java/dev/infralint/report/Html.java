@@ -48,8 +48,7 @@ public final class Html {
 
     /** A file and a line in it. */
     static String place(Range range) {
-        return "<span class=\"place\">"
-                + text(range.file().name() + ":" + range.startPosition().line()) + "</span>";
+        return "<span class=\"place\">" + text(range.place()) + "</span>";
     }
 
     /** A link that leaves the page; of what is no {@code https} address the text alone. */

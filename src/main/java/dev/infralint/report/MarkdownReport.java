@@ -125,8 +125,7 @@ public final class MarkdownReport {
             Undecided each = question.gravest();
             String row = "| " + code(each.policy().id())
                     + (question.others().isEmpty() ? "" : " and " + cell(question.more())) + " | "
-                    + code(each.range().file().name() + ":"
-                            + each.range().startPosition().line()) + " | " + cell(Wording.statement(each)) + " | "
+                    + code(each.range().place()) + " | " + cell(Wording.statement(each)) + " | "
                     + cell(each.missing()) + " |\n";
             if (fits(row)) {
                 add(row);
@@ -160,8 +159,7 @@ public final class MarkdownReport {
     }
 
     private static String place(Finding finding) {
-        return finding.range().file().name() + ":"
-                + finding.range().startPosition().line();
+        return finding.range().place();
     }
 
     private static String mark(Severity severity) {

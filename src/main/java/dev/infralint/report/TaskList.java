@@ -461,8 +461,7 @@ public final class TaskList {
     }
 
     private static String place(Finding finding) {
-        return code(finding.range().file().name() + ":"
-                + finding.range().startPosition().line());
+        return code(finding.range().place());
     }
 
     /** A code span; a backtick, which no address of a sane project holds, would end it. */

@@ -51,6 +51,11 @@ public record Range(SourceFile file, int start, int end) implements Comparable<R
         return ORDER.compare(this, other);
     }
 
+    /** {@code file:line} of where the range begins. */
+    public String place() {
+        return file.name() + ":" + startPosition().line();
+    }
+
     /** {@code file:line:column}. */
     @Override
     public String toString() {
