@@ -2,10 +2,13 @@ package dev.infralint.report;
 
 import dev.infralint.report.WayGraph.Edge;
 import dev.infralint.report.WayGraph.Node;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,8 +34,7 @@ final class GraphLayout {
     /** The nodes of each column from above. */
     static List<List<Node>> columns(WayGraph graph) {
         GraphLayout layout = new GraphLayout(graph);
-        Set<String> back = layout.circles(graph);
-        layout.place(graph, back);
+        layout.place(graph);
         layout.pull(graph);
         List<List<Node>> columns = new ArrayList<>();
         for (Node node : graph.nodes()) {
@@ -46,56 +48,43 @@ final class GraphLayout {
         return columns;
     }
 
-    /** The edges that close a circle, met by a search in depth that needs no stack of calls. */
-    private Set<String> circles(WayGraph graph) {
-        Set<String> back = new HashSet<>();
-        Set<String> done = new HashSet<>();
+    /**
+     * The nodes in the order of a search in depth, which needs no stack of calls: each before all that it leads to, but for
+     * edges that close a circle.
+     */
+    private Iterable<String> sorted(WayGraph graph) {
+        Deque<String> sorted = new ArrayDeque<>();
+        Set<String> met = new HashSet<>();
+        Deque<String> path = new ArrayDeque<>();
+        Deque<Iterator<String>> ahead = new ArrayDeque<>();
         for (Node start : graph.nodes()) {
-            List<String> path = new ArrayList<>(List.of(start.id()));
-            List<Integer> next = new ArrayList<>(List.of(0));
-            Set<String> open = new HashSet<>(path);
-            while (!path.isEmpty()) {
-                int last = path.size() - 1;
-                String at = path.get(last);
-                List<String> targets = after.getOrDefault(at, List.of());
-                int index = next.get(last);
-                if (done.contains(at) || index == targets.size()) {
-                    path.remove(last);
-                    next.remove(last);
-                    open.remove(at);
-                    done.add(at);
-                    continue;
-                }
-                next.set(last, index + 1);
-                String target = targets.get(index);
-                if (open.contains(target)) {
-                    back.add(key(at, target));
-                } else if (!done.contains(target)) {
-                    path.add(target);
-                    next.add(0);
-                    open.add(target);
+            Iterator<String> next = List.of(start.id()).iterator();
+            while (next.hasNext() || !path.isEmpty()) {
+                if (next.hasNext()) {
+                    String at = next.next();
+                    if (met.add(at)) {
+                        path.push(at);
+                        ahead.push(next);
+                        next = after.getOrDefault(at, List.of()).iterator();
+                    }
+                } else {
+                    sorted.addFirst(path.pop());
+                    next = ahead.pop();
                 }
             }
         }
-        return back;
+        return sorted;
     }
 
-    private static String key(String from, String to) {
-        return from + "\n" + to;
-    }
-
-    /** The longest way to a node says its column. */
-    private void place(WayGraph graph, Set<String> back) {
-        boolean moved = true;
-        for (int pass = 0; moved && pass <= graph.nodes().size(); pass++) {
-            moved = false;
-            for (Edge edge : graph.edges()) {
-                int least = column.getOrDefault(edge.from(), 0) + 1;
-                if (!back.contains(key(edge.from(), edge.to())) && column.getOrDefault(edge.to(), 0) < least) {
-                    column.put(edge.to(), least);
-                    moved = true;
-                }
-            }
+    /** The longest way to a node says its column; what leads back counts for none. */
+    private void place(WayGraph graph) {
+        Set<String> passed = new HashSet<>();
+        for (String at : sorted(graph)) {
+            passed.add(at);
+            int behind = column.getOrDefault(at, 0) + 1;
+            after.getOrDefault(at, List.of()).stream()
+                    .filter(target -> !passed.contains(target))
+                    .forEach(target -> column.merge(target, behind, Math::max));
         }
     }
 
