@@ -16,13 +16,12 @@ public final class GitlabReport {
         return JsonText.of(json -> {
             json.writeStartArray();
             for (Finding finding : result.findings()) {
-                int before = seen.merge(finding.fingerprint(), 1, Integer::sum) - 1;
                 json.writeStartObject();
                 json.writeStringField(
                         "description",
                         Wording.statement(finding) + ". " + finding.policy().fix());
                 json.writeStringField("check_name", finding.policy().id());
-                json.writeStringField("fingerprint", finding.fingerprint() + (before == 0 ? "" : "-" + before));
+                json.writeStringField("fingerprint", unique(finding.fingerprint(), seen));
                 json.writeStringField("severity", severity(finding.policy().severity()));
                 json.writeObjectFieldStart("location");
                 json.writeStringField("path", finding.range().file().name());
@@ -34,6 +33,16 @@ public final class GitlabReport {
             }
             json.writeEndArray();
         });
+    }
+
+    /**
+     * The same for the same finding of every run; of two with one fingerprint each has its own.
+     *
+     * @param seen how often each fingerprint was asked for before
+     */
+    static String unique(String fingerprint, Map<String, Integer> seen) {
+        int before = seen.merge(fingerprint, 1, Integer::sum) - 1;
+        return fingerprint + (before == 0 ? "" : "-" + before);
     }
 
     private static String severity(Severity severity) {

@@ -119,10 +119,8 @@ public final class GitlabSastReport {
         json.writeEndObject();
     }
 
-    /** The same for the same finding of every run; of two with one fingerprint each has its own. */
     private String id(String fingerprint) {
-        int before = seen.merge(fingerprint, 1, Integer::sum) - 1;
-        String name = fingerprint + (before == 0 ? "" : "-" + before);
+        String name = GitlabReport.unique(fingerprint, seen);
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
