@@ -282,9 +282,6 @@ public final class TextReport {
     }
 
     private void undecided(List<Undecided> listed) {
-        if (listed.isEmpty()) {
-            return;
-        }
         lines.title("Undecided");
         for (OpenQuestion question : OpenQuestion.of(listed)) {
             Undecided undecided = question.gravest();
