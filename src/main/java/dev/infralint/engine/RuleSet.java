@@ -75,32 +75,27 @@ public final class RuleSet {
     /** The rules of these policies that can match where this occurs, and the derivations that they need. */
     Set<RuleEntry> needed(Collection<String> policies, Occurring occurring) {
         Set<RuleEntry> needed = new LinkedHashSet<>();
-        Deque<RuleEntry> open = new ArrayDeque<>();
+        Set<String> uses = new LinkedHashSet<>();
         Set<String> ids = new HashSet<>(policies);
         Matching matching = new Matching(occurring);
         for (RuleEntry entry : entries) {
             if (!entry.derivation() && ids.contains(entry.policy()) && matching.matches(entry)) {
                 needed.add(entry);
-                open.add(entry);
+                uses.addAll(entry.uses());
             }
         }
-        while (!open.isEmpty()) {
-            for (String fact : open.remove().uses()) {
-                for (RuleEntry derivation : derivations.getOrDefault(fact, List.of())) {
-                    if (matching.matches(derivation) && needed.add(derivation)) {
-                        open.add(derivation);
-                    }
-                }
-            }
-        }
+        needed.addAll(deriving(uses, matching));
         return needed;
     }
 
     /** The derivations of these facts where this occurs, and those that they need. */
     Set<RuleEntry> deriving(Collection<String> facts, Occurring occurring) {
+        return deriving(facts, new Matching(occurring));
+    }
+
+    private Set<RuleEntry> deriving(Collection<String> facts, Matching matching) {
         Set<RuleEntry> needed = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>(facts);
-        Matching matching = new Matching(occurring);
         while (!open.isEmpty()) {
             for (RuleEntry derivation : derivations.getOrDefault(open.remove(), List.of())) {
                 if (matching.matches(derivation) && needed.add(derivation)) {
