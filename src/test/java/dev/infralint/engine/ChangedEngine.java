@@ -53,16 +53,13 @@ public final class ChangedEngine {
 
     /** The rules of a policy, each with one condition changed, in turn; only these graphs will be asked about. */
     public static List<Changed> rules(Policy policy, Collection<FactGraph> graphs) {
-        List<RuleMutant> mutants = RULES.entries().stream()
+        List<RuleEntry> own = RULES.entries().stream()
                 .filter(entry -> entry.policy().equals(policy.id()))
-                .flatMap(entry -> RuleMutants.of(entry, RULES.loader()).stream())
                 .toList();
-        Set<RuleEntry> needed = new LinkedHashSet<>();
-        RULES.entries().stream()
-                .filter(entry -> entry.policy().equals(policy.id()))
-                .forEach(needed::add);
+        Set<RuleEntry> needed = new LinkedHashSet<>(own);
         graphs.forEach(graph -> needed.addAll(RULES.needed(List.of(policy.id()), Occurring.in(graph))));
-        return mutants.stream()
+        return own.stream()
+                .flatMap(entry -> RuleMutants.of(entry, RULES.loader()).stream())
                 .map(mutant ->
                         new Changed(mutant.entry().name(), mutant.kind(), mutant.what(), () -> run(mutant, needed)))
                 .toList();
