@@ -178,7 +178,7 @@ public final class Calls {
         int least = 0;
         boolean more = false;
         for (Value argument : arguments) {
-            Value possible = argument.isKnown() ? argument : argument.possible();
+            Value possible = argument.knownOrPossible();
             if (possible != null) {
                 held.add(possible);
             }
@@ -221,7 +221,7 @@ public final class Calls {
         Map<String, Value> entries = new TreeMap<>();
         boolean more = false;
         for (Value argument : arguments) {
-            Value possible = argument.isKnown() ? argument : argument.possible();
+            Value possible = argument.knownOrPossible();
             boolean open = possible == null || argument.mayHoldMore();
             if (open) {
                 entries.replaceAll((key, before) -> Unknowns.of(Type.DYNAMIC, argument));
@@ -359,8 +359,7 @@ public final class Calls {
             }
             Value value = attempt.value();
             if (evaluation.doubts() > doubts) {
-                Value held = value.isKnown() ? value : value.possible();
-                return Unknowns.of(Type.DYNAMIC, Refinement.NONE.withPart(held), doubted(value));
+                return Unknowns.of(Type.DYNAMIC, Refinement.NONE.withPart(value.knownOrPossible()), doubted(value));
             }
             return value.isWhollyKnown() || value instanceof Value.InstanceValue
                     ? value

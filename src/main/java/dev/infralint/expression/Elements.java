@@ -75,7 +75,7 @@ final class Elements {
     private void element(Value element) {
         boolean list = element instanceof Value.Sequence || !element.isKnown() && mayBeList(element.type());
         if (deep && list) {
-            Value held = element.isKnown() ? element : element.possible();
+            Value held = element.knownOrPossible();
             more |= held == null || element.mayHoldMore();
             add(held == null ? element : held);
         } else if (!compact || !element.isNull() && !element.equals(Value.of(""))) {

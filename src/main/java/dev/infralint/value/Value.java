@@ -367,6 +367,11 @@ public sealed interface Value {
         return this instanceof Unknown unknown ? unknown.refinement().possible() : null;
     }
 
+    /** This value where it is known, else what is {@link #possible}; null when that is not known. */
+    default @Nullable Value knownOrPossible() {
+        return isKnown() ? this : possible();
+    }
+
     /** Whether an unknown value may hold more than is possible by {@link #possible}. */
     default boolean mayHoldMore() {
         return this instanceof Unknown unknown && unknown.refinement().more();
