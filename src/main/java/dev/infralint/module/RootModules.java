@@ -262,10 +262,6 @@ public final class RootModules {
     }
 
     private Path real(Path folder) {
-        try {
-            return tree.disk().real(folder);
-        } catch (IOException e) {
-            return folder.toAbsolutePath().normalize();
-        }
+        return tree.disk().realOrNormal(folder);
     }
 }

@@ -173,6 +173,15 @@ public final class Disk {
         return Path.of(or(Ask.REAL, path, () -> path.toRealPath().toString()));
     }
 
+    /** A path without links; absolute and normal where it cannot be followed. */
+    public Path realOrNormal(Path path) {
+        try {
+            return real(path);
+        } catch (IOException absent) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
+
     /** How many bytes a file has. */
     public long size(Path file) throws IOException {
         return Long.parseLong(or(Ask.SIZE, file, () -> Long.toString(Files.size(file))));

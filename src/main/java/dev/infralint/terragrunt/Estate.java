@@ -28,7 +28,7 @@ public record Estate(List<Unit> units, Set<Path> called, List<Path> files) {
     public List<RootModule> with(List<RootModule> roots) {
         List<RootModule> all = new ArrayList<>();
         for (RootModule root : roots) {
-            if (!called.contains(Terragrunt.real(root.folder(), root.tree().disk()))) {
+            if (!called.contains(root.tree().disk().realOrNormal(root.folder()))) {
                 all.add(root);
             }
         }

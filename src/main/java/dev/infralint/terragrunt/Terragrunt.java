@@ -2,8 +2,6 @@ package dev.infralint.terragrunt;
 
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.ModuleLoader;
-import dev.infralint.source.Disk;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,8 +66,7 @@ public final class Terragrunt {
         Set<Path> seen = new HashSet<>();
         Set<Path> others = new java.util.TreeSet<>(files);
         for (UnitReader reader : read) {
-            reader.called()
-                    .forEach(folder -> called.add(real(folder, loader.tree().disk())));
+            reader.called().forEach(folder -> called.add(loader.tree().disk().realOrNormal(folder)));
             seen.addAll(reader.files());
             others.addAll(reader.others());
             units.add(reader.unit());
@@ -89,13 +86,5 @@ public final class Terragrunt {
             }
         }
         return false;
-    }
-
-    static Path real(Path folder, Disk disk) {
-        try {
-            return disk.real(folder);
-        } catch (IOException e) {
-            return folder.toAbsolutePath().normalize();
-        }
     }
 }
