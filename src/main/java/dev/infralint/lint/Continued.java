@@ -21,16 +21,17 @@ public final class Continued {
     private final Parses parses = new Parses();
     private final KeptRoots<RootFound> roots;
     private final Map<SyntaxTree, SecretCollector> secrets = Collections.synchronizedMap(new IdentityHashMap<>());
-    private RuleEngine engine = new RuleEngine(RuleSet.builtIn());
+    private RuleEngine engine;
     private String last = "";
 
     /** Nothing is known yet. */
     public Continued() {
-        this(KeptRoots.forMany());
+        this(KeptRoots.forMany(), new RuleEngine(RuleSet.builtIn()));
     }
 
-    private Continued(KeptRoots<RootFound> roots) {
+    private Continued(KeptRoots<RootFound> roots, RuleEngine engine) {
         this.roots = roots;
+        this.engine = engine;
     }
 
     /**
@@ -55,9 +56,7 @@ public final class Continued {
 
     /** For one run. */
     static Continued once(LintRequest request) {
-        Continued once = new Continued(KeptRoots.none());
-        once.engine = engine(request);
-        return once;
+        return new Continued(KeptRoots.none(), engine(request));
     }
 
     private static RuleEngine engine(LintRequest request) {
