@@ -2,6 +2,7 @@ package dev.infralint.cli;
 
 import dev.infralint.compliance.Assessment;
 import dev.infralint.fix.Fixes;
+import dev.infralint.lint.LintRequest;
 import dev.infralint.policy.Severity;
 import dev.infralint.project.Configuration;
 import dev.infralint.report.ComplianceReport;
@@ -45,8 +46,8 @@ import picocli.CommandLine.Option;
         descriptionHeading = "%n",
         description = {
             "Reads the root modules under the given paths as Terraform would, prints what is wrong with them, and"
-                    + " writes .infra-lint/findings.sarif and .claude/tasks/infra-engineer-tasks.md below the top folder"
-                    + " of the git repository."
+                + " writes .infra-lint/findings.sarif and .claude/tasks/infra-engineer-tasks.md below the top folder"
+                + " of the git repository."
         },
         parameterListHeading = "%n",
         optionListHeading = "%nOptions:%n",
@@ -176,6 +177,9 @@ final class ScanCommand implements Callable<Integer> {
     /** What reaches what, where an output draws it. */
     private Optional<WayGraph> ways = Optional.empty();
 
+    /** The environments of the run, which the page lays side by side. */
+    private List<String> environments = List.of();
+
     ScanCommand(Console console) {
         this.console = console;
     }
@@ -260,6 +264,9 @@ final class ScanCommand implements Callable<Integer> {
         ways = format == Format.html || outputs.containsKey(Format.html)
                 ? Optional.of(Ways.of(asked.request()))
                 : Optional.empty();
+        environments = asked.request().environments().stream()
+                .map(LintRequest.Environment::name)
+                .toList();
         mending.suggest(asked);
         ExitCode exit = Gate.exit(result, threshold, incomplete == Incomplete.fail);
         List<Failure> failures = new ArrayList<>();
@@ -326,7 +333,7 @@ final class ScanCommand implements Callable<Integer> {
                 GitlabSastReport.render(result, Version.current(), exit != ExitCode.FAILED, Instant.now());
             case gitlab -> GitlabReport.render(result);
             case csv -> CsvReport.render(result);
-            case html -> HtmlReport.render(result, assessments, ways, Version.current());
+            case html -> HtmlReport.render(result, assessments, ways, environments, Version.current());
             case github -> LineReport.github(result);
             case azure -> LineReport.azure(result);
         };

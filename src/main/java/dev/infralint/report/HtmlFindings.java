@@ -24,6 +24,7 @@ final class HtmlFindings {
     private static final int FEW = 8;
 
     private final RunResult result;
+    private final List<Finding> ranked;
     private final StringBuilder out;
     private final HtmlSource source;
     private final Map<String, Integer> roots = new TreeMap<>();
@@ -32,6 +33,9 @@ final class HtmlFindings {
 
     HtmlFindings(RunResult result, Optional<WayGraph> ways, StringBuilder out) {
         this.result = result;
+        this.ranked = result.findings().stream()
+                .sorted(Comparator.comparing(finding -> finding.policy().severity()))
+                .toList();
         this.nodes = ways.filter(graph -> graph.nodes().size() <= WayGraph.SEARCHABLE)
                 .map(WayGraph::names)
                 .orElse(Map.of());
@@ -46,16 +50,18 @@ final class HtmlFindings {
         }
     }
 
-    /** The findings, most severe first, below the bar. */
+    /** The findings, most severe first: the one at {@code i} has the anchor {@code #f} with that number. */
+    List<Finding> ranked() {
+        return ranked;
+    }
+
+    /** The findings below the bar. */
     void findings() {
-        List<Finding> ranked = result.findings().stream()
-                .sorted(Comparator.comparing(finding -> finding.policy().severity()))
-                .toList();
         if (ranked.isEmpty()) {
             out.append("<p class=\"none\">No findings.</p>\n");
             return;
         }
-        bar(ranked);
+        bar();
         out.append("<div id=\"list\">\n");
         for (int i = 0; i < ranked.size(); i++) {
             finding(ranked.get(i), i, ranked.size() <= UNFOLDED);
@@ -63,7 +69,7 @@ final class HtmlFindings {
         out.append("</div>\n");
     }
 
-    private void bar(List<Finding> ranked) {
+    private void bar() {
         out.append("<form class=\"bar\" id=\"bar\" role=\"search\">\n<fieldset><legend>Severity</legend>");
         result.counts()
                 .forEach((severity, count) -> out.append("<label class=\"pick ")
@@ -182,12 +188,30 @@ final class HtmlFindings {
     }
 
     private void calls(Finding finding) {
-        if (finding.calls().isEmpty()) {
+        List<List<Range>> ways = finding.ways();
+        if (ways.isEmpty()) {
             return;
         }
-        out.append("<h4>Called from</h4>\n<ol>\n");
-        finding.calls().forEach(call -> step("", call));
-        out.append("</ol>\n");
+        out.append("<h4>Called from</h4>\n");
+        if (ways.size() > FEW) {
+            calls(ways.subList(0, FEW));
+            int more = ways.size() - FEW;
+            out.append("<details><summary>")
+                    .append(Wording.count(more, "more way"))
+                    .append("</summary>\n");
+            calls(ways.subList(FEW, ways.size()));
+            out.append("</details>\n");
+        } else {
+            calls(ways);
+        }
+    }
+
+    private void calls(List<List<Range>> ways) {
+        for (List<Range> way : ways) {
+            out.append("<ol>\n");
+            way.forEach(call -> step("", call));
+            out.append("</ol>\n");
+        }
     }
 
     private void step(String what, Range range) {

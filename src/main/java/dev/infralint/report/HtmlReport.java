@@ -16,12 +16,15 @@ public final class HtmlReport {
     private final RunResult result;
     private final List<Assessment> assessments;
     private final Optional<WayGraph> ways;
+    private final List<String> environments;
     private final StringBuilder out = new StringBuilder();
 
-    private HtmlReport(RunResult result, List<Assessment> assessments, Optional<WayGraph> ways) {
+    private HtmlReport(
+            RunResult result, List<Assessment> assessments, Optional<WayGraph> ways, List<String> environments) {
         this.result = result;
         this.assessments = assessments;
         this.ways = ways;
+        this.environments = environments;
     }
 
     /**
@@ -29,11 +32,16 @@ public final class HtmlReport {
      *
      * @param assessments how the controls of frameworks stand; none where none was asked for
      * @param ways what reaches what and who may do what, to be drawn
+     * @param environments the names of those in which root modules are applied, to be laid side by side
      * @param version of infra-lint
      */
     public static String render(
-            RunResult result, List<Assessment> assessments, Optional<WayGraph> ways, String version) {
-        HtmlReport report = new HtmlReport(result, assessments, ways);
+            RunResult result,
+            List<Assessment> assessments,
+            Optional<WayGraph> ways,
+            List<String> environments,
+            String version) {
+        HtmlReport report = new HtmlReport(result, assessments, ways, environments);
         HtmlFindings findings = new HtmlFindings(result, ways, report.out);
         HtmlPage.write(
                 report.out,
@@ -60,6 +68,10 @@ public final class HtmlReport {
         if (!result.undecided().isEmpty()) {
             int places = OpenQuestion.of(result.undecided()).size();
             tabs.add(new HtmlPage.Tab("undecided", "Undecided", places, findings::undecided));
+        }
+        HtmlEnvironments beside = new HtmlEnvironments(environments, findings.ranked(), result.undecided());
+        if (!beside.isEmpty()) {
+            tabs.add(new HtmlPage.Tab("environments", "Environments", beside.differing(), () -> beside.write(out)));
         }
         if (ways.isPresent() && !ways.get().nodes().isEmpty()) {
             tabs.add(new HtmlPage.Tab("graph", "Graph", -1, () -> graph(ways.get(), out)));

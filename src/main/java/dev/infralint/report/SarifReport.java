@@ -212,9 +212,8 @@ public final class SarifReport {
                         .append(unlinked(SarifRules.sentence(step.contribution())));
             }
         }
-        for (List<Range> way : finding.ways()) {
-            Range call = way.get(0);
-            if (!finding.calls().contains(call) && related.size() < MOST_RELATED) {
+        for (Range call : otherCalls(finding)) {
+            if (related.size() < MOST_RELATED) {
                 related.add(locations.location(call, "Called here too.").withId(related.size() + 1));
             }
         }
@@ -246,6 +245,14 @@ public final class SarifReport {
             sarif.setCodeFlows(List.of(flow(finding)));
         }
         return sarif;
+    }
+
+    /** The calls of the finding's other ways, each once, in the order of the ways: those of its own are told in the message. */
+    private static Set<Range> otherCalls(Finding finding) {
+        Set<Range> calls = new LinkedHashSet<>();
+        finding.ways().forEach(calls::addAll);
+        finding.calls().forEach(calls::remove);
+        return calls;
     }
 
     /** A finding that is reported, with what it is beside an earlier state where there is one. */

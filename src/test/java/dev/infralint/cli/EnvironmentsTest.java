@@ -74,6 +74,35 @@ class EnvironmentsTest {
     }
 
     @Test
+    void thePageLaysEnvironmentsSideBySide() throws IOException {
+        write("live/other.tf", """
+            resource "aws_db_instance" "both" {
+              storage_encrypted = false
+            }
+            variable "later" {
+              type = bool
+            }
+            resource "aws_db_instance" "open" {
+              storage_encrypted = terraform.workspace == "prod" ? var.later : true
+            }
+            """);
+        run("--policy", OPEN, "--format", "html", ".");
+
+        String page = out.toString();
+        String tab = page.substring(page.indexOf("id=\"environments\""));
+        String found = "<td><span class=\"high\"><span class=\"sev\">high</span></span></td>";
+        assertThat(tab.replaceAll("(?s)</section>.*", "").split("\n"))
+                .anyMatch(line -> line.contains("live/main.tf:9") && line.endsWith(found + "<td>no</td></tr>"))
+                .anyMatch(line -> line.contains("live/other.tf:2") && line.endsWith(found + found + "</tr>"))
+                .anyMatch(
+                        line -> line.contains("live/other.tf:8") && line.endsWith("<td>no</td><td>undecided</td></tr>"))
+                .contains("<details><summary>1 the same in all</summary>");
+
+        run("--policy", OPEN, "--format", "html", "--environment", "prod", ".");
+        assertThat(out.toString()).doesNotContain("id=\"environments\"");
+    }
+
+    @Test
     void aRootWithoutTheFilesIsCheckedOnce() throws IOException {
         write("other/main.tf", """
             resource "aws_db_instance" "main" {

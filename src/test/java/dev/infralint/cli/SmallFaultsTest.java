@@ -3,6 +3,7 @@ package dev.infralint.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -129,6 +130,33 @@ class SmallFaultsTest {
                 .containsExactly("envs/dev", "envs/dev", "envs/prod");
         run(project, "--policy", ID, "--format", "sarif");
         assertThat(out.toString()).contains("Called here too.");
+    }
+
+    @Test
+    void everyCallOfEveryWayToAFindingIsToldInSarifAndOnThePage() throws IOException {
+        write("modules/db/main.tf", "resource \"aws_db_instance\" \"this\" {\n  storage_encrypted = false\n}\n");
+        write("modules/app/main.tf", "module \"inner\" {\n  source = \"../db\"\n}\n");
+        write("live/main.tf", """
+            module "app" {
+              source = "../modules/app"
+            }
+            module "db" {
+              source = "../modules/db"
+            }
+            module "second" {
+              source = "../modules/app"
+            }
+            """);
+
+        run(project, "--policy", ID, "--format", "sarif");
+        JsonNode related = new ObjectMapper().readTree(out.toString()).at("/runs/0/results/0/relatedLocations");
+        assertThat(related.findValues("physicalLocation").stream()
+                        .map(place -> place.at("/artifactLocation/uri").asText() + ":"
+                                + place.at("/region/startLine").asInt()))
+                .contains("live/main.tf:1", "modules/app/main.tf:1", "live/main.tf:4", "live/main.tf:7");
+        run(project, "--policy", ID, "--format", "html");
+        String called = out.toString().replaceAll("(?s).*<h4>Called from</h4>\n(.*?)<p class=\"fix\">.*", "$1");
+        assertThat(called.split("<ol>")).hasSize(4);
     }
 
     @Test

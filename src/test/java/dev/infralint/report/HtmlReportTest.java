@@ -18,7 +18,7 @@ class HtmlReportTest {
     private static final String ATTACK = "</script><script>alert(1)</script><img src=x onerror='alert(2)'>\"><b>`";
 
     private static String page(List<Finding> findings) {
-        return HtmlReport.render(Samples.with(findings), List.of(), Optional.empty(), "1.0");
+        return HtmlReport.render(Samples.with(findings), List.of(), Optional.empty(), List.of(), "1.0");
     }
 
     @Test
@@ -113,12 +113,13 @@ class HtmlReportTest {
     }
 
     private static String drawn(WayGraph graph) {
-        return HtmlReport.render(Samples.with(List.of(Samples.STORED)), List.of(), Optional.of(graph), "1.0");
+        return HtmlReport.render(
+                Samples.with(List.of(Samples.STORED)), List.of(), Optional.of(graph), List.of(), "1.0");
     }
 
     @Test
     void whatIsUndecidedSuppressedAndNotReadHasItsPart() {
-        String page = HtmlReport.render(Samples.result(), List.of(), Optional.empty(), "1.0");
+        String page = HtmlReport.render(Samples.result(), List.of(), Optional.empty(), List.of(), "1.0");
 
         assertThat(page)
                 .contains("<section class=\"tab\" id=\"undecided\"", "<b>Needs</b> <code>var.encrypted</code>")
