@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 public final class RuleFolder {
     private RuleFolder() {}
 
-    /** All files in the order of their paths; each is named {@code rules/…} with forward slashes. */
+    /**
+     * All files in the order of their paths; each is named {@code rules/…} with forward slashes, and has the types of the
+     * folder's {@link TypeSets} in place of their names.
+     */
     public static List<DrlText> read(Path rules) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(rules)) {
@@ -19,10 +22,11 @@ public final class RuleFolder {
                     .sorted()
                     .toList();
         }
+        TypeSets types = TypeSets.read(rules);
         List<DrlText> texts = new ArrayList<>();
         for (Path file : files) {
             String name = "rules/" + rules.relativize(file).toString().replace('\\', '/');
-            texts.add(DrlText.of(name, Files.readString(file).replace("\r\n", "\n")));
+            texts.add(DrlText.of(name, types.expand(name, Files.readString(file).replace("\r\n", "\n"))));
         }
         return texts;
     }

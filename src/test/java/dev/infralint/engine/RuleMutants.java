@@ -31,13 +31,14 @@ import org.drools.model.patterns.PatternImpl;
 /**
  * A compiled rule with one constraint or pattern gone or turned round, one type or one value fewer: made from the compiled
  * model, so that nothing is compiled again. What stands inside of one constraint ({@code a || b}), in an accumulation or in
- * a consequence is not changed.
+ * a consequence is not changed, nor is what the build adds to what is denied so that it surely contradicts.
  */
 final class RuleMutants {
     private static final Pattern TYPES =
             Pattern.compile("^(type|sourceType|targetType|path) in\\s*\\((.*)\\)$", Pattern.DOTALL);
     private static final Pattern TYPE =
             Pattern.compile("^(?:\\w+\\.)?(?:type|sourceType|targetType|kind)\\s*(?:==|in\\b).*", Pattern.DOTALL);
+    private static final Pattern ADDED = Pattern.compile("certain|certain\\(\\)|existsWith\\(.*\\)");
     private static final Pattern VALUES =
             Pattern.compile("^(!?)(?:(attr|effective)\\(\"([^\"]+)\"\\)\\.)?(isOneOf|isNoneOf)\\(\"([^\"]+)\"\\)$");
 
@@ -110,6 +111,9 @@ final class RuleMutants {
             int at = i;
             Constraint constraint = constraints.get(i);
             String text = text(constraint);
+            if (within.startsWith("not ") && ADDED.matcher(text).matches()) {
+                continue;
+            }
             if (!TYPE.matcher(text).matches()) {
                 add(
                         "constraint",

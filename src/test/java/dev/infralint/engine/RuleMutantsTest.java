@@ -43,6 +43,11 @@ class RuleMutantsTest {
     }
 
     @Test
+    void whatTheBuildAddsToADenialIsNoConditionOfTheAuthor() {
+        assertThat(mutants).noneMatch(mutant -> mutant.what().endsWith(" certain"));
+    }
+
+    @Test
     void aRuleWithoutATypeFindsNoResourceOfItAndTheOthersStill() {
         FactGraph graph = graph(resource("aws_x.a"), resource("aws_y.b"));
         assertThat(found("", graph)).containsExactlyInAnyOrder("aws_x.a", "aws_y.b");
