@@ -41,6 +41,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -171,16 +172,24 @@ public final class Linter {
         List<Policy> policies = request.policies();
         Settings settings = request.settings();
         RuleEngine engine = known.engine();
+        BiFunction<FactGraph, BiConsumer<RuleEngine, FactGraph>, RootFound> judge = (graph, seen) -> {
+            SecretMatches matches = new SecretMatches(request.asOf());
+            SecretCollector own = new SecretCollector();
+            own.add(graph, matches);
+            FactGraph facts = matches.any() ? graph.with(matches) : graph;
+            seen.accept(engine, facts);
+            RootVerdicts verdicts = engine.run(facts, settings, policies);
+            return new RootFound(verdicts, own, types(graph), matches.dated());
+        };
         List<RootFound> found = eachRoot(
-                graph -> {
-                    SecretMatches matches = new SecretMatches(request.asOf());
-                    SecretCollector own = new SecretCollector();
-                    own.add(graph, matches);
-                    FactGraph facts = matches.any() ? graph.with(matches) : graph;
-                    also.accept(engine, facts);
-                    RootVerdicts verdicts = engine.run(facts, settings, policies);
-                    return new RootFound(verdicts, own, types(graph), matches.dated());
-                },
+                graph -> judge.apply(graph, also),
+                (first, root) -> EnvironmentVerdicts.decided(
+                        first,
+                        root.root(),
+                        root.options(),
+                        environment -> judge.apply(
+                                Extractor.extract(RootEvaluation.evaluate(root.root(), root.options(), environment)),
+                                (none, seen) -> {})),
                 known.roots());
         found.forEach(root -> secrets.add(root.secrets()));
         secrets.add(tree.trees(), known.secrets());
@@ -193,7 +202,10 @@ public final class Linter {
                 request.asOf(),
                 request.inputs().currentWorkspace());
         Findings findings = Findings.collect(
-                found.stream().map(RootFound::verdicts).toList(), policies, redactor, suppressions::of);
+                ValueFileVerdicts.once(found.stream().map(RootFound::verdicts).toList(), policies),
+                policies,
+                redactor,
+                suppressions::of);
         dated = suppressions.dated() || found.stream().anyMatch(RootFound::dated);
         diagnostics.addAll(suppressions.diagnostics(policies, request.catalogue()));
         diagnostics.addAll(request.own().faults());
@@ -259,11 +271,16 @@ public final class Linter {
      * Applies a step to the facts of every root module and plan, in the order of their folders, and gathers what was met.
      */
     private <T> List<T> eachRoot(Function<FactGraph, T> step) {
-        return eachRoot(step, KeptRoots.none());
+        return eachRoot(step, (first, root) -> first, KeptRoots.none());
     }
 
-    /** The same, but for root modules that are known. */
-    private <T> List<T> eachRoot(Function<FactGraph, T> step, KeptRoots<T> kept) {
+    /**
+     * The same, but for root modules that are known.
+     *
+     * @param then makes more of what the step gave for a root module
+     */
+    private <T> List<T> eachRoot(
+            Function<FactGraph, T> step, BiFunction<T, Environments.Application, T> then, KeptRoots<T> kept) {
         EvaluationOptions options = options();
         Set<Diagnostic> met = new LinkedHashSet<>();
         List<Evaluated<T>> evaluated = new ArrayList<>();
@@ -300,7 +317,7 @@ public final class Linter {
                                     () -> Evaluated.of(
                                             tree.name(each.root().folder()),
                                             RootEvaluation.evaluate(each.root(), each.options()),
-                                            step)))))
+                                            graph -> then.apply(step.apply(graph), each))))))
                     .forEachOrdered(root -> root.ifPresent(roots::add));
             tree.again(kept.rested());
             evaluated.addAll(uncalled(roots));

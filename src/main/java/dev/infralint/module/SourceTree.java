@@ -161,6 +161,11 @@ public final class SourceTree {
                 unused.get(key(file), path -> parse(path, true)).tree());
     }
 
+    /** The same of a file that may be loaded all the same. */
+    public Optional<SyntaxTree> offeredValues(Path file) {
+        return parsed.has(key(file)) ? Optional.ofNullable(values(file).tree()) : unusedValues(file);
+    }
+
     /** Takes the files of an earlier run for read that work rests on which is not done again. */
     public void again(Set<Disk.Question> questions) {
         parses.known().forEach((file, values) -> {

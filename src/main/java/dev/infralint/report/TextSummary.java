@@ -55,7 +55,7 @@ final class TextSummary {
         }
         if (!summary.unusedFiles().isEmpty()) {
             out.append(Wording.count(summary.unusedFiles().size(), "file"))
-                    .append(" of variables not used: ")
+                    .append(" of variables not loaded: ")
                     .append(Printable.of(Wording.first(summary.unusedFiles(), NAMED)))
                     .append(" (--var-file FILE takes one)\n");
         }

@@ -4,6 +4,7 @@ import dev.infralint.facts.Subject;
 import dev.infralint.policy.Remedy;
 import dev.infralint.source.Range;
 import dev.infralint.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,5 +53,17 @@ public record Verdict(
         needs = List.copyOf(needs);
         evidence = List.copyOf(evidence);
         where = List.copyOf(where);
+    }
+
+    /** The same where something more must hold for it. */
+    public Verdict where(String condition) {
+        List<String> all = new ArrayList<>(where);
+        all.add(condition);
+        return new Verdict(policy, subject, path, message, value, range, undecided, needs, evidence, all, remedy);
+    }
+
+    /** The same with other words for what would have to be known. */
+    public Verdict needing(List<String> others) {
+        return new Verdict(policy, subject, path, message, value, range, undecided, others, evidence, where, remedy);
     }
 }

@@ -25,10 +25,13 @@ public final class RootEvaluation {
     private final List<ResourceInstance> resources = new ArrayList<>();
     private int unknownValues;
 
+    private final Map<String, Value> environment;
     private final Map<String, Value> planned;
 
-    private RootEvaluation(RootModule root, EvaluationOptions options, Map<String, Value> planned) {
+    private RootEvaluation(
+            RootModule root, EvaluationOptions options, Map<String, Value> environment, Map<String, Value> planned) {
         this.root = root;
+        this.environment = environment;
         this.planned = planned;
         this.run = new Run(root, options);
         this.ephemeral = new EphemeralUse(run);
@@ -41,17 +44,28 @@ public final class RootEvaluation {
 
     /** The same, with the values that input variables have in a plan. */
     public static EvaluatedRoot evaluate(RootModule root, EvaluationOptions options, Map<String, Value> planned) {
+        return evaluate(root, options, Map.of(), planned);
+    }
+
+    /** The same where files of variables are given that Terraform does not load by itself. */
+    public static EvaluatedRoot evaluate(
+            RootModule root, EvaluationOptions options, VariableFiles.Environment environment) {
+        return evaluate(root, options, environment.values(), Map.of());
+    }
+
+    private static EvaluatedRoot evaluate(
+            RootModule root, EvaluationOptions options, Map<String, Value> environment, Map<String, Value> planned) {
         return DeepThreads.call(
-                root.tree().disk().carried(() -> new RootEvaluation(root, options, planned).evaluate()));
+                root.tree().disk().carried(() -> new RootEvaluation(root, options, environment, planned).evaluate()));
     }
 
     private EvaluatedRoot evaluate() {
         Module module = root.module();
         run.reportModule(module);
-        RootInputs inputs = new RootInputs(run, root, module, planned);
+        RootInputs inputs = new RootInputs(run, root, module, environment, planned);
         ModuleInstance instance = new ModuleInstance(run, module, inputs);
         collect(instance);
-        UnusedValues unused = UnusedValues.of(root, module, run.options(), inputs::given);
+        UnusedValues unused = UnusedValues.of(root, module, run.options(), inputs);
         Outcome<Map<String, String>> locked = LockFile.versions(root);
         locked.diagnostics().forEach(run::report);
         return new EvaluatedRoot(

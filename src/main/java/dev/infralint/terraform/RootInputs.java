@@ -47,20 +47,25 @@ final class RootInputs implements ModuleInstance.VariableSource {
     private final RootModule root;
     private final Module module;
     private final Map<String, Given> given = new HashMap<>();
-    private @Nullable Set<String> unused;
+    private final VariableFiles offered;
+    private @Nullable Set<String> named;
 
     RootInputs(Run run, RootModule root, Module module) {
-        this(run, root, module, Map.of());
+        this(run, root, module, Map.of(), Map.of());
     }
 
-    /** The same, with the values that a plan was made with over all others. */
-    RootInputs(Run run, RootModule root, Module module, Map<String, Value> planned) {
+    /**
+     * The same with what the files of an environment give, and with the values that a plan was made with over all others.
+     */
+    RootInputs(Run run, RootModule root, Module module, Map<String, Value> environment, Map<String, Value> planned) {
         this.run = run;
+        this.offered = VariableFiles.of(root);
         this.root = root;
         this.module = module;
         readInputs(false);
         readEnvironment();
         readAutomaticFiles();
+        environment.forEach((name, value) -> given.put(name, new Given(value, null, null, "a file of variables")));
         readInputs(true);
         readArguments();
         planned.forEach((name, value) -> given.put(name, new Given(value, null, null, "the plan")));
@@ -83,13 +88,22 @@ final class RootInputs implements ModuleInstance.VariableSource {
         return given.containsKey(variable);
     }
 
+    /** The files of variables that are not loaded. */
+    VariableFiles offered() {
+        return offered;
+    }
+
     @Override
     public Value value(VariableBlock variable) {
         Given from = given.get(variable.name());
         String name = "var." + variable.name();
         if (from == null) {
             return InputTypes.defaultValue(run, variable, name)
-                    .filter(value -> !value.isNull() || !unused().contains(variable.name()))
+                    .filter(value -> !value.isNull() || !named().contains(variable.name()))
+                    .or(() -> offered.agreed(variable.name(), run.options())
+                            .map(value -> InputTypes.convert(variable, value))
+                            .filter(converted -> !converted.failed())
+                            .map(Computed::value))
                     .orElseGet(() -> unset(variable));
         }
         Value raw = read(variable, from);
@@ -116,15 +130,12 @@ final class RootInputs implements ModuleInstance.VariableSource {
         return converted.value();
     }
 
-    /**
-     * The variables that files give which are not loaded by themselves, beside the root module or in folders below it, one for
-     * each environment: a null that one of them replaces is no value.
-     */
-    private Set<String> unused() {
-        Set<String> known = unused;
+    /** The variables that files give which are not loaded by themselves: a null that one of them replaces is no value. */
+    private Set<String> named() {
+        Set<String> known = named;
         if (known == null) {
-            known = UnusedValues.anywhere(root);
-            unused = known;
+            known = offered.names();
+            named = known;
         }
         return known;
     }

@@ -1,7 +1,5 @@
 package dev.infralint.terraform;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.infralint.expression.Traversal;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
@@ -9,9 +7,6 @@ import dev.infralint.hcl.Expression;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.Module;
 import dev.infralint.module.RootModule;
-import dev.infralint.source.Disk;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * What files of variables give which are not loaded: beside the root module or in folders below it, one for each environment.
@@ -29,20 +22,13 @@ import java.util.function.Predicate;
  * @param names of the variables that they set and that nothing loaded does
  */
 record UnusedValues(List<String> files, Set<String> names, Module module) {
-    /** Folders such as {@code env/prod} and {@code env/eu/prod} below a root module. */
-    private static final int DEEPEST = 3;
-
-    private static final int LARGEST = 1 << 20;
-    private static final Pattern ASSIGNED = Pattern.compile("(?m)^\\s*\"?([A-Za-z_][A-Za-z0-9_-]*)\"?\\s*[=:]");
-
     UnusedValues {
         files = List.copyOf(files);
         names = Set.copyOf(names);
     }
 
-    static UnusedValues of(RootModule root, Module module, EvaluationOptions options, Predicate<String> given) {
-        Map<Path, Set<String>> found = new TreeMap<>();
-        collect(root, root.folder(), 0, found);
+    static UnusedValues of(RootModule root, Module module, EvaluationOptions options, RootInputs inputs) {
+        Map<Path, Set<String>> found = new TreeMap<>(inputs.offered().named());
         for (EvaluationOptions.Argument argument : options.arguments()) {
             if (argument.file()) {
                 found.remove(Path.of(argument.text()).toAbsolutePath().normalize());
@@ -51,58 +37,14 @@ record UnusedValues(List<String> files, Set<String> names, Module module) {
         List<String> files = new ArrayList<>();
         Set<String> names = new HashSet<>();
         found.forEach((file, set) -> {
-            set.retainAll(module.variables().keySet());
-            if (!set.isEmpty() && !isLoaded(file)) {
+            List<String> declared =
+                    set.stream().filter(module.variables()::containsKey).toList();
+            if (!declared.isEmpty()) {
                 files.add(root.tree().name(file));
-                set.stream().filter(name -> !given.test(name)).forEach(names::add);
+                declared.stream().filter(name -> !inputs.given(name)).forEach(names::add);
             }
         });
         return new UnusedValues(files, names, module);
-    }
-
-    /** The names that any file sets, loaded or not. */
-    static Set<String> anywhere(RootModule root) {
-        Map<Path, Set<String>> found = new TreeMap<>();
-        collect(root, root.folder(), 0, found);
-        Set<String> names = new HashSet<>();
-        found.values().forEach(names::addAll);
-        return names;
-    }
-
-    private static void collect(RootModule root, Path folder, int depth, Map<Path, Set<String>> found) {
-        for (Path file : root.tree().list(folder, new ArrayList<>())) {
-            String name = file.getFileName().toString();
-            if (root.tree().disk().isFolder(file)) {
-                if (depth < DEEPEST
-                        && !name.startsWith(".")
-                        && !root.tree().disk().isLink(file)) {
-                    collect(root, file, depth + 1, found);
-                }
-            } else if (name.endsWith(".tfvars") || name.endsWith(".tfvars.json")) {
-                Set<String> names = new TreeSet<>();
-                Matcher matcher = ASSIGNED.matcher(unread(file, root.tree().disk()));
-                while (matcher.find()) {
-                    names.add(matcher.group(1));
-                }
-                found.put(file, names);
-            }
-        }
-    }
-
-    /** Whether Terraform loads the file by itself, in this folder or as a root module of its own. */
-    private static boolean isLoaded(Path file) {
-        String name = file.getFileName().toString();
-        return name.startsWith("terraform.tfvars") || name.contains(".auto.tfvars");
-    }
-
-    /** The text of a file that is not loaded, and of which only the names matter. */
-    private static String unread(Path file, Disk disk) {
-        try {
-            boolean small = disk.isFile(file) && !disk.isLink(file) && disk.size(file) <= LARGEST;
-            return small ? new String(disk.read(file), StandardCharsets.UTF_8) : "";
-        } catch (IOException unreadable) {
-            return "";
-        }
     }
 
     /** The resources and calls of the root module without instances of which such a value decides how many there are. */

@@ -1,0 +1,257 @@
+package dev.infralint.terraform;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.infralint.expression.ConstantScope;
+import dev.infralint.expression.Evaluator;
+import dev.infralint.hcl.Attribute;
+import dev.infralint.hcl.SyntaxTree;
+import dev.infralint.module.EvaluationOptions;
+import dev.infralint.module.ModuleFunctions;
+import dev.infralint.module.RootModule;
+import dev.infralint.source.Disk;
+import dev.infralint.source.Range;
+import dev.infralint.value.Marks;
+import dev.infralint.value.Origin;
+import dev.infralint.value.Value;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of variables that are meant for a root module and that Terraform does not load by itself: beside it or in folders
+ * below it, such as {@code env/prod.tfvars}. Each is given with {@code -var-file} where the root module is applied in one of its
+ * environments.
+ */
+public final class VariableFiles {
+    /** Folders such as {@code env/prod} and {@code env/eu/prod} below a root module. */
+    private static final int DEEPEST = 3;
+
+    private static final int LARGEST = 1 << 20;
+    private static final Pattern ASSIGNED = Pattern.compile("(?m)^\\s*\"?([A-Za-z_][A-Za-z0-9_-]*)\"?\\s*[=:]");
+
+    /** Files and folders that show what values may look like and are applied nowhere. */
+    private static final Pattern SHOWN_ONLY = Pattern.compile(
+            "(?i)(?:^|[/._-])(?:examples?|samples?|templates?|tests?|fixtures?|testdata|dist)(?:[/._-]|$)");
+
+    private static final Pattern COMMON = Pattern.compile("(?i)(?:common|base|defaults?|globals?|shared|all)");
+
+    private static final Pattern PLAIN_STEM =
+            Pattern.compile("(?i)(?:terraform|variables?|vars?|values|inputs?|main|auto)");
+
+    private final RootModule root;
+    private final Map<Path, Set<String>> named = new TreeMap<>();
+    private @Nullable List<Environment> environments;
+
+    private VariableFiles(RootModule root) {
+        this.root = root;
+        collect(root.folder(), 0);
+    }
+
+    /** The files below the folder of a root module. */
+    public static VariableFiles of(RootModule root) {
+        return new VariableFiles(root);
+    }
+
+    /**
+     * What one file gives.
+     *
+     * @param name the file as it is shown
+     * @param values by variable, as they are written: not converted to the type of the variable
+     */
+    public record Environment(String name, Map<String, Value> values) {
+        public Environment {
+            values = Map.copyOf(values);
+        }
+
+        /** What tells it from others: {@code prod} for {@code env/prod.tfvars} and {@code env/prod/terraform.tfvars}. */
+        public String label() {
+            String path = name.substring(0, name.indexOf(".tfvars", name.lastIndexOf('/') + 1));
+            String stem = path.substring(path.lastIndexOf('/') + 1);
+            if (!PLAIN_STEM.matcher(stem).matches() || path.indexOf('/') < 0) {
+                return stem;
+            }
+            String folder = path.substring(0, path.lastIndexOf('/'));
+            return folder.substring(folder.lastIndexOf('/') + 1);
+        }
+
+        /** Whether the file goes below those of the environments, as its name says. */
+        private boolean isCommon() {
+            return COMMON.matcher(label()).matches();
+        }
+
+        /** The same with what others give that it does not. */
+        private Environment over(List<Environment> common) {
+            Map<String, Value> all = new LinkedHashMap<>();
+            common.forEach(below -> all.putAll(below.values()));
+            all.putAll(values);
+            return new Environment(name, all);
+        }
+    }
+
+    /** The files with the names that each sets, whatever these are names of. */
+    Map<Path, Set<String>> named() {
+        return named;
+    }
+
+    /** The names that any of the files sets. */
+    Set<String> names() {
+        Set<String> names = new HashSet<>();
+        named.values().forEach(names::addAll);
+        return names;
+    }
+
+    /**
+     * What each of the files gives that sets a variable of the root module, in the order of their paths. None where the caller
+     * gives files: those are the ones that hold.
+     */
+    public List<Environment> environments(EvaluationOptions options) {
+        if (options.arguments().stream().anyMatch(EvaluationOptions.Argument::file)) {
+            return List.of();
+        }
+        List<Environment> known = environments;
+        if (known == null) {
+            known = read();
+            environments = known;
+        }
+        return known;
+    }
+
+    /** The value of a variable where every file that gives one gives the same; empty where they differ or none is known. */
+    Optional<Value> agreed(String variable, EvaluationOptions options) {
+        List<Environment> giving = environments(options).stream()
+                .filter(each -> each.values().containsKey(variable))
+                .toList();
+        List<Value> values = giving.stream()
+                .map(each -> each.values().get(variable))
+                .distinct()
+                .toList();
+        if (values.size() != 1 || !values.get(0).isKnown()) {
+            return Optional.empty();
+        }
+        Value value = giving.get(0).values().get(variable);
+        Origin written = value.marks().origin();
+        int others = giving.size() - 1;
+        return written == null || others == 0
+                ? Optional.of(value)
+                : Optional.of(value.withMarks(value.marks()
+                        .withOrigin(new Origin(
+                                written.range(),
+                                written.what() + " and " + others + (others == 1 ? " more file" : " more files"),
+                                written.previous()))));
+    }
+
+    private List<Environment> read() {
+        Set<String> declared = root.module().variables().keySet();
+        Map<Path, List<Environment>> folders = new TreeMap<>();
+        named.forEach((file, names) -> {
+            String name = root.tree().name(file);
+            Path below = root.folder().relativize(file);
+            if (names.stream().anyMatch(declared::contains)
+                    && !SHOWN_ONLY.matcher(below.toString()).find()) {
+                root.tree()
+                        .offeredValues(file)
+                        .map(syntax -> new Environment(name, values(syntax, declared)))
+                        .filter(environment -> !environment.values().isEmpty())
+                        .ifPresent(environment -> folders.computeIfAbsent(
+                                        file.resolveSibling(""), folder -> new ArrayList<>())
+                                .add(environment));
+            }
+        });
+        List<Environment> all = new ArrayList<>();
+        folders.values().forEach(files -> all.addAll(layered(files)));
+        List<Environment> common = all.stream().filter(Environment::isCommon).toList();
+        if (common.size() == all.size()) {
+            return List.copyOf(all);
+        }
+        all.removeAll(common);
+        return all.stream().map(environment -> environment.over(common)).toList();
+    }
+
+    /** The files of one folder: one environment where no variable is set by two of them, else one for each. */
+    private static List<Environment> layered(List<Environment> files) {
+        Map<String, Value> together = new LinkedHashMap<>();
+        int given = 0;
+        for (Environment file : files) {
+            given += file.values().size();
+            together.putAll(file.values());
+        }
+        return files.size() > 1 && together.size() == given
+                ? List.of(new Environment(
+                        files.get(0).name() + " and "
+                                + (files.size() - 1 == 1 ? files.get(1).name() : "others beside it"),
+                        together))
+                : files;
+    }
+
+    private Map<String, Value> values(SyntaxTree syntax, Set<String> declared) {
+        ModuleFunctions functions = new ModuleFunctions(root.tree(), root.folder());
+        Map<String, Value> values = new LinkedHashMap<>();
+        for (Attribute attribute : syntax.body().attributes()) {
+            String variable = "var." + attribute.name();
+            if (declared.contains(attribute.name())) {
+                Value value = Placeholders.in(attribute.value(), variable)
+                        .orElseGet(() -> Placeholders.replaced(
+                                Evaluator.evaluate(attribute.value(), ConstantScope.INSTANCE, functions)
+                                        .value(),
+                                variable));
+                Range range = attribute.value().range();
+                Marks marks = value.marks();
+                values.put(
+                        attribute.name(),
+                        value.withMarks(marks.withOrigin(new Origin(
+                                range, variable + " in " + syntax.file().name(), marks.origin()))));
+            }
+        }
+        return values;
+    }
+
+    private void collect(Path folder, int depth) {
+        for (Path file : root.tree().list(folder, new ArrayList<>())) {
+            String name = file.getFileName().toString();
+            Disk disk = root.tree().disk();
+            if (disk.isFolder(file)) {
+                if (depth < DEEPEST && !name.startsWith(".") && !disk.isLink(file) && !isModule(file)) {
+                    collect(file, depth + 1);
+                }
+            } else if ((name.endsWith(".tfvars") || name.endsWith(".tfvars.json")) && !isLoaded(name, depth)) {
+                Set<String> names = new TreeSet<>();
+                Matcher matcher = ASSIGNED.matcher(unread(file, disk));
+                while (matcher.find()) {
+                    names.add(matcher.group(1));
+                }
+                named.put(file, names);
+            }
+        }
+    }
+
+    /** Whether a folder has configuration of its own, which its files of variables are meant for. */
+    private boolean isModule(Path folder) {
+        return root.loader().files(folder).any();
+    }
+
+    /** Whether Terraform loads a file by itself in the folder of the root module. */
+    private static boolean isLoaded(String name, int depth) {
+        return depth == 0 && (name.startsWith("terraform.tfvars") || name.contains(".auto.tfvars"));
+    }
+
+    /** The text of a file that is not loaded, and of which only the names matter. */
+    private static String unread(Path file, Disk disk) {
+        try {
+            boolean small = disk.isFile(file) && !disk.isLink(file) && disk.size(file) <= LARGEST;
+            return small ? new String(disk.read(file), StandardCharsets.UTF_8) : "";
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.infralint.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.infralint.result.Finding;
+import dev.infralint.result.RunResult;
+import dev.infralint.value.Origin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnvironmentVerdictsTest {
+    private static final String LOGS = """
+        variable "days" {
+          type = number
+        }
+        resource "aws_cloudwatch_log_group" "x" {
+          name              = "x"
+          retention_in_days = var.days
+        }
+        """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatAllFilesOfVariablesAgreeOnIsDecidedAndSaysByWhich() throws IOException {
+        RunResult result = lint(Map.of("main.tf", LOGS, "env/dev.tfvars", "days = 0", "env/prod.tfvars", "days = 0"));
+
+        assertThat(result.undecided()).isEmpty();
+        assertThat(result.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.origin())
+                        .extracting(Origin::what)
+                        .contains("var.days in env/dev.tfvars and 1 more file"));
+    }
+
+    @Test
+    void whatOneEnvironmentViolatesIsFoundAndNamesItsFile() throws IOException {
+        RunResult result = lint(Map.of("main.tf", LOGS, "env/dev.tfvars", "days = 0", "env/prod.tfvars", "days = 90"));
+
+        assertThat(result.undecided()).isEmpty();
+        assertThat(result.findings())
+                .singleElement()
+                .extracting(Finding::message)
+                .asString()
+                .endsWith(", where the variables are those of env/dev.tfvars");
+    }
+
+    @Test
+    void whatNoEnvironmentViolatesIsDecided() throws IOException {
+        RunResult result = lint(Map.of("main.tf", LOGS, "env/dev.tfvars", "days = 30", "env/prod.tfvars", "days = 90"));
+
+        assertThat(result.undecided()).isEmpty();
+        assertThat(result.findings()).isEmpty();
+    }
+
+    @Test
+    void whatStaysUndecidedNamesTheValueOfEachEnvironment() throws IOException {
+        String other = LOGS.replace("var.days", "var.days + var.more") + "variable \"more\" {}\n";
+
+        assertThat(lint(Map.of("main.tf", other, "dev.tfvars", "days = 0", "prod/terraform.tfvars", "days = 90"))
+                        .undecided())
+                .singleElement()
+                .satisfies(undecided ->
+                        assertThat(undecided.needs()).containsExactly("var.days (dev: 0, prod: 90)", "var.more"));
+    }
+
+    @Test
+    void aFileBelowThoseOfTheEnvironmentsIsNoneItself() throws IOException {
+        assertThat(lint(Map.of("main.tf", LOGS, "common.tfvars", "days = 0", "prod.tfvars", "days = 90"))
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsGivenOnTheCommandLineIsWhatHolds() throws IOException {
+        Files.writeString(folder.resolve("given.tfvars"), "other = 1");
+        LintRequest.Inputs inputs = new LintRequest.Inputs(
+                List.of(new LintRequest.Argument(
+                        true, folder.resolve("given.tfvars").toString())),
+                Map.of(),
+                Optional.empty());
+
+        write(Map.of("main.tf", LOGS, "env/dev.tfvars", "days = 0"));
+        RunResult result = Linter.lint(LintRequest.of(folder)
+                .only(Set.of("aws-cloudwatch-unlimited-retention"))
+                .with(inputs));
+
+        assertThat(result.findings()).isEmpty();
+        assertThat(result.undecided()).hasSize(1);
+    }
+
+    @Test
+    void aFileThatOnlyShowsWhatMayBeGivenDecidesNothing() throws IOException {
+        assertThat(lint(Map.of("main.tf", LOGS, "example.tfvars", "days = 0")).undecided())
+                .hasSize(1);
+    }
+
+    @Test
+    void aSecretInAFileOfVariablesIsToldOnce() throws IOException {
+        write(Map.of(
+                "main.tf", """
+                variable "password" {
+                  type      = string
+                  sensitive = true
+                }
+                resource "aws_db_instance" "x" {
+                  password = var.password
+                }
+                """,
+                "env/dev.tfvars", "password = \"Tr0ub4dor&3x9Kq\""));
+
+        assertThat(Linter.lint(LintRequest.of(folder)
+                                .only(Set.of("secrets-literal-argument", "secrets-literal-tfvars-value")))
+                        .findings())
+                .singleElement()
+                .extracting(finding -> finding.policy().id())
+                .isEqualTo("secrets-literal-tfvars-value");
+    }
+
+    private RunResult lint(Map<String, String> files) throws IOException {
+        write(files);
+        return Linter.lint(LintRequest.of(folder).only(Set.of("aws-cloudwatch-unlimited-retention")));
+    }
+
+    private void write(Map<String, String> files) throws IOException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+    }
+}
