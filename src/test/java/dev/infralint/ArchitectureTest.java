@@ -130,7 +130,8 @@ class ArchitectureTest {
             Map.entry("fix", Set.of("source", "diag", "hcl", "value", "facts", "policy", "result")),
             Map.entry("project", Set.of("diag", "facts", "function", "facts.network", "policy", "result", "source")),
             Map.entry("history", Set.of()),
-            Map.entry("lsp", Set.of("source", "diag", "value", "policy", "result")),
+            Map.entry("navigation", Set.of("source", "diag", "hcl", "expression", "module")),
+            Map.entry("lsp", Set.of("source", "diag", "value", "policy", "result", "navigation")),
             Map.entry("mcp", Set.of("source", "diag", "value", "policy", "result")),
             Map.entry("migration", Set.of("source", "hcl", "policy", "project", "result", "suppression")),
             Map.entry(
@@ -141,6 +142,7 @@ class ArchitectureTest {
                             "lsp",
                             "mcp",
                             "migration",
+                            "navigation",
                             "own",
                             "fix",
                             "source",

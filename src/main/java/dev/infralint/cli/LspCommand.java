@@ -2,11 +2,15 @@ package dev.infralint.cli;
 
 import dev.infralint.fix.Suggestions;
 import dev.infralint.lint.Continued;
+import dev.infralint.lint.Expressions;
+import dev.infralint.lint.LintRequest;
 import dev.infralint.lsp.LintServer;
 import dev.infralint.lsp.Session;
+import dev.infralint.navigation.Navigator;
 import dev.infralint.result.Finding;
 import dev.infralint.result.Fix;
 import dev.infralint.result.RunResult;
+import dev.infralint.source.Disk;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -65,6 +69,20 @@ final class LspCommand implements Callable<Integer> {
             @Override
             public Optional<Fix> fix(Finding finding) {
                 return suggestions.of(finding);
+            }
+
+            @Override
+            public Navigator navigator(Map<Path, String> edited) {
+                return new Navigator(asked.root(), Disk.with(edited));
+            }
+
+            @Override
+            public Optional<String> value(Path module, String expression, Map<Path, String> edited) {
+                LintRequest.Inputs inputs = asked.request().inputs();
+                try (Expressions values = new Expressions(module, asked.root(), inputs, Disk.with(edited))) {
+                    Expressions.Answer answer = values.answer(expression);
+                    return answer.text().isEmpty() ? Optional.empty() : Optional.of(values.masked(answer.text()));
+                }
             }
         };
     }

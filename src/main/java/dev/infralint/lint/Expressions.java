@@ -4,6 +4,7 @@ import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
 import dev.infralint.module.SourceTree;
 import dev.infralint.result.Redactor;
+import dev.infralint.source.Disk;
 import dev.infralint.terraform.Console;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
@@ -34,7 +35,12 @@ public final class Expressions implements AutoCloseable {
      * @param projectRoot the folder outside which nothing is read, save the root module and files that are named
      */
     public Expressions(Path folder, Path projectRoot, LintRequest.Inputs inputs) {
-        SourceTree tree = SourceTree.of(projectRoot);
+        this(folder, projectRoot, inputs, Disk.asItIs());
+    }
+
+    /** Reads a root module as the files of an editor say. */
+    public Expressions(Path folder, Path projectRoot, LintRequest.Inputs inputs, Disk disk) {
+        SourceTree tree = SourceTree.of(projectRoot, disk);
         this.console = await(worker.submit(() -> Console.in(folder, tree, inputs.options(List.of()))));
         SecretCollector secrets = new SecretCollector();
         secrets.add(tree.trees(), new IdentityHashMap<>());

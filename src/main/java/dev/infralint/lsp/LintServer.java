@@ -1,5 +1,7 @@
 package dev.infralint.lsp;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.infralint.policy.Policy;
 import dev.infralint.result.Fix;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
@@ -36,15 +39,17 @@ import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
-import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
-import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
+import org.eclipse.lsp4j.TextDocumentPositionParams;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
@@ -58,8 +63,8 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A language server over one stream: diagnostics of the whole folder while typing, hover with the policy's page, and quick
- * fixes. It reads the folders that the client opens and writes nothing: the client applies edits.
+ * A language server over one stream: diagnostics of the whole folder while typing, values, declarations and the policy's page
+ * under the cursor, and quick fixes. It reads the folders that the client opens and writes nothing: the client applies edits.
  *
  * @see <a href="https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/">LSP 3.17</a>
  */
@@ -126,8 +131,17 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
         capabilities.setTextDocumentSync(TextDocumentSyncKind.Full);
         capabilities.setHoverProvider(true);
         capabilities.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
+        if (navigates(params.getInitializationOptions())) {
+            capabilities.setDefinitionProvider(true);
+            capabilities.setReferencesProvider(true);
+        }
         return CompletableFuture.completedFuture(
                 new InitializeResult(capabilities, new ServerInfo(Messages.SOURCE, version)));
+    }
+
+    /** Whether names are looked for here: another server may do so. */
+    private static boolean navigates(@Nullable Object options) {
+        return !(options instanceof JsonObject chosen && new JsonPrimitive(false).equals(chosen.get("navigation")));
     }
 
     @Override
@@ -268,25 +282,46 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
 
     @Override
     public CompletableFuture<Hover> hover(HoverParams params) {
-        StringBuilder text = new StringBuilder();
-        for (Messages.Shown shown : shown(params.getTextDocument().getUri())) {
-            if (holds(shown.diagnostic().getRange(), params.getPosition())) {
-                Policy policy = shown.finding().policy();
-                text.append(text.length() == 0 ? "" : "\n\n---\n\n")
-                        .append("**")
-                        .append(policy.title())
-                        .append("** (")
-                        .append(policy.severity().label())
-                        .append(", `")
-                        .append(policy.id())
-                        .append("`)\n\n")
-                        .append(policy.page());
-            }
-        }
-        return CompletableFuture.completedFuture(
-                text.length() == 0
-                        ? new Hover(List.of())
-                        : new Hover(new MarkupContent(MarkupKind.MARKDOWN, text.toString())));
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    List<String> texts = new ArrayList<>();
+                    reading(params).flatMap(Reading::value).ifPresent(texts::add);
+                    for (Messages.Shown shown : shown(params.getTextDocument().getUri())) {
+                        if (Positions.holds(shown.diagnostic().getRange(), params.getPosition())) {
+                            texts.add(page(shown.finding().policy()));
+                        }
+                    }
+                    return texts.isEmpty()
+                            ? new Hover(List.of())
+                            : new Hover(new MarkupContent(MarkupKind.MARKDOWN, String.join("\n\n---\n\n", texts)));
+                },
+                worker);
+    }
+
+    private static String page(Policy policy) {
+        return "**" + policy.title() + "** (" + policy.severity().label() + ", `" + policy.id() + "`)\n\n"
+                + policy.page();
+    }
+
+    @Override
+    public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>> definition(
+            DefinitionParams params) {
+        return CompletableFuture.supplyAsync(
+                () -> Either.forLeft(reading(params).map(Reading::declaration).orElse(List.of())), worker);
+    }
+
+    @Override
+    public CompletableFuture<List<? extends Location>> references(ReferenceParams params) {
+        boolean all = params.getContext().isIncludeDeclaration();
+        return CompletableFuture.supplyAsync(
+                () -> reading(params).map(word -> word.places(all)).orElse(List.of()), worker);
+    }
+
+    private synchronized Optional<Reading> reading(TextDocumentPositionParams params) {
+        String uri = params.getTextDocument().getUri();
+        Map<Path, String> edited = Map.copyOf(buffers);
+        return path(uri)
+                .flatMap(file -> of(uri).map(each -> new Reading(each.session(), edited, file, params.getPosition())));
     }
 
     @Override
@@ -296,7 +331,7 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
                 () -> {
                     List<Either<Command, CodeAction>> actions = new ArrayList<>();
                     for (Messages.Shown shown : shown(uri)) {
-                        if (overlap(shown.diagnostic().getRange(), params.getRange())) {
+                        if (Positions.overlap(shown.diagnostic().getRange(), params.getRange())) {
                             fix(uri, shown).ifPresent(action -> actions.add(Either.forRight(action)));
                             actions.add(Either.forRight(Actions.ignore(uri, shown, line(uri, shown))));
                         }
@@ -360,18 +395,5 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
         } catch (IllegalArgumentException | IOException | java.nio.file.FileSystemNotFoundException noFile) {
             return Optional.empty();
         }
-    }
-
-    private static boolean holds(Range range, Position position) {
-        return !before(position, range.getStart()) && !before(range.getEnd(), position);
-    }
-
-    private static boolean overlap(Range one, Range other) {
-        return !before(one.getEnd(), other.getStart()) && !before(other.getEnd(), one.getStart());
-    }
-
-    private static boolean before(Position one, Position other) {
-        return one.getLine() < other.getLine()
-                || one.getLine() == other.getLine() && one.getCharacter() < other.getCharacter();
     }
 }

@@ -1,5 +1,6 @@
 package dev.infralint.lsp;
 
+import dev.infralint.navigation.Navigator;
 import dev.infralint.result.Finding;
 import dev.infralint.result.Fix;
 import dev.infralint.result.RunResult;
@@ -21,6 +22,15 @@ public interface Session {
 
     /** The edits that would mend a finding in the files on disk. */
     Optional<Fix> fix(Finding finding);
+
+    /** What stands where in the folder. */
+    Navigator navigator(Map<Path, String> edited);
+
+    /**
+     * The value of an expression in a module folder, as {@code terraform console} prints it and without secrets; empty where it
+     * has none.
+     */
+    Optional<String> value(Path module, String expression, Map<Path, String> edited);
 
     /** Opens folders. */
     interface Opener {

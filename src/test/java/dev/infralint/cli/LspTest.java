@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
@@ -27,10 +28,13 @@ import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.ReferenceContext;
+import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
@@ -172,13 +176,94 @@ class LspTest {
     void thePolicyIsExplainedUnderTheCursor() throws Exception {
         open(OPEN);
         next();
-        String text = server.getTextDocumentService()
-                .hover(new HoverParams(new TextDocumentIdentifier(uri), new Position(3, 4)))
+        assertThat(hovered(3, 4)).contains(FAULT, "Unencrypted EBS volume");
+    }
+
+    @Test
+    void aNameLeadsToItsDeclarationItsPlacesAndItsValue() throws Exception {
+        Files.createDirectories(project.resolve("net"));
+        Files.writeString(
+                project.resolve("net/main.tf"), "variable \"zone\" {}\noutput \"id\" {\n  value = var.zone\n}\n");
+        Files.writeString(project.resolve("terraform.tfvars"), "zone = \"b\"\n");
+        Files.writeString(project.resolve("other.tf"), "output \"zone\" {\n  value = \"in ${var.zone}\"\n}\n");
+        open("""
+            variable "zone" {}
+            module "net" {
+              source = "./net"
+              zone   = upper(var.zone)
+            }
+            output "id" {
+              value = module.net.id
+            }
+            resource "aws_ebs_volume" "data" {
+              encrypted = false
+            }
+            """);
+        next();
+
+        assertThat(declared(3, 20)).containsExactly("main.tf:0:9");
+        assertThat(declared(3, 3)).containsExactly("net/main.tf:0:9");
+        assertThat(declared(6, 13)).containsExactly("main.tf:1:7");
+        assertThat(declared(6, 22)).containsExactly("net/main.tf:1:7");
+        assertThat(declared(0, 2)).isEmpty();
+        assertThat(places(0, 12, false)).containsExactly("main.tf:3:17", "other.tf:1:16", "terraform.tfvars:0:0");
+        assertThat(places(3, 20, true))
+                .containsExactly("main.tf:0:9", "main.tf:3:17", "other.tf:1:16", "terraform.tfvars:0:0");
+        assertThat(hovered(3, 20)).contains("var.zone = \"b\"");
+        assertThat(hovered(0, 12)).contains("var.zone = \"b\"");
+        assertThat(hovered(6, 22)).contains("module.net.id = \"B\"");
+    }
+
+    @Test
+    void aSecretIsNotShownUnderTheCursor() throws Exception {
+        open("""
+            locals {
+              db_password = "hunter2-hunter2"
+              copy        = local.db_password
+            }
+            resource "aws_ebs_volume" "data" {
+              encrypted = false
+            }
+            """);
+        next();
+
+        assertThat(hovered(2, 25)).contains("local.db_password").doesNotContain("hunter2");
+    }
+
+    private List<String> declared(int line, int character) throws Exception {
+        return shown(server.getTextDocumentService()
+                .definition(new DefinitionParams(new TextDocumentIdentifier(uri), new Position(line, character)))
+                .get()
+                .getLeft());
+    }
+
+    private List<String> places(int line, int character, boolean withDeclaration) throws Exception {
+        return shown(server.getTextDocumentService()
+                .references(new ReferenceParams(
+                        new TextDocumentIdentifier(uri),
+                        new Position(line, character),
+                        new ReferenceContext(withDeclaration)))
+                .get());
+    }
+
+    private String hovered(int line, int character) throws Exception {
+        return server.getTextDocumentService()
+                .hover(new HoverParams(new TextDocumentIdentifier(uri), new Position(line, character)))
                 .get()
                 .getContents()
                 .getRight()
                 .getValue();
-        assertThat(text).contains(FAULT, "Unencrypted EBS volume");
+    }
+
+    /** Places as {@code file:line:character}, from 0, in order. */
+    private List<String> shown(List<? extends Location> places) {
+        String folder = uri.substring(0, uri.length() - "main.tf".length());
+        return places.stream()
+                .map(place -> place.getUri().substring(folder.length()) + ":"
+                        + place.getRange().getStart().getLine() + ":"
+                        + place.getRange().getStart().getCharacter())
+                .sorted()
+                .toList();
     }
 
     @Test
