@@ -28,6 +28,11 @@ final class Listings {
     @Option(names = "--statistics", description = "Print how often each policy found something, and no finding.")
     boolean statistics;
 
+    /** Whether each finding counts by itself. */
+    boolean each() {
+        return statistics || groupBy != null;
+    }
+
     /** How to list the findings of a project. */
     TextReport.Listing listing(Path root) {
         return new TextReport.Listing(statistics, groupBy == null ? null : group(groupBy, root));

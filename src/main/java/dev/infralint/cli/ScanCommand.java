@@ -3,6 +3,7 @@ package dev.infralint.cli;
 import dev.infralint.compliance.Assessment;
 import dev.infralint.fix.Fixes;
 import dev.infralint.lint.LintRequest;
+import dev.infralint.policy.Profile;
 import dev.infralint.policy.Severity;
 import dev.infralint.project.Configuration;
 import dev.infralint.report.ComplianceReport;
@@ -16,6 +17,7 @@ import dev.infralint.report.MarkdownReport;
 import dev.infralint.report.TextReport;
 import dev.infralint.report.WayGraph;
 import dev.infralint.report.XmlReport;
+import dev.infralint.result.Repeats;
 import dev.infralint.result.RunResult;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -174,6 +176,9 @@ final class ScanCommand implements Callable<Integer> {
     /** What the result says of the frameworks that were asked for. */
     private List<Assessment> assessments = List.of();
 
+    /** Whether findings that repeat one decision are told together, to people and scripts; trackers take each. */
+    private boolean together;
+
     /** What reaches what, where an output draws it. */
     private Optional<WayGraph> ways = Optional.empty();
 
@@ -261,6 +266,7 @@ final class ScanCommand implements Callable<Integer> {
     private int report(RunResult result, Check.Asked asked, @Nullable Severity threshold) {
         Path root = asked.root();
         assessments = frameworks.assess(result);
+        together = !full && !check.names() && !asked.project().upper().profile().equals(Optional.of(Profile.ALL));
         ways = format == Format.html || outputs.containsKey(Format.html)
                 ? Optional.of(Ways.of(asked.request()))
                 : Optional.empty();
@@ -311,7 +317,7 @@ final class ScanCommand implements Callable<Integer> {
         return switch (chosen) {
             case text ->
                 TextReport.render(
-                                result,
+                                listings.each() ? result : told(result),
                                 new TextReport.Options(
                                         coloured,
                                         undecided,
@@ -325,8 +331,8 @@ final class ScanCommand implements Callable<Integer> {
                         + ComplianceReport.text(assessments);
             case oneline -> LineReport.plain(result);
             case sarif -> sarif(result, exit);
-            case json -> JsonReport.render(result, assessments, Version.current());
-            case markdown -> MarkdownReport.render(result, undecided) + ComplianceReport.markdown(assessments);
+            case json -> JsonReport.render(told(result), assessments, Version.current());
+            case markdown -> MarkdownReport.render(told(result), undecided) + ComplianceReport.markdown(assessments);
             case junit -> XmlReport.junit(result);
             case checkstyle -> XmlReport.checkstyle(result);
             case gitlab_sast ->
@@ -337,6 +343,10 @@ final class ScanCommand implements Callable<Integer> {
             case github -> LineReport.github(result);
             case azure -> LineReport.azure(result);
         };
+    }
+
+    private RunResult told(RunResult result) {
+        return together ? Repeats.told(result) : result;
     }
 
     private String sarif(RunResult result, ExitCode exit) {

@@ -139,6 +139,19 @@ public final class JsonReport {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("others");
+        for (Finding other : finding.others()) {
+            json.writeStartObject();
+            json.writeStringField("policy", other.policy().id());
+            json.writeStringField("severity", other.policy().severity().label());
+            json.writeStringField("message", other.message());
+            JsonText.texts(json, "addresses", other.addresses());
+            json.writeStringField("attribute", other.path());
+            place(json, "location", other.range());
+            json.writeStringField("fingerprint", other.fingerprint());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,7 +216,11 @@ public final class TextReport {
     /** The findings of one policy: the first in full where it matters most, then some places, then how many more. */
     private void group(Policy policy, List<Finding> findings) {
         boolean urgent = policy.severity().compareTo(Severity.HIGH) <= 0;
-        List<Finding> rest = findings;
+        List<Finding> rest = findings.stream()
+                .flatMap(finding -> Stream.concat(
+                        Stream.of(finding),
+                        finding.others().stream().filter(other -> other.policy().equals(policy))))
+                .toList();
         if (urgent) {
             finding(findings.get(0));
             rest = findings.subList(1, findings.size());
@@ -277,8 +282,30 @@ public final class TextReport {
             notes.add(new TextLines.Note(
                     "because", places.of(step.range()) + " " + step.address() + ": " + step.contribution()));
         }
+        others(finding, notes);
         notes.add(new TextLines.Note("fix", finding.policy().fix()));
         lines.excerpt(finding.range(), ansi.of(severity, "^"), notes);
+    }
+
+    /** What is told together with a finding: each milder policy, and some of the places where it is the same. */
+    private void others(Finding finding, List<TextLines.Note> notes) {
+        Policy policy = finding.policy();
+        List<Finding> same = new ArrayList<>();
+        for (Finding other : finding.others()) {
+            if (other.policy().equals(policy)) {
+                same.add(other);
+            } else {
+                notes.add(new TextLines.Note("also", other.policy().id() + ": " + other.message()));
+            }
+        }
+        for (Finding other : same.subList(0, Math.min(same.size(), NAMED))) {
+            notes.add(
+                    new TextLines.Note("also at", places.of(other.range()) + " " + Wording.subject(other.addresses())));
+        }
+        if (same.size() > NAMED) {
+            notes.add(new TextLines.Note(
+                    "also at", (same.size() - NAMED) + " more places (--policy " + policy.id() + " shows them)"));
+        }
     }
 
     private void undecided(List<Undecided> listed) {

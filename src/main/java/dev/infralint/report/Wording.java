@@ -17,7 +17,10 @@ final class Wording {
 
     /** The resource, what is wrong with it and the value that shows it. */
     static String statement(Finding finding) {
-        return subject(finding.addresses()) + ": " + finding.message() + evidence(finding);
+        boolean repeated =
+                finding.others().stream().anyMatch(other -> other.policy().equals(finding.policy()));
+        String subject = repeated ? first(finding.addresses(), 1) : subject(finding.addresses());
+        return subject + ": " + finding.message() + evidence(finding);
     }
 
     /** The resource and what could not be decided about it. */

@@ -4,10 +4,12 @@ import dev.infralint.policy.Policy;
 import dev.infralint.policy.Remedy;
 import dev.infralint.source.Range;
 import dev.infralint.value.Origin;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param roots the root modules in which it was found, as shown, sorted
  * @param remedy what mends it, where that is plain
  * @param instances where it was found: each root, resource and way of calls there; empty where only one is told of
+ * @param others what is told together with it: the same again elsewhere, or milder policies about the same statement
  */
 public record Finding(
         Policy policy,
@@ -42,7 +45,42 @@ public record Finding(
         String fingerprint,
         List<String> roots,
         Optional<Remedy> remedy,
-        List<Instance> instances) {
+        List<Instance> instances,
+        List<Finding> others) {
+    /** A finding that is told by itself. */
+    public Finding(
+            Policy policy,
+            List<String> addresses,
+            String path,
+            String message,
+            @Nullable String value,
+            Range range,
+            Range block,
+            List<Evidence> evidence,
+            List<Range> calls,
+            List<Origin> origin,
+            String fingerprint,
+            List<String> roots,
+            Optional<Remedy> remedy,
+            List<Instance> instances) {
+        this(
+                policy,
+                addresses,
+                path,
+                message,
+                value,
+                range,
+                block,
+                evidence,
+                calls,
+                origin,
+                fingerprint,
+                roots,
+                remedy,
+                instances,
+                List.of());
+    }
+
     /** A finding of which nothing tells what mends it. */
     public Finding(
             Policy policy,
@@ -81,6 +119,7 @@ public record Finding(
         origin = List.copyOf(origin);
         roots = List.copyOf(roots);
         instances = List.copyOf(instances);
+        others = List.copyOf(others);
     }
 
     /** The ways of module calls that lead to the place, each once; the first is that of {@link #calls}. */
@@ -109,6 +148,38 @@ public record Finding(
                 roots,
                 remedy,
                 instances);
+    }
+
+    /** The same finding, told for others of its policy and of milder ones: it names the resources of its own policy. */
+    Finding with(List<Finding> more) {
+        TreeSet<String> all = new TreeSet<>(addresses);
+        TreeSet<String> reached = new TreeSet<>(roots);
+        List<Instance> found = new ArrayList<>(instances);
+        for (Finding other : more) {
+            if (other.policy.equals(policy)) {
+                all.addAll(other.addresses);
+                reached.addAll(other.roots);
+                found.addAll(other.instances);
+            }
+        }
+        List<String> named = new ArrayList<>(addresses);
+        all.stream().filter(address -> !addresses.contains(address)).forEach(named::add);
+        return new Finding(
+                policy,
+                named,
+                path,
+                message,
+                value,
+                range,
+                block,
+                evidence,
+                calls,
+                origin,
+                fingerprint,
+                List.copyOf(reached),
+                remedy,
+                found.stream().distinct().toList(),
+                more);
     }
 
     /** The same finding, of which nothing tells what mends it. */

@@ -325,8 +325,7 @@ public record Findings(
 
     private static String fingerprint(Placed placed, Map<String, Integer> seen) {
         Subject subject = placed.verdict().subject();
-        String file = placed.spot().block().file().name();
-        String folder = file.substring(0, Math.max(0, file.lastIndexOf('/')));
+        String folder = placed.spot().block().file().folder();
         String identity = String.join(
                 "\n",
                 placed.verdict().policy(),

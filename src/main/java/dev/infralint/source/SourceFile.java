@@ -46,6 +46,11 @@ public final class SourceFile {
         return name;
     }
 
+    /** The folder of the name; empty for a file at the top. */
+    public String folder() {
+        return name.substring(0, Math.max(0, name.lastIndexOf('/')));
+    }
+
     /** The whole text. */
     public String text() {
         return text;

@@ -118,7 +118,12 @@ public final class Suppressions {
                     Addresses.withoutKeys(subject.module()).equals(data == 0 ? "" : address.substring(0, data - 1));
             List<Placed> candidates = byData.getOrDefault(address.substring(data), List.of()).stream()
                     .filter(placed -> placed.coversData(verdict.path()))
-                    .filter(placed -> here == folder(placed.directive.range()).equals(folder(subject.range())))
+                    .filter(placed -> here
+                            == placed.directive
+                                    .range()
+                                    .file()
+                                    .folder()
+                                    .equals(subject.range().file().folder()))
                     .toList();
             for (Placed placed : candidates) {
                 if (asks(placed, verdict, policy)) {
@@ -127,11 +132,6 @@ public final class Suppressions {
             }
         }
         return Optional.empty();
-    }
-
-    private static String folder(Range range) {
-        String name = range.file().name();
-        return name.substring(0, Math.max(0, name.lastIndexOf('/')));
     }
 
     private boolean asks(Placed placed, Verdict verdict, Policy policy) {

@@ -1,0 +1,112 @@
+package dev.infralint.result;
+
+import dev.infralint.policy.Provider;
+import dev.infralint.policy.Severity;
+import dev.infralint.source.Range;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Findings as a person is told of them: what repeats one decision is one line that names the others. Each of those stays
+ * whole in {@link Finding#others}, with its policy, its place and its fingerprint.
+ *
+ * <ul>
+ *   <li>What several policies say of one statement of an IAM policy, or miss in one container of Kubernetes, is told by the
+ *       most severe of them.
+ *   <li>Low findings of one policy are one.
+ *   <li>So are medium findings of one policy in one block, and those that say the same in one folder.
+ * </ul>
+ */
+public final class Repeats {
+    private static final Pattern STATEMENT = Pattern.compile("^(.*\\b[Ss]tatement(?:\\[[0-9]+])?)(?:\\.|$)");
+
+    private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
+
+    private Repeats() {}
+
+    /** The result with its findings told together, in their order. */
+    public static RunResult told(RunResult result) {
+        List<Finding> findings = together(result.findings(), Repeats::statement);
+        findings = together(findings, Repeats::container);
+        findings = together(findings, Repeats::block);
+        findings = together(findings, Repeats::decision);
+        return result.with(findings, result.undecided(), result.left());
+    }
+
+    /** A statement of a policy of IAM; nothing where a finding is about something else. */
+    private static String statement(Finding finding) {
+        Matcher statement = STATEMENT.matcher(finding.path());
+        return finding.policy().provider() == Provider.AWS
+                        && finding.policy().service().equals("iam")
+                        && statement.find()
+                ? place(finding.block()) + "\n" + statement.group(1) + "\n" + finding.addresses()
+                : "";
+    }
+
+    private static String container(Finding finding) {
+        return finding.policy().provider() == Provider.KUBERNETES && finding.value() == null
+                ? place(finding.range()) + "\n" + finding.addresses()
+                : "";
+    }
+
+    private static String block(Finding finding) {
+        return finding.policy().severity() == Severity.MEDIUM
+                ? finding.policy().id() + "\n" + place(finding.block())
+                : "";
+    }
+
+    /** What is decided once, by who wrote a module or for all that is checked. */
+    private static String decision(Finding finding) {
+        return switch (finding.policy().severity()) {
+            case LOW, INFO -> finding.policy().id();
+            case MEDIUM ->
+                String.join(
+                        "\n",
+                        finding.policy().id(),
+                        finding.range().file().folder(),
+                        NUMBERS.matcher(finding.message()).replaceAll("0"),
+                        NUMBERS.matcher(finding.path()).replaceAll("0"));
+            default -> "";
+        };
+    }
+
+    private static String place(Range range) {
+        return range.file().name() + ":" + range.start();
+    }
+
+    /** One for each key, told by the most severe of its findings and there the first; those without a key stay as they are. */
+    private static List<Finding> together(List<Finding> findings, Function<Finding, String> key) {
+        Map<String, List<Finding>> groups = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            String name = key.apply(finding);
+            groups.computeIfAbsent(name.isEmpty() ? "\n" + groups.size() : name, none -> new ArrayList<>())
+                    .add(finding);
+        }
+        return groups.values().stream()
+                .map(Repeats::one)
+                .sorted(Comparator.comparing(Finding::range))
+                .toList();
+    }
+
+    private static Finding one(List<Finding> group) {
+        List<Finding> ranked = group.stream()
+                .sorted(Comparator.comparing(finding -> finding.policy().severity()))
+                .toList();
+        Finding first = ranked.get(0);
+        if (ranked.size() == 1) {
+            return first;
+        }
+        List<Finding> others = new ArrayList<>(first.others());
+        for (Finding other : ranked.subList(1, ranked.size())) {
+            others.add(other.with(List.of()));
+            others.addAll(other.others());
+        }
+        return first.with(others);
+    }
+}

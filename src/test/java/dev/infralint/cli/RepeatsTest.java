@@ -1,0 +1,168 @@
+package dev.infralint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What repeats one decision is told once, and names the rest. */
+class RepeatsTest {
+    private static final String SCAN = "aws-ecr-no-scan-on-push";
+
+    @TempDir
+    Path temporary;
+
+    private Path project;
+
+    @BeforeEach
+    void aProject() throws IOException {
+        project = Files.createDirectories(temporary.toRealPath().resolve("project"));
+        Files.createDirectory(project.resolve(".git"));
+    }
+
+    @Test
+    void lowFindingsOfOnePolicyAreOneLineThatNamesTheOthers() throws IOException {
+        write("a/main.tf", repository("one") + repository("two"));
+        write("b/main.tf", repository("three"));
+
+        List<JsonNode> told = findings(SCAN);
+
+        assertThat(told).hasSize(1);
+        assertThat(texts(told.get(0).get("addresses")))
+                .containsExactly("aws_ecr_repository.one", "aws_ecr_repository.three", "aws_ecr_repository.two");
+        assertThat(told.get(0).get("others")).hasSize(2);
+        assertThat(told.get(0).at("/others/1/location/file").asText()).isEqualTo("b/main.tf");
+        assertThat(run("--format", "text"))
+                .contains("aws_ecr_repository.one and 2 more: ", "also at: b/main.tf:1:1 aws_ecr_repository.three");
+    }
+
+    @Test
+    void trackersAndWhoAsksForAllGetEachByItself() throws IOException {
+        write("main.tf", repository("one") + repository("two"));
+
+        assertThat(findings(SCAN, "--profile", "all")).hasSize(2);
+        assertThat(findings(SCAN, "--policy", SCAN)).hasSize(2);
+        assertThat(findings(SCAN, "--full")).hasSize(2);
+        assertThat(run("--format", "oneline").lines().filter(line -> line.contains(SCAN)))
+                .hasSize(2);
+    }
+
+    @Test
+    void theMostSevereSpeaksForAStatementAndNamesTheOthers() throws IOException {
+        write("main.tf", """
+            resource "aws_iam_policy" "app" {
+              policy = jsonencode({
+                Statement = [
+                  { Effect = "Allow", Action = ["secretsmanager:GetSecretValue", "lambda:InvokeFunction"], Resource = "*" },
+                  { Effect = "Allow", Action = ["sqs:SendMessage"], Resource = "*" },
+                ]
+              })
+            }
+            """);
+
+        assertThat(findings("aws-iam-wildcard-resource")).hasSize(1);
+        List<JsonNode> told = findings("aws-iam-read-every-secret");
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).at("/others/0/policy").asText()).isEqualTo("aws-iam-wildcard-resource");
+        assertThat(texts(told.get(0).get("addresses"))).containsExactly("aws_iam_policy.app");
+        assertThat(run("--format", "text")).contains("also: aws-iam-wildcard-resource: Statement 1 allows");
+    }
+
+    @Test
+    void statementsOfOnePolicyDocumentWithOneFaultAreOneLine() throws IOException {
+        write("main.tf", """
+            resource "aws_iam_policy" "app" {
+              policy = jsonencode({
+                Statement = [
+                  { Effect = "Allow", Action = ["lambda:InvokeFunction"], Resource = "*" },
+                  { Effect = "Allow", Action = ["sqs:SendMessage"], Resource = "*" },
+                ]
+              })
+            }
+            """);
+
+        assertThat(findings("aws-iam-wildcard-resource")).hasSize(1);
+    }
+
+    @Test
+    void whatIsMissingInOneContainerIsOneLine() throws IOException {
+        write("main.tf", """
+            resource "kubernetes_pod_v1" "app" {
+              metadata {
+                name      = "app"
+                  namespace = "app"
+              }
+              spec {
+                container {
+                  name  = "app"
+                  image = "registry.example.org/app@sha256:4355a46b19d348dc2f57c046f8ef63d4538ebb936000f3c9ee954a27460dd865"
+                }
+              }
+            }
+            """);
+
+        JsonNode told = new ObjectMapper().readTree(run("--format", "json")).get("findings");
+
+        assertThat(told.findValuesAsText("policy")).contains("kubernetes-workload-root-user");
+        assertThat(told)
+                .filteredOn(finding -> finding.at("/location/line").asInt() == 7)
+                .hasSize(1);
+    }
+
+    private static String repository(String name) {
+        return """
+            resource "aws_ecr_repository" "%s" {
+              name                 = "%s"
+              image_tag_mutability = "IMMUTABLE"
+            }
+            """.formatted(name, name);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+
+    private List<JsonNode> findings(String policy, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("--format", "json"));
+        List<JsonNode> found = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(run(arguments.toArray(String[]::new)))
+                .get("findings")
+                .forEach(finding -> {
+                    if (finding.get("policy").asText().equals(policy)) {
+                        found.add(finding);
+                    }
+                });
+        return found;
+    }
+
+    private String run(String... options) {
+        StringWriter out = new StringWriter();
+        List<String> arguments = new ArrayList<>(List.of(project.toString(), "--read-only"));
+        arguments.addAll(List.of(options));
+        Main.run(
+                new Console(new PrintWriter(out, true), new PrintWriter(new StringWriter()), Map.of(), false, false),
+                arguments.toArray(String[]::new));
+        return out.toString();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = project.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
