@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import dev.infralint.facts.Answer;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.PartlyKnown;
+import dev.infralint.value.Outline;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Value;
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked of a value. */
 public sealed interface Demand {
@@ -103,12 +105,10 @@ public sealed interface Demand {
         @Override
         public Answer ask(Attr attribute) {
             if (attribute.value() instanceof Value.Unknown unknown) {
-                String prefix = unknown.refinement().prefix();
-                if (beginsOtherwise(prefix)) {
+                if (beginsOtherwise(unknown.refinement().prefix())) {
                     return Answer.NO;
                 }
-                boolean open = pattern.indexOf('$') >= 0 || pattern.indexOf('\\') >= 0;
-                return !open && !prefix.isEmpty() && found(prefix) ? Answer.YES : Answer.MAYBE;
+                return foundInKnownPart(PartlyKnown.text(attribute)) ? Answer.YES : Answer.MAYBE;
             }
             String text = attribute.text();
             return Answer.of(text != null && found(text));
@@ -122,6 +122,21 @@ public sealed interface Demand {
             }
             String beginning = plain.group(1);
             return !beginning.startsWith(prefix) && !prefix.startsWith(beginning);
+        }
+
+        /** Whether the pattern is found beside the holes of a text; whether a word ends at a hole is not known. */
+        private boolean foundInKnownPart(@Nullable String text) {
+            if (text == null || pattern.contains("\\b") || pattern.contains("\\B")) {
+                return false;
+            }
+            Matcher matcher =
+                    COMPILED.computeIfAbsent(pattern, Pattern::compile).matcher(text);
+            while (matcher.find()) {
+                if (matcher.group().indexOf(Outline.HOLE) < 0) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean found(String text) {

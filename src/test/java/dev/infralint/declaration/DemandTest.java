@@ -7,9 +7,11 @@ import dev.infralint.facts.Attr;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Dependency;
 import dev.infralint.value.Marks;
+import dev.infralint.value.Outline;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +34,24 @@ class DemandTest {
         Value value =
                 new Value.Unknown(Type.STRING, new Refinement(true, beginning, 0, null), Set.of("a.b"), Marks.NONE);
         Attr attribute = new Attr("uri", value, SourceFile.of("main.tf", "").range(0, 0), true);
+
+        assertThat(new Demand.Matching(pattern).ask(attribute)).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "(?:^|-)url$,_-url,YES",
+        "(?:^|-)url$,_url,MAYBE",
+        "(?:^|-)url$,a-url_,MAYBE",
+        "state,_state_,YES",
+        "\\bstate\\b,_-state_,MAYBE",
+        "a.*b,a_b,MAYBE",
+    })
+    void whatIsFoundBesideThePartsThatAreUnknownIsFound(String pattern, String text, Answer answer) {
+        Outline outline = new Outline(text.replace('_', Outline.HOLE), List.of());
+        Value value = new Value.Unknown(
+                Type.STRING, new Refinement(true, "", 0, null, outline), Set.of("a.b"), Marks.NONE);
+        Attr attribute = new Attr("name", value, SourceFile.of("main.tf", "").range(0, 0), true);
 
         assertThat(new Demand.Matching(pattern).ask(attribute)).isEqualTo(answer);
     }

@@ -206,7 +206,9 @@ enum SecretNames {
     /** Whether the name says that what it holds is a setting and no secret. */
     static boolean saysSetting(String name) {
         List<String> words = words(name);
-        return !words.isEmpty() && OPEN.contains(words.get(words.size() - 1));
+        int last = words.size() - 1;
+        boolean publicKey = last > 0 && words.get(last).equals("key") && words.get(last - 1).equals("public");
+        return publicKey || last >= 0 && OPEN.contains(words.get(last));
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.infralint.facts.secret;
 
+import dev.infralint.facts.Attr;
+import dev.infralint.facts.PartlyKnown;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,6 +45,15 @@ public final class SecretNaming {
     /** Whether a name is surely that of a password. */
     public static boolean isPassword(String name) {
         return SecretNames.of(name) == SecretNames.SURELY;
+    }
+
+    /**
+     * Whether a name, of which the end is enough, says that what it holds is a setting: an address, an id, a public key. One
+     * word alone, such as {@code database}, may as well say what the secret is for.
+     */
+    public static boolean isSetting(Attr name) {
+        String text = PartlyKnown.text(name);
+        return text != null && SecretNames.saysSetting(text) && !text.matches("[A-Z]?[a-z]*");
     }
 
     /** Whether a text is the name or the path under which a secret is kept. */
