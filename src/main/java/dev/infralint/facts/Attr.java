@@ -39,6 +39,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
             "identifier",
             "cluster_identifier",
             "bucket",
+            "address",
             "key_arn");
 
     private static final Pattern RANDOM = Pattern.compile("(?:^|[.])random_(?:password|string|uuid)[.]");

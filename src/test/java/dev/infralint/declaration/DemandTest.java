@@ -49,8 +49,8 @@ class DemandTest {
     })
     void whatIsFoundBesideThePartsThatAreUnknownIsFound(String pattern, String text, Answer answer) {
         Outline outline = new Outline(text.replace('_', Outline.HOLE), List.of());
-        Value value = new Value.Unknown(
-                Type.STRING, new Refinement(true, "", 0, null, outline), Set.of("a.b"), Marks.NONE);
+        Value value =
+                new Value.Unknown(Type.STRING, new Refinement(true, "", 0, null, outline), Set.of("a.b"), Marks.NONE);
         Attr attribute = new Attr("name", value, SourceFile.of("main.tf", "").range(0, 0), true);
 
         assertThat(new Demand.Matching(pattern).ask(attribute)).isEqualTo(answer);

@@ -207,7 +207,8 @@ enum SecretNames {
     static boolean saysSetting(String name) {
         List<String> words = words(name);
         int last = words.size() - 1;
-        boolean publicKey = last > 0 && words.get(last).equals("key") && words.get(last - 1).equals("public");
+        boolean publicKey =
+                last > 0 && words.get(last).equals("key") && words.get(last - 1).equals("public");
         return publicKey || last >= 0 && OPEN.contains(words.get(last));
     }
 

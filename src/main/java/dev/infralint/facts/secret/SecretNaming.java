@@ -56,6 +56,11 @@ public final class SecretNaming {
         return text != null && SecretNames.saysSetting(text) && !text.matches("[A-Z]?[a-z]*");
     }
 
+    /** Whether a value comes from a resource or data source of the configuration, so that Terraform keeps it current. */
+    public static boolean isKeptCurrent(Attr value) {
+        return !value.value().marks().dependencies().isEmpty();
+    }
+
     /** Whether a text is the name or the path under which a secret is kept. */
     public static boolean isNameOfSecret(String text) {
         return SecretText.isName(text);
