@@ -106,10 +106,13 @@ public record Attr(String path, Value value, Range range, boolean written) {
     }
 
     /**
-     * Whether an unknown is, for sure, the identity of a resource or data source: providers give it to whatever exists. A
-     * value that hangs on anything else besides, such as a condition, needs that too.
+     * Whether an unknown is the identity of a resource or data source: providers give it to whatever exists, and outputs hand
+     * it on as an ARN. A value that hangs on anything else besides, such as a condition, needs that too.
      */
     private static boolean isIdentity(Value.Unknown unknown) {
+        if (PartlyKnown.isArn(unknown)) {
+            return true;
+        }
         Set<Dependency> dependencies = unknown.marks().dependencies();
         return !dependencies.isEmpty()
                 && unknown.needs().size() == dependencies.size()

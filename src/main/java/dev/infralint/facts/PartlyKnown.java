@@ -1,5 +1,6 @@
 package dev.infralint.facts;
 
+import com.google.re2j.Pattern;
 import dev.infralint.value.Outline;
 import dev.infralint.value.Value;
 import java.util.Set;
@@ -30,6 +31,9 @@ public final class PartlyKnown {
             "stdout",
             "value",
             "values");
+
+    /** The ARN that a module which is not on disk, another state or another unit gives. */
+    private static final Pattern ARN_OUTPUT = Pattern.compile("(?:module|.*\\.outputs|dependency)\\.(?:.*[._])?arn");
 
     private PartlyKnown() {}
 
@@ -67,7 +71,18 @@ public final class PartlyKnown {
         if (!(attribute.value() instanceof Value.Unknown unknown)) {
             return false;
         }
-        return !unknown.needs().isEmpty() && unknown.needs().stream().allMatch(PartlyKnown::namesAnObject);
+        return !unknown.needs().isEmpty()
+                && unknown.needs().stream().allMatch(need -> namesAnObject(need) || namesAnArn(need));
+    }
+
+    /** Whether an unknown is an ARN by the name of the output that gives it, of a module or of another state. */
+    static boolean isArn(Value.Unknown unknown) {
+        return !unknown.needs().isEmpty() && unknown.needs().stream().allMatch(PartlyKnown::namesAnArn);
+    }
+
+    /** Whether what is needed is an output that is called an ARN: {@code module.bucket.s3_bucket_arn}. */
+    private static boolean namesAnArn(String need) {
+        return ARN_OUTPUT.matcher(need).matches();
     }
 
     private static boolean namesAnObject(String need) {
