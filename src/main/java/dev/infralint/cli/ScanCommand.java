@@ -176,7 +176,7 @@ final class ScanCommand implements Callable<Integer> {
     /** What the result says of the frameworks that were asked for. */
     private List<Assessment> assessments = List.of();
 
-    /** Whether findings that repeat one decision are told together, to people and scripts; trackers take each. */
+    /** Whether findings that repeat one decision are told together, to people; scripts and trackers take each. */
     private boolean together;
 
     /** What reaches what, where an output draws it. */
@@ -331,7 +331,8 @@ final class ScanCommand implements Callable<Integer> {
                         + ComplianceReport.text(assessments);
             case oneline -> LineReport.plain(result);
             case sarif -> sarif(result, exit);
-            case json -> JsonReport.render(told(result), assessments, Version.current());
+            case json ->
+                JsonReport.render(result, together ? Repeats.toldBy(result) : Map.of(), assessments, Version.current());
             case markdown -> MarkdownReport.render(told(result), undecided) + ComplianceReport.markdown(assessments);
             case junit -> XmlReport.junit(result);
             case checkstyle -> XmlReport.checkstyle(result);

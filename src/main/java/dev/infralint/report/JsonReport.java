@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole result as JSON, for scripts. Every field is always there, empty or null where there is nothing, so the shape
@@ -33,22 +34,24 @@ public final class JsonReport {
      * @param version of infra-lint
      */
     public static String render(RunResult result, String version) {
-        return render(result, List.of(), version);
+        return render(result, Map.of(), List.of(), version);
     }
 
     /**
      * The result as one JSON object, with what it says of the controls of frameworks.
      *
+     * @param toldBy for findings that people are told of together with another: the fingerprint of that one, by their own
      * @param version of infra-lint
      */
-    public static String render(RunResult result, List<Assessment> assessments, String version) {
+    public static String render(
+            RunResult result, Map<String, String> toldBy, List<Assessment> assessments, String version) {
         return JsonText.of(json -> {
             json.writeStartObject();
             json.writeNumberField("format", FORMAT);
             json.writeStringField("version", version);
             json.writeArrayFieldStart("findings");
             for (Finding finding : result.findings()) {
-                finding(json, finding);
+                finding(json, finding, toldBy.get(finding.fingerprint()));
             }
             json.writeEndArray();
             json.writeArrayFieldStart("suppressed");
@@ -92,7 +95,7 @@ public final class JsonReport {
         });
     }
 
-    private static void finding(JsonGenerator json, Finding finding) throws IOException {
+    private static void finding(JsonGenerator json, Finding finding, @Nullable String toldBy) throws IOException {
         json.writeStartObject();
         policy(json, finding.policy());
         json.writeStringField("message", finding.message());
@@ -139,19 +142,7 @@ public final class JsonReport {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("others");
-        for (Finding other : finding.others()) {
-            json.writeStartObject();
-            json.writeStringField("policy", other.policy().id());
-            json.writeStringField("severity", other.policy().severity().label());
-            json.writeStringField("message", other.message());
-            JsonText.texts(json, "addresses", other.addresses());
-            json.writeStringField("attribute", other.path());
-            place(json, "location", other.range());
-            json.writeStringField("fingerprint", other.fingerprint());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        json.writeStringField("toldBy", toldBy);
         json.writeEndObject();
     }
 

@@ -5,6 +5,7 @@ import dev.infralint.policy.Severity;
 import dev.infralint.source.Range;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,15 @@ public final class Repeats {
         findings = together(findings, Repeats::block);
         findings = together(findings, Repeats::decision);
         return result.with(findings, result.undecided(), result.left());
+    }
+
+    /** Of each finding that is told together with another the fingerprint of that one, by its own. */
+    public static Map<String, String> toldBy(RunResult result) {
+        Map<String, String> tellers = new HashMap<>();
+        for (Finding teller : told(result).findings()) {
+            teller.others().forEach(other -> tellers.put(other.fingerprint(), teller.fingerprint()));
+        }
+        return tellers;
     }
 
     /** A statement of a policy of IAM; nothing where a finding is about something else. */

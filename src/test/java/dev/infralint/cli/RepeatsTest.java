@@ -39,12 +39,24 @@ class RepeatsTest {
         List<JsonNode> told = findings(SCAN);
 
         assertThat(told).hasSize(1);
-        assertThat(texts(told.get(0).get("addresses")))
-                .containsExactly("aws_ecr_repository.one", "aws_ecr_repository.three", "aws_ecr_repository.two");
-        assertThat(told.get(0).get("others")).hasSize(2);
-        assertThat(told.get(0).at("/others/1/location/file").asText()).isEqualTo("b/main.tf");
+        assertThat(texts(told.get(0).get("addresses"))).containsExactly("aws_ecr_repository.one");
         assertThat(run("--format", "text"))
                 .contains("aws_ecr_repository.one and 2 more: ", "also at: b/main.tf:1:1 aws_ecr_repository.three");
+    }
+
+    @Test
+    void programsGetEachAtItsPlaceAndReadWhichOneTellsIt() throws IOException {
+        write("a/main.tf", repository("one") + repository("two"));
+        write("b/main.tf", repository("three"));
+
+        List<JsonNode> all = all(SCAN);
+
+        assertThat(all)
+                .extracting(finding -> finding.at("/location/file").asText() + ":"
+                        + finding.at("/location/line").asInt())
+                .containsExactly("a/main.tf:1", "a/main.tf:5", "b/main.tf:1");
+        String teller = all.get(0).get("fingerprint").asText();
+        assertThat(all).extracting(finding -> finding.get("toldBy").asText("")).containsExactly("", teller, teller);
     }
 
     @Test
@@ -74,8 +86,9 @@ class RepeatsTest {
         assertThat(findings("aws-iam-wildcard-resource")).hasSize(1);
         List<JsonNode> told = findings("aws-iam-read-every-secret");
         assertThat(told).hasSize(1);
-        assertThat(told.get(0).at("/others/0/policy").asText()).isEqualTo("aws-iam-wildcard-resource");
-        assertThat(texts(told.get(0).get("addresses"))).containsExactly("aws_iam_policy.app");
+        assertThat(all("aws-iam-wildcard-resource"))
+                .extracting(finding -> finding.get("toldBy").asText())
+                .containsExactly(told.get(0).get("fingerprint").asText(), "null");
         assertThat(run("--format", "text")).contains("also: aws-iam-wildcard-resource: Statement 1 allows");
     }
 
@@ -116,7 +129,7 @@ class RepeatsTest {
 
         assertThat(told.findValuesAsText("policy")).contains("kubernetes-workload-root-user");
         assertThat(told)
-                .filteredOn(finding -> finding.at("/location/line").asInt() == 7)
+                .filteredOn(finding -> finding.at("/location/line").asInt() == 7 && isTold(finding))
                 .hasSize(1);
     }
 
@@ -135,7 +148,16 @@ class RepeatsTest {
         return texts;
     }
 
+    private static boolean isTold(JsonNode finding) {
+        return finding.get("toldBy").isNull();
+    }
+
+    /** The findings of a policy that are told by themselves. */
     private List<JsonNode> findings(String policy, String... options) throws IOException {
+        return all(policy, options).stream().filter(RepeatsTest::isTold).toList();
+    }
+
+    private List<JsonNode> all(String policy, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.addAll(List.of("--format", "json"));
         List<JsonNode> found = new ArrayList<>();
