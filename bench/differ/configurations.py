@@ -29,6 +29,7 @@ LITERALS = {
 WORDS = {
     "i": ["0", "1", "2", "3", "-1", "5"],
     "small": ["0", "1"],
+    "place": ["0", "1", "2", "3", "-1", "5"],
     "positive": ["1", "2", "3", "16"],
     "re": ['"[a-z]"', '"([a-z])(.)"', '"(?P<x>[a-z]+)"', '"^.*$"', '"\\\\s"', '"l|e"', '"[[:upper:]]?"'],
     "cidr": ['"10.0.0.0/8"', '"192.168.1.0/24"', '"fd00::/48"', '"10.1.2.3/16"'],
@@ -65,7 +66,7 @@ FORMS = {
         dirname(<path>) | basename(<path>) | file("${path.module}/note.txt") | filemd5("${path.module}/note.txt") | path.module
         filebase64("${path.module}/note.txt") | filebase64sha512("${path.module}/note.txt") | terraform.workspace
         templatefile("${path.module}/page.tftpl", { name = <string>, items = <list(string)> })
-        (<list(string)>)[<small>] | one([<string>]) | element(["a", <string>], <i>) | lookup(<map(string)>, <key>, <string>) | (<map(string)>)["a"]
+        (<list(string)>)[<small>] | one([<string>]) | element(["a", <string>], <place>) | lookup(<map(string)>, <key>, <string>) | (<map(string)>)["a"]
         keys({ (<string>) = <number> })[0] | [for v in <list(string)> : v][0] | coalesce(<string>, <string>)
         (<object>).<name> | <list(string)> == <list(string)> ? <string> : <string>""",
     "number": """
@@ -113,13 +114,13 @@ FORMS = {
         jsondecode(jsonencode(<any>)) | yamldecode(<yaml>) | regex("(.)(.)", "<word>") | coalesce(<any>, <any>) | merge(<object>, <map(string)>) | merge(<map(number)>, { a = "x" })
         <bool> ? <any> : <any> | <bool> ? [<string>] : [<number>, true] | <bool> ? { a = 1 } : { b = <string> } | concat(<list(string)>, [<any>]) | flatten([<any>, [<any>]])
         regexall("(.)(.)?", <string>) | csvdecode("a,b\\n1,\\n") | zipmap(["b", "a"], [<any>, <any>]) | [for v in [<any>, <any>] : v] | lookup(<object>, "a", null)
-        element(<list(any)>, <i>) | values(<object>) | keys(<object>) | reverse([<any>, <string>]) | distinct([<any>, <any>]) | slice([<any>, <string>, <any>], <small>, 2)
+        element(<list(any)>, <place>) | values(<object>) | keys(<object>) | reverse([<any>, <string>]) | distinct([<any>, <any>]) | slice([<any>, <string>, <any>], <small>, 2)
         [<list(string)>, <list(number)>] | setunion(<set(string)>, <set(number)>) | tolist(<any>) | tomap(<any>) | tostring(<any>) | try(<any>.a.b, <any>)
         ephemeralasnull(<any>) | transpose(<map(list(string))>) | { for k, v in <any> : k => v } | [for k, v in <any> : k]""",
 }
 COMMON = """
     (<T>) | <bool> ? <T> : <T> | try(<T>, <T>) | [<T>, <T>][<small>] | { k = <T> }.k | { k = <T> }["k"] | one([<T>]) | try([<T>][<i>], <T>)
-    element([<T>, <T>], <i>) | lookup({ a = <T> }, <key>, <T>) | nonsensitive(sensitive(<T>)) | values({ a = <T> })[0] | merge({ a = <any> }, { a = <T> }).a
+    element([<T>, <T>], <place>) | lookup({ a = <T> }, <key>, <T>) | nonsensitive(sensitive(<T>)) | values({ a = <T> })[0] | merge({ a = <any> }, { a = <T> }).a
     flatten([[<T>]])[0] | [for v in [<T>] : v][0] | [[<T>]][0][0] | coalesce(<T>, <T>) | try({ a = <T> }.a, null) | <any> == null ? <T> : <T>"""
 NEWER = {
     "terraform": {"any": "convert(<any>, any)", "list": "convert(<set>, list(any))"},
@@ -265,7 +266,9 @@ class Generator:
 
     def hole(self, name, kind, inner, depth, guarded):
         if name in WORDS:
-            return Node(self.random.choice(WORDS[name]), plain=(WORDS[name][0],))
+            # Terraform 1.11 panics at the last but -1 of a tuple.
+            words = WORDS["positive" if name == "place" and not self.newest else name]
+            return Node(self.random.choice(words), plain=(words[0],))
         if name in ("word", "cut", "name", "digit"):
             return self.random.choice({
                 "word": ["ab", "x y", "Te", "p\u00fc", "a\\tb"], "cut": ["", "p", " "], "name": ["a", "b", "name"], "digit": ["7", "1.5", "0"]}[name])

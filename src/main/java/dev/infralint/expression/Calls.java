@@ -143,6 +143,7 @@ public final class Calls {
             return perhaps;
         }
         boolean text = name.equals(TEMPLATE)
+                && !context.language().openTofu()
                 && !values.isEmpty()
                 && (computed.value().isKnown() || !values.get(0).isKnown());
         return text ? Conversions.convert(computed.value(), Type.STRING).value() : computed.value();

@@ -53,7 +53,7 @@ final class CollectionFunctions {
                 Function.named("compact").takes("list", STRINGS).gives(STRINGS, CollectionFunctions::compact),
                 Function.named("contains")
                         .takes(list)
-                        .takes(Parameter.of("value", Type.DYNAMIC).orNull())
+                        .takes(Parameter.of("value", Type.DYNAMIC).orNull(language -> language.since(16, 13)))
                         .gives(Type.BOOL, CollectionFunctions::contains),
                 Function.named("distinct")
                         .takes("list", ANY_LIST)
@@ -236,9 +236,6 @@ final class CollectionFunctions {
         Value list = call.get(0);
         if (!Types.isSequence(list.type())) {
             throw FunctionFault.of(Types.described(list.type()) + " cannot be searched; give a list, set or tuple");
-        }
-        if (call.get(1).isNull() && !call.context().language().since(16, 13)) {
-            throw FunctionFault.at(1, "it is null, which this function does not take");
         }
         boolean unknown = false;
         for (Value element : call.elements(0)) {

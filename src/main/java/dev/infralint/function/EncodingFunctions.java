@@ -66,7 +66,10 @@ final class EncodingFunctions {
                         .gives(Type.STRING, call -> Value.of(urlencode(call.text(0)))),
                 Function.named("jsonencode").takes(anything).gives(Type.STRING, EncodingFunctions::jsonencode),
                 Function.named("yamlencode")
-                        .takes(new Parameter("value", Type.DYNAMIC, true, true, true, false))
+                        .takes(Parameter.of("value", Type.DYNAMIC)
+                                .orNull()
+                                .orUnknown()
+                                .orDynamic())
                         .gives(Type.STRING, EncodingFunctions::yamlencode),
                 Function.named("jsondecode")
                         .takes(Parameter.of("str", Type.STRING).orUnknown())

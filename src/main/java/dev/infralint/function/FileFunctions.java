@@ -42,6 +42,7 @@ final class FileFunctions {
                 Function.named("templatestring")
                         .takes("template", Type.DYNAMIC)
                         .takes("vars", Type.DYNAMIC)
+                        .maybeNull()
                         .gives(
                                 arguments -> {
                                     if (!arguments.get(0).type().equals(Type.STRING)) {

@@ -187,7 +187,7 @@ public final class Functions {
         for (int i = 0; i < arguments.size() && !dynamic; i++) {
             Parameter parameter = function.parameter(i);
             Value argument = arguments.get(i);
-            if (argument.isNull() && !parameter.allowNull()) {
+            if (argument.isNull() && !parameter.allowNull().test(context.language())) {
                 throw FunctionFault.at(i, "it is null, which this function does not take");
             }
             dynamic = !parameter.allowDynamic()

@@ -126,17 +126,19 @@ final class SetFunctions {
     private static Value product(Call call) throws FunctionFault {
         Marks marks = Marks.NONE;
         long total = 1;
-        boolean unknown = false;
+        boolean known = true;
+        boolean counted = true;
         for (Value argument : call.arguments()) {
             marks = marks.with(argument.marks());
-            if (argument.isKnown() && Values.length(argument) instanceof Value.Num length) {
+            known &= argument.isKnown();
+            if (Values.length(argument) instanceof Value.Num length) {
                 total *= length.value().intValueExact();
                 Bounds.checkElements(total);
             } else {
-                unknown = true;
+                counted = false;
             }
         }
-        if (unknown) {
+        if (!counted || !known && total > 0) {
             return Values.unknownFrom(call.type(), Refinement.NONE, call.arguments())
                     .withMarks(marks);
         }

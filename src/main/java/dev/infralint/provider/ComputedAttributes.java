@@ -66,7 +66,7 @@ public final class ComputedAttributes {
         return new Value.Unknown(Type.STRING, known, Set.of(instance.address() + "." + attribute), Marks.NONE);
     }
 
-    /** As Terraform plans it: the output is known only after apply, its type is that of the input. */
+    /** As Terraform plans it: the output is known only after apply and no secret, its type is that of the input. */
     private static void terraformData(ResourceInstance instance, Map<String, Value> computed) {
         Value input = instance.argument("input").orElseGet(Value::nothing);
         computed.put("id", unknown(instance, "id", Refinement.NOT_NULL));
@@ -77,10 +77,7 @@ public final class ComputedAttributes {
             computed.put(
                     "output",
                     new Value.Unknown(
-                            input.type(),
-                            Refinement.NONE,
-                            Set.of(instance.address() + ".output"),
-                            new Marks(input.marks().sensitive(), false, null, Set.of())));
+                            input.type(), Refinement.NONE, Set.of(instance.address() + ".output"), Marks.NONE));
         }
         if (instance.argument("triggers_replace").isEmpty()) {
             computed.put("triggers_replace", Value.nothing());

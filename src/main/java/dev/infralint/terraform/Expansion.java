@@ -147,10 +147,12 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
             return unknown(Value.unknown(Type.NUMBER, "count at " + expression.range()), true);
         }
         Map<InstanceKey, Repetition> instances = new LinkedHashMap<>();
+        // The number is shown in addresses, so that an index is no secret even where the count is one.
+        Marks marks = withoutOrigin(value.marks()).withSensitive(false);
         for (int i = 0; i < size.intValue(); i++) {
             instances.put(
                     new InstanceKey.Index(i),
-                    Repetition.counted(Value.of((long) i).withMarks(withoutOrigin(value.marks()))));
+                    Repetition.counted(Value.of((long) i).withMarks(marks)));
         }
         return new Expansion(Kind.COUNT, instances, value, "");
     }

@@ -12,6 +12,7 @@ import dev.infralint.configuration.EvaluatedModule.ModuleCallInstance;
 import dev.infralint.configuration.InstanceKey;
 import dev.infralint.configuration.OtherBlock;
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Level;
 import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
@@ -98,7 +99,7 @@ final class ModuleCollection {
     /** A validation that is surely not met is an error of the value; one that hangs on an unknown says nothing. */
     private void validate(VariableBlock variable) {
         for (Block validation : variable.validations()) {
-            if (Conditions.fails(module, validation, module.scope())) {
+            if (Conditions.fails(module, validation, module.scope(), "Invalid variable validation result")) {
                 Origin origin = module.variable(variable.name())
                         .map(value -> value.marks().origin())
                         .orElse(null);
@@ -133,7 +134,8 @@ final class ModuleCollection {
         for (Module.OutputBlock block : module.module().outputs().values()) {
             module.output(block.name()).ifPresent(value -> {
                 for (Block condition : block.block().body().blocks("precondition")) {
-                    Conditions.check(module, condition, module.scope(), "Module output value precondition failed");
+                    Conditions.check(
+                            module, condition, module.scope(), Level.ERROR, "Module output value precondition failed");
                 }
                 EvaluatedBody declared = run.declaration(block.block());
                 Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>(declared.attributes());
@@ -240,7 +242,8 @@ final class ModuleCollection {
                 assertion
                         .body()
                         .attribute("condition")
-                        .ifPresent(condition -> conditions.add(run.value(condition.value(), module.scope())));
+                        .ifPresent(condition -> conditions.add(Conditions.value(module, condition, module.scope())));
+                Conditions.check(module, assertion, module.scope(), Level.WARNING, "Check block assertion failed");
             }
             checks.add(
                     new EvaluatedCheck(check.name(), conditions, check.block().header()));

@@ -5,6 +5,7 @@ import dev.infralint.configuration.EvaluatedBody.EvaluatedAttribute;
 import dev.infralint.configuration.EvaluatedBody.EvaluatedBlock;
 import dev.infralint.configuration.InstanceKey;
 import dev.infralint.configuration.ResourceInstance;
+import dev.infralint.diag.Level;
 import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
@@ -129,14 +130,17 @@ final class ResourceEvaluation {
         Body body = JsonBodies.shaped(nested.body());
         ModuleScope names = nested.type().equals("precondition") ? scope : withSelf;
         Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>();
+        boolean condition = CONDITIONS.contains(nested.type());
         for (Attribute attribute : body.attributes()) {
             Value value = KEYWORDS.getOrDefault(nested.type(), Set.of()).contains(attribute.name())
                     ? references(attribute.value())
-                    : module.run().value(attribute.value(), names);
+                    : condition
+                            ? Conditions.value(module, attribute, names)
+                            : module.run().value(attribute.value(), names);
             attributes.put(attribute.name(), BodyEvaluation.attribute(attribute, value));
         }
-        if (CONDITIONS.contains(nested.type()) && key != InstanceKey.UNKNOWN) {
-            Conditions.check(module, nested, names, "Resource " + nested.type() + " failed");
+        if (condition && key != InstanceKey.UNKNOWN) {
+            Conditions.check(module, nested, names, Level.ERROR, "Resource " + nested.type() + " failed");
         }
         List<EvaluatedBlock> blocks = new ArrayList<>();
         for (Block inner : body.blocks()) {

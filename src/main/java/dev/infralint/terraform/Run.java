@@ -138,32 +138,34 @@ final class Run {
      * an error that only its values make is not: {@code count} may be 0 for just these values.
      */
     Value value(Expression expression, Scope scope) {
+        return value(expression, scope, Evaluation.CODE);
+    }
+
+    /** The same, where an error that only the values make has a code of its own. */
+    Value value(Expression expression, Scope scope, String code) {
         Outcome<Value> outcome = evaluate(expression, scope);
         boolean certain = !(scope instanceof ModuleScope names) || names.certain();
         for (Diagnostic diagnostic : outcome.diagnostics()) {
-            if (certain
-                    || !diagnostic.code().equals(Evaluation.CODE)
-                    || diagnostic.summary().equals(Calls.UNKNOWN_FUNCTION)) {
-                report(
-                        scope instanceof ModuleScope names
-                                ? inCall(diagnostic, names.module().address())
-                                : diagnostic);
+            boolean ofValues = diagnostic.code().equals(Evaluation.CODE)
+                    && !diagnostic.summary().equals(Calls.UNKNOWN_FUNCTION);
+            if (!ofValues) {
+                report(diagnostic);
+            } else if (certain) {
+                report(scope instanceof ModuleScope names ? ofValues(diagnostic, code, names.module()) : diagnostic);
             }
         }
         return outcome.value();
     }
 
     /** What an error says, and for which call of its module: the values that make it come from there. */
-    private Diagnostic inCall(Diagnostic diagnostic, String call) {
-        if (call.isEmpty() || !diagnostic.code().equals(Evaluation.CODE)) {
-            return diagnostic;
-        }
+    private Diagnostic ofValues(Diagnostic diagnostic, String code, ModuleInstance module) {
+        String call = module.address();
         String where = root.name().equals(".") ? call : call + " of " + root.name();
         return new Diagnostic(
                 diagnostic.level(),
-                diagnostic.code(),
+                code,
                 diagnostic.summary(),
-                diagnostic.detail() + " This is so in " + where + ".",
+                call.isEmpty() ? diagnostic.detail() : diagnostic.detail() + " This is so in " + where + ".",
                 diagnostic.range(),
                 diagnostic.wider());
     }

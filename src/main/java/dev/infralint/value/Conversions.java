@@ -280,6 +280,9 @@ public final class Conversions {
             return Values.map(Types.withoutOptional(empty), elements);
         }
         if (!oneType(elements.values())) {
+            if (wanted instanceof Type.TupleOf) {
+                throw new Unsuitable(NONE_IN_COMMON);
+            }
             // A null of no type is of any type, and must not make the others seem so.
             Type unified = new Unification(true)
                     .unify(elements.values().stream()

@@ -1,10 +1,13 @@
 package dev.infralint.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.infralint.configuration.EvaluatedModule;
 import dev.infralint.configuration.EvaluatedRoot;
 import dev.infralint.configuration.ProviderConfiguration;
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Level;
 import dev.infralint.value.Value;
 import java.nio.file.Path;
 import java.util.Map;
@@ -420,6 +423,31 @@ class NewerLanguageTest {
         assertThat(root.diagnostics())
                 .extracting(diagnostic -> diagnostic.detail())
                 .containsExactlyInAnyOrder("Too small.", "Never.");
+    }
+
+    @Test
+    void anAssertionThatIsSurelyNotMetIsAWarningAndOneThatCannotBeComputedAnError() {
+        EvaluatedRoot root = project("""
+            locals {
+              sizes = [1]
+            }
+            check "size" {
+              assert {
+                condition     = local.sizes[0] > 1
+                error_message = "Too small."
+              }
+              assert {
+                condition     = local.sizes[1] > 1
+                error_message = "Too small as well."
+              }
+            }
+            """).evaluate();
+
+        assertThat(root.diagnostics())
+                .extracting(Diagnostic::level, Diagnostic::code, Diagnostic::summary)
+                .containsExactlyInAnyOrder(
+                        tuple(Level.WARNING, "failed-condition", "Check block assertion failed"),
+                        tuple(Level.ERROR, "failed-condition", "Invalid index"));
     }
 
     @Test
