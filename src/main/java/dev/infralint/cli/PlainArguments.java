@@ -40,7 +40,9 @@ final class PlainArguments {
         if (!read(command, arguments)) {
             return OptionalInt.empty();
         }
-        Linter.prepare();
+        if (!Remembering.expected(console.environment(), arguments)) {
+            Linter.prepare();
+        }
         return OptionalInt.of(command.call());
     }
 
@@ -70,6 +72,7 @@ final class PlainArguments {
             }
         }
         command.check.paths = paths;
+        command.check.remembering.asked(arguments);
         return true;
     }
 

@@ -31,6 +31,7 @@ final class Remembering {
     @Nullable
     CommandSpec command;
 
+    private List<String> plain = List.of();
     private Optional<RunCache> cache = Optional.empty();
     private @Nullable Continued continued;
 
@@ -48,10 +49,14 @@ final class Remembering {
         return !given.contains(NO_CACHE) && RunCache.expects(environment, call(given));
     }
 
-    private List<String> arguments() {
-        return command == null
-                ? List.of()
-                : command.commandLine().getParseResult().originalArgs();
+    /** Notes the arguments where it is not the library that reads them. */
+    void asked(String... arguments) {
+        plain = List.of(arguments);
+    }
+
+    /** By which the next such call tells that there may be a result. */
+    List<String> arguments() {
+        return command == null ? plain : command.commandLine().getParseResult().originalArgs();
     }
 
     private static String call(List<String> arguments) {

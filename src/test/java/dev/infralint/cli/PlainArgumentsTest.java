@@ -100,6 +100,7 @@ class PlainArgumentsTest {
                 command.check.asOf));
         fields.addAll(List.of(
                 command.check.paths,
+                command.check.remembering.arguments(),
                 command.sarif.none,
                 command.tasks.none,
                 command.comparing.noBaseline,
