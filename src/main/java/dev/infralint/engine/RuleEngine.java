@@ -94,7 +94,7 @@ public final class RuleEngine {
             RuleNetwork network = network(needed, ids, broken);
             try {
                 Session session = new Session(network, graph, settings, declared);
-                List<Verdict> verdicts = session.run();
+                List<Verdict> verdicts = LeftToOthers.undecided(session.run(), policies);
                 failures.addAll(session.failures());
                 return new RootVerdicts(graph.root(), verdicts, sorted(failures));
             } catch (Session.Crash crash) {

@@ -62,6 +62,12 @@ public record Verdict(
         return new Verdict(policy, subject, path, message, value, range, undecided, needs, evidence, all, remedy);
     }
 
+    /** The same, undecided until this is known. */
+    public Verdict hangingOn(String need) {
+        return new Verdict(
+                policy, subject, path, message, value, range, true, List.of(need), evidence, where, remedy);
+    }
+
     /** The same with other words for what would have to be known. */
     public Verdict needing(List<String> others) {
         return new Verdict(policy, subject, path, message, value, range, undecided, others, evidence, where, remedy);

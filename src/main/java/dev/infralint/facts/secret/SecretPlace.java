@@ -1,5 +1,7 @@
 package dev.infralint.facts.secret;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.infralint.facts.Attr;
 import dev.infralint.source.Range;
 import dev.infralint.value.Origin;
@@ -86,6 +88,19 @@ final class SecretPlace {
     static Range start(Attr attribute) {
         Origin origin = attribute.value().marks().origin();
         return origin == null ? attribute.range() : origin.steps().get(0).range();
+    }
+
+    /** Where a setting is given its value, in the first map that leads to an attribute; else the attribute. */
+    static Range ofSetting(Attr attribute, String name) {
+        Pattern setting = Pattern.compile("(?m)(?:^|[\\s{,(\"])" + Pattern.quote(name) + "\"?[ \\t]*[=:][^=]");
+        for (Range candidate : candidates(attribute)) {
+            Matcher matcher = setting.matcher(candidate.text());
+            if (matcher.find()) {
+                int start = candidate.start() + candidate.text().indexOf(name, matcher.start());
+                return candidate.file().range(start, start + name.length());
+            }
+        }
+        return attribute.range();
     }
 
     private static @Nullable Range within(Range range, String secret) {

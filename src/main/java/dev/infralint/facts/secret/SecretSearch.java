@@ -246,7 +246,8 @@ final class SecretSearch {
                     && !SETTING_IN_A_VAULT.matcher(need).find()
                     && !(SecretNames.saysSetting(name) && !ADDRESS.matcher(name).find());
             if (variable || made) {
-                Attr evidence = new Attr(attribute.path(), Value.of(need), attribute.range(), true);
+                Range place = SecretPlace.ofSetting(attribute, name);
+                Attr evidence = new Attr(attribute.path(), Value.of(need), place, true);
                 matches.add(SecretMatch.of(subject, SecretKind.PASSED, name, evidence, "", false, LocalDate.MAX));
                 return;
             }
