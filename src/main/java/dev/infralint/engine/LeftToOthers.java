@@ -35,8 +35,8 @@ final class LeftToOthers {
                 && verdict.subject() instanceof Resource resource
                 && resource.leavesToOthers(verdict.path());
         return left
-                ? verdict.hangingOn(Addresses.withoutKeys(verdict.path()) + " of " + verdict.subject().address()
-                        + ", which ignore_changes leaves to others")
+                ? verdict.hangingOn(Addresses.withoutKeys(verdict.path()) + " of "
+                        + verdict.subject().address() + ", which ignore_changes leaves to others")
                 : verdict;
     }
 }

@@ -64,8 +64,7 @@ public record Verdict(
 
     /** The same, undecided until this is known. */
     public Verdict hangingOn(String need) {
-        return new Verdict(
-                policy, subject, path, message, value, range, true, List.of(need), evidence, where, remedy);
+        return new Verdict(policy, subject, path, message, value, range, true, List.of(need), evidence, where, remedy);
     }
 
     /** The same with other words for what would have to be known. */

@@ -23,6 +23,8 @@ public final class SecretNaming {
                             "primary_access_key",
                             "secondary_access_key",
                             "primary_connection_string",
+                            "primary_blob_connection_string",
+                            "secondary_blob_connection_string",
                             "secondary_connection_string")),
             Map.entry("azurerm_kubernetes_cluster", Set.of("kube_config_raw", "kube_admin_config_raw")),
             Map.entry("azurerm_container_registry", Set.of("admin_password")),
