@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.infralint.lint.Continued;
 import dev.infralint.lint.Expressions;
+import dev.infralint.lint.Follower;
 import dev.infralint.lint.LintRequest;
+import dev.infralint.lint.Linter;
+import dev.infralint.mcp.Caller;
 import dev.infralint.mcp.Refusal;
 import dev.infralint.mcp.Roots;
 import dev.infralint.mcp.Workspace;
@@ -64,6 +67,17 @@ final class AgentWorkspace implements Workspace {
         check.remembering.goOn(continued.computeIfAbsent(question.path(), opened -> new Continued()));
         check.profile = question.profile().orElse(null);
         check.only.addAll(question.policies());
+        check.follower = new Follower() {
+            @Override
+            public void checked(int roots, int all) {
+                question.caller().checked(roots, all);
+            }
+
+            @Override
+            public boolean gone() {
+                return question.caller().gone();
+            }
+        };
         Check.Asked asked = check.asked(console);
         Optional<Severity> least = question.severity()
                 .map(label -> Severities.of("severity", label, List.of()))
@@ -101,6 +115,11 @@ final class AgentWorkspace implements Workspace {
     @Override
     public RunResult check(Question question) {
         return told(() -> opened(question).judged(question.edited()));
+    }
+
+    @Override
+    public Graph graph(Question question) {
+        return told(() -> AgentWays.of(Linter.reach(opened(question).asked().request())));
     }
 
     @Override
@@ -147,7 +166,7 @@ final class AgentWorkspace implements Workspace {
         Map<String, Policy> own = new LinkedHashMap<>();
         for (Path folder : roots.folders()) {
             if (TerraformFiles.in(folder)) {
-                opened(Question.of(folder))
+                opened(Question.of(folder, Caller.NOBODY))
                         .asked()
                         .request()
                         .own()
@@ -165,7 +184,7 @@ final class AgentWorkspace implements Workspace {
                 throw new Failure(folder + " is no folder: an expression is evaluated in a root module");
             }
             LintRequest.Inputs given =
-                    opened(Question.of(folder)).asked().request().inputs();
+                    opened(Question.of(folder, Caller.NOBODY)).asked().request().inputs();
             // What only the environment knows is not for a client to ask.
             LintRequest.Inputs inputs =
                     new LintRequest.Inputs(given.arguments(), Map.of(), given.workspace(), given.language());

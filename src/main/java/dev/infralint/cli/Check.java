@@ -2,8 +2,11 @@ package dev.infralint.cli;
 
 import dev.infralint.diag.Suggestion;
 import dev.infralint.history.Base;
+import dev.infralint.lint.Follower;
 import dev.infralint.lint.LintRequest;
+import dev.infralint.lint.Linter;
 import dev.infralint.lint.OwnPolicies;
+import dev.infralint.lint.Surveyed;
 import dev.infralint.policy.Catalogue;
 import dev.infralint.policy.Policy;
 import dev.infralint.policy.Profile;
@@ -96,6 +99,9 @@ final class Check {
                     + " origin/main, so that a change cannot let itself off.")
     @Nullable
     String trust;
+
+    /** Who waits for the result. */
+    Follower follower = Follower.NONE;
 
     @Mixin
     final EnvironmentOptions environments = new EnvironmentOptions();
@@ -193,7 +199,8 @@ final class Check {
                 .with(own)
                 .with(upper.expectations().settings(required))
                 .in(environments.chosen(upper))
-                .trusting(trusted);
+                .trusting(trusted)
+                .followed(follower);
         return new Asked(real, root, project, policies, request, trusted);
     }
 
@@ -251,6 +258,12 @@ final class Check {
     /** The result as if some files said something else. */
     RunResult result(Asked asked, Map<Path, String> edited, Optional<Severity> show) {
         return graded(remembering.result(asked.request(), edited), asked, show);
+    }
+
+    /** The result and the facts that it rests on, worked out now. */
+    Surveyed surveyed(Asked asked, Optional<Severity> show) {
+        Surveyed all = Linter.survey(asked.request());
+        return new Surveyed(graded(all.result(), asked, show), all.reached());
     }
 
     private RunResult graded(RunResult result, Asked asked, Optional<Severity> show) {

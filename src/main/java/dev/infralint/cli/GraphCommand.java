@@ -4,6 +4,7 @@ import dev.infralint.diag.Level;
 import dev.infralint.lint.Linter;
 import dev.infralint.lint.Reached;
 import dev.infralint.project.Configuration;
+import dev.infralint.project.ProjectConfiguration;
 import dev.infralint.report.GraphPicture;
 import dev.infralint.report.GraphText;
 import dev.infralint.report.HtmlReport;
@@ -71,7 +72,10 @@ final class GraphCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Path> real = InputOptions.existing(paths);
         Path root = ProjectRoot.of(real.get(0), Path.of("").toRealPath());
-        Reached reached = Linter.reach(input.request(real, root, console.environment(), Configuration.EMPTY));
+        Configuration project =
+                ProjectConfiguration.of(root, real.get(0), List.of()).upper();
+        Reached reached = Linter.reach(input.request(real, root, console.environment(), project)
+                .with(project.expectations().settings(List.of())));
         long errors = reached.problems().stream()
                 .filter(problem -> problem.level() == Level.ERROR)
                 .count();

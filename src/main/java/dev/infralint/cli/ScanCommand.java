@@ -3,6 +3,8 @@ package dev.infralint.cli;
 import dev.infralint.compliance.Assessment;
 import dev.infralint.fix.Fixes;
 import dev.infralint.lint.LintRequest;
+import dev.infralint.lint.Linter;
+import dev.infralint.lint.Surveyed;
 import dev.infralint.policy.Profile;
 import dev.infralint.policy.Severity;
 import dev.infralint.project.Configuration;
@@ -267,9 +269,9 @@ final class ScanCommand implements Callable<Integer> {
         Path root = asked.root();
         assessments = frameworks.assess(result);
         together = !full && !check.names() && !asked.project().upper().profile().equals(Optional.of(Profile.ALL));
-        ways = format == Format.html || outputs.containsKey(Format.html)
-                ? Optional.of(Ways.of(asked.request()))
-                : Optional.empty();
+        if (drawn() && ways.isEmpty()) {
+            ways = Optional.of(Ways.of(Linter.reach(asked.request()), false));
+        }
         environments = asked.request().environments().stream()
                 .map(LintRequest.Environment::name)
                 .toList();
@@ -298,11 +300,23 @@ final class ScanCommand implements Callable<Integer> {
         Optional<Severity> least =
                 show == null ? project.show() : Optional.of(Severities.of("--show", show, List.of()));
         try {
-            RunResult result = check.result(asked, edited, least);
+            RunResult result = drawn() && !mending.fix ? surveyed(asked, least) : check.result(asked, edited, least);
             return since == null ? result : since.news(result, request -> check.earlier(request, asked, least));
         } finally {
             progress.close();
         }
+    }
+
+    /** Whether the graph is asked for besides the findings. */
+    private boolean drawn() {
+        return format == Format.html || outputs.containsKey(Format.html);
+    }
+
+    /** What was found; the graph is taken along. */
+    private RunResult surveyed(Check.Asked asked, Optional<Severity> least) {
+        Surveyed all = check.surveyed(asked, least);
+        ways = Optional.of(Ways.of(all.reached(), false));
+        return all.result();
     }
 
     private void print(RunResult result, ExitCode exit, @Nullable Severity threshold, Path root) {

@@ -1,18 +1,11 @@
 package dev.infralint.cli;
 
-import dev.infralint.lint.LintRequest;
-import dev.infralint.lint.Linter;
 import dev.infralint.lint.Reached;
 import dev.infralint.report.WayGraph;
 
 /** The graph of what reaches what and who may do what. */
 final class Ways {
     private Ways() {}
-
-    /** The graph of what a request reads; its ways and rights alone. */
-    static WayGraph of(LintRequest request) {
-        return of(Linter.reach(request), false);
-    }
 
     /** The graph of what was read, with what names what where that is asked for. */
     static WayGraph of(Reached reached, boolean references) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what policies are told of the project's own demands
  * @param asOf the day by which expiry and age are judged
  * @param own policies of the user's own
+ * @param follower makes no difference to the result
  */
 public record LintRequest(
         List<Path> paths,
@@ -37,7 +38,8 @@ public record LintRequest(
         Set<String> only,
         Settings settings,
         LocalDate asOf,
-        OwnPolicies own) {
+        OwnPolicies own,
+        Follower follower) {
     public LintRequest {
         paths = List.copyOf(paths);
         environments = List.copyOf(environments);
@@ -67,7 +69,8 @@ public record LintRequest(
                 Set.of(),
                 Settings.DEFAULT,
                 LocalDate.now(ZoneOffset.UTC),
-                OwnPolicies.NONE);
+                OwnPolicies.NONE,
+                Follower.NONE);
     }
 
     /** The same of a project that is checked whole. */
@@ -77,42 +80,49 @@ public record LintRequest(
 
     /** The same of other paths in another project. */
     public LintRequest at(List<Path> others, Path root) {
-        return new LintRequest(others, root, inputs, folders, environments, only, settings, asOf, own);
+        return new LintRequest(others, root, inputs, folders, environments, only, settings, asOf, own, follower);
     }
 
     /** The same with values from elsewhere. */
     public LintRequest with(Inputs given) {
-        return new LintRequest(paths, projectRoot, given, folders, environments, only, settings, asOf, own);
+        return new LintRequest(paths, projectRoot, given, folders, environments, only, settings, asOf, own, follower);
     }
 
     /** The same with other folders to look into. */
     public LintRequest with(Folders others) {
-        return new LintRequest(paths, projectRoot, inputs, others, environments, only, settings, asOf, own);
+        return new LintRequest(paths, projectRoot, inputs, others, environments, only, settings, asOf, own, follower);
     }
 
     /** The same in several environments. */
     public LintRequest in(List<Environment> all) {
-        return new LintRequest(paths, projectRoot, inputs, folders, all, only, settings, asOf, own);
+        return new LintRequest(paths, projectRoot, inputs, folders, all, only, settings, asOf, own, follower);
     }
 
     /** The same with these policies only. */
     public LintRequest only(Set<String> policies) {
-        return new LintRequest(paths, projectRoot, inputs, folders, environments, policies, settings, asOf, own);
+        return new LintRequest(
+                paths, projectRoot, inputs, folders, environments, policies, settings, asOf, own, follower);
     }
 
     /** The same with other demands of the project. */
     public LintRequest with(Settings demands) {
-        return new LintRequest(paths, projectRoot, inputs, folders, environments, only, demands, asOf, own);
+        return new LintRequest(paths, projectRoot, inputs, folders, environments, only, demands, asOf, own, follower);
     }
 
     /** The same by another day. */
     public LintRequest asOf(LocalDate day) {
-        return new LintRequest(paths, projectRoot, inputs, folders, environments, only, settings, day, own);
+        return new LintRequest(paths, projectRoot, inputs, folders, environments, only, settings, day, own, follower);
     }
 
     /** The same with policies of the user's own. */
     public LintRequest with(OwnPolicies policies) {
-        return new LintRequest(paths, projectRoot, inputs, folders, environments, only, settings, asOf, policies);
+        return new LintRequest(
+                paths, projectRoot, inputs, folders, environments, only, settings, asOf, policies, follower);
+    }
+
+    /** The same, followed. */
+    public LintRequest followed(Follower by) {
+        return new LintRequest(paths, projectRoot, inputs, folders, environments, only, settings, asOf, own, by);
     }
 
     /** The same with the ignore files of another folder. */

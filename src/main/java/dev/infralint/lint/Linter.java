@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -65,6 +68,7 @@ public final class Linter {
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final List<Diagnostic> failed = new CopyOnWriteArrayList<>();
     private int missingModules;
+    private final Set<String> judged = new HashSet<>();
     private final Set<String> partlyRead = new TreeSet<>();
     private int unknownValues;
     private final List<String> unusedFiles = new ArrayList<>();
@@ -157,6 +161,8 @@ public final class Linter {
         List<Reached.Root> roots = new CopyOnWriteArrayList<>();
         RunResult result = linter.lint(
                 (engine, graph) -> roots.add(new Reached.Root(graph, engine.ways(graph, request.settings()))));
+        // Those that turned out to be called by others are seen there.
+        roots.removeIf(root -> !linter.judged.contains(root.graph().root()));
         roots.sort(Comparator.comparing(root -> root.graph().root()));
         return new Surveyed(result, new Reached(roots, result.diagnostics(), result.redactor()));
     }
@@ -191,7 +197,10 @@ public final class Linter {
                                 Extractor.extract(RootEvaluation.evaluate(root.root(), root.options(), environment)),
                                 (none, seen) -> {})),
                 known.roots());
-        found.forEach(root -> secrets.add(root.secrets()));
+        for (RootFound root : found) {
+            secrets.add(root.secrets());
+            judged.add(root.verdicts().root());
+        }
         secrets.add(tree.trees(), known.secrets());
         diagnostics.forEach(secrets::add);
         Redactor redactor = secrets.redactor();
@@ -280,7 +289,11 @@ public final class Linter {
      * @param then makes more of what the step gave for a root module
      */
     private <T> List<T> eachRoot(
-            Function<FactGraph, T> step, BiFunction<T, Environments.Application, T> then, KeptRoots<T> kept) {
+            Function<FactGraph, T> work, BiFunction<T, Environments.Application, T> then, KeptRoots<T> kept) {
+        Function<FactGraph, T> step = graph -> {
+            awaited();
+            return work.apply(graph);
+        };
         EvaluationOptions options = options();
         Set<Diagnostic> met = new LinkedHashSet<>();
         List<Evaluated<T>> evaluated = new ArrayList<>();
@@ -308,6 +321,8 @@ public final class Linter {
             List<RootModule> all = estate.with(found.value().roots());
             List<Environments.Application> applications =
                     new Environments(request, tree.disk(), met::add).of(all, options);
+            AtomicInteger checked = new AtomicInteger();
+            request.follower().checked(0, applications.size());
             applications.parallelStream()
                     .map(each -> guarded(
                             each.root().name(),
@@ -318,6 +333,7 @@ public final class Linter {
                                             tree.name(each.root().folder()),
                                             RootEvaluation.evaluate(each.root(), each.options()),
                                             graph -> then.apply(step.apply(graph), each))))))
+                    .peek(root -> request.follower().checked(checked.incrementAndGet(), applications.size()))
                     .forEachOrdered(root -> root.ifPresent(roots::add));
             tree.again(kept.rested());
             evaluated.addAll(uncalled(roots));
@@ -348,6 +364,7 @@ public final class Linter {
                 }
             }
         }
+        awaited();
         for (Evaluated<T> root : evaluated) {
             met.addAll(root.diagnostics());
             missingModules += root.counts().missingModules();
@@ -405,10 +422,21 @@ public final class Linter {
         return plan.value().map(root -> Evaluated.of(root.name(), root, step));
     }
 
+    /** Ends the run where nobody waits for it. */
+    private void awaited() {
+        if (request.follower().gone()) {
+            throw new CancellationException("nobody waits for the result");
+        }
+    }
+
     /** What is made of one root module or plan; a fault of ours costs this one and is named. */
     private <T> Optional<T> guarded(String name, Supplier<Optional<T>> work) {
         try {
+            awaited();
             return work.get();
+        } catch (CancellationException gone) {
+            // The others end in the same way, and then the run.
+            return Optional.empty();
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
             String message = fault.getMessage();
             StackTraceElement[] trace = fault.getStackTrace();

@@ -8,6 +8,7 @@ import dev.infralint.result.RunResult;
 import dev.infralint.result.Undecided;
 import dev.infralint.source.Range;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,28 +17,29 @@ import java.util.regex.Pattern;
 
 /** What a check found, in few words: what all findings of a policy share is told once. */
 final class Answer {
-    private static final int MOST_OTHERS = 30;
+    private static final int MOST_PROBLEMS = 30;
     private static final int FINGERPRINT = 16;
     private static final String WHY = "## Why";
     private static final Pattern PARAGRAPH = Pattern.compile("\\n\\s*\\n|\\n#");
 
     private Answer() {}
 
-    /** A page of the findings. */
+    /** A page of the findings, the most severe first, and with them the same page of what is undecided if that is asked for. */
     static Map<String, Object> of(RunResult result, int offset, int limit, boolean undecided) {
-        List<Finding> all = result.findings();
-        int start = Math.min(offset, all.size());
-        int end = Math.min(start + limit, all.size());
+        List<Finding> all = result.findings().stream()
+                .sorted(Comparator.comparing(finding -> finding.policy().severity()))
+                .toList();
+        int most = Math.max(all.size(), undecided ? result.undecided().size() : 0);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("total", all.size());
         answer.put("by_severity", severities(all));
         answer.put("resources", result.summary().resources());
-        if (end < all.size()) {
-            answer.put("next_offset", end);
+        if (offset + limit < most) {
+            answer.put("next_offset", offset + limit);
         }
         Map<String, Object> policies = new TreeMap<>();
         List<Object> findings = new ArrayList<>();
-        for (Finding finding : all.subList(start, end)) {
+        for (Finding finding : page(all, offset, limit)) {
             findings.add(finding(finding));
             policies.putIfAbsent(finding.policy().id(), policy(finding.policy()));
         }
@@ -47,13 +49,17 @@ final class Answer {
         if (undecided) {
             answer.put(
                     "undecided",
-                    result.undecided().stream()
-                            .limit(MOST_OTHERS)
+                    page(result.undecided(), offset, limit).stream()
                             .map(Answer::undecided)
                             .toList());
         }
         problems(result, answer);
         return answer;
+    }
+
+    private static <T> List<T> page(List<T> all, int offset, int limit) {
+        int start = Math.min(offset, all.size());
+        return all.subList(start, Math.min(start + limit, all.size()));
     }
 
     private static Map<String, Object> finding(Finding finding) {
@@ -137,7 +143,7 @@ final class Answer {
         result.failures().forEach(failure -> problems.add("error: the policy " + failure.policy() + " crashed"));
         if (!problems.isEmpty()) {
             answer.put("problems_total", problems.size());
-            answer.put("problems", problems.stream().limit(MOST_OTHERS).toList());
+            answer.put("problems", problems.stream().limit(MOST_PROBLEMS).toList());
         }
         if (result.left().hidden() + result.left().accepted().size() > 0) {
             answer.put(

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param given as checked by the schema of the tool
  */
-record Arguments(Map<String, Object> given) {
+record Arguments(Map<String, Object> given, Caller caller) {
     /** A text that must be there. */
     String required(String name) {
         return String.valueOf(given.get(name));

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** The tools, with all that an agent needs to know of each. */
 final class Toolbox {
-    private static final int USUAL = 25;
+    static final int USUAL = 25;
     private static final int MOST = 200;
     private static final String PATH =
             "A folder, a .tf file (stands for its whole module) or a plan in JSON; relative to a served folder, or as"
@@ -31,7 +31,7 @@ final class Toolbox {
 
     /** The tools that are offered. */
     List<Tool> tools(boolean write) {
-        List<Tool> tools = new ArrayList<>(List.of(check(), explain(), evaluate(), preview(), tasks()));
+        List<Tool> tools = new ArrayList<>(List.of(check(), explain(), evaluate(), graph(), preview(), tasks()));
         if (write) {
             tools.add(apply());
             tools.add(complete());
@@ -44,10 +44,10 @@ final class Toolbox {
                 "check",
                 "Check Terraform",
                 "Finds security, reliability and cost faults in Terraform, without network and without changing files."
-                        + " Findings carry a fingerprint (for preview_fix), the resource's address, the place, what is"
-                        + " wrong, and where the value comes from (leads_from); why and how to fix stand once per policy"
-                        + " under policies. Sorted by file. With next_offset there are more. To try an edit before it is"
-                        + " saved, give the file as path and its new content as text.",
+                    + " Findings carry a fingerprint (for preview_fix), the resource's address, the place, what is"
+                    + " wrong, and where the value comes from (leads_from); why and how to fix stand once per policy"
+                    + " under policies. Most severe first. With next_offset there are more. To try an edit before it"
+                    + " is saved, give the file as path and its new content as text.",
                 new Schema()
                         .text("path", PATH)
                         .text(
@@ -93,7 +93,8 @@ final class Toolbox {
                 given.text("since"),
                 given.text("profile"),
                 given.text("severity"),
-                given.texts("policies"));
+                given.texts("policies"),
+                given.caller());
     }
 
     private Path path(Arguments given) {
@@ -132,6 +133,29 @@ final class Toolbox {
                 given -> workspace.evaluate(path(given), given.required("expression"), roots));
     }
 
+    private Tool graph() {
+        return new Tool(
+                "graph",
+                "Ask what reaches what",
+                "Which resources the internet reaches and by which steps, who holds which rights, and what names what:"
+                        + " the graph on which findings rest. Ask before you open, move or delete something. A way is"
+                        + " not certain where values that are not known decide. With next_offset there are more.",
+                new Schema()
+                        .text("path", PATH)
+                        .text(
+                                "resource",
+                                "An address or a part of one, such as aws_db_instance.main: only ways that touch it.")
+                        .choice(
+                                "kind",
+                                "reached: by the internet; rights: held by somebody; names: one resource names another"
+                                        + " one. Default: reached and rights, and with a resource all three.",
+                                Ways.KINDS)
+                        .number("offset", "How many ways to skip: next_offset of the page before.", 0, 1_000_000, 0)
+                        .number("limit", "The most ways to return.", 1, MOST, USUAL),
+                Tool.Effect.NOTHING,
+                given -> new Ways(workspace.graph(Question.of(path(given), given.caller()))).answer(given));
+    }
+
     private static Schema mending() {
         return new Schema("fingerprint")
                 .text("fingerprint", "The fingerprint of the finding, from check.")
@@ -148,7 +172,12 @@ final class Toolbox {
                 mending(),
                 Tool.Effect.NOTHING,
                 given -> mended(
-                        workspace.mend(Question.of(path(given)), given.required("fingerprint"), true, false, roots),
+                        workspace.mend(
+                                Question.of(path(given), given.caller()),
+                                given.required("fingerprint"),
+                                true,
+                                false,
+                                roots),
                         false));
     }
 
@@ -162,7 +191,7 @@ final class Toolbox {
                 Tool.Effect.SOURCE,
                 given -> mended(
                         workspace.mend(
-                                Question.of(path(given)),
+                                Question.of(path(given), given.caller()),
                                 given.required("fingerprint"),
                                 given.flag("accept_risk"),
                                 true,
@@ -185,39 +214,15 @@ final class Toolbox {
                 "tasks",
                 "Read the task list",
                 "The tasks that infra-lint and people keep in the repository: one per policy and root module, with its"
-                        + " findings. The list is as of the last run of infra-lint on the command line.",
-                new Schema().flag("completed", "Also those that are done."),
+                        + " findings. The list is as of the last run of infra-lint on the command line. With"
+                        + " next_offset there are more.",
+                new Schema()
+                        .flag("completed", "Also those that are done.")
+                        .number("offset", "How many tasks to skip: next_offset of the page before.", 0, 1_000_000, 0)
+                        .number("limit", "The most tasks to return.", 1, MOST, USUAL),
                 Tool.Effect.NOTHING,
-                given -> workspace.tasks(roots).stream()
-                        .map(list -> tasks(list, given.flag("completed")))
-                        .toList());
-    }
-
-    private static Map<String, Object> tasks(Workspace.Tasks list, boolean completed) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("file", list.place());
-        answer.put("tasks", open(list.tasks(), completed, true));
-        return answer;
-    }
-
-    private static List<Object> open(List<Workspace.Task> tasks, boolean completed, boolean outer) {
-        List<Object> shown = new ArrayList<>();
-        for (Workspace.Task task : tasks) {
-            if (completed || !task.done()) {
-                Map<String, Object> each = new LinkedHashMap<>();
-                each.put("id", task.id());
-                if (outer) {
-                    each.put("section", task.section());
-                }
-                each.put("done", task.done());
-                each.put("text", task.text());
-                if (outer) {
-                    each.put("findings", open(task.findings(), completed, false));
-                }
-                shown.add(each);
-            }
-        }
-        return shown;
+                given -> new TaskPage(workspace.tasks(roots), given.flag("completed"))
+                        .answer(given.number("offset", 0), given.number("limit", USUAL)));
     }
 
     private Tool complete() {

@@ -19,6 +19,7 @@ public interface Workspace {
      * @param profile its name; empty for that of the project
      * @param severity the least that is reported; empty for that of the project
      * @param policies names of those to run; all when empty
+     * @param caller who waits for the answer
      */
     record Question(
             Path path,
@@ -26,15 +27,17 @@ public interface Workspace {
             Optional<String> since,
             Optional<String> profile,
             Optional<String> severity,
-            List<String> policies) {
+            List<String> policies,
+            Caller caller) {
         public Question {
             edited = Map.copyOf(edited);
             policies = List.copyOf(policies);
         }
 
         /** A path as its project checks it. */
-        public static Question of(Path path) {
-            return new Question(path, Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        public static Question of(Path path, Caller caller) {
+            return new Question(
+                    path, Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), caller);
         }
 
         /** The same, with all that can be reported. */
@@ -45,7 +48,53 @@ public interface Workspace {
                     since,
                     Optional.of(Profile.ALL.label()),
                     Optional.of(Severity.INFO.label()),
-                    policies);
+                    policies,
+                    caller);
+        }
+    }
+
+    /**
+     * What reaches, may do and names what.
+     *
+     * @param addresses of all resources and data sources
+     * @param ways what is reached, then rights, then names
+     */
+    record Graph(List<String> addresses, List<Way> ways) {
+        public Graph {
+            addresses = List.copyOf(addresses);
+            ways = List.copyOf(ways);
+        }
+    }
+
+    /** What a way tells. */
+    enum Tells {
+        /** The internet reaches a resource. */
+        REACHED,
+        /** Somebody holds rights. */
+        RIGHTS,
+        /** A resource names another one. */
+        NAMES
+    }
+
+    /**
+     * What leads from one end to another, in the words of the graph.
+     *
+     * @param root the root module
+     * @param resource what is reached, holds the rights or names another one
+     * @param other the rights or what is named; empty for what is reached
+     * @param certain whether it surely does so; otherwise values that are not known decide
+     * @param steps in order, each with its place
+     */
+    record Way(Tells tells, String root, String resource, String other, boolean certain, List<String> steps) {
+        public Way {
+            steps = List.copyOf(steps);
+        }
+
+        /** Whether a part of an address occurs in it. */
+        boolean touches(String part) {
+            return resource.contains(part)
+                    || other.contains(part)
+                    || steps.stream().anyMatch(step -> step.contains(part));
         }
     }
 
@@ -94,6 +143,9 @@ public interface Workspace {
 
     /** Checks a path. */
     RunResult check(Question question);
+
+    /** What reaches, may do and names what. */
+    Graph graph(Question question);
 
     /**
      * Mends one finding, or shows how.

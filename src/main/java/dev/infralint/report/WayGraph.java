@@ -123,7 +123,7 @@ public record WayGraph(List<Node> nodes, List<Edge> edges) {
 
         private void rights(String prefix, FactGraph graph, Way way) {
             Set<String> through = addresses(way.steps());
-            String holder = way.end().isEmpty() ? member(graph, through) : way.end();
+            String holder = holder(graph, way);
             Kind kind = graph.subject(holder).isPresent() ? Kind.RESOURCE : Kind.IDENTITY;
             String at = node(prefix + holder, holder, kind);
             through.remove(holder);
@@ -132,20 +132,9 @@ public record WayGraph(List<Node> nodes, List<Edge> edges) {
                 edge(at, next, "", Link.MAY, certain(way.steps(), address));
                 at = next;
             }
-            String claim = way.claim().isEmpty() ? "rights" : way.claim();
+            String claim = WayGraph.rights(way);
             boolean certain = way.steps().stream().allMatch(Step::certain);
             edge(at, node(prefix + "may " + claim, claim, Kind.RIGHTS), "may", Link.MAY, certain);
-        }
-
-        /** Who is bound where the name is not known: the resource that the binding names as its member. */
-        private static String member(FactGraph graph, Set<String> bindings) {
-            return graph.references().stream()
-                    .filter(edge -> bindings.contains(edge.source()))
-                    .filter(edge ->
-                            edge.path().startsWith("member") || edge.path().equals("principal_id"))
-                    .map(Reference::target)
-                    .findFirst()
-                    .orElse("somebody who is not known");
         }
 
         private void references(String prefix, FactGraph graph) {
@@ -163,12 +152,6 @@ public record WayGraph(List<Node> nodes, List<Edge> edges) {
                     edge(from, to, edge.path(), Link.NAMES, edge.certain());
                 }
             }
-        }
-
-        private static Set<String> addresses(List<Step> steps) {
-            Set<String> addresses = new LinkedHashSet<>();
-            steps.forEach(step -> addresses.add(step.subject().address()));
-            return addresses;
         }
 
         private static String contributions(List<Step> steps, String address) {
@@ -213,6 +196,31 @@ public record WayGraph(List<Node> nodes, List<Edge> edges) {
             sorted.sort(Comparator.comparing(Edge::from).thenComparing(Edge::to));
             return new WayGraph(ordered, sorted);
         }
+    }
+
+    /** Who holds the rights of a way: where the name is not known, the resource that a binding names as its member. */
+    public static String holder(FactGraph graph, Way way) {
+        if (!way.end().isEmpty()) {
+            return way.end();
+        }
+        Set<String> bindings = addresses(way.steps());
+        return graph.references().stream()
+                .filter(edge -> bindings.contains(edge.source()))
+                .filter(edge -> edge.path().startsWith("member") || edge.path().equals("principal_id"))
+                .map(Reference::target)
+                .findFirst()
+                .orElse("somebody who is not known");
+    }
+
+    /** The rights of a way. */
+    public static String rights(Way way) {
+        return way.claim().isEmpty() ? "rights" : way.claim();
+    }
+
+    private static Set<String> addresses(List<Step> steps) {
+        Set<String> addresses = new LinkedHashSet<>();
+        steps.forEach(step -> addresses.add(step.subject().address()));
+        return addresses;
     }
 
     /** A short name for each id, the same in each picture of the graph and in what links there. */

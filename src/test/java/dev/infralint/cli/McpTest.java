@@ -11,8 +11,12 @@ import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
 import io.modelcontextprotocol.spec.McpSchema;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +76,10 @@ class McpTest {
         clients.forEach(McpSyncClient::closeGracefully);
     }
 
-    private McpSyncClient client(String... more) {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    private List<String> server(String... more) {
         List<String> args = new ArrayList<>(List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
@@ -81,10 +88,12 @@ class McpTest {
                 "mcp",
                 project.toString()));
         args.addAll(List.of(more));
-        ServerParameters parameters = ServerParameters.builder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString())
-                .args(args)
-                .build();
+        return args;
+    }
+
+    private McpSyncClient client(String... more) {
+        ServerParameters parameters =
+                ServerParameters.builder(JAVA).args(server(more)).build();
         McpSyncClient client = McpClient.sync(
                         new StdioClientTransport(parameters, new JacksonMcpJsonMapper(new ObjectMapper())))
                 .requestTimeout(Duration.ofSeconds(120))
@@ -135,7 +144,7 @@ class McpTest {
         List<McpSchema.Tool> reading = client().listTools().tools();
         assertThat(reading)
                 .extracting(McpSchema.Tool::name)
-                .containsExactlyInAnyOrder("check", "explain", "evaluate", "preview_fix", "tasks");
+                .containsExactlyInAnyOrder("check", "explain", "evaluate", "graph", "preview_fix", "tasks");
         assertThat(reading).allSatisfy(tool -> {
             assertThat(tool.annotations().readOnlyHint()).isTrue();
             assertThat(tool.description()).hasSizeGreaterThan(60);
@@ -191,6 +200,121 @@ class McpTest {
         assertThat(error(agent, "preview_fix", Map.of("fingerprint", "0000000000")))
                 .contains("check it again");
         assertThat(error(agent, "tasks", Map.of())).contains("there is no task list");
+    }
+
+    @Test
+    void theGraphTellsWhatReachesWhatAndWhoMayDoWhat() throws Exception {
+        Files.writeString(project.resolve("web.tf"), """
+            resource "aws_security_group" "web" {
+              vpc_id = "vpc-0a1b2c3d"
+              ingress {
+                from_port   = 22
+                to_port     = 22
+                protocol    = "tcp"
+                cidr_blocks = ["0.0.0.0/0"]
+              }
+            }
+            resource "aws_instance" "web" {
+              associate_public_ip_address = true
+              vpc_security_group_ids      = [aws_security_group.web.id]
+              iam_instance_profile        = aws_iam_instance_profile.web.name
+            }
+            resource "aws_iam_instance_profile" "web" {
+              role = aws_iam_role.web.name
+            }
+            resource "aws_iam_role" "web" {
+              assume_role_policy = jsonencode({})
+            }
+            resource "aws_iam_role_policy_attachment" "admin" {
+              role       = aws_iam_role.web.name
+              policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"
+            }
+            """);
+        McpSyncClient agent = client();
+        JsonNode reached = answer(agent, "graph", Map.of("kind", "reached"));
+        assertThat(reached.get("total").asInt()).isEqualTo(1);
+        assertThat(reached.at("/ways/0/resource").asText()).isEqualTo("aws_instance.web");
+        assertThat(reached.at("/ways/0/steps/0").asText())
+                .isEqualTo("web.tf:7 aws_security_group.web: lets in 0.0.0.0/0 on port 22");
+        JsonNode rights = answer(agent, "graph", Map.of("kind", "rights"));
+        assertThat(rights.at("/ways/0/resource").asText()).isEqualTo("aws_iam_role.web");
+        assertThat(rights.at("/ways/0/may").asText()).contains("AdministratorAccess");
+        assertThat(rights.toString()).contains("aws_iam_role_policy_attachment.admin");
+        JsonNode all = answer(agent, "graph", Map.of("resource", "aws_security_group.web", "limit", 1));
+        assertThat(all.get("total").asInt()).isEqualTo(2);
+        assertThat(answer(agent, "graph", Map.of("resource", "aws_security_group.web", "offset", 1))
+                        .at("/ways/0/names")
+                        .asText())
+                .isEqualTo("aws_security_group.web");
+        assertThat(error(agent, "graph", Map.of("resource", "aws_security_group.wbe")))
+                .contains("did you mean aws_security_group.web?");
+    }
+
+    @Test
+    void theMostSevereComesFirst() throws Exception {
+        Files.writeString(project.resolve("web.tf"), """
+            resource "aws_security_group_rule" "web" {
+              type              = "ingress"
+              security_group_id = "sg-0a1b2c3d"
+              from_port         = 22
+              to_port           = 22
+              protocol          = "tcp"
+              cidr_blocks       = ["0.0.0.0/0"]
+            }
+            """);
+        assertThat(answer(client(), "check", Map.of("limit", 1))
+                        .at("/findings/0/severity")
+                        .asText())
+                .isEqualTo("critical");
+    }
+
+    @Test
+    void aCallIsFollowedTakenBackAndNotAnswered() throws Exception {
+        int roots = 300;
+        for (int i = 0; i < roots; i++) {
+            Files.writeString(
+                    Files.createDirectories(project.resolve("root" + i)).resolve("main.tf"), VOLUME);
+        }
+        List<String> command = server();
+        command.add(0, JAVA);
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedWriter to = process.outputWriter(StandardCharsets.UTF_8);
+        try (BufferedReader from = process.inputReader(StandardCharsets.UTF_8)) {
+            send(
+                    to,
+                    "{'jsonrpc':'2.0','id':1,'method':'initialize','params':{'protocolVersion':'2025-06-18',"
+                            + "'capabilities':{},'clientInfo':{'name':'test','version':'1'}}}");
+            assertThat(from.readLine()).contains("serverInfo");
+            send(to, "this is no message");
+            assertThat(from.readLine()).contains("notifications/message", "no message of JSON-RPC");
+            send(to, "{'jsonrpc':'2.0','method':'notifications/initialized'}");
+            send(
+                    to,
+                    "{'jsonrpc':'2.0','id':2,'method':'tools/call','params':{'name':'check','arguments':{},"
+                            + "'_meta':{'progressToken':'long'}}}");
+            assertThat(from.readLine()).contains("notifications/progress", "checked 0 of 301 root modules");
+            send(to, "{'jsonrpc':'2.0','method':'notifications/cancelled','params':{'requestId':2}}");
+            send(
+                    to,
+                    "{'jsonrpc':'2.0','id':3,'method':'tools/call','params':{'name':'evaluate',"
+                            + "'arguments':{'expression':'1 + 1'}}}");
+            List<String> lines = new ArrayList<>();
+            do {
+                lines.add(from.readLine());
+            } while (!lines.get(lines.size() - 1).contains("\"id\":3"));
+            assertThat(lines).noneMatch(line -> line.contains("\"id\":2") || line.contains("checked 301 of"));
+            to.close();
+            assertThat(process.waitFor()).isZero();
+        } finally {
+            process.destroy();
+        }
+    }
+
+    private static void send(BufferedWriter to, String message) throws IOException {
+        to.write(message.replace('\'', '"') + "\n");
+        to.flush();
     }
 
     @Test
