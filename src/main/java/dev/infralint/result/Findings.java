@@ -93,6 +93,9 @@ public record Findings(
                 if (spot.isDownloaded() && policy.provider() == Provider.TERRAFORM) {
                     continue; // How others write their modules is theirs.
                 }
+                if (Stages.spared(verdict, policy, root.root())) {
+                    continue;
+                }
                 Optional<Suppression> left = suppression.apply(verdict, policy);
                 places.computeIfAbsent(Place.of(verdict, spot, left), place -> new ArrayList<>())
                         .add(new Placed(policy, verdict, spot, root.root(), left));

@@ -2,6 +2,7 @@ package dev.infralint.result;
 
 import dev.infralint.policy.Provider;
 import dev.infralint.policy.Severity;
+import dev.infralint.policy.Topic;
 import dev.infralint.source.Range;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>What several policies say of one statement of an IAM policy, or miss in one container of Kubernetes, is told by the
  *       most severe of them.
+ *   <li>What opens one thing to the public is told by the most severe finding that names it as evidence.
  *   <li>Low findings of one policy are one.
  *   <li>So are medium findings of one policy in one block, and those that say the same in one folder.
  * </ul>
@@ -33,7 +35,8 @@ public final class Repeats {
 
     /** The result with its findings told together, in their order. */
     public static RunResult told(RunResult result) {
-        List<Finding> findings = together(result.findings(), Repeats::statement);
+        List<Finding> findings = together(result.findings(), opened(result.findings()));
+        findings = together(findings, Repeats::statement);
         findings = together(findings, Repeats::container);
         findings = together(findings, Repeats::block);
         findings = together(findings, Repeats::decision);
@@ -47,6 +50,44 @@ public final class Repeats {
             teller.others().forEach(other -> tellers.put(other.fingerprint(), teller.fingerprint()));
         }
         return tellers;
+    }
+
+    /** Each finding about public access that the evidence of a graver one names, with that one. */
+    private static Function<Finding, String> opened(List<Finding> findings) {
+        Map<String, Finding> graver = new HashMap<>();
+        for (Finding finding : findings) {
+            for (Finding.Evidence step : finding.evidence()) {
+                if (finding.policy().topic() == Topic.PUBLIC_EXPOSURE && isAnother(finding, step)) {
+                    graver.merge(
+                            service(finding) + step.address(),
+                            finding,
+                            (a, b) -> a.policy().severity().compareTo(b.policy().severity()) <= 0 ? a : b);
+                }
+            }
+        }
+        Map<String, String> told = new HashMap<>();
+        for (Finding finding : findings) {
+            Finding first = graver.get(service(finding) + finding.addresses().get(0));
+            if (first != null
+                    && finding.policy().topic() == Topic.PUBLIC_EXPOSURE
+                    && first.policy().severity().compareTo(finding.policy().severity()) <= 0) {
+                told.put(finding.fingerprint(), first.fingerprint());
+                told.put(first.fingerprint(), first.fingerprint());
+            }
+        }
+        return finding -> told.getOrDefault(finding.fingerprint(), "");
+    }
+
+    private static boolean isAnother(Finding finding, Finding.Evidence step) {
+        return !finding.addresses().contains(step.address());
+    }
+
+    private static boolean namesAnother(Finding finding) {
+        return finding.evidence().stream().anyMatch(step -> isAnother(finding, step));
+    }
+
+    private static String service(Finding finding) {
+        return finding.policy().provider().label() + "-" + finding.policy().service() + "\n";
     }
 
     /** A statement of a policy of IAM; nothing where a finding is about something else. */
@@ -90,7 +131,7 @@ public final class Repeats {
         return range.file().name() + ":" + range.start();
     }
 
-    /** One for each key, told by the most severe of its findings and there the first; those without a key stay as they are. */
+    /** One for each key, told by the most severe of its findings, and of those by what names another as evidence; those without a key stay as they are. */
     private static List<Finding> together(List<Finding> findings, Function<Finding, String> key) {
         Map<String, List<Finding>> groups = new LinkedHashMap<>();
         for (Finding finding : findings) {
@@ -106,7 +147,8 @@ public final class Repeats {
 
     private static Finding one(List<Finding> group) {
         List<Finding> ranked = group.stream()
-                .sorted(Comparator.comparing(finding -> finding.policy().severity()))
+                .sorted(Comparator.comparing((Finding finding) -> finding.policy().severity())
+                        .thenComparing(finding -> !namesAnother(finding)))
                 .toList();
         Finding first = ranked.get(0);
         if (ranked.size() == 1) {

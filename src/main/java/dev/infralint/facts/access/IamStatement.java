@@ -628,6 +628,12 @@ public record IamStatement(
         return found.isEmpty() ? List.of() : List.of(found.get(0));
     }
 
+    /** Whether only services of AWS are principals. */
+    public boolean onlyServices() {
+        return !principals.isEmpty()
+                && principals.stream().allMatch(principal -> principal.type().equals("Service"));
+    }
+
     private boolean strangersAreDenied() {
         return denials.stream()
                 .anyMatch(denial -> denial.conditions.stream().anyMatch(IamCondition::excludesOthers)

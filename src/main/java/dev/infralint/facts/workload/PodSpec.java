@@ -20,4 +20,10 @@ public record PodSpec(Resource workload, NestedBlock block) {
                 .map(spec -> new PodSpec(workload, spec))
                 .toList();
     }
+
+    /** Whether it surely offers devices of its node to the kubelet, which it does as root of the node. */
+    public boolean isDevicePlugin() {
+        return block.attrs("volume.host_path.path").stream()
+                .anyMatch(path -> path.matches("^/var/lib/kubelet/device-plugins/?$"));
+    }
 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What repeats one decision is told once, and names the rest. */
-class RepeatsTest {
+/** What a default run tells: what repeats one decision once, and no decision that its owner has taken for an environment. */
+class ToldTest {
     private static final String SCAN = "aws-ecr-no-scan-on-push";
 
     @TempDir
@@ -131,6 +131,60 @@ class RepeatsTest {
         assertThat(told)
                 .filteredOn(finding -> finding.at("/location/line").asInt() == 7 && isTold(finding))
                 .hasSize(1);
+    }
+
+    @Test
+    void thePublicPolicyOfABucketNamesTheAccessBlockThatLetsItThrough() throws IOException {
+        write("main.tf", """
+            resource "aws_s3_bucket" "site" {
+              bucket = "site"
+            }
+
+            resource "aws_s3_bucket_public_access_block" "site" {
+              bucket              = aws_s3_bucket.site.id
+              block_public_policy = false
+            }
+
+            resource "aws_s3_bucket_policy" "site" {
+              bucket = aws_s3_bucket.site.id
+              policy = jsonencode({
+                Statement = [{ Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "arn:aws:s3:::site/*" }]
+              })
+            }
+
+            resource "aws_s3_bucket_public_access_block" "other" {
+              bucket = "other"
+            }
+            """);
+
+        List<JsonNode> told = findings("aws-s3-public-bucket-policy");
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).at("/others/0/policy").asText()).isEqualTo("aws-s3-open-public-access-block");
+        assertThat(findings("aws-s3-open-public-access-block"))
+                .extracting(finding -> finding.at("/addresses/0").asText())
+                .containsExactly("aws_s3_bucket_public_access_block.other");
+    }
+
+    @Test
+    void backupsOutsideProductionAreTheOwnersDecision() throws IOException {
+        String database = """
+            variable "stage" {
+              default = "dev"
+            }
+
+            resource "aws_db_instance" "main" {
+              storage_encrypted       = true
+              backup_retention_period = %s
+            }
+            """;
+        write("envs/staging/main.tf", database.formatted("0"));
+        write("chosen/main.tf", database.formatted("var.stage == \"prod\" ? 7 : 0"));
+        write("live/main.tf", database.formatted("0"));
+        write("wrong/main.tf", database.formatted("var.stage != \"prod\" ? 7 : 0").replace("\"dev\"", "\"prod\""));
+
+        assertThat(findings("aws-rds-no-backups"))
+                .extracting(finding -> finding.at("/location/file").asText())
+                .containsExactly("live/main.tf", "wrong/main.tf");
     }
 
     private static String repository(String name) {

@@ -1,0 +1,41 @@
+package dev.infralint.result;
+
+import dev.infralint.policy.Policy;
+import dev.infralint.policy.Topic;
+import dev.infralint.source.Range;
+import dev.infralint.value.Origin;
+import dev.infralint.value.Value;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a project decides anew for each of its environments: spare zones and copies are for the one in production. */
+final class Stages {
+    private static final Set<Topic> SPARES = Set.of(Topic.BACKUP_RECOVERY, Topic.HIGH_AVAILABILITY);
+
+    /** Names of folders and environments that nobody's customers use; {@code test} alone is no such name: it may be a test of anything. */
+    private static final Pattern BEFORE_PRODUCTION = Pattern.compile(
+            "(?i)(?:.*[/(])?(?:dev|develop|development|qa|uat|stg|stage|staging|preprod|pre-prod|sandbox|nonprod|non-prod)(?:[/)].*)?");
+
+    /** A value that is another one in production: {@code var.stage == "prod" ? 7 : 0}, {@code local.is_production}. */
+    private static final Pattern UNLESS_PRODUCTION =
+            Pattern.compile("(?i)==\\s*\"(?:prod|production|prd|live)\"|(?<![!\\w.])(?:var|local)\\.(?:is_)?(?:prod|production)\\b");
+
+    private Stages() {}
+
+    /** Whether a verdict misses spares or copies where the project has decided to do without: outside production. */
+    static boolean spared(Verdict verdict, Policy policy, String root) {
+        return SPARES.contains(policy.topic())
+                && (BEFORE_PRODUCTION.matcher(root).matches() || anotherInProduction(verdict));
+    }
+
+    private static boolean anotherInProduction(Verdict verdict) {
+        Value value = verdict.value();
+        Origin origin = value == null ? null : value.marks().origin();
+        List<Origin> steps = origin == null ? List.of() : origin.steps();
+        return Stream.concat(Stream.of(verdict.range()), steps.stream().map(Origin::range))
+                .map(Range::text)
+                .anyMatch(text -> UNLESS_PRODUCTION.matcher(text).find());
+    }
+}
