@@ -83,12 +83,10 @@ public record Findings(
                 policies.stream().collect(Collectors.toMap(Policy::id, Function.identity(), (a, b) -> a));
         Map<Place, List<Placed>> places = new LinkedHashMap<>();
         List<PolicyFailure> failures = new ArrayList<>();
+        Ways ways = Ways.of(roots, byId, suppression);
         for (RootVerdicts root : roots) {
             for (Verdict verdict : Settled.of(root.verdicts())) {
-                Policy policy = byId.get(verdict.policy());
-                if (policy == null) {
-                    throw new IllegalStateException("a verdict of a policy that was not run: " + verdict.policy());
-                }
+                Policy policy = policy(verdict, byId);
                 Spot spot = Spot.of(verdict);
                 if (spot.isDownloaded() && policy.provider() == Provider.TERRAFORM) {
                     continue; // How others write their modules is theirs.
@@ -96,7 +94,7 @@ public record Findings(
                 if (Stages.spared(verdict, policy, root.root())) {
                     continue;
                 }
-                Optional<Suppression> left = suppression.apply(verdict, policy);
+                Optional<Suppression> left = suppression.apply(verdict, policy).or(() -> ways.leftOut(verdict, policy));
                 places.computeIfAbsent(Place.of(verdict, spot, left), place -> new ArrayList<>())
                         .add(new Placed(policy, verdict, spot, root.root(), left));
             }
@@ -138,6 +136,14 @@ public record Findings(
                                 .thenComparing(PolicyFailure::address)
                                 .thenComparing(PolicyFailure::problem))
                         .toList());
+    }
+
+    static Policy policy(Verdict verdict, Map<String, Policy> byId) {
+        Policy policy = byId.get(verdict.policy());
+        if (policy == null) {
+            throw new IllegalStateException("a verdict of a policy that was not run: " + verdict.policy());
+        }
+        return policy;
     }
 
     private record Placed(Policy policy, Verdict verdict, Spot spot, String root, Optional<Suppression> suppression) {}

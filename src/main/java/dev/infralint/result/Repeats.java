@@ -147,7 +147,8 @@ public final class Repeats {
 
     private static Finding one(List<Finding> group) {
         List<Finding> ranked = group.stream()
-                .sorted(Comparator.comparing((Finding finding) -> finding.policy().severity())
+                .sorted(Comparator.comparing(
+                                (Finding finding) -> finding.policy().severity())
                         .thenComparing(finding -> !namesAnother(finding)))
                 .toList();
         Finding first = ranked.get(0);

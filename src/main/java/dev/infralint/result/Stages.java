@@ -19,8 +19,8 @@ final class Stages {
             "(?i)(?:.*[/(])?(?:dev|develop|development|qa|uat|stg|stage|staging|preprod|pre-prod|sandbox|nonprod|non-prod)(?:[/)].*)?");
 
     /** A value that is another one in production: {@code var.stage == "prod" ? 7 : 0}, {@code local.is_production}. */
-    private static final Pattern UNLESS_PRODUCTION =
-            Pattern.compile("(?i)==\\s*\"(?:prod|production|prd|live)\"|(?<![!\\w.])(?:var|local)\\.(?:is_)?(?:prod|production)\\b");
+    private static final Pattern UNLESS_PRODUCTION = Pattern.compile(
+            "(?i)==\\s*\"(?:prod|production|prd|live)\"|(?<![!\\w.])(?:var|local)\\.(?:is_)?(?:prod|production)\\b");
 
     private Stages() {}
 
