@@ -269,7 +269,7 @@ public final class TextReport {
             notes.add(new TextLines.Note("called", String.join(" → ", calls)));
         }
         if (ways.size() > NAMED) {
-            notes.add(new TextLines.Note("called", "in " + (ways.size() - NAMED) + " more ways"));
+            notes.add(new TextLines.Note("called", "in " + Wording.count(ways.size() - NAMED, "more way")));
         }
         if (!finding.origin().isEmpty()) {
             List<String> steps = new ArrayList<>();

@@ -96,7 +96,7 @@ final class BodyEvaluation {
                 || collection instanceof Value.Named && !(collection instanceof Value.InstanceValue);
         Value possible = collection.possible();
         if (possible instanceof Value.Sequence || possible instanceof Value.Named) {
-            perhaps(block, contents.get(0), iterator, possible, Existence.of(each), scope, into);
+            perhaps(block, contents.get(0), iterator, possible, Existence.ofEach(each), scope, into);
             if (collection.mayHoldMore()) {
                 into.add(anyOf(collection, block, contents.get(0), iterator, scope));
             }

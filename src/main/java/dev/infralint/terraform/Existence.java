@@ -9,8 +9,22 @@ final class Existence {
 
     private Existence() {}
 
-    /** Of a {@code count} or {@code for_each}: {@code var.on ? 1 : 0} gives "var.on is true". */
-    static String of(Expression expression) {
+    /** Of a {@code count}: {@code var.on ? 1 : 0} gives "var.on is true", {@code var.n} "var.n is above 0". */
+    static String ofCount(Expression expression) {
+        return of(expression, " is above 0");
+    }
+
+    /** Of a {@code for_each}: {@code var.names} gives "var.names is not empty". */
+    static String ofEach(Expression expression) {
+        return of(expression, " is not empty");
+    }
+
+    /** Of {@code enabled}: {@code var.on} gives "var.on is true". */
+    static String ofEnabled(Expression expression) {
+        return truth(expression);
+    }
+
+    private static String of(Expression expression, String something) {
         Expression plain = plain(expression);
         if (plain instanceof Expression.Conditional conditional) {
             if (isNothing(conditional.whenFalse())) {
@@ -25,7 +39,7 @@ final class Existence {
                 && call.arguments().size() == 1) {
             return text(call.arguments().get(0)) + " is not empty";
         }
-        return text(plain) + " is not empty";
+        return text(plain) + something;
     }
 
     /** A comparison says by itself that it holds. */

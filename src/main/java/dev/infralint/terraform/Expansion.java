@@ -64,24 +64,26 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
         return kind == Kind.SINGLE || key != InstanceKey.UNKNOWN && cause.isKnown();
     }
 
-    private Expansion withCondition(Expression expression) {
-        return new Expansion(kind, instances, cause, Existence.of(expression));
+    private Expansion where(String condition) {
+        return new Expansion(kind, instances, cause, condition);
     }
 
     static Expansion of(Body body, ModuleScope scope, Run run, int weight) {
         Optional<Expression> count = body.attribute("count").map(Attribute::value);
         if (count.isPresent()) {
-            return counted(count.get(), scope, run, weight).withCondition(count.get());
+            return counted(count.get(), scope, run, weight).where(Existence.ofCount(count.get()));
         }
         Optional<Expression> each = body.attribute("for_each").map(Attribute::value);
         if (each.isPresent()) {
-            return forEach(each.get(), scope, run, weight).withCondition(each.get());
+            return forEach(each.get(), scope, run, weight).where(Existence.ofEach(each.get()));
         }
         Optional<Expression> enabled = JsonBodies.shaped(body).blocks("lifecycle").stream()
                 .flatMap(lifecycle -> lifecycle.body().attribute("enabled").stream())
                 .map(Attribute::value)
                 .findFirst();
-        return enabled.isPresent() ? enabled(enabled.get(), scope, run).withCondition(enabled.get()) : SINGLE;
+        return enabled.isPresent()
+                ? enabled(enabled.get(), scope, run).where(Existence.ofEnabled(enabled.get()))
+                : SINGLE;
     }
 
     /** OpenTofu's {@code lifecycle.enabled}: one instance, or none at all. */

@@ -160,6 +160,37 @@ class SmallFaultsTest {
     }
 
     @Test
+    void theConditionOnWhichAResourceHangsIsSaidInWordsOfItsKind() throws IOException {
+        write("main.tf", """
+            variable "size" {
+              type = number
+            }
+            variable "names" {
+              type = set(string)
+            }
+            variable "on" {
+              type = bool
+            }
+            resource "aws_db_instance" "counted" {
+              count             = var.size
+              storage_encrypted = false
+            }
+            resource "aws_db_instance" "each" {
+              for_each          = var.names
+              storage_encrypted = false
+            }
+            resource "aws_db_instance" "switched" {
+              count             = var.on ? 1 : 0
+              storage_encrypted = false
+            }
+            """);
+
+        run(project, "--policy", ID);
+        assertThat(out.toString())
+                .contains("where var.size is above 0", "where var.names is not empty", "where var.on is true");
+    }
+
+    @Test
     void quietIsQuiet() throws IOException {
         write("main.tf", FAULT + "module \"q\" {\n  source = \"a/b/c\"\n}\n");
 
