@@ -31,6 +31,11 @@ public enum Answer {
         return maybe(PartlyKnown.mayBe(attribute, text) && !PartlyKnown.isComputedByProvider(attribute));
     }
 
+    /** What to answer of an attribute of which no text is known: what a provider computes is not what a question is after. */
+    public static Answer mayBeAnything(Attr attribute) {
+        return maybe(attribute.isUnknown() && !PartlyKnown.isComputedByProvider(attribute));
+    }
+
     /** Whether an attribute is one of these texts, separated by {@code |}. */
     public static Answer isOneOf(Attr attribute, String texts) {
         Answer best = NO;
@@ -50,6 +55,16 @@ public enum Answer {
             return List.of();
         }
         return first.get(0).isUnknown() || second.get(0).isKnown() ? first : second;
+    }
+
+    /** The evidence of one answer or more, taken together as by {@link #both}. */
+    @SafeVarargs
+    public static List<Attr> all(List<Attr>... answers) {
+        List<Attr> joined = answers[0];
+        for (List<Attr> answer : answers) {
+            joined = both(joined, answer);
+        }
+        return joined;
     }
 
     /** The first attribute that answers yes, as a known one; else the first that may; else none. */

@@ -1,7 +1,11 @@
 package dev.infralint.facts.access;
 
 import dev.infralint.facts.Attr;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Actions that a policy document allows, with the attribute that shows it.
@@ -19,5 +23,42 @@ public record IamGrant(List<String> actions, Attr evidence) {
         return actions.size() <= 5
                 ? String.join(", ", actions)
                 : String.join(", ", actions.subList(0, 5)) + " and " + (actions.size() - 5) + " more";
+    }
+
+    /** Both grants as one: sure where both are. */
+    IamGrant and(IamGrant other) {
+        List<String> both = new ArrayList<>(actions);
+        both.addAll(other.actions);
+        return new IamGrant(both, evidence.isUnknown() || other.evidence.isKnown() ? evidence : other.evidence);
+    }
+
+    /** Takes the answers to several questions, and tells those that are surely so from those that may be. */
+    static final class Builder {
+        private final Set<String> sure = new LinkedHashSet<>();
+        private final Set<String> possible = new LinkedHashSet<>();
+        private @Nullable Attr shown;
+        private @Nullable Attr doubtful;
+
+        /** Takes the evidence of an action; whether it surely is allowed. */
+        boolean add(String action, List<Attr> evidence) {
+            for (Attr attribute : evidence) {
+                if (attribute.isKnown()) {
+                    sure.add(action);
+                    shown = shown == null ? attribute : shown;
+                    return true;
+                }
+                possible.add(action);
+                doubtful = doubtful == null ? attribute : doubtful;
+            }
+            return false;
+        }
+
+        /** One grant of what is surely allowed, else of what may be; or none. */
+        List<IamGrant> surest() {
+            if (shown != null) {
+                return List.of(new IamGrant(List.copyOf(sure), shown));
+            }
+            return doubtful == null ? List.of() : List.of(new IamGrant(List.copyOf(possible), doubtful));
+        }
     }
 }

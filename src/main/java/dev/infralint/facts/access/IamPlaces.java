@@ -43,28 +43,29 @@ final class IamPlaces {
         List<IamStatement> statements = document.statements().stream()
                 .filter(statement -> !asked || !isHole(statement))
                 .map(statement -> written.stream()
-                        .filter(there -> same(statement, there))
+                        .map(IamStatement::parts)
+                        .filter(there -> same(statement.parts(), there))
                         .findFirst()
-                        .map(there -> at(statement, there))
+                        .map(there -> statement.with(at(statement.parts(), there)))
                         .orElse(statement))
                 .toList();
         return new IamDocument(document.subject(), document.kind(), document.text(), statements);
     }
 
-    /** Whether nothing is known of a statement: an unknown document, or what a {@code dynamic} block may give. */
     private static boolean isHole(IamStatement statement) {
-        return statement.whole().isUnknown() && statement.effect().isUnknown();
+        return statement.parts().isHole();
     }
 
-    private static boolean same(IamStatement one, IamStatement other) {
+    private static boolean same(IamParts one, IamParts other) {
         return one.sid().equals(other.sid())
                 && one.effect().textOrEmpty().equals(other.effect().textOrEmpty())
-                && texts(one.actions()).equals(texts(other.actions()))
-                && texts(one.notActions()).equals(texts(other.notActions()))
-                && texts(one.resources()).equals(texts(other.resources()))
-                && texts(one.notResources()).equals(texts(other.notResources()))
-                && one.principals().size() == other.principals().size()
-                && one.conditions().size() == other.conditions().size();
+                && texts(one.actions().named()).equals(texts(other.actions().named()))
+                && texts(one.actions().excepted()).equals(texts(other.actions().excepted()))
+                && texts(one.resources().named()).equals(texts(other.resources().named()))
+                && texts(one.resources().excepted())
+                        .equals(texts(other.resources().excepted()))
+                && one.principals().named().size() == other.principals().named().size()
+                && one.conditions().known().size() == other.conditions().known().size();
     }
 
     private static Set<String> texts(List<Attr> attributes) {
@@ -76,41 +77,42 @@ final class IamPlaces {
         return text == null ? "" : text.replace("&{", "${");
     }
 
-    private static IamStatement at(IamStatement statement, IamStatement there) {
-        List<IamPrincipal> principals = statement.principals().stream()
-                .map(principal -> new IamPrincipal(principal.type(), at(principal.id(), ids(there.principals()))))
+    private static IamParts at(IamParts parts, IamParts there) {
+        Attr whole = at(parts.whole(), there.whole().range());
+        return new IamParts(
+                whole,
+                parts.sid(),
+                at(parts.effect(), there.effect().range()),
+                new IamActions(
+                        at(parts.actions().named(), there.actions().named()),
+                        at(parts.actions().excepted(), there.actions().excepted())),
+                new IamResources(
+                        at(parts.resources().named(), there.resources().named()),
+                        at(parts.resources().excepted(), there.resources().excepted())),
+                new IamPrincipals(
+                        principals(parts.principals().named(), there.principals().named()),
+                        principals(parts.principals().excepted(), there.principals().excepted())),
+                conditions(whole, parts.conditions(), there));
+    }
+
+    private static List<IamPrincipal> principals(List<IamPrincipal> principals, List<IamPrincipal> there) {
+        List<Attr> ids = there.stream().map(IamPrincipal::id).toList();
+        return principals.stream()
+                .map(principal -> new IamPrincipal(principal.type(), at(principal.id(), ids)))
                 .toList();
-        List<IamPrincipal> notPrincipals = statement.notPrincipals().stream()
-                .map(principal -> new IamPrincipal(principal.type(), at(principal.id(), ids(there.notPrincipals()))))
-                .toList();
-        List<Attr> values = there.conditions().stream()
+    }
+
+    private static IamConditions conditions(Attr whole, IamConditions conditions, IamParts there) {
+        List<Attr> values = there.conditions().known().stream()
                 .flatMap(condition -> condition.values().stream())
                 .toList();
-        List<IamCondition> conditions = statement.conditions().stream()
+        List<IamCondition> known = conditions.known().stream()
                 .map(condition ->
                         new IamCondition(condition.operator(), condition.key(), at(condition.values(), values)))
                 .toList();
-        Attr unknown = statement.unknownConditions();
-        return new IamStatement(
-                statement.subject(),
-                statement.kind(),
-                at(statement.whole(), there.whole().range()),
-                statement.index(),
-                statement.sid(),
-                at(statement.effect(), there.effect().range()),
-                at(statement.actions(), there.actions()),
-                at(statement.notActions(), there.notActions()),
-                at(statement.resources(), there.resources()),
-                at(statement.notResources(), there.notResources()),
-                principals,
-                notPrincipals,
-                conditions,
-                unknown == null ? null : at(unknown, there.whole().range()),
-                statement.denials());
-    }
-
-    private static List<Attr> ids(List<IamPrincipal> principals) {
-        return principals.stream().map(IamPrincipal::id).toList();
+        Attr unknown = conditions.unknown();
+        return new IamConditions(
+                whole, known, unknown == null ? null : at(unknown, there.whole().range()));
     }
 
     private static List<Attr> at(List<Attr> attributes, List<Attr> there) {

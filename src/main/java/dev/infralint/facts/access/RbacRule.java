@@ -80,12 +80,9 @@ public record RbacRule(
 
     /** The evidence of several answers: the first when all are sure, else one that is not; none when one is no. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public final List<Attr> all(List<Attr>... answers) {
-        List<Attr> joined = answers[0];
-        for (List<Attr> answer : answers) {
-            joined = Answer.both(joined, answer);
-        }
-        return joined;
+        return Answer.all(answers);
     }
 
     private static List<Attr> named(List<Attr> attributes, String names) {

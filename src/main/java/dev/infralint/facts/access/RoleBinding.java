@@ -179,7 +179,7 @@ public record RoleBinding(
         return Answer.surest(
                 List.of(member),
                 attribute -> memberKind.isEmpty()
-                        ? Answer.maybe(attribute.isUnknown() && !PartlyKnown.isComputedByProvider(attribute))
+                        ? Answer.mayBeAnything(attribute)
                         : Answer.of(memberKind.equals("serviceAccount")));
     }
 
@@ -247,12 +247,9 @@ public record RoleBinding(
 
     /** The evidence of several answers: the first when all are sure, else one that is not; none when one is no. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public final List<Attr> all(List<Attr>... answers) {
-        List<Attr> joined = answers[0];
-        for (List<Attr> answer : answers) {
-            joined = Answer.both(joined, answer);
-        }
-        return joined;
+        return Answer.all(answers);
     }
 
     /** The level as an answer: the role or member given when the level is surely one of these, the scope when it is unknown. */

@@ -18,12 +18,9 @@ public final class UncarriedDocuments {
     public static List<IamDocument> doubtful(DataSource source) {
         IamDocument whole = IamDocument.of(source);
         List<NestedBlock> blocks = source.blocks("statement");
-        List<IamStatement> doubtful = new ArrayList<>();
-        for (int i = 0; i < blocks.size(); i++) {
-            if (!blocks.get(i).certain()) {
-                doubtful.add(whole.statements().get(i));
-            }
-        }
+        List<IamStatement> doubtful = whole.statements().stream()
+                .filter(statement -> !blocks.get(statement.index()).certain())
+                .toList();
         return doubtful.isEmpty() ? List.of() : List.of(new IamDocument(source, whole.kind(), whole.text(), doubtful));
     }
 
