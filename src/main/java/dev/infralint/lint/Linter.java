@@ -16,7 +16,6 @@ import dev.infralint.result.RunResult.Summary;
 import dev.infralint.source.Disk;
 import dev.infralint.suppression.Suppressions;
 import dev.infralint.terraform.RootEvaluation;
-import dev.infralint.terragrunt.Terragrunt;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -141,8 +140,9 @@ public final class Linter {
     /** @param also is given the facts of each root module with its secrets, from several threads */
     private RunResult lint(BiConsumer<RuleEngine, FactGraph> also) {
         long start = System.nanoTime();
-        RootWalk<RootFound> walk =
-                new RootWalk<>(request, tree, graph -> judged(graph, also), this::inItsEnvironments, known.roots()).walked();
+        RootWalk<RootFound> walk = new RootWalk<>(
+                        request, tree, graph -> judged(graph, also), this::inItsEnvironments, known.roots())
+                .walked();
         List<RootFound> found = walk.results();
         for (RootFound root : found) {
             secrets.add(root.secrets());

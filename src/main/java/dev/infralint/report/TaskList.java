@@ -8,8 +8,6 @@ import dev.infralint.report.TaskDocument.Task;
 import dev.infralint.result.Finding;
 import dev.infralint.result.RunResult;
 import dev.infralint.result.Undecided;
-import dev.infralint.source.Range;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,16 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The task list of infrastructure engineers: a Markdown file that people edit too.
  *
  * <p>One task is one policy in one root module, or in the folder of a module that several roots call; a nested box is one
- * finding, and what goes beyond {@value #SHOWN} of them is told in one line. Tasks and boxes are known by the comment at
+ * finding, and what goes beyond {@value WantedTask#SHOWN} of them is told in one line. Tasks and boxes are known by the comment at
  * their end, so people may rewrite, reorder, tick and move them. A finding stays in the task that has it. A task whose
  * findings are gone moves to Completed; one that comes back moves to To Do. A tick of a person on an open task stays, even
  * while the finding does.
@@ -62,18 +58,11 @@ public final class TaskList {
     private static final String TITLE = "# Infrastructure Engineer Tasks";
     private static final String MARK = "\u00ef\u00bb\u00bf";
     private static final int ROUNDS = 8;
-    private static final int FINGERPRINT = 16;
-    private static final int SHOWN = 10;
-    private static final int ROOTS = 3;
-    private static final String REST = "more";
-
-    /** A task as it should be: what to do in a folder, the root modules concerned, and the findings by fingerprint. */
-    private record Wanted(Policy policy, String folder, Set<String> roots, Map<String, Finding> findings) {}
 
     private final RunResult result;
     private final Scope scope;
     private final String date;
-    private final Map<String, Wanted> wanted;
+    private final Map<String, WantedTask> wanted;
     private final Set<String> doubtful = new HashSet<>();
     private final Map<String, Policy> policies = new HashMap<>();
     private int added;
@@ -84,13 +73,13 @@ public final class TaskList {
         this.result = result;
         this.scope = scope;
         this.date = today.toString();
-        this.wanted = wanted(result, existing);
+        this.wanted = WantedTask.of(result, existing);
         for (Undecided undecided : result.undecided()) {
-            for (String root : roots(undecided.roots())) {
-                doubtful.add(identity(undecided.policy().id(), root));
+            for (String root : WantedTask.roots(undecided.roots())) {
+                doubtful.add(TaskIdentity.of(undecided.policy().id(), root));
             }
-            doubtful.add(identity(undecided.policy().id(), folder(undecided.range())));
-            doubtful.add(brief(undecided.fingerprint()));
+            doubtful.add(TaskIdentity.of(undecided.policy().id(), WantedTask.folder(undecided.range())));
+            doubtful.add(TaskIdentity.of(undecided.fingerprint()));
         }
         result.policies().forEach(policy -> policies.put(policy.id(), policy));
         result.findings().forEach(finding -> policies.put(finding.policy().id(), finding.policy()));
@@ -140,7 +129,7 @@ public final class TaskList {
             Optional<String> now = newId(identity, present);
             if (now.isPresent()) {
                 present.add(now.get());
-                changed = changed.replace(comment(identity), comment(now.get()));
+                changed = changed.replace(TaskIdentity.comment(identity), TaskIdentity.comment(now.get()));
             }
         }
         return changed;
@@ -148,7 +137,7 @@ public final class TaskList {
 
     /** Under which id of today a task goes on; empty where its policy is still called so, or all are taken. */
     private Optional<String> newId(String identity, Set<String> present) {
-        String old = policy(identity);
+        String old = TaskIdentity.policy(identity);
         if (policies.containsKey(old)) {
             return Optional.empty();
         }
@@ -159,55 +148,6 @@ public final class TaskList {
                 .filter(each -> !present.contains(each))
                 .min(Comparator.comparing((String each) -> !wanted.containsKey(each))
                         .thenComparing(Comparator.naturalOrder()));
-    }
-
-    private static Map<String, Wanted> wanted(RunResult result, TaskDocument existing) {
-        Map<String, Set<String>> holders = new HashMap<>();
-        for (Task task : existing.tasks()) {
-            task.boxes()
-                    .forEach(box -> holders.computeIfAbsent(box.identity(), identity -> new HashSet<>())
-                            .add(task.identity()));
-        }
-        Map<String, Wanted> tasks = new TreeMap<>();
-        for (Finding finding : result.findings()) {
-            String fingerprint = brief(finding.fingerprint());
-            for (String folder : folders(finding, holders.getOrDefault(fingerprint, Set.of()))) {
-                Wanted task = tasks.computeIfAbsent(
-                        identity(finding.policy().id(), folder),
-                        identity -> new Wanted(finding.policy(), folder, new TreeSet<>(), new LinkedHashMap<>()));
-                task.roots().addAll(finding.roots());
-                task.findings().putIfAbsent(fingerprint, finding);
-            }
-        }
-        Map<String, Wanted> ranked = new LinkedHashMap<>();
-        tasks.entrySet().stream()
-                .sorted(Comparator.comparing(entry -> entry.getValue().policy().severity()))
-                .forEach(entry -> ranked.put(entry.getKey(), entry.getValue()));
-        return ranked;
-    }
-
-    /** Where a finding belongs: to the tasks that have it already, else to its root, or to its module when roots share it. */
-    private static List<String> folders(Finding finding, Set<String> holders) {
-        List<String> roots = roots(finding.roots());
-        String module = folder(finding.range());
-        List<String> held = Stream.concat(roots.stream(), Stream.of(module))
-                .distinct()
-                .filter(folder -> holders.contains(identity(finding.policy().id(), folder)))
-                .toList();
-        if (!held.isEmpty()) {
-            return held;
-        }
-        return roots.size() == 1 ? roots : List.of(module);
-    }
-
-    private static String folder(Range range) {
-        String name = range.file().name();
-        int end = name.lastIndexOf('/');
-        return end < 0 ? "." : name.substring(0, end);
-    }
-
-    private static List<String> roots(List<String> roots) {
-        return roots.isEmpty() ? List.of(".") : roots;
     }
 
     /** One pass; a task that stands inside another one may need a second. */
@@ -224,7 +164,7 @@ public final class TaskList {
         List<Task> back = new ArrayList<>();
         List<Task> done = new ArrayList<>();
         for (Task task : document.tasks()) {
-            Wanted now = wanted.get(task.identity());
+            WantedTask now = wanted.get(task.identity());
             if (now != null && task.section() != Section.COMPLETED) {
                 refresh(document, edit, task, now);
             } else if (now != null && present.add(task.identity())) {
@@ -249,9 +189,8 @@ public final class TaskList {
 
     /** Whether the run would have seen the findings of a task. */
     private boolean covered(String identity) {
-        int at = identity.indexOf('@');
-        String policy = identity.substring(0, at);
-        String folder = decoded(identity.substring(at + 1));
+        String policy = TaskIdentity.policy(identity);
+        String folder = TaskIdentity.folder(identity);
         return result.summary().unreadable() == 0
                 && !result.partlyRead().contains(folder)
                 && scope.policies().test(policy)
@@ -264,52 +203,75 @@ public final class TaskList {
         return covered(identity) && !doubtful.contains(identity);
     }
 
-    private void refresh(TaskDocument document, TaskEdit edit, Task task, Wanted now) {
+    private void refresh(TaskDocument document, TaskEdit edit, Task task, WantedTask now) {
         Set<String> seen = new HashSet<>();
-        Box rest = null;
         for (Box box : task.boxes()) {
-            String line = edit.line(box.line());
             Finding finding = now.findings().get(box.identity());
-            if (box.identity().equals(REST)) {
-                rest = box;
-            } else if (finding != null) {
+            if (finding != null) {
                 seen.add(box.identity());
-                String shown = TaskLine.describe(line, raw(description(finding)));
-                boolean back = TaskLine.ticked(shown) && TaskLine.dated(shown);
-                edit.replace(box.line(), back ? TaskLine.reopen(shown) : shown);
-            } else if (covered(task.identity()) && !doubtful.contains(box.identity()) && !TaskLine.dated(line)) {
-                edit.replace(box.line(), TaskLine.complete(line, date));
+                keepOpen(edit, box, finding);
+            } else if (!box.identity().equals(TaskIdentity.REST)
+                    && covered(task.identity())
+                    && !doubtful.contains(box.identity())) {
+                completeBox(edit, box);
             }
         }
-        String indent = " ".repeat(task.indent() + 2);
-        List<Map.Entry<String, Finding>> unseen = now.findings().entrySet().stream()
-                .filter(entry -> !seen.contains(entry.getKey()))
-                .toList();
-        int room = Math.min(unseen.size(), Math.max(0, SHOWN - seen.size()));
         List<String> missing = new ArrayList<>();
-        unseen.subList(0, room).forEach(entry -> missing.add(indent + raw(box(entry.getKey(), entry.getValue()))));
-        int folded = unseen.size() - room;
-        if (rest != null) {
-            String line = edit.line(rest.line());
-            if (folded > 0) {
-                edit.replace(rest.line(), TaskLine.rest(line, raw(rest(folded, now))));
-            } else if (TaskLine.isRest(line)) {
-                edit.replace(rest.line(), "");
-            }
-        } else if (folded > 0) {
-            missing.add(indent + raw(restItem(folded, now)));
+        now.findings().entrySet().stream()
+                .filter(entry -> !seen.contains(entry.getKey()))
+                .forEach(entry -> missing.add(WantedTask.box(entry.getKey(), entry.getValue())));
+        List<String> shown = new ArrayList<>(missing.subList(
+                0, Math.min(missing.size(), Math.max(0, WantedTask.SHOWN - seen.size()))));
+        int folded = missing.size() - shown.size();
+        Optional<Box> rest = restOf(task);
+        rest.ifPresent(box -> fold(edit, box, folded, now));
+        if (rest.isEmpty() && folded > 0) {
+            shown.add(now.restBox(folded));
         }
-        if (!missing.isEmpty()) {
+        if (!shown.isEmpty()) {
+            String indent = " ".repeat(task.indent() + 2);
             Box last = lastFinding(task);
-            edit.append((last == null ? task.plain() : document.end(last, task)) - 1, missing);
+            edit.append(
+                    (last == null ? task.plain() : document.end(last, task)) - 1,
+                    shown.stream().map(indent::concat).toList());
         }
+    }
+
+    /** A box of a finding that is still there: what we completed is opened again, a tick of a person stays. */
+    private static void keepOpen(TaskEdit edit, Box box, Finding finding) {
+        String shown = TaskLine.describe(edit.line(box.line()), WantedTask.description(finding));
+        boolean back = TaskLine.ticked(shown) && TaskLine.dated(shown);
+        edit.replace(box.line(), back ? TaskLine.reopen(shown) : shown);
+    }
+
+    private void completeBox(TaskEdit edit, Box box) {
+        String line = edit.line(box.line());
+        if (!TaskLine.dated(line)) {
+            edit.replace(box.line(), TaskLine.complete(line, date));
+        }
+    }
+
+    /** Says in the box that folds the rest how many it folds; without any, it goes where it is as we made it. */
+    private static void fold(TaskEdit edit, Box rest, int count, WantedTask now) {
+        String line = edit.line(rest.line());
+        if (count > 0) {
+            edit.replace(rest.line(), TaskLine.rest(line, now.rest(count)));
+        } else if (TaskLine.isRest(line)) {
+            edit.replace(rest.line(), "");
+        }
+    }
+
+    private static Optional<Box> restOf(Task task) {
+        return task.boxes().stream()
+                .filter(box -> box.identity().equals(TaskIdentity.REST))
+                .reduce((first, second) -> second);
     }
 
     /** The last box of a finding; what folds the rest stays below all of them. */
     private static @Nullable Box lastFinding(Task task) {
         Box last = null;
         for (Box box : task.boxes()) {
-            last = box.identity().equals(REST) ? last : box;
+            last = box.identity().equals(TaskIdentity.REST) ? last : box;
         }
         return last;
     }
@@ -323,10 +285,10 @@ public final class TaskList {
         edit.replace(task.start(), ticked);
         for (Box box : task.boxes()) {
             String shown = edit.line(box.line());
-            if (box.identity().equals(REST)) {
+            if (box.identity().equals(TaskIdentity.REST)) {
                 edit.replace(box.line(), TaskLine.isRest(shown) ? "" : shown);
-            } else if (!TaskLine.dated(shown)) {
-                edit.replace(box.line(), TaskLine.complete(edit.line(box.line()), date));
+            } else {
+                completeBox(edit, box);
             }
         }
     }
@@ -336,7 +298,7 @@ public final class TaskList {
         Map<String, Object> pieces = new LinkedHashMap<>();
         wanted.forEach((identity, task) -> {
             if (present.add(identity)) {
-                pieces.put(identity, written(identity, task));
+                pieces.put(identity, task.lines(identity));
                 added++;
             }
         });
@@ -362,7 +324,7 @@ public final class TaskList {
         Map<Integer, List<Object>> places = new TreeMap<>();
         List<Task> anchors = document.tasks().stream()
                 .filter(task -> task.section() == Section.TO_DO && task.indent() == 0 && !edit.takes(task))
-                .filter(task -> policies.containsKey(policy(task.identity())))
+                .filter(task -> policies.containsKey(TaskIdentity.policy(task.identity())))
                 .toList();
         int end = contentEnd(document, lines, section.get());
         for (String identity : ranked) {
@@ -409,112 +371,9 @@ public final class TaskList {
         return last == section.line() + 1 && last < end ? last + 1 : last;
     }
 
-    private static List<String> written(String identity, Wanted task) {
-        List<String> lines = new ArrayList<>();
-        Policy policy = task.policy();
-        String severity = policy.severity().label();
-        String where = task.folder().equals(".") ? "" : " in " + code(task.folder());
-        lines.add(raw("- [ ] **" + Character.toUpperCase(severity.charAt(0)) + severity.substring(1) + "** "
-                + Printable.of(policy.title()) + where + callers(task) + ": " + Printable.of(policy.fix()) + " "
-                + comment(identity)));
-        task.findings().entrySet().stream()
-                .limit(SHOWN)
-                .forEach(entry -> lines.add("  " + raw(box(entry.getKey(), entry.getValue()))));
-        if (task.findings().size() > SHOWN) {
-            lines.add("  " + raw(restItem(task.findings().size() - SHOWN, task)));
-        }
-        return lines;
-    }
-
-    /** Which root modules a shared module is called from; empty for a root module itself. */
-    private static String callers(Wanted task) {
-        if (task.roots().size() < 2) {
-            return "";
-        }
-        List<String> named =
-                task.roots().stream().limit(ROOTS).map(TaskList::code).toList();
-        int more = task.roots().size() - named.size();
-        return " (used by " + String.join(", ", named)
-                + (more == 0 ? "" : " and " + Wording.count(more, "more root module")) + ")";
-    }
-
-    private static String restItem(int count, Wanted task) {
-        return "- " + rest(count, task) + " " + comment(REST);
-    }
-
-    private static String rest(int count, Wanted task) {
-        String folder = task.roots().size() == 1 ? task.roots().iterator().next() : ".";
-        return "and " + count + " more: "
-                + code("infra-lint --policy " + task.policy().id() + " " + folder);
-    }
-
-    private static String box(String fingerprint, Finding finding) {
-        return "- [ ] " + description(finding) + " " + comment(fingerprint);
-    }
-
-    private static String description(Finding finding) {
-        int more = finding.addresses().size() - 1;
-        return code(finding.addresses().get(0))
-                + (more == 0 ? "" : " and " + Wording.count(more, "more instance"))
-                + ", "
-                + place(finding);
-    }
-
-    private static String place(Finding finding) {
-        return code(finding.range().place());
-    }
-
-    /** A code span; a backtick, which no address of a sane project holds, would end it. */
-    private static String code(String text) {
-        return "`" + Printable.of(text).replace('`', '\'') + "`";
-    }
-
-    private static String comment(String identity) {
-        return "<!-- infra-lint:" + identity + " -->";
-    }
-
-    /** What a task is known by: its policy and its root module, written so that it can stand in a comment. */
-    private static String identity(String policy, String root) {
-        StringBuilder out = new StringBuilder(policy).append('@');
-        for (byte each : root.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (each & 0xff);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            boolean second = c == '-' && out.charAt(out.length() - 1) == '-';
-            if (!second && (letter || "./_-".indexOf(c) >= 0)) {
-                out.append(c);
-            } else {
-                out.append(String.format("%%%02X", (int) c));
-            }
-        }
-        return out.toString();
-    }
-
-    private static String decoded(String root) {
-        try {
-            return URLDecoder.decode(root.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return root;
-        }
-    }
-
-    private static String policy(String identity) {
-        return identity.substring(0, identity.indexOf('@'));
-    }
-
     /** Sorts by severity, then by name; what is unknown comes last. */
     private String rank(String identity) {
-        Policy policy = policies.get(policy(identity));
+        Policy policy = policies.get(TaskIdentity.policy(identity));
         return (policy == null ? "9" : Integer.toString(policy.severity().ordinal())) + identity;
-    }
-
-    /** Enough of a fingerprint to tell the findings of a project apart. */
-    private static String brief(String fingerprint) {
-        String kept = fingerprint.replaceAll("[^A-Za-z0-9._-]", "-");
-        return kept.length() > FINGERPRINT ? kept.substring(0, FINGERPRINT) : kept;
-    }
-
-    /** Text as the bytes of its UTF-8, one character each, as the whole file is held. */
-    private static String raw(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 }

@@ -116,8 +116,7 @@ record IamActions(List<Attr> named, List<Attr> excepted) {
             return Answer.NO;
         }
         boolean partly = text.indexOf(Outline.HOLE) >= 0;
-        Predicate<String> covers =
-                name -> partly ? PartlyKnown.mayBe(attribute, name) : AwsActions.matches(text, name);
+        Predicate<String> covers = name -> partly ? PartlyKnown.mayBe(attribute, name) : AwsActions.matches(text, name);
         if (names.stream().noneMatch(name -> covers.test(name) && !denied.test(name))) {
             return Answer.NO;
         }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param known in the order of the statement
  * @param unknown the condition block when it hides which keys it is about; otherwise null
  */
-record IamConditions(Attr whole, List<IamCondition> known, @Nullable Attr unknown) {
+record IamConditions(
+        Attr whole, List<IamCondition> known, @Nullable Attr unknown) {
     /** Services that run what their caller gives them under the role that is passed. */
     private static final List<String> COMPUTE = List.of(
             "ec2.amazonaws.com",
@@ -46,8 +47,8 @@ record IamConditions(Attr whole, List<IamCondition> known, @Nullable Attr unknow
     }
 
     List<Attr> noneOn(List<String> keys) {
-        return unlessUnknown(
-                known.stream().noneMatch(condition -> !condition.negative() && keys.stream().anyMatch(condition::on)));
+        return unlessUnknown(known.stream()
+                .noneMatch(condition -> !condition.negative() && keys.stream().anyMatch(condition::on)));
     }
 
     private List<Attr> unlessUnknown(boolean free) {

@@ -90,8 +90,11 @@ final class IamPlaces {
                         at(parts.resources().named(), there.resources().named()),
                         at(parts.resources().excepted(), there.resources().excepted())),
                 new IamPrincipals(
-                        principals(parts.principals().named(), there.principals().named()),
-                        principals(parts.principals().excepted(), there.principals().excepted())),
+                        principals(
+                                parts.principals().named(), there.principals().named()),
+                        principals(
+                                parts.principals().excepted(),
+                                there.principals().excepted())),
                 conditions(whole, parts.conditions(), there));
     }
 

@@ -74,10 +74,7 @@ record IamPrincipals(List<IamPrincipal> named, List<IamPrincipal> excepted) {
 
     /** The first provider of web identities (OIDC), or one that may be. */
     List<Attr> webIdentityProvider() {
-        return ofType("Federated")
-                .filter(IamPrincipals::isNotSaml)
-                .limit(1)
-                .toList();
+        return ofType("Federated").filter(IamPrincipals::isNotSaml).limit(1).toList();
     }
 
     private static boolean isNotSaml(Attr provider) {

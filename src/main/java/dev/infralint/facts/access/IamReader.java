@@ -116,7 +116,8 @@ final class IamReader {
 
     /** An element by its key, which may hold dots. */
     private static Attr member(Attr object, String key) {
-        Value value = object.value() instanceof Value.Named named ? named.elements().get(key) : null;
+        Value value =
+                object.value() instanceof Value.Named named ? named.elements().get(key) : null;
         String path = object.path() + "." + HoledKey.shown(key);
         return value == null
                 ? Attr.absent(path, object.range())

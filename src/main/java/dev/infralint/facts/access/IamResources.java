@@ -68,9 +68,7 @@ record IamResources(List<Attr> named, List<Attr> excepted) {
             if (text == null) {
                 return Answer.mayBeAnything(attribute);
             }
-            return text.equals("*") || WHOLE_TYPE.matcher(text).matches()
-                    ? Answer.YES
-                    : Answer.isText(attribute, "*");
+            return text.equals("*") || WHOLE_TYPE.matcher(text).matches() ? Answer.YES : Answer.isText(attribute, "*");
         });
     }
 

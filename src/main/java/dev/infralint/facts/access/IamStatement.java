@@ -3,7 +3,6 @@ package dev.infralint.facts.access;
 import dev.infralint.facts.Answer;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.Subject;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
