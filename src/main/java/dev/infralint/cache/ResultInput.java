@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what {@link ResultOutput} wrote. */
 final class ResultInput {
@@ -42,20 +43,19 @@ final class ResultInput {
         List<Undecided> undecided = in.list(this::undecided);
         List<PolicyFailure> failures = in.list(() -> new PolicyFailure(in.text(), in.text(), in.text()));
         List<Diagnostic> diagnostics = in.list(this::diagnostic);
-        HashSet<String> partlyRead = new HashSet<>(in.texts());
+        Set<String> partlyRead = Set.copyOf(in.texts());
         List<Move> moves = in.list(() -> new Move(in.text(), in.text()));
-        RunResult.Summary summary = summary();
-        return new RunResult(
-                        findings,
-                        suppressed,
-                        undecided,
-                        failures,
-                        diagnostics,
-                        policies,
-                        partlyRead,
-                        summary,
-                        redactor())
-                .with(moves);
+        return new RunResult.Builder(summary())
+                .findings(findings)
+                .suppressed(suppressed)
+                .undecided(undecided)
+                .failures(failures)
+                .diagnostics(diagnostics)
+                .policies(policies)
+                .partlyRead(partlyRead)
+                .moves(moves)
+                .redactor(redactor())
+                .build();
     }
 
     private Redactor redactor() throws IOException {
@@ -118,7 +118,8 @@ final class ResultInput {
                 in.text(),
                 in.texts(),
                 remedy(),
-                in.list(() -> new Finding.Instance(in.text(), in.text(), in.ranges())));
+                in.list(() -> new Finding.Instance(in.text(), in.text(), in.ranges())),
+                List.of());
     }
 
     private Optional<Remedy> remedy() throws IOException {

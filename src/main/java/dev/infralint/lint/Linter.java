@@ -182,16 +182,16 @@ public final class Linter {
                 findings.undecidedLeft(),
                 tally.languages(),
                 (System.nanoTime() - start) / 1_000_000);
-        return new RunResult(
-                        findings.findings(),
-                        findings.suppressed(),
-                        findings.undecided(),
-                        findings.failures(),
-                        diagnostics,
-                        request.policies(),
-                        tally.partlyRead(),
-                        summary)
-                .with(moves())
+        return new RunResult.Builder(summary)
+                .findings(findings.findings())
+                .suppressed(findings.suppressed())
+                .undecided(findings.undecided())
+                .failures(findings.failures())
+                .diagnostics(diagnostics)
+                .policies(request.policies())
+                .partlyRead(tally.partlyRead())
+                .moves(moves())
+                .build()
                 .masked(redactor);
     }
 

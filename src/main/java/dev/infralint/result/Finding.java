@@ -47,71 +47,6 @@ public record Finding(
         Optional<Remedy> remedy,
         List<Instance> instances,
         List<Finding> others) {
-    /** A finding that is told by itself. */
-    public Finding(
-            Policy policy,
-            List<String> addresses,
-            String path,
-            String message,
-            @Nullable String value,
-            Range range,
-            Range block,
-            List<Evidence> evidence,
-            List<Range> calls,
-            List<Origin> origin,
-            String fingerprint,
-            List<String> roots,
-            Optional<Remedy> remedy,
-            List<Instance> instances) {
-        this(
-                policy,
-                addresses,
-                path,
-                message,
-                value,
-                range,
-                block,
-                evidence,
-                calls,
-                origin,
-                fingerprint,
-                roots,
-                remedy,
-                instances,
-                List.of());
-    }
-
-    /** A finding of which nothing tells what mends it. */
-    public Finding(
-            Policy policy,
-            List<String> addresses,
-            String path,
-            String message,
-            @Nullable String value,
-            Range range,
-            Range block,
-            List<Evidence> evidence,
-            List<Range> calls,
-            List<Origin> origin,
-            String fingerprint,
-            List<String> roots) {
-        this(
-                policy,
-                addresses,
-                path,
-                message,
-                value,
-                range,
-                block,
-                evidence,
-                calls,
-                origin,
-                fingerprint,
-                roots,
-                Optional.empty(),
-                List.of());
-    }
-
     public Finding {
         addresses = List.copyOf(addresses);
         evidence = List.copyOf(evidence);
@@ -133,21 +68,7 @@ public record Finding(
 
     /** The same finding, of a policy that was graded anew. */
     public Finding with(Policy graded) {
-        return new Finding(
-                graded,
-                addresses,
-                path,
-                message,
-                value,
-                range,
-                block,
-                evidence,
-                calls,
-                origin,
-                fingerprint,
-                roots,
-                remedy,
-                instances);
+        return but().policy(graded).build();
     }
 
     /** The same finding, told for others of its policy and of milder ones: it names the resources of its own policy. */
@@ -164,41 +85,34 @@ public record Finding(
         }
         List<String> named = new ArrayList<>(addresses);
         all.stream().filter(address -> !addresses.contains(address)).forEach(named::add);
-        return new Finding(
-                policy,
-                named,
-                path,
-                message,
-                value,
-                range,
-                block,
-                evidence,
-                calls,
-                origin,
-                fingerprint,
-                List.copyOf(reached),
-                remedy,
-                found.stream().distinct().toList(),
-                more);
+        return but().addresses(named)
+                .roots(List.copyOf(reached))
+                .instances(found.stream().distinct().toList())
+                .others(more)
+                .build();
     }
 
     /** The same finding, of which nothing tells what mends it. */
     public Finding withoutRemedy() {
-        return new Finding(
-                policy,
-                addresses,
-                path,
-                message,
-                value,
-                range,
-                block,
-                evidence,
-                calls,
-                origin,
-                fingerprint,
-                roots,
-                Optional.empty(),
-                instances);
+        return but().remedy(Optional.empty()).build();
+    }
+
+    /** Begins a finding of which all is so but what the builder is told. */
+    public Builder but() {
+        return new Builder(policy, range)
+                .addresses(addresses)
+                .path(path)
+                .message(message)
+                .value(value)
+                .block(block)
+                .evidence(evidence)
+                .calls(calls)
+                .origin(origin)
+                .fingerprint(fingerprint)
+                .roots(roots)
+                .remedy(remedy)
+                .instances(instances)
+                .others(others);
     }
 
     /**
@@ -215,4 +129,124 @@ public record Finding(
 
     /** A step of the evidence: a place, the address there and what it contributes. */
     public record Evidence(String address, String contribution, Range range) {}
+
+    /** Makes a finding; what it is not told is empty. */
+    public static final class Builder {
+        private Policy policy;
+        private Range range;
+        private List<String> addresses = List.of();
+        private String path = "";
+        private String message = "";
+        private @Nullable String value;
+        private Range block;
+        private List<Evidence> evidence = List.of();
+        private List<Range> calls = List.of();
+        private List<Origin> origin = List.of();
+        private String fingerprint = "";
+        private List<String> roots = List.of();
+        private Optional<Remedy> remedy = Optional.empty();
+        private List<Instance> instances = List.of();
+        private List<Finding> others = List.of();
+
+        /** A finding of a policy on a place, which is a block of its own. */
+        public Builder(Policy policy, Range range) {
+            this.policy = policy;
+            this.range = range;
+            this.block = range;
+        }
+
+        public Builder policy(Policy one) {
+            policy = one;
+            return this;
+        }
+
+        public Builder range(Range one) {
+            range = one;
+            return this;
+        }
+
+        public Builder addresses(List<String> one) {
+            addresses = one;
+            return this;
+        }
+
+        public Builder path(String one) {
+            path = one;
+            return this;
+        }
+
+        public Builder message(String one) {
+            message = one;
+            return this;
+        }
+
+        public Builder value(@Nullable String one) {
+            value = one;
+            return this;
+        }
+
+        public Builder block(Range one) {
+            block = one;
+            return this;
+        }
+
+        public Builder evidence(List<Evidence> one) {
+            evidence = one;
+            return this;
+        }
+
+        public Builder calls(List<Range> one) {
+            calls = one;
+            return this;
+        }
+
+        public Builder origin(List<Origin> one) {
+            origin = one;
+            return this;
+        }
+
+        public Builder fingerprint(String one) {
+            fingerprint = one;
+            return this;
+        }
+
+        public Builder roots(List<String> one) {
+            roots = one;
+            return this;
+        }
+
+        public Builder remedy(Optional<Remedy> one) {
+            remedy = one;
+            return this;
+        }
+
+        public Builder instances(List<Instance> one) {
+            instances = one;
+            return this;
+        }
+
+        public Builder others(List<Finding> one) {
+            others = one;
+            return this;
+        }
+
+        public Finding build() {
+            return new Finding(
+                    policy,
+                    addresses,
+                    path,
+                    message,
+                    value,
+                    range,
+                    block,
+                    evidence,
+                    calls,
+                    origin,
+                    fingerprint,
+                    roots,
+                    remedy,
+                    instances,
+                    others);
+        }
+    }
 }

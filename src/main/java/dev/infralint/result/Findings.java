@@ -301,21 +301,21 @@ public record Findings(
             Verdict verdict = first.verdict();
             Origin origin =
                     verdict.value() == null ? null : verdict.value().marks().origin();
-            return new Finding(
-                    first.policy(),
-                    addresses,
-                    verdict.path(),
-                    message(),
-                    ShownValue.of(verdict.value(), redactor),
-                    first.spot().range(),
-                    first.spot().block(),
-                    Stream.concat(inner.stream(), verdict.evidence().stream()).toList(),
-                    first.spot().calls(),
-                    origin == null ? List.of() : origin.steps(),
-                    fingerprint,
-                    roots,
-                    remedy,
-                    instances);
+            return new Finding.Builder(first.policy(), first.spot().range())
+                    .block(first.spot().block())
+                    .addresses(addresses)
+                    .path(verdict.path())
+                    .message(message())
+                    .value(ShownValue.of(verdict.value(), redactor))
+                    .evidence(Stream.concat(inner.stream(), verdict.evidence().stream())
+                            .toList())
+                    .calls(first.spot().calls())
+                    .origin(origin == null ? List.of() : origin.steps())
+                    .fingerprint(fingerprint)
+                    .roots(roots)
+                    .remedy(remedy)
+                    .instances(instances)
+                    .build();
         }
 
         Undecided undecided(String fingerprint) {

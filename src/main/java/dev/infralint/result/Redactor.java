@@ -285,23 +285,20 @@ public final class Redactor {
     /** Everything a result says, without secrets. */
     RunResult mask(RunResult result) {
         Map<Finding, Finding> masked = new HashMap<>();
-        return new RunResult(
-                        result.findings().stream().map(this::mask).toList(),
-                        result.suppressed().stream()
-                                .map(each -> new Suppressed(
-                                        masked.computeIfAbsent(each.finding(), this::mask), mask(each.suppression())))
-                                .toList(),
-                        result.undecided().stream().map(this::mask).toList(),
-                        result.failures().stream()
-                                .map(each -> new PolicyFailure(
-                                        each.policy(), mask(each.address()), maskQuoted(each.problem())))
-                                .toList(),
-                        result.diagnostics().stream().map(this::mask).toList(),
-                        result.policies(),
-                        result.partlyRead(),
-                        result.summary(),
-                        this)
-                .with(result.moves());
+        return result.but()
+                .findings(result.findings().stream().map(this::mask).toList())
+                .suppressed(result.suppressed().stream()
+                        .map(each -> new Suppressed(
+                                masked.computeIfAbsent(each.finding(), this::mask), mask(each.suppression())))
+                        .toList())
+                .undecided(result.undecided().stream().map(this::mask).toList())
+                .failures(result.failures().stream()
+                        .map(each -> new PolicyFailure(
+                                each.policy(), mask(each.address()), maskQuoted(each.problem())))
+                        .toList())
+                .diagnostics(result.diagnostics().stream().map(this::mask).toList())
+                .redactor(this)
+                .build();
     }
 
     private Suppression mask(Suppression left) {
@@ -309,28 +306,23 @@ public final class Redactor {
     }
 
     private Finding mask(Finding finding) {
-        return new Finding(
-                finding.policy(),
-                mask(finding.addresses()),
-                mask(finding.path()),
-                mask(finding.message()),
-                maskNull(finding.value()),
-                finding.range(),
-                finding.block(),
-                finding.evidence().stream()
+        return finding.but()
+                .addresses(mask(finding.addresses()))
+                .path(mask(finding.path()))
+                .message(mask(finding.message()))
+                .value(maskNull(finding.value()))
+                .evidence(finding.evidence().stream()
                         .map(step ->
                                 new Finding.Evidence(mask(step.address()), mask(step.contribution()), step.range()))
-                        .toList(),
-                finding.calls(),
-                finding.origin().stream()
+                        .toList())
+                .origin(finding.origin().stream()
                         .map(step -> new Origin(step.range(), mask(step.what()), null))
-                        .toList(),
-                finding.fingerprint(),
-                finding.roots(),
-                finding.remedy(),
-                finding.instances().stream()
+                        .toList())
+                .instances(finding.instances().stream()
                         .map(each -> new Finding.Instance(each.root(), mask(each.address()), each.calls()))
-                        .toList());
+                        .toList())
+                .others(finding.others().stream().map(this::mask).toList())
+                .build();
     }
 
     private Undecided mask(Undecided open) {

@@ -3,7 +3,9 @@ package dev.infralint.result;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.policy.Policy;
 import dev.infralint.policy.Severity;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,96 +48,39 @@ public record RunResult(
         moves = List.copyOf(moves);
     }
 
-    /** A result of which everything is reported and nothing is secret. */
-    public RunResult(
-            List<Finding> findings,
-            List<Suppressed> suppressed,
-            List<Undecided> undecided,
-            List<PolicyFailure> failures,
-            List<Diagnostic> diagnostics,
-            List<Policy> policies,
-            Set<String> partlyRead,
-            Summary summary) {
-        this(findings, suppressed, undecided, failures, diagnostics, policies, partlyRead, summary, Redactor.NONE);
-    }
-
-    /** A result of which everything is reported. */
-    public RunResult(
-            List<Finding> findings,
-            List<Suppressed> suppressed,
-            List<Undecided> undecided,
-            List<PolicyFailure> failures,
-            List<Diagnostic> diagnostics,
-            List<Policy> policies,
-            Set<String> partlyRead,
-            Summary summary,
-            Redactor redactor) {
-        this(
-                findings,
-                suppressed,
-                undecided,
-                failures,
-                diagnostics,
-                policies,
-                partlyRead,
-                Left.NOTHING,
-                List.of(),
-                summary,
-                redactor);
-    }
-
     /** The same result with what the project says of moved resources. */
     public RunResult with(List<Move> moved) {
-        return new RunResult(
-                findings,
-                suppressed,
-                undecided,
-                failures,
-                diagnostics,
-                policies,
-                partlyRead,
-                left,
-                moved,
-                summary,
-                redactor);
+        return but().moves(moved).build();
     }
 
     /** The same where not every wish to leave findings out is granted. */
     public RunResult granting(List<Suppressed> granted, List<Diagnostic> told) {
-        return new RunResult(
-                findings, granted, undecided, failures, told, policies, partlyRead, left, moves, summary, redactor);
+        return but().suppressed(granted).diagnostics(told).build();
     }
 
     /** The same result of a run that took so many milliseconds. */
     public RunResult after(long millis) {
-        return new RunResult(
-                findings,
-                suppressed,
-                undecided,
-                failures,
-                diagnostics,
-                policies,
-                partlyRead,
-                left,
-                moves,
-                summary.after(millis),
-                redactor);
+        return but().summary(summary.after(millis)).build();
     }
 
     /** The same result with other findings, and with what is not reported. */
     public RunResult with(List<Finding> reported, List<Undecided> open, Left rest) {
-        return new RunResult(
-                reported,
-                suppressed,
-                open,
-                failures,
-                diagnostics,
-                policies,
-                partlyRead,
-                rest,
-                moves,
-                summary,
-                redactor);
+        return but().findings(reported).undecided(open).left(rest).build();
+    }
+
+    /** Begins a result of which all is so but what the builder is told. */
+    Builder but() {
+        return new Builder(summary)
+                .findings(findings)
+                .suppressed(suppressed)
+                .undecided(undecided)
+                .failures(failures)
+                .diagnostics(diagnostics)
+                .policies(policies)
+                .partlyRead(partlyRead)
+                .left(left)
+                .moves(moves)
+                .redactor(redactor);
     }
 
     /** How many findings there are of each severity that occurs, most severe first. */
@@ -233,7 +178,7 @@ public record RunResult(
             Map<String, List<String>> languages,
             long millis) {
         public Summary {
-            languages = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(languages));
+            languages = Collections.unmodifiableMap(new LinkedHashMap<>(languages));
             types = Set.copyOf(types);
             unusedFiles = List.copyOf(unusedFiles);
             switchedOff = List.copyOf(switchedOff);
@@ -289,6 +234,95 @@ public record RunResult(
         /** Whether modules are missing and nothing else was there to check. */
         public boolean nothingChecked() {
             return resources == 0 && units == 0 && modulesNotFound > 0;
+        }
+    }
+
+    /** Makes a result; of what it is not told, nothing was found. */
+    public static final class Builder {
+        private Summary summary;
+        private List<Finding> findings = List.of();
+        private List<Suppressed> suppressed = List.of();
+        private List<Undecided> undecided = List.of();
+        private List<PolicyFailure> failures = List.of();
+        private List<Diagnostic> diagnostics = List.of();
+        private List<Policy> policies = List.of();
+        private Set<String> partlyRead = Set.of();
+        private Left left = Left.NOTHING;
+        private List<Move> moves = List.of();
+        private Redactor redactor = Redactor.NONE;
+
+        public Builder(Summary summary) {
+            this.summary = summary;
+        }
+
+        public Builder summary(Summary one) {
+            summary = one;
+            return this;
+        }
+
+        public Builder findings(List<Finding> one) {
+            findings = one;
+            return this;
+        }
+
+        public Builder suppressed(List<Suppressed> one) {
+            suppressed = one;
+            return this;
+        }
+
+        public Builder undecided(List<Undecided> one) {
+            undecided = one;
+            return this;
+        }
+
+        public Builder failures(List<PolicyFailure> one) {
+            failures = one;
+            return this;
+        }
+
+        public Builder diagnostics(List<Diagnostic> one) {
+            diagnostics = one;
+            return this;
+        }
+
+        public Builder policies(List<Policy> one) {
+            policies = one;
+            return this;
+        }
+
+        public Builder partlyRead(Set<String> one) {
+            partlyRead = one;
+            return this;
+        }
+
+        public Builder left(Left one) {
+            left = one;
+            return this;
+        }
+
+        public Builder moves(List<Move> one) {
+            moves = one;
+            return this;
+        }
+
+        public Builder redactor(Redactor one) {
+            redactor = one;
+            return this;
+        }
+
+        public RunResult build() {
+            return new RunResult(
+                    findings,
+                    suppressed,
+                    undecided,
+                    failures,
+                    diagnostics,
+                    policies,
+                    partlyRead,
+                    left,
+                    moves,
+                    summary,
+                    redactor);
         }
     }
 }

@@ -47,19 +47,17 @@ class HtmlReportTest {
     void nothingThatWasScannedIsMarkup() {
         SourceFile file = SourceFile.of(ATTACK + ".tf", "a = \"" + ATTACK + "\"\n" + ATTACK + "\n");
         Range range = file.range(4, file.text().length());
-        Finding hostile = new Finding(
-                Samples.TAGS,
-                List.of("aws_x.y[\"" + ATTACK + "\"]", "aws_x.z[\"" + ATTACK + "\"]"),
-                ATTACK,
-                ATTACK,
-                ATTACK,
-                range,
-                range,
-                List.of(new Finding.Evidence(ATTACK, ATTACK, range)),
-                List.of(range),
-                List.of(new Origin(range, ATTACK, null)),
-                ATTACK,
-                List.of(ATTACK, "b"));
+        Finding hostile = new Finding.Builder(Samples.TAGS, range)
+                .addresses(List.of("aws_x.y[\"" + ATTACK + "\"]", "aws_x.z[\"" + ATTACK + "\"]"))
+                .path(ATTACK)
+                .message(ATTACK)
+                .value(ATTACK)
+                .evidence(List.of(new Finding.Evidence(ATTACK, ATTACK, range)))
+                .calls(List.of(range))
+                .origin(List.of(new Origin(range, ATTACK, null)))
+                .fingerprint(ATTACK)
+                .roots(List.of(ATTACK, "b"))
+                .build();
 
         String page = page(List.of(hostile));
 

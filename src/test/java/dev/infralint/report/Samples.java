@@ -14,7 +14,6 @@ import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Origin;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A small result in which every part of a report occurs. */
@@ -83,37 +82,34 @@ final class Samples {
 
     static Finding finding(
             Policy policy, String path, @Nullable String value, Range range, String fingerprint, String... addresses) {
-        return new Finding(
-                policy,
-                List.of(addresses),
-                path,
-                policy.summary().replaceAll("\\.$", ""),
-                value,
-                range,
-                BLOCK,
-                List.of(),
-                List.of(),
-                List.of(),
-                fingerprint,
-                List.of("live"));
+        return new Finding.Builder(policy, range)
+                .addresses(List.of(addresses))
+                .path(path)
+                .message(policy.summary().replaceAll("\\.$", ""))
+                .value(value)
+                .block(BLOCK)
+                .fingerprint(fingerprint)
+                .roots(List.of("live"))
+                .build();
     }
 
-    static final Finding STORED = new Finding(
-            STORAGE,
-            List.of("module.db[\"a\"].aws_db_instance.main", "module.db[\"b\"].aws_db_instance.main"),
-            "storage_encrypted",
-            "Storage of this instance is not encrypted",
-            "false",
-            range(MODULE, "var.encrypted"),
-            BLOCK,
-            List.of(new Finding.Evidence(
+    static final Finding STORED = finding(
+                    STORAGE,
+                    "storage_encrypted",
+                    "false",
+                    range(MODULE, "var.encrypted"),
+                    "f00d000000000001",
+                    "module.db[\"a\"].aws_db_instance.main",
+                    "module.db[\"b\"].aws_db_instance.main")
+            .but()
+            .message("Storage of this instance is not encrypted")
+            .evidence(List.of(new Finding.Evidence(
                     "module.db[\"a\"].aws_db_instance.main",
                     "its engine keeps customer data",
-                    range(MODULE, "\"postgres\""))),
-            List.of(range(ROOT, "module \"db\"")),
-            List.of(new Origin(range(MODULE, "false"), "default of var.encrypted", null)),
-            "f00d000000000001",
-            List.of("live"));
+                    range(MODULE, "\"postgres\""))))
+            .calls(List.of(range(ROOT, "module \"db\"")))
+            .origin(List.of(new Origin(range(MODULE, "false"), "default of var.encrypted", null)))
+            .build();
     static final Finding SECRET = finding(
             PASSWORD,
             "password",
@@ -140,13 +136,12 @@ final class Samples {
     }
 
     static RunResult result() {
-        return new RunResult(
-                List.of(UNTAGGED, STORED, SECRET),
-                List.of(),
-                List.of(OPEN),
-                List.of(new PolicyFailure(
-                        "aws-tagging-missing", "aws_db_instance.x", "IllegalStateException: no such thing")),
-                List.of(
+        return new RunResult.Builder(new RunResult.Summary(3, 1, 1, 3, 1, 2, 420))
+                .findings(List.of(UNTAGGED, STORED, SECRET))
+                .undecided(List.of(OPEN))
+                .failures(List.of(new PolicyFailure(
+                        "aws-tagging-missing", "aws_db_instance.x", "IllegalStateException: no such thing")))
+                .diagnostics(List.of(
                         Diagnostic.error(
                                 "syntax-error",
                                 "Invalid expression",
@@ -156,23 +151,17 @@ final class Samples {
                                 "module-not-found",
                                 "Module not found",
                                 "There is no folder ../x. Run terraform init.",
-                                null)),
-                List.of(TAGS, STORAGE, PASSWORD),
-                Set.of(),
-                new RunResult.Summary(3, 1, 1, 3, 1, 2, 420),
-                redactor());
+                                null)))
+                .policies(List.of(TAGS, STORAGE, PASSWORD))
+                .redactor(redactor())
+                .build();
     }
 
     static RunResult with(List<Finding> findings) {
-        return new RunResult(
-                findings,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(TAGS, STORAGE, PASSWORD),
-                Set.of(),
-                new RunResult.Summary(3, 0, 1, 3, 0, 0, 420),
-                redactor());
+        return new RunResult.Builder(new RunResult.Summary(3, 0, 1, 3, 0, 0, 420))
+                .findings(findings)
+                .policies(List.of(TAGS, STORAGE, PASSWORD))
+                .redactor(redactor())
+                .build();
     }
 }

@@ -85,26 +85,16 @@ class TaskListPropertyTest {
     }
 
     private static Finding finding(Policy policy, String root, int which, int place) {
-        Finding base = Samples.finding(
-                policy,
-                "path",
-                "false",
-                Samples.MODULE.range(place * 20, place * 20 + 3),
-                policy.id().substring(0, 3) + root.length() + which,
-                "aws_db_instance.main[" + which + "]");
-        return new Finding(
-                base.policy(),
-                base.addresses(),
-                base.path(),
-                base.message(),
-                base.value(),
-                base.range(),
-                base.block(),
-                base.evidence(),
-                base.calls(),
-                base.origin(),
-                base.fingerprint(),
-                List.of(root));
+        return Samples.finding(
+                        policy,
+                        "path",
+                        "false",
+                        Samples.MODULE.range(place * 20, place * 20 + 3),
+                        policy.id().substring(0, 3) + root.length() + which,
+                        "aws_db_instance.main[" + which + "]")
+                .but()
+                .roots(List.of(root))
+                .build();
     }
 
     private String start(Random random) {

@@ -158,24 +158,11 @@ class TaskListTest {
 
     @Test
     void nothingIsCompletedWhileAFileCannotBeReadOrAPolicyCannotDecide() {
-        RunResult unreadable = new RunResult(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Set.of(),
-                new RunResult.Summary(1, 1, 1, 0, 0, 0, 1));
-        RunResult undecided = new RunResult(
-                List.of(Samples.SECRET),
-                List.of(),
-                List.of(Samples.OPEN),
-                List.of(),
-                List.of(),
-                List.of(),
-                Set.of(),
-                new RunResult.Summary(1, 0, 1, 0, 0, 0, 1));
+        RunResult unreadable = new RunResult.Builder(new RunResult.Summary(1, 1, 1, 0, 0, 0, 1)).build();
+        RunResult undecided = new RunResult.Builder(new RunResult.Summary(1, 0, 1, 0, 0, 0, 1))
+                .findings(List.of(Samples.SECRET))
+                .undecided(List.of(Samples.OPEN))
+                .build();
 
         assertThat(text(TaskList.update(bytes(FRESH), unreadable, ALL, DAY))).isEqualTo(FRESH);
         assertThat(text(TaskList.update(bytes(FRESH), undecided, ALL, DAY))).isEqualTo(FRESH);
@@ -236,19 +223,7 @@ class TaskListTest {
     }
 
     private static Finding moved(Finding finding) {
-        return new Finding(
-                finding.policy(),
-                finding.addresses(),
-                finding.path(),
-                finding.message(),
-                finding.value(),
-                finding.range().file().range(0, 1),
-                finding.block(),
-                finding.evidence(),
-                finding.calls(),
-                finding.origin(),
-                finding.fingerprint(),
-                finding.roots());
+        return finding.but().range(finding.range().file().range(0, 1)).build();
     }
 
     private static String run(String before, Finding... findings) {
@@ -347,33 +322,16 @@ class TaskListTest {
 
     @Test
     void nothingIsCompletedInARootOfWhichAModuleIsNotOnDisk() {
-        RunResult partly = new RunResult(
-                List.of(Samples.SECRET),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Set.of("live"),
-                new RunResult.Summary(1, 0, 1, 0, 1, 0, 1));
+        RunResult partly = new RunResult.Builder(new RunResult.Summary(1, 0, 1, 0, 1, 0, 1))
+                .findings(List.of(Samples.SECRET))
+                .partlyRead(Set.of("live"))
+                .build();
 
         assertThat(text(TaskList.update(bytes(FRESH), partly, ALL, DAY))).isEqualTo(FRESH);
     }
 
     private static Finding in(Finding base, String... roots) {
-        return new Finding(
-                base.policy(),
-                base.addresses(),
-                base.path(),
-                base.message(),
-                base.value(),
-                base.range(),
-                base.block(),
-                base.evidence(),
-                base.calls(),
-                base.origin(),
-                base.fingerprint(),
-                List.of(roots));
+        return base.but().roots(List.of(roots)).build();
     }
 
     @Test

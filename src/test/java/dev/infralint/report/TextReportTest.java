@@ -261,20 +261,10 @@ class TextReportTest {
     }
 
     private static Finding at(Policy policy, Range range, Range block) {
-        Finding base = Samples.finding(policy, "x", "\"…\"", range, "f", "a.b");
-        return new Finding(
-                base.policy(),
-                base.addresses(),
-                base.path(),
-                base.message(),
-                base.value(),
-                range,
-                block,
-                List.of(),
-                List.of(),
-                List.of(),
-                base.fingerprint(),
-                List.of());
+        return Samples.finding(policy, "x", "\"…\"", range, "f", "a.b").but()
+                .block(block)
+                .roots(List.of())
+                .build();
     }
 
     private static void assertExcerpt(String line, String part, int width, String source, String underline) {
