@@ -78,14 +78,14 @@ final class Inspection {
 
     /** A request as the command line makes it for the repository, but for policies of the repository's own. */
     private LintRequest request(List<Path> paths, Path top, Configuration project) {
-        List<LintRequest.Argument> values = project.variableFiles().orElse(List.of()).stream()
+        List<LintRequest.Argument> values = project.inputs().variableFiles().orElse(List.of()).stream()
                 .map(file -> new LintRequest.Argument(true, inside(top, file).toString()))
                 .toList();
         List<String> required = project.requiredTags().orElse(List.of());
         return LintRequest.of(paths, top)
-                .with(new LintRequest.Inputs(values, Map.of(), project.workspace()))
+                .with(new LintRequest.Inputs(values, Map.of(), project.inputs().workspace()))
                 .with(new LintRequest.Folders(
-                        project.modules().map(folder -> inside(top, folder)), Optional.empty(), top))
+                        project.inputs().modules().map(folder -> inside(top, folder)), Optional.empty(), top))
                 .asOf(options.asOf())
                 .with(project.expectations().settings(required))
                 .with(own)

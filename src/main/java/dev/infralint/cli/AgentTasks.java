@@ -27,6 +27,7 @@ record AgentTasks(OutputFile file, String shown) {
             Path root = ProjectRoot.of(folder, folder);
             String name = ProjectConfiguration.of(root, folder, List.of())
                     .upper()
+                    .outputs()
                     .tasks()
                     .orElse(TaskOutput.USUAL);
             Path path = Check.inProject(root, name);

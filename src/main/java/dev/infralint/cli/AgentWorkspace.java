@@ -81,7 +81,7 @@ final class AgentWorkspace implements Workspace {
         Check.Asked asked = check.asked(console);
         Optional<Severity> least = question.severity()
                 .map(label -> Severities.of("severity", label, List.of()))
-                .or(() -> asked.project().upper().show());
+                .or(() -> asked.project().upper().reporting().show());
         Since since =
                 question.since().map(ref -> new Since(console, asked, ref)).orElse(null);
         return new Opened(check, asked, least, since);

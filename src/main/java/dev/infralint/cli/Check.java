@@ -285,6 +285,7 @@ final class Check {
         }
         return asked.project()
                 .upper()
+                .outputs()
                 .baseline()
                 .map(name -> inProject(asked.root(), name))
                 .orElse(asked.root().resolve(Baseline.FILE));

@@ -61,23 +61,23 @@ final class ConfigCommand implements Callable<Integer> {
         Configuration asked = ProjectConfiguration.of(root, real, known, Optional.ofNullable(policyBase))
                 .upper();
         PrintWriter out = console.out();
-        line(asked, "profile", asked.profile().map(Profile::label), Profile.RECOMMENDED.label());
-        line(asked, "fail-on", asked.failOn(), Severity.LOW.label());
-        line(asked, "show", asked.show().map(Severity::label), Severity.INFO.label());
+        line(asked, "profile", asked.reporting().profile().map(Profile::label), Profile.RECOMMENDED.label());
+        line(asked, "fail-on", asked.reporting().failOn(), Severity.LOW.label());
+        line(asked, "show", asked.reporting().show().map(Severity::label), Severity.INFO.label());
         line(asked, "required-tags", asked.requiredTags().map(Object::toString), "[]");
-        line(asked, "var-files", asked.variableFiles().map(Object::toString), "[]");
-        line(asked, "workspace", asked.workspace(), "default");
-        line(asked, "language", asked.language(), "(the newest that the tree allows)");
+        line(asked, "var-files", asked.inputs().variableFiles().map(Object::toString), "[]");
+        line(asked, "workspace", asked.inputs().workspace(), "default");
+        line(asked, "language", asked.inputs().language(), "(the newest that the tree allows)");
         line(
                 asked,
                 "environments",
                 asked.environments()
                         .map(all -> all.stream().map(Environment::name).toList().toString()),
                 "{}");
-        line(asked, "modules", asked.modules(), "(those of terraform init)");
-        line(asked, "sarif", asked.sarif(), SarifOutput.USUAL);
-        line(asked, "tasks", asked.tasks(), TaskOutput.USUAL);
-        line(asked, "baseline", asked.baseline(), "(.infra-lint-baseline, where it is there)");
+        line(asked, "modules", asked.inputs().modules(), "(those of terraform init)");
+        line(asked, "sarif", asked.outputs().sarif(), SarifOutput.USUAL);
+        line(asked, "tasks", asked.outputs().tasks(), TaskOutput.USUAL);
+        line(asked, "baseline", asked.outputs().baseline(), "(.infra-lint-baseline, where it is there)");
         expectations(asked);
         out.println("policies:");
         for (Configuration.Rule rule : asked.rules()) {

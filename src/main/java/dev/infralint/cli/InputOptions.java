@@ -122,7 +122,7 @@ final class InputOptions {
      */
     LintRequest request(List<Path> paths, Path projectRoot, Map<String, String> environment, Configuration project) {
         List<LintRequest.Argument> all = new ArrayList<>();
-        for (String file : project.variableFiles().orElse(List.of())) {
+        for (String file : project.inputs().variableFiles().orElse(List.of())) {
             Path path = Check.inProject(projectRoot, file);
             if (!Files.isRegularFile(path)) {
                 throw new Failure("there is no file " + file + " (var-files in "
@@ -132,14 +132,14 @@ final class InputOptions {
         }
         all.addAll(arguments);
         Optional<Path> folder = modules == null
-                ? project.modules().map(name -> Check.inProject(projectRoot, name))
+                ? project.inputs().modules().map(name -> Check.inProject(projectRoot, name))
                 : Optional.of(modules);
         return LintRequest.of(paths, projectRoot)
                 .with(new LintRequest.Inputs(
                         all,
                         environment,
-                        Optional.ofNullable(workspace).or(project::workspace),
-                        Optional.ofNullable(language).or(project::language)))
+                        Optional.ofNullable(workspace).or(project.inputs()::workspace),
+                        Optional.ofNullable(language).or(project.inputs()::language)))
                 .with(new LintRequest.Folders(
                         folder("--modules", folder.orElse(null)), folder("--source", source), projectRoot));
     }

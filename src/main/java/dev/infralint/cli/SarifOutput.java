@@ -73,7 +73,7 @@ final class SarifOutput {
 
     /** Writes the log where it is wanted; the file, empty where there is none. */
     Optional<Path> write(Path root, Configuration project, Supplier<String> log, Console console) {
-        Optional<String> asked = file == null ? project.sarif() : Optional.of(file);
+        Optional<String> asked = file == null ? project.outputs().sarif() : Optional.of(file);
         if (none || toStandardOutput() || file == null && asked.equals(Optional.of(OFF))) {
             return Optional.empty();
         }

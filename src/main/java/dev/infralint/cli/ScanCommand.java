@@ -242,8 +242,8 @@ final class ScanCommand implements Callable<Integer> {
         Check.Asked asked = check.asked(console);
         Configuration project = asked.project().upper();
         Path root = asked.root();
-        Severity threshold =
-                Severities.threshold(failOn == null ? project.failOn().orElse(Severity.LOW.label()) : failOn);
+        Severity threshold = Severities.threshold(
+                failOn == null ? project.reporting().failOn().orElse(Severity.LOW.label()) : failOn);
         Since since = comparing.since(console, asked);
         mending.check();
         RunResult found = comparing.beyond(asked, lint(asked, Map.of(), project, since));
@@ -268,7 +268,9 @@ final class ScanCommand implements Callable<Integer> {
     private int report(RunResult result, Check.Asked asked, @Nullable Severity threshold) {
         Path root = asked.root();
         assessments = frameworks.assess(result);
-        together = !full && !check.names() && !asked.project().upper().profile().equals(Optional.of(Profile.ALL));
+        together = !full
+                && !check.names()
+                && !asked.project().upper().reporting().profile().equals(Optional.of(Profile.ALL));
         if (drawn() && ways.isEmpty()) {
             ways = Optional.of(Ways.of(Linter.reach(asked.request()), false));
         }
@@ -298,7 +300,7 @@ final class ScanCommand implements Callable<Integer> {
     private RunResult lint(Check.Asked asked, Map<Path, String> edited, Configuration project, @Nullable Since since) {
         Progress progress = Progress.start(console, quiet);
         Optional<Severity> least =
-                show == null ? project.show() : Optional.of(Severities.of("--show", show, List.of()));
+                show == null ? project.reporting().show() : Optional.of(Severities.of("--show", show, List.of()));
         try {
             RunResult result = drawn() && !mending.fix ? surveyed(asked, least) : check.result(asked, edited, least);
             return since == null ? result : since.news(result, request -> check.earlier(request, asked, least));

@@ -25,7 +25,7 @@ final class TaskOutput {
 
     /** Brings the list up to date; what to tell of it, empty where none is kept. */
     Optional<String> write(RunResult result, Check.Asked asked) {
-        Optional<String> configured = asked.project().upper().tasks();
+        Optional<String> configured = asked.project().upper().outputs().tasks();
         if (none || file == null && configured.equals(Optional.of(SarifOutput.OFF))) {
             return Optional.empty();
         }

@@ -12,37 +12,23 @@ import java.util.Optional;
 /**
  * What a project asks for; every part may be left open.
  *
- * @param profile how much is reported
- * @param failOn from which severity on findings fail the run; {@code never} for none
- * @param show from which severity on findings are shown
+ * @param reporting how much is reported
  * @param rules what is made of policies, the last one that selects a policy decides
  * @param exclude paths whose findings are not reported
  * @param requiredTags names that every resource must have
- * @param variableFiles files with values of input variables, later ones win
- * @param workspace the value of {@code terraform.workspace}
- * @param language the release of the language that holds, such as {@code terraform-1.9}
- * @param modules a folder of downloaded modules
- * @param sarif where SARIF goes, or {@code off}
- * @param tasks where the task list goes, or {@code off}
- * @param baseline the file of accepted findings
+ * @param inputs what evaluation takes from outside
+ * @param outputs where files go
  * @param environments the ways in which root modules are applied
  * @param expectations what is asked of resources beyond that, and of those who configure
  * @param places where each key was read, as {@code file:line}
  */
 public record Configuration(
-        Optional<Profile> profile,
-        Optional<String> failOn,
-        Optional<Severity> show,
+        Reporting reporting,
         List<Rule> rules,
         List<Excluded> exclude,
         Optional<List<String>> requiredTags,
-        Optional<List<String>> variableFiles,
-        Optional<String> workspace,
-        Optional<String> language,
-        Optional<String> modules,
-        Optional<String> sarif,
-        Optional<String> tasks,
-        Optional<String> baseline,
+        Inputs inputs,
+        Outputs outputs,
         Optional<List<Environment>> environments,
         Expectations expectations,
         Map<String, String> places) {
@@ -50,52 +36,95 @@ public record Configuration(
     public static final String NEVER = "never";
 
     /** Nothing is asked for. */
-    public static final Configuration EMPTY = new Configuration(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Expectations.NONE,
-            Map.of());
+    public static final Configuration EMPTY = of(Reporting.ANY, Map.of());
 
     /** Only a profile. */
     public static Configuration ofProfile(Profile profile) {
+        return of(
+                new Reporting(Optional.of(profile), Optional.empty(), Optional.empty()),
+                Map.of("profile", "--profile"));
+    }
+
+    private static Configuration of(Reporting reporting, Map<String, String> places) {
         return new Configuration(
-                Optional.of(profile),
-                Optional.empty(),
-                Optional.empty(),
+                reporting,
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                Inputs.NONE,
+                Outputs.USUAL,
                 Optional.empty(),
                 Expectations.NONE,
-                Map.of("profile", "--profile"));
+                places);
     }
 
     public Configuration {
         rules = List.copyOf(rules);
         exclude = List.copyOf(exclude);
         requiredTags = requiredTags.map(List::copyOf);
-        variableFiles = variableFiles.map(List::copyOf);
         environments = environments.map(List::copyOf);
         places = Map.copyOf(places);
+    }
+
+    /**
+     * How much is reported.
+     *
+     * @param profile which policies are asked
+     * @param failOn from which severity on findings fail the run; {@link #NEVER} for none
+     * @param show from which severity on findings are shown
+     */
+    public record Reporting(Optional<Profile> profile, Optional<String> failOn, Optional<Severity> show) {
+        private static final Reporting ANY = new Reporting(Optional.empty(), Optional.empty(), Optional.empty());
+
+        private Reporting with(Reporting upper) {
+            return new Reporting(
+                    upper.profile.or(() -> profile), upper.failOn.or(() -> failOn), upper.show.or(() -> show));
+        }
+    }
+
+    /**
+     * What evaluation takes from outside.
+     *
+     * @param variableFiles files with values of input variables, later ones win
+     * @param workspace the value of {@code terraform.workspace}
+     * @param language the release of the language that holds, such as {@code terraform-1.9}
+     * @param modules a folder of downloaded modules
+     */
+    public record Inputs(
+            Optional<List<String>> variableFiles,
+            Optional<String> workspace,
+            Optional<String> language,
+            Optional<String> modules) {
+        private static final Inputs NONE =
+                new Inputs(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        public Inputs {
+            variableFiles = variableFiles.map(List::copyOf);
+        }
+
+        private Inputs with(Inputs upper) {
+            return new Inputs(
+                    upper.variableFiles.or(() -> variableFiles),
+                    upper.workspace.or(() -> workspace),
+                    upper.language.or(() -> language),
+                    upper.modules.or(() -> modules));
+        }
+    }
+
+    /**
+     * Where files go.
+     *
+     * @param sarif where SARIF goes, or {@code off}
+     * @param tasks where the task list goes, or {@code off}
+     * @param baseline the file of accepted findings
+     */
+    public record Outputs(Optional<String> sarif, Optional<String> tasks, Optional<String> baseline) {
+        private static final Outputs USUAL = new Outputs(Optional.empty(), Optional.empty(), Optional.empty());
+
+        private Outputs with(Outputs upper) {
+            return new Outputs(
+                    upper.sarif.or(() -> sarif), upper.tasks.or(() -> tasks), upper.baseline.or(() -> baseline));
+        }
     }
 
     /**
@@ -142,7 +171,7 @@ public record Configuration(
 
     /** Whether a policy may be reported anywhere: by its profile, unless a line says otherwise. */
     public boolean wanted(Policy policy) {
-        boolean wanted = policy.profile().compareTo(profile.orElse(Profile.RECOMMENDED)) <= 0;
+        boolean wanted = policy.profile().compareTo(reporting.profile.orElse(Profile.RECOMMENDED)) <= 0;
         for (Rule rule : rules) {
             if (rule.selector().selects(policy)) {
                 wanted = rule.grade().on() || (wanted && !rule.everywhere());
@@ -165,19 +194,12 @@ public record Configuration(
         Map<String, String> allPlaces = new LinkedHashMap<>(places);
         allPlaces.putAll(upper.places);
         return new Configuration(
-                upper.profile.or(() -> profile),
-                upper.failOn.or(() -> failOn),
-                upper.show.or(() -> show),
+                reporting.with(upper.reporting),
                 allRules,
                 allExcluded,
                 upper.requiredTags.or(() -> requiredTags),
-                upper.variableFiles.or(() -> variableFiles),
-                upper.workspace.or(() -> workspace),
-                upper.language.or(() -> language),
-                upper.modules.or(() -> modules),
-                upper.sarif.or(() -> sarif),
-                upper.tasks.or(() -> tasks),
-                upper.baseline.or(() -> baseline),
+                inputs.with(upper.inputs),
+                outputs.with(upper.outputs),
                 upper.environments.or(() -> environments),
                 expectations.with(upper.expectations),
                 allPlaces);

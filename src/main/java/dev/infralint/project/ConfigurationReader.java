@@ -283,19 +283,12 @@ final class ConfigurationReader extends NodeReader {
 
     private Configuration result() {
         return new Configuration(
-                value("profile"),
-                value("fail-on"),
-                value("show"),
+                new Configuration.Reporting(value("profile"), value("fail-on"), value("show")),
                 rules,
                 exclude,
                 value("required-tags"),
-                value("var-files"),
-                value("workspace"),
-                value("language"),
-                value("modules"),
-                value("sarif"),
-                value("tasks"),
-                value("baseline"),
+                new Configuration.Inputs(value("var-files"), value("workspace"), value("language"), value("modules")),
+                new Configuration.Outputs(value("sarif"), value("tasks"), value("baseline")),
                 value("environments"),
                 expectations.result(),
                 places);

@@ -293,8 +293,7 @@ public final class Redactor {
                         .toList())
                 .undecided(result.undecided().stream().map(this::mask).toList())
                 .failures(result.failures().stream()
-                        .map(each -> new PolicyFailure(
-                                each.policy(), mask(each.address()), maskQuoted(each.problem())))
+                        .map(each -> new PolicyFailure(each.policy(), mask(each.address()), maskQuoted(each.problem())))
                         .toList())
                 .diagnostics(result.diagnostics().stream().map(this::mask).toList())
                 .redactor(this)

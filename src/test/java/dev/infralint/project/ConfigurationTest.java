@@ -40,17 +40,17 @@ class ConfigurationTest {
               aws-s3-no-access-logs: off
             """);
 
-        assertThat(read.profile()).contains(Profile.ALL);
-        assertThat(read.failOn()).contains("high");
-        assertThat(read.show()).contains(Severity.LOW);
+        assertThat(read.reporting().profile()).contains(Profile.ALL);
+        assertThat(read.reporting().failOn()).contains("high");
+        assertThat(read.reporting().show()).contains(Severity.LOW);
         assertThat(read.requiredTags()).contains(List.of("Owner", "Environment"));
-        assertThat(read.variableFiles()).contains(List.of("common.tfvars"));
-        assertThat(read.workspace()).contains("prod");
-        assertThat(read.language()).contains("opentofu-1.8");
-        assertThat(read.modules()).contains("vendor");
-        assertThat(read.sarif()).contains("off");
-        assertThat(read.tasks()).contains("docs/tasks.md");
-        assertThat(read.baseline()).contains("accepted");
+        assertThat(read.inputs().variableFiles()).contains(List.of("common.tfvars"));
+        assertThat(read.inputs().workspace()).contains("prod");
+        assertThat(read.inputs().language()).contains("opentofu-1.8");
+        assertThat(read.inputs().modules()).contains("vendor");
+        assertThat(read.outputs().sarif()).contains("off");
+        assertThat(read.outputs().tasks()).contains("docs/tasks.md");
+        assertThat(read.outputs().baseline()).contains("accepted");
         assertThat(read.places()).containsEntry("fail-on", ".infra-lint.yaml:3");
         assertThat(read.excludes("legacy/a/main.tf")).isTrue();
         assertThat(read.excludes("live/main.tf")).isFalse();
@@ -130,9 +130,9 @@ class ConfigurationTest {
 
         Configuration upper = ProjectConfiguration.of(folder, live, POLICIES).upper();
 
-        assertThat(upper.profile()).contains(Profile.ALL);
-        assertThat(upper.failOn()).contains("medium");
-        assertThat(upper.workspace()).contains("prod");
+        assertThat(upper.reporting().profile()).contains(Profile.ALL);
+        assertThat(upper.reporting().failOn()).contains("medium");
+        assertThat(upper.inputs().workspace()).contains("prod");
         assertThat(upper.places())
                 .containsEntry("profile", "CLAUDE.md:4")
                 .containsEntry("fail-on", ".infra-lint.yaml:1")

@@ -55,7 +55,7 @@ class DraftTest {
         for (String each : new String[] {text, all}) {
             Configuration read = ConfigurationReader.read(
                     each, "c.yaml", 1, "", false, Catalogue.builtIn().policies());
-            assertThat(read.failOn()).contains("low");
+            assertThat(read.reporting().failOn()).contains("low");
             ConfigurationSchemaTest.assertTaken(each);
         }
         assertThat(ConfigurationReader.read(

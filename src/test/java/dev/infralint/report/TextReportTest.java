@@ -261,7 +261,8 @@ class TextReportTest {
     }
 
     private static Finding at(Policy policy, Range range, Range block) {
-        return Samples.finding(policy, "x", "\"…\"", range, "f", "a.b").but()
+        return Samples.finding(policy, "x", "\"…\"", range, "f", "a.b")
+                .but()
                 .block(block)
                 .roots(List.of())
                 .build();
