@@ -15,8 +15,12 @@ final class Stages {
     private static final Set<Topic> SPARES = Set.of(Topic.BACKUP_RECOVERY, Topic.HIGH_AVAILABILITY);
 
     /** Names of folders and environments that nobody's customers use; {@code test} alone is no such name: it may be a test of anything. */
-    private static final Pattern BEFORE_PRODUCTION = Pattern.compile(
-            "(?i)(?:.*[/(])?(?:dev|develop|development|qa|uat|stg|stage|staging|preprod|pre-prod|sandbox|nonprod|non-prod)(?:[/)].*)?");
+    private static final Pattern BEFORE_PRODUCTION = Pattern.compile("(?i)(?:.*[/(])?(?:[\\w.-]*[-_.])?"
+        + "(?:dev|develop|development|qa|uat|stg|stage|staging|preprod|pre-prod|sandbox|playground|nonprod|non-prod)"
+        + "(?:[/)].*)?");
+
+    private static final Pattern PRODUCTION =
+            Pattern.compile("(?i)(?:^|[^a-z])(?<!non-|pre-)(?:prod|production|prd|live)(?:[^a-z]|$)");
 
     /** A value that is another one in production: {@code var.stage == "prod" ? 7 : 0}, {@code local.is_production}. */
     private static final Pattern UNLESS_PRODUCTION = Pattern.compile(
@@ -26,8 +30,13 @@ final class Stages {
 
     /** Whether a verdict misses spares or copies where the project has decided to do without: outside production. */
     static boolean spared(Verdict verdict, Policy policy, String root) {
-        return SPARES.contains(policy.topic())
-                && (BEFORE_PRODUCTION.matcher(root).matches() || anotherInProduction(verdict));
+        return (SPARES.contains(policy.topic()) || policy.id().endsWith("-no-deletion-protection"))
+                && (isBeforeProduction(root) || anotherInProduction(verdict));
+    }
+
+    private static boolean isBeforeProduction(String root) {
+        return BEFORE_PRODUCTION.matcher(root).matches()
+                && !PRODUCTION.matcher(root).find();
     }
 
     private static boolean anotherInProduction(Verdict verdict) {

@@ -211,6 +211,7 @@ class ToldTest {
             """;
         write("envs/staging/main.tf", database.formatted("0"));
         write("chosen/main.tf", database.formatted("var.stage == \"prod\" ? 7 : 0"));
+        write("data-staging/store/main.tf", database.formatted("0"));
         write("live/main.tf", database.formatted("0"));
         write(
                 "wrong/main.tf",

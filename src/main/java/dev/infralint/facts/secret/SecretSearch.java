@@ -131,7 +131,7 @@ final class SecretSearch {
         }
     }
 
-    /** Of a set nothing but its elements tells one from the other, so they are names: those of the secrets to be made. */
+    /** What is to be a set of texts holds names, as every set does: nothing else tells one of its elements from the other. */
     private static boolean holdsNames(Variable variable) {
         return variable.attr("type").is("set(string)");
     }
@@ -202,8 +202,9 @@ final class SecretSearch {
                 text(attribute, text, name, path, named);
             }
         } else if (value instanceof Value.Sequence) {
+            boolean names = value instanceof Value.SetValue;
             for (Attr element : attribute.elements()) {
-                walk(element, name, path, named);
+                walk(element, name, path, named && !names);
             }
         } else if (value instanceof Value.Named object && !(value instanceof Value.InstanceValue)) {
             named(attribute, object, path, named);

@@ -53,18 +53,18 @@ final class SecretText {
     /** What people write where a secret is to be filled in later. */
     private static final Pattern BLANK =
             Pattern.compile("(?i)(?:^|[^a-z])(?:replace|insert|put|enter|fill|add|set|supply)[-_"
-                    + " ]?(?:me|this|your|it|in|here|by|with|via|through)(?:[^a-z]|$)|placeholder|redacted|dummy|(?:^|[^a-z])your[-_"
-                    + " ]|(?:^|[-_ ])here$|to[-_ ]?be[-_ ]?(?:set|replaced|filled|updated)"
-                    + "|x{5,}|\\*{3,}|\\.{3}|^(?:<.*>|\\[.*\\]|\\(.*\\)|%.*%|__.*__|@@?.*@@?)$");
+                + " ]?(?:me|this|your|it|in|here|by|with|via|through)(?:[^a-z]|$)|placeholder|redacted|dummy|(?:^|[^a-z])your[-_"
+                + " ]|(?:^|[-_ ])here$|to[-_ ]?be[-_ ]?(?:set|replaced|filled|updated)"
+                + "|x{5,}|\\*{3,}|\\.{3}|^(?:<.*>|\\[.*\\]|\\(.*\\)|%.*%|__.*__|@@?.*@@?)$");
 
     /** What stands for a value that is got elsewhere: templates, references, identifiers, files, public material. */
     private static final Pattern REFERENCE =
             Pattern.compile("\\$\\{|\\{\\{|<%|#\\{|^\\$|^`|\\$\\(|^arn:|^sha\\d+:|^sha\\d+-"
-                    + "|^[A-Za-z]*SettingsRef:|^@Microsoft\\.|^(?:vault|ssm|secretsmanager|kms|env|file|secret|sops|op|awssm|gcpsm|keyvault|aws|gcp|azure):"
-                    + "|^(?:projects|secrets|organizations|folders|subscriptions)/|^/subscriptions/|^https?://|^ldaps?://"
-                    + "|^(?:~|\\.{1,2})?/[\\w./-]+$|^[A-Za-z]:\\\\|\\.(?:pem|key|json|crt|cer|pfx|p12|pub|txt|ya?ml)$|^ssh-(?:rsa|ed25519|dss)"
-                    + " |^ecdsa-sha2-|^-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY)"
-                    + "|^(?:var|local|module|data|each|random_password)\\.|^data:");
+                + "|^[A-Za-z]*SettingsRef:|^@Microsoft\\.|^(?:vault|ssm|secretsmanager|kms|env|file|secret|sops|op|awssm|gcpsm|keyvault|aws|gcp|azure):"
+                + "|^(?:projects|secrets|organizations|folders|subscriptions)/|^/subscriptions/|^https?://|^ldaps?://"
+                + "|^(?:~|\\.{1,2})?/[\\w./-]+$|^[A-Za-z]:\\\\|\\.(?:pem|key|json|crt|cer|pfx|p12|pub|txt|ya?ml)$|^ssh-(?:rsa|ed25519|dss)"
+                + " |^ecdsa-sha2-|^-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY)"
+                + "|^(?:var|local|module|data|each|random_password)\\.|^data:");
 
     /** What says itself that it is none: a sample, something made up for a test. */
     private static final Pattern SAMPLE =
@@ -80,6 +80,10 @@ final class SecretText {
 
     /** How names of secrets end: {@code dev_db_pw_key}. */
     private static final Pattern NAMED = Pattern.compile("[-_.](?:keys?|name|path|ref|arn|id|pw|pass|creds?)$");
+
+    private static final Pattern NAMED_PARTS = Pattern.compile("^[a-z][a-z0-9]*(?:[-_.][a-z0-9]+){2,}$");
+    private static final Pattern SECRET_PART =
+            Pattern.compile("[-_.](?:password|passwd|pass|secrets?|tokens?|keys?|creds?|credentials?)(?:[-_.]|$)");
 
     /** What a vault keeps that is no secret: addresses, hosts with ports, mail addresses, networks, versions, times. */
     private static final Pattern OPEN = Pattern.compile("(?i)^(?:[a-z][a-z0-9+.-]*://\\S*"
@@ -97,8 +101,8 @@ final class SecretText {
     /** What people give to providers that need some credential, and to stand-ins of services. */
     private static final Pattern STAND_IN = Pattern.compile(
             "(?i)^(?:test|tests|testing|fake|mock|mocked|dummy|local|localstack|foo|bar|baz|foobar|unused|anything|any|access|secret|key|(?:test|mock|fake|dummy|local|foo|an?)[-_"
-                    + " ]?(?:access|secret|api|key|token|password|app|user|id)[a-z_-]*"
-                    + "|minioadmin|anaccesskey|asecretkey)$");
+                + " ]?(?:access|secret|api|key|token|password|app|user|id)[a-z_-]*"
+                + "|minioadmin|anaccesskey|asecretkey)$");
 
     private SecretText() {}
 
@@ -165,6 +169,11 @@ final class SecretText {
         return true;
     }
 
+    /** Whether it is called after a secret as what keeps one is, whatever number it ends with: {@code prod-db-password-7f3a}. */
+    private static boolean namesSecret(String text) {
+        return NAMED_PARTS.matcher(text).matches() && SECRET_PART.matcher(text).find();
+    }
+
     private static boolean isDigits(String text) {
         return text.chars().allMatch(Character::isDigit);
     }
@@ -178,7 +187,10 @@ final class SecretText {
         if (COMMON.matcher(bare).matches()) {
             return true;
         }
-        if (bare.length() < 8 || bare.indexOf(' ') >= 0 || UUID.matcher(bare).matches()) {
+        if (namesSecret(bare)
+                || bare.length() < 8
+                || bare.indexOf(' ') >= 0
+                || UUID.matcher(bare).matches()) {
             return false;
         }
         boolean special = bare.matches(".*[!#$%^&*?].*");

@@ -27,7 +27,7 @@ public record TagSpelling(Resource resource, String key, String usual, Resource 
     public static List<TagSpelling> unusual(Collection<?> resources) {
         Map<String, Resource> sorted = new TreeMap<>();
         for (Object each : resources) {
-            if (each instanceof Resource resource && !resource.provider().startsWith("google")) {
+            if (each instanceof Resource resource && !Taggable.inAnyCase(resource)) {
                 sorted.put(resource.address(), resource);
             }
         }

@@ -47,7 +47,7 @@ public final class Taggable {
         if (!tags.isKnown()) {
             return tags.isUnknown() ? List.of(tags) : List.of();
         }
-        boolean anyCase = resource.type().startsWith("google_");
+        boolean anyCase = inAnyCase(resource);
         List<Attr> wrong = new ArrayList<>();
         for (Attr value : tags.elements()) {
             String key = value.path()
@@ -64,8 +64,13 @@ public final class Taggable {
         return wrong;
     }
 
+    /** Whether keys that differ by upper and lower case only are one: labels of Google are lower case, Azure compares without it. */
+    static boolean inAnyCase(Resource resource) {
+        return resource.type().startsWith("google_") || resource.type().startsWith("azurerm_");
+    }
+
     private static boolean has(Resource resource, String key) {
-        boolean anyCase = resource.type().startsWith("google_");
+        boolean anyCase = inAnyCase(resource);
         return resource.tags().keys().stream()
                 .anyMatch(each -> anyCase ? each.equalsIgnoreCase(key) : each.equals(key));
     }
