@@ -65,6 +65,10 @@ FORMS = {
         timeadd(<time>, <span>) | formatdate(<layout>, <time>) | timestamp() | uuid() | uuidv5("dns", <string>)
         dirname(<path>) | basename(<path>) | file("${path.module}/note.txt") | filemd5("${path.module}/note.txt") | path.module
         filebase64("${path.module}/note.txt") | filebase64sha512("${path.module}/note.txt") | terraform.workspace
+        filesha1("${path.module}/note.txt") | filesha256("${path.module}/note.txt") | filebase64sha256("${path.module}/note.txt")
+        pathexpand(<path>) | "<word>%{ for v in <set(string)> }%{ if v != <string> }${v}%{ endif }%{ endfor }" | filesha512("${path.module}/note.txt")
+        "%{ if <bool> ~} ${<string>} %{~ endif }" | format("%[2]s %[1]s", <string>, <string>) | format("%*d|", <positive>, <i>)
+        replace(<string>, "/(l+)/", "<$1>") | replace("<word>-<word>", "-", <string>) | title("<word> <word>") | coalesce("", <string>)
         templatefile("${path.module}/page.tftpl", { name = <string>, items = <list(string)> })
         (<list(string)>)[<small>] | one([<string>]) | element(["a", <string>], <place>) | lookup(<map(string)>, <key>, <string>) | (<map(string)>)["a"]
         keys({ (<string>) = <number> })[0] | [for v in <list(string)> : v][0] | coalesce(<string>, <string>)
@@ -87,7 +91,7 @@ FORMS = {
         [<T>, <T>] | [<T>] | concat(<list>, <list>) | concat(<list>, [<T>]) | reverse(<list>) | distinct(<list>) | tolist(<set>) | tolist(<list>)
         flatten([<list>, <list>]) | flatten([[<T>], [<list>]]) | slice(<list>, 0, <small>) | coalescelist(<list>, <list>) | values({ a = <T>, b = <T> })
         values(<map>) | (<list>)[*] | chunklist(<list>, <positive>)[0] | [for v in <list> : v if <bool>] | <loop> | <loop> | setproduct(<list>, <list>)[0]
-        matchkeys([<T>, <T>], ["a", "b"], [<key>]) | [for o in [{ a = <T> }, { a = <T> }] : o.a] | [{ a = <T> }][*].a | <optional>[*] | tolist([<T>, <T>])
+        matchkeys([<T>, <T>], ["a", "b"], [<key>]) | [for o in [{ a = <T> }, { a = <T> }] : o.a] | [{ a = <T> }, { a = <T> }].*.a | values(<map>)[*] | [{ a = <T> }][*].a | <optional>[*] | tolist([<T>, <T>])
         [for k, v in <map> : v] | try(tolist(<any>), <list>)""",
     "list(string)": """
         split(<string>, <string>) | split(",", <string>) | sort(<list(string)>) | compact(<list(string)>) | keys(<map(any)>) | regexall("[a-z]", <string>)
@@ -113,7 +117,7 @@ FORMS = {
         tolist([<any>, <any>]) | (<object>).a | (<any>)[*] | setproduct(<list(string)>, <set(number)>) | chunklist(<list(number)>, 2) | one(<list(any)>)
         jsondecode(jsonencode(<any>)) | yamldecode(<yaml>) | regex("(.)(.)", "<word>") | coalesce(<any>, <any>) | merge(<object>, <map(string)>) | merge(<map(number)>, { a = "x" })
         <bool> ? <any> : <any> | <bool> ? [<string>] : [<number>, true] | <bool> ? { a = 1 } : { b = <string> } | concat(<list(string)>, [<any>]) | flatten([<any>, [<any>]])
-        regexall("(.)(.)?", <string>) | csvdecode("a,b\\n1,\\n") | zipmap(["b", "a"], [<any>, <any>]) | [for v in [<any>, <any>] : v] | lookup(<object>, "a", null)
+        regexall("(.)(.)?", <string>) | csvdecode("a,b\\n1,\\n") | zipmap(["b", "a"], [<any>, <any>]) | [for v in [<any>, <any>] : v] | lookup(<object>, "a", null) | (<object>)[<key>] | (<map(any)>)[<key>] | (<map(list(string))>)["a"][*] | try((<object>)[<key>], <any>)
         element(<list(any)>, <place>) | values(<object>) | keys(<object>) | reverse([<any>, <string>]) | distinct([<any>, <any>]) | slice([<any>, <string>, <any>], <small>, 2)
         [<list(string)>, <list(number)>] | setunion(<set(string)>, <set(number)>) | tolist(<any>) | tomap(<any>) | tostring(<any>) | try(<any>.a.b, <any>)
         ephemeralasnull(<any>) | transpose(<map(list(string))>) | { for k, v in <any> : k => v } | [for k, v in <any> : k]""",
@@ -166,6 +170,7 @@ class Generator:
                 self.forms[kind] = self.forms[kind] + alternatives(text)
         self.common = alternatives(COMMON)
         self.names = []
+        self.product = product
         self.newest = newest
 
     # Types.
@@ -318,11 +323,13 @@ class Generator:
             kind = "any"
         if not required:
             parts.append(Node("  default = %s\n" % self.literal(kind), removable=False))
-        for text, chance in (("  sensitive = true\n", 0.1), ("  nullable = false\n", 0.1)):
+        for text, chance in (("  sensitive = true\n", 0.1), ("  nullable = false\n", 0.1), ("  ephemeral = true\n", 0.02)):
             if self.random.random() < chance:
                 parts.append(Node(text, removable=True))
         if self.random.random() < 0.1:
-            before, self.names = self.names, [("var." + name, kind)]
+            # It may look at other variables, too.
+            others = [pair for pair in self.names if pair[0].startswith("var.")]
+            before, self.names = self.names, [("var." + name, kind), *self.random.sample(others, min(1, len(others)))]
             condition = Node("var.%s == var.%s || " % (name, name), self.expression("bool", 1))
             parts.append(Node("  validation {\n  ", self.argument("condition", condition, False), '    error_message = "Not so."\n  }\n', removable=True))
             self.names = before
@@ -376,6 +383,12 @@ class Generator:
         if self.random.random() < 0.05:
             condition = Node("length(path.module) > 0 || ", self.expression("bool", 1))
             parts.append(Node('  lifecycle {\n    precondition {\n    ', self.argument("condition", condition, False), '      error_message = "No."\n    }\n  }\n', removable=True))
+        if self.random.random() < 0.05:
+            own = [("self.input", kind), ("self.id", "string"), ("self.output", kind)]
+            outside, self.names = self.names, self.names + own + own
+            condition = Node("length(self.id) >= 0 || ", self.expression("bool", 1))
+            parts.append(Node('  lifecycle {\n    postcondition {\n    ', self.argument("condition", condition, False), '      error_message = "No."\n    }\n  }\n', removable=True))
+            self.names = outside
         self.names = before
         if not repeated:
             self.names += [(name + ".id", "string"), (name + ".output", kind), (name + ".input", kind)]
@@ -391,7 +404,27 @@ class Generator:
         # Terraform 1.11 forgets it in modules.
         if self.newest and self.random.random() < 0.1:
             parts.append(Node("  sensitive = true\n", removable=True))
+        if self.newest and self.product == "terraform" and self.random.random() < 0.1:
+            parts.append(Node("  type = %s\n" % written(kind), removable=True))
+        if self.random.random() < 0.05:
+            condition = Node("length(path.module) > 0 || ", self.expression("bool", 1))
+            parts.append(Node("  precondition {\n  ", self.argument("condition", condition, False), '    error_message = "No."\n  }\n', removable=True))
+        if self.random.random() < 0.01:
+            parts.append(Node("  ephemeral = true\n", removable=True))
         return kind, Node('output "o%d" {\n' % number, *parts, "}\n", removable=True)
+
+    def check(self):
+        condition = Node("length(path.module) > 0 && ", self.expression("bool", 2))
+        return Node(
+            'check "k" {\n  assert {\n  ', self.argument("condition", condition, False), '    error_message = "No ',
+            self.random.choice(["", "", "${1 + 1}"]), '."\n  }\n}\n', removable=True)
+
+    def moves(self):
+        """Blocks that tell of what there was before, and change nothing here."""
+        return Node(self.random.choice([
+            "moved {\n  from = terraform_data.old\n  to = terraform_data.r0\n}\n",
+            "moved {\n  from = module.old\n  to = module.new\n}\n",
+            "removed {\n  from = terraform_data.gone\n  lifecycle {\n    destroy = false\n  }\n}\n"]), removable=True)
 
     def body(self, call=None):
         """The blocks of a module, its variables without defaults, and the types of its outputs."""
@@ -417,7 +450,19 @@ class Generator:
             kind, block = self.output(number)
             outputs.append(("o%d" % number, kind))
             blocks.append(block)
+        if self.random.random() < 0.1:
+            blocks.append(self.check())
+        if self.random.random() < 0.1:
+            blocks.append(self.moves())
         return Node(*blocks), required, outputs
+
+    def override(self):
+        """What another file says of the blocks of the module, in place of what they say."""
+        kind = self.type(1)
+        return Node(self.random.choice([
+            lambda: Node("locals {\n", self.argument("l4", self.expression(kind, 2), False), "}\n"),
+            lambda: Node('resource "terraform_data" "r0" {\n', self.argument("input", self.expression(kind, 2)), "}\n"),
+            lambda: Node('output "o0" {\n', self.argument("value", self.expression(kind, 2)), "}\n")])())
 
     def call(self, required, outputs):
         parts = ['  source = "./inner"\n']
@@ -446,6 +491,10 @@ class Generator:
             files["inner/main.tf"] = inner
             call = required, outputs
         files["main.tf"], required, _ = self.body(call)
+        whole = str(files["main.tf"])
+        if self.random.random() < 0.1 and " l4 = " in whole and '"r0"' in whole:
+            self.names = [pair for pair in self.names if pair[0].startswith("var.")]
+            files["main_override.tf"] = self.override()
         arguments = [Node("  %s = %s\n" % (name, self.given(kind)), removable=False) for name, kind in required]
         return files, Node(*arguments)
 

@@ -17,6 +17,8 @@ UNKNOWN = ["u"]
 LEFT_OPEN = re.compile(r"panic in function implementation|cannot be determined until apply|known only after apply|Terraform cannot predict|OpenTofu cannot", re.S)
 # Of what is decoded from an encoded text infra-lint knows what it knew before, and the others nothing.
 KNOWN_MORE = re.compile(r"(json|yaml)decode\(\1encode")
+# Nor does Terraform 1.11 know that a side decides && and ||, and all that is made of them.
+KNOWN_MORE_OF_OLD = re.compile(KNOWN_MORE.pattern + r"|&&|\|\||anytrue|alltrue")
 
 Planned = collections.namedtuple("Planned", "errors resources outputs")
 
@@ -46,8 +48,8 @@ class Judge:
             ours = self.ask(folder)
             theirs = self.plan(folder, configurations)
         found = []
-        for number, _ in enumerate(configurations):
-            found.append(difference(theirs, ours, "c%d" % number, configurations[number][0]))
+        for number, (files, _) in enumerate(configurations):
+            found.append(difference(theirs, ours, "c%d" % number, files, KNOWN_MORE if self.newest else KNOWN_MORE_OF_OLD))
         self.leave_out_first_walk(configurations, found)
         return found, theirs.errors
 
@@ -62,7 +64,7 @@ class Judge:
                 for path, text in configurations[number][0].items():
                     place = folder / ("w%d" % number) / path.replace("inner/", "../w%d_inner/" % number)
                     place.parent.mkdir(parents=True, exist_ok=True)
-                    place.write_text(re.sub(r"(?m)^  default = .*$", "", str(text)).replace('"./inner"', '"../w%d_inner"' % number))
+                    place.write_text(first_walk(str(text)).replace('"./inner"', '"../w%d_inner"' % number))
                     for beside, content in FILES.items():
                         (place.parent / beside).write_text(content)
                 for path in ("w%d" % number, "w%d_inner" % number):
@@ -102,10 +104,22 @@ class Judge:
             if done.returncode == 0:
                 break
             if not faulty & left:
-                raise SystemExit("%s failed in %s: %s %s" % (self.program, folder, done.stdout[-2000:], done.stderr[-2000:]))
+                number = self.crashing(folder, configurations, sorted(left))
+                errors["c%d" % number].append(("Crash", "panic in function implementation", ""))
+                faulty.add(number)
             left -= faulty
         shown = self.run(folder, "show", "-json", "plan.bin")
         return Planned(errors, *read_plan(json.loads(shown.stdout, parse_float=decimal.Decimal, parse_int=decimal.Decimal)))
+
+    def crashing(self, folder, configurations, numbers):
+        """The configuration that the other does not survive."""
+        if len(numbers) == 1:
+            return numbers[0]
+        half = numbers[:len(numbers) // 2]
+        write(folder, configurations, half)
+        done = self.run(folder, "plan", "-input=false", "-lock=false", "-refresh=false", "-json")
+        crashed = done.returncode != 0 and not list(messages(done.stdout))
+        return self.crashing(folder, configurations, half if crashed else numbers[len(numbers) // 2:])
 
     @staticmethod
     def owner(folder, line):
@@ -189,7 +203,7 @@ def part_of(mask, key):
     return mask[key] if isinstance(mask, list) and key < len(mask) else False
 
 
-def difference(theirs, ours, name, files):
+def difference(theirs, ours, name, files, known_more):
     """How one configuration is planned differently: the kind of difference and what each says."""
     wanted = [error for error in theirs.errors.get(name, [])]
     found = ours.errors.get(name, [])
@@ -207,7 +221,7 @@ def difference(theirs, ours, name, files):
     for address, values in wanted.items():
         for argument in set(values) | set(found[address]):
             one, two = plain(values.get(argument)), plain(found[address].get(argument))
-            if one != two and not knows_more(one, two, files):
+            if one != two and not (covers(one, two) and known_more.search("".join(map(str, files.values())))):
                 return kind(one, two), (argument, address, one), two
     for output, (_, type_) in ours.outputs.items():
         if output.startswith(name + "_") and theirs.outputs.get(output) not in (None, "dynamic", type_):
@@ -215,8 +229,21 @@ def difference(theirs, ours, name, files):
     return None
 
 
-def knows_more(one, two, files):
-    return repr(one).count("['u']") > repr(two).count("['u']") and KNOWN_MORE.search("".join(map(str, files.values())))
+def covers(one, two):
+    """Whether one value is the other with unknowns in the place of parts."""
+    if one == two or one == UNKNOWN:
+        return True
+    if not isinstance(one, list) or not isinstance(two, list) or one[0] != two[0] or len(one) != len(two):
+        return False
+    if one[0] == "o":
+        return set(one[1]) == set(two[1]) and all(covers(one[1][name], two[1][name]) for name in one[1])
+    return all(map(covers, one[1:], two[1:]))
+
+
+def first_walk(text):
+    """The text without what the first walk of the other does not look at: the values of variables, and how many instances there are."""
+    text = re.sub(r"(?m)^  default = .*$", "", text)
+    return re.sub(r"(?m)^  (count|for_each) = .*$", r"  \1 = var.first_walk", text) + 'variable "first_walk" {\n}\n'
 
 
 def unmade(place, ours, name, files):

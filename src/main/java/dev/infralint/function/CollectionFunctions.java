@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Functions on lists, tuples, maps and objects. */
 final class CollectionFunctions {
@@ -167,18 +168,14 @@ final class CollectionFunctions {
     }
 
     private static Value coalesce(Call call) throws FunctionFault {
-        for (int i = 0; i < call.size(); i++) {
-            Value argument = call.get(i);
+        for (Value argument : call.arguments()) {
             if (!argument.isKnown()) {
                 return unknown(call);
             }
-            if (argument.isNull()) {
-                continue;
-            }
             Computed converted = Conversions.convert(argument, call.type());
-            Computed.Fault fault = converted.error();
-            if (fault != null) {
-                throw FunctionFault.at(i, fault.detail());
+            // The products take what cannot be converted for null.
+            if (argument.isNull() || converted.failed()) {
+                continue;
             }
             boolean empty = converted.value() instanceof Value.Str string
                     && string.value().isEmpty();
@@ -440,9 +437,13 @@ final class CollectionFunctions {
             }
             throw moreThanOne(elements.size());
         }
-        return elements.isEmpty()
-                ? new Value.Null(call.type(), list.marks())
-                : Values.addMarks(elements.get(0), list.marks());
+        if (elements.isEmpty()) {
+            return new Value.Null(call.type(), list.marks());
+        }
+        // A secret in the list makes a secret of the whole element.
+        Marks deep = Values.deepMarks(list);
+        Marks guarded = new Marks(deep.sensitive(), deep.ephemeral(), null, Set.of());
+        return Values.addMarks(elements.get(0), list.marks().with(guarded));
     }
 
     /** An unknown element hides what follows it from {@code alltrue}, not from {@code anytrue}: so it is in Terraform. */

@@ -78,6 +78,7 @@ final class SetFunctions {
 
     private static Value combined(Call call, boolean unknowns, Operation operation) throws FunctionFault {
         List<Value> result = List.of();
+        Type first = call.type();
         for (int i = 0; i < call.size(); i++) {
             Computed converted = Conversions.convert(call.get(i), call.type());
             Computed.Fault fault = converted.error();
@@ -86,6 +87,10 @@ final class SetFunctions {
             }
             if (!unknowns && !converted.value().isWhollyKnown()) {
                 return Values.unknownFrom(call.type(), Refinement.NONE, call.arguments());
+            }
+            first = i == 0 ? converted.value().type() : first;
+            if (!converted.value().type().equals(first)) {
+                throw FunctionFault.of("the elements have no type in common: " + Types.listed(call.arguments()));
             }
             List<Value> next = List.copyOf(Values.elements(converted.value()));
             result = i == 0 ? next : operation.of(result, next);
@@ -150,6 +155,9 @@ final class SetFunctions {
         }
         List<Value> tuples = new ArrayList<>(rows.size());
         rows.forEach(each -> tuples.add(new Value.TupleValue(each, Marks.NONE)));
+        if (tuples.stream().map(Value::type).distinct().count() > 1) {
+            throw FunctionFault.of("the elements have no type in common: " + Types.listed(call.arguments()));
+        }
         Value product = call.type() instanceof Type.ListOf ? Values.list(row, tuples) : Values.set(row, tuples);
         return Values.addMarks(product, marks);
     }

@@ -16,8 +16,8 @@ import java.util.Set;
  * attribute, since it may as well be a map.
  */
 public final class JsonBodies {
-    private static final Set<String> ALWAYS_BLOCKS =
-            Set.of("lifecycle", "connection", "content", "action_trigger", "precondition", "postcondition");
+    private static final Set<String> ALWAYS_BLOCKS = Set.of(
+            "lifecycle", "connection", "content", "action_trigger", "precondition", "postcondition", "compatible_with");
     private static final Set<String> LABELLED = Set.of("dynamic", "provisioner");
 
     private JsonBodies() {}

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which release of the language holds in a root module: the newest that everything allows which the tree says of it, in
  * {@code required_version}, {@code .terraform-version}, {@code .opentofu-version} and {@code .tool-versions}. It is
- * OpenTofu's where these files, the suffix of others, or the registry in the lock file say so.
+ * OpenTofu's where these files, the suffix of others, or the registry in the lock file say so, or where nothing of it says
+ * anything and something stands there that only OpenTofu reads.
  */
 public final class LanguageVersion {
     private static final Pattern BOUND =
@@ -43,6 +44,7 @@ public final class LanguageVersion {
     /** The release that holds in a root module and in everything that it calls by a literal path. */
     public static Held of(RootModule root, ModuleLoader loader) {
         Optional<String> product = openTofu(root, loader);
+        Optional<Held> pinned = pinned(root, product.isPresent());
         String because = product.orElse("nothing says which");
         int newest = Integer.MAX_VALUE;
         for (ModuleSettings module : gather(root.module(), loader)) {
@@ -54,7 +56,11 @@ public final class LanguageVersion {
                 }
             }
         }
-        Optional<Held> pinned = pinned(root, product.isPresent());
+        boolean said = product.isPresent() || pinned.isPresent() || newest < Integer.MAX_VALUE;
+        if (!said && !lock(root).contains("\"registry.terraform.io/")) {
+            product = OpenTofuFeatures.in(root, loader);
+            because = product.orElse(because);
+        }
         if (pinned.isPresent()) {
             Language language = pinned.get().language();
             return language.minor() <= newest
@@ -71,9 +77,13 @@ public final class LanguageVersion {
                 return Optional.of("the file " + root.tree().name(file));
             }
         }
-        return text(root, ".terraform.lock.hcl")
-                .filter(lock -> lock.contains("\"registry.opentofu.org/"))
-                .map(lock -> "the registry in .terraform.lock.hcl");
+        return lock(root).contains("\"registry.opentofu.org/")
+                ? Optional.of("the registry in .terraform.lock.hcl")
+                : Optional.empty();
+    }
+
+    private static String lock(RootModule root) {
+        return text(root, ".terraform.lock.hcl").orElse("");
     }
 
     /** What the files of version managers say. */

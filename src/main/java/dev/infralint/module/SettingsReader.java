@@ -57,7 +57,7 @@ final class SettingsReader {
 
     /** {@code compatible_with}, which says what {@code required_version} does. */
     private static void compatible(Block language, List<Constraint> versions) {
-        for (Block with : language.body().blocks("compatible_with")) {
+        for (Block with : JsonBodies.shaped(language.body()).blocks("compatible_with")) {
             for (Attribute product : with.body().attributes()) {
                 constraint(product).ifPresent(versions::add);
             }

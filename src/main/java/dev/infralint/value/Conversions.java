@@ -280,7 +280,7 @@ public final class Conversions {
             return Values.map(Types.withoutOptional(empty), elements);
         }
         if (!oneType(elements.values())) {
-            if (wanted instanceof Type.TupleOf) {
+            if (wanted instanceof Type.TupleOf || wanted.equals(Type.DYNAMIC)) {
                 throw new Unsuitable(NONE_IN_COMMON);
             }
             // A null of no type is of any type, and must not make the others seem so.

@@ -162,6 +162,32 @@ class LanguageVersionTest {
                 .isEqualTo("OpenTofu 1.8 (.opentofu-version)");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'output \"o\" {\n  value = templatestring(\"x\", {})\n}',templatestring in o.tf",
+        "'locals {\n  w = tofu.workspace\n}',tofu.workspace in o.tf",
+        "'resource \"x_c\" \"c\" {\n  lifecycle {\n    enabled = false\n  }\n}',the block lifecycle in o.tf",
+        "'provider \"x\" {\n  for_each = toset([])\n  alias = \"y\"\n}',the block provider in o.tf",
+        "'terraform {\n  encryption {}\n}',the block encryption in o.tf"
+    })
+    void whatOnlyOpenTofuReadsIsMeantForOpenTofuUnlessSomethingElseIsSaid(String block, String because) {
+        Project project = project("").file("o.tf", block.replace("\\n", "\n") + "\n");
+
+        assertThat(project.evaluate().counts().language()).isEqualTo("OpenTofu, newest release (" + because + ")");
+
+        project.file(".terraform.lock.hcl", "provider \"registry.terraform.io/hashicorp/aws\" {}\n");
+        assertThat(project.evaluate().counts().language()).startsWith("Terraform, newest");
+    }
+
+    @Test
+    void theLanguageBlockInJsonSaysWhichReleasesFit() {
+        EvaluatedRoot root = project("")
+                .file("l.tf.json", "{\"language\": {\"compatible_with\": {\"opentofu\": \"~> 1.9.0\"}}}\n")
+                .evaluate();
+
+        assertThat(root.counts().language()).contains("1.9 (required_version in l.tf.json:1)");
+    }
+
     @Test
     void whatIsAskedForWinsOverTheTree() {
         EvaluatedRoot root =

@@ -90,6 +90,9 @@ final class SecretSearch {
     private static final Map<String, String> CONTAINERS = Map.of(
             "aws_ecs_task_definition", "container_definitions", "aws_batch_job_definition", "container_properties");
 
+    /** What functions are called with as JSON, by type; whatever an action sends may be that. */
+    private static final Map<String, String> PAYLOADS = Map.of("aws_lambda_invocation", "input");
+
     /** An address with an unknown part where the password stands. */
     private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("://[^/@\\s]*:" + Outline.HOLE + "@");
 
@@ -314,6 +317,13 @@ final class SecretSearch {
                 || path.equals(STEPS.get(subject.type()))) {
             script(attribute, text);
             return;
+        }
+        if (subject instanceof Unmanaged || path.equals(PAYLOADS.get(subject.type()))) {
+            Attr sent = attribute.json();
+            if (sent.value() instanceof Value.Named) {
+                walk(sent, "", path, true);
+                return;
+            }
         }
         if (path.equals(CONTAINERS.get(subject.type()))) {
             walk(attribute.json(), "", "environment", true);
