@@ -20,6 +20,11 @@ public sealed interface Demand {
     /** Whether a value meets the demand; null is a value like any other. */
     Answer ask(Attr attribute);
 
+    /** The same of a value that may be one of a few: what all of them answer alike. */
+    default Answer answer(Attr attribute) {
+        return Answer.ofAll(attribute, this::ask);
+    }
+
     /** The part of a value that gives the answer: an element of a list, or the value itself. */
     default Attr decisive(Attr attribute) {
         return attribute;
@@ -214,7 +219,7 @@ public sealed interface Demand {
         public Answer ask(Attr attribute) {
             Answer all = Answer.YES;
             for (Attr element : attribute.elements()) {
-                Answer answer = each.ask(element);
+                Answer answer = each.answer(element);
                 if (answer == Answer.NO) {
                     return Answer.NO;
                 }
@@ -249,7 +254,7 @@ public sealed interface Demand {
     record Not(Demand inner) implements Demand {
         @Override
         public Answer ask(Attr attribute) {
-            return inverse(inner.ask(attribute));
+            return inverse(inner.answer(attribute));
         }
 
         @Override
@@ -273,7 +278,7 @@ public sealed interface Demand {
         public Answer ask(Attr attribute) {
             Answer all = Answer.YES;
             for (Demand demand : demands) {
-                all = worse(all, demand.ask(attribute));
+                all = worse(all, demand.answer(attribute));
             }
             return all;
         }
@@ -281,7 +286,7 @@ public sealed interface Demand {
         @Override
         public Attr decisive(Attr attribute) {
             return demands.stream()
-                    .filter(demand -> demand.ask(attribute) != Answer.YES)
+                    .filter(demand -> demand.answer(attribute) != Answer.YES)
                     .findFirst()
                     .map(demand -> demand.decisive(attribute))
                     .orElse(attribute);
@@ -303,7 +308,7 @@ public sealed interface Demand {
         public Answer ask(Attr attribute) {
             Answer best = Answer.NO;
             for (Demand demand : demands) {
-                best = better(best, demand.ask(attribute));
+                best = better(best, demand.answer(attribute));
             }
             return best;
         }
@@ -336,14 +341,14 @@ public sealed interface Demand {
     private static Answer some(Attr attribute, Demand demand) {
         Answer best = Answer.NO;
         for (Attr element : attribute.elements()) {
-            best = better(best, demand.ask(element));
+            best = better(best, demand.answer(element));
         }
         return best;
     }
 
     private static Optional<Attr> first(Attr attribute, Demand demand, Answer answer) {
         return attribute.elements().stream()
-                .filter(element -> demand.ask(element) == answer)
+                .filter(element -> demand.answer(element) == answer)
                 .findFirst();
     }
 }

@@ -57,7 +57,7 @@ record View(Declaration declaration, Subject subject, Content content, Paths pat
     /** Asks of what is written whether it is there, and of what is in force what it says. */
     private static Answer ask(Demand demand, Attr written, Attr inForce) {
         if (written == inForce) {
-            return demand.ask(inForce);
+            return demand.answer(inForce);
         }
         if (demand instanceof Demand.Not not) {
             return Demand.inverse(ask(not.inner(), written, inForce));
@@ -72,7 +72,7 @@ record View(Declaration declaration, Subject subject, Content content, Paths pat
                     .map(each -> ask(each, written, inForce))
                     .reduce(Answer.NO, Demand::better);
         }
-        return demand.ask(demand.ofPresence() ? written : inForce);
+        return demand.answer(demand.ofPresence() ? written : inForce);
     }
 
     /** What a condition asks about: the value as it is in force, as far as the provider's schema tells. */
@@ -197,7 +197,7 @@ record View(Declaration declaration, Subject subject, Content content, Paths pat
     }
 
     private Answered present(Demand demand, Attr value) {
-        return new Answered(Decision.of(demand.ask(value), value), demand.decisive(value), "");
+        return new Answered(Decision.of(demand.answer(value), value), demand.decisive(value), "");
     }
 
     private Answered absent(Demand demand, Attr value) {

@@ -2,6 +2,7 @@ package dev.infralint.expression;
 
 import dev.infralint.hcl.Expression;
 import dev.infralint.source.Range;
+import dev.infralint.value.Arms;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Conversions;
 import dev.infralint.value.Marks;
@@ -172,7 +173,9 @@ final class Conditionals {
                 return decided;
             }
         }
-        return new Value.Unknown(type, holding(refinement, whenTrue, whenFalse, type), needs, marks);
+        Refinement held = holding(refinement, whenTrue, whenFalse, type);
+        return new Value.Unknown(
+                type, Arms.in(held, List.of(converted(whenTrue, type), converted(whenFalse, type))), needs, marks);
     }
 
     /** What the value holds unless it is null or empty: all of one arm where the other is that, else what they share. */
@@ -187,10 +190,13 @@ final class Conditionals {
         if (held instanceof Value.Unknown unknown) {
             return refinement.holdingAs(unknown.refinement(), unknown.possible());
         }
-        return refinement.withPossible(
-                type.equals(Type.DYNAMIC) || held.type().equals(type)
-                        ? held
-                        : Conversions.convert(held, type).value());
+        return refinement.withPossible(converted(held, type));
+    }
+
+    private static Value converted(Value value, Type type) {
+        return type.equals(Type.DYNAMIC) || value.type().equals(type)
+                ? value
+                : Conversions.convert(value, type).value();
     }
 
     /** The known elements that are in both lists; null where there are none. */

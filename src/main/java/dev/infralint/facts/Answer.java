@@ -23,6 +23,16 @@ public enum Answer {
         return possible ? MAYBE : NO;
     }
 
+    /** The answer of an attribute; of one that is one of a few values what all of them answer alike. */
+    public static Answer ofAll(Attr attribute, Question question) {
+        List<Attr> arms = attribute.arms();
+        if (arms.isEmpty()) {
+            return question.ask(attribute);
+        }
+        Answer first = question.ask(arms.get(0));
+        return arms.stream().allMatch(arm -> question.ask(arm) == first) ? first : MAYBE;
+    }
+
     /** Whether an attribute is this text, upper and lower case alike; what a provider computes for an object is not. */
     public static Answer isText(Attr attribute, String text) {
         if (attribute.isKnown()) {
@@ -71,7 +81,7 @@ public enum Answer {
     public static List<Attr> surest(List<Attr> attributes, Question question) {
         List<Attr> possible = List.of();
         for (Attr attribute : attributes) {
-            Answer answer = question.ask(attribute);
+            Answer answer = ofAll(attribute, question);
             if (answer == YES) {
                 return List.of(settled(attribute));
             }

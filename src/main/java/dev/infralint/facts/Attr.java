@@ -2,6 +2,7 @@ package dev.infralint.facts;
 
 import com.google.re2j.Pattern;
 import dev.infralint.source.Range;
+import dev.infralint.value.Arms;
 import dev.infralint.value.Dependency;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Numbers;
@@ -9,13 +10,16 @@ import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
 import dev.infralint.value.Types;
 import dev.infralint.value.Value;
+import dev.infralint.value.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,27 +85,40 @@ public record Attr(String path, Value value, Range range, boolean written) {
         return isUnknown() ? this : with(new Value.Unknown(value.type(), Refinement.NONE, Set.of(need), value.marks()));
     }
 
+    /** The attribute with each of the values of which its unknown one surely is one; none where those are not known. */
+    List<Attr> arms() {
+        return Arms.of(value).stream().map(arm -> with(inherit(arm))).toList();
+    }
+
+    /** Whether the value is not determined, but one of a few that all have an answer. */
+    private boolean all(Predicate<Attr> question) {
+        List<Attr> arms = isUnknown() ? arms() : List.of();
+        return !arms.isEmpty() && arms.stream().allMatch(question);
+    }
+
     /** Surely true; the string {@code "true"} counts, as providers convert it. */
     public boolean isTrue() {
         return value instanceof Value.Bool bool && bool.value()
-                || value instanceof Value.Str text && text.value().equals("true");
+                || value instanceof Value.Str text && text.value().equals("true")
+                || all(Attr::isTrue);
     }
 
     /** Surely false; absent and null are not. */
     public boolean isFalse() {
         return value instanceof Value.Bool bool && !bool.value()
-                || value instanceof Value.Str text && text.value().equals("false");
+                || value instanceof Value.Str text && text.value().equals("false")
+                || all(Attr::isFalse);
     }
 
     /** Surely absent or null. */
     public boolean isNull() {
-        return value instanceof Value.Null;
+        return value instanceof Value.Null || all(Attr::isNull);
     }
 
     /** Surely not null, whatever it is. */
     public boolean isSet() {
         return value instanceof Value.Unknown unknown
-                ? unknown.refinement().notNull() || isIdentity(unknown)
+                ? unknown.refinement().notNull() || isIdentity(unknown) || all(Attr::isSet)
                 : !isNull();
     }
 
@@ -145,7 +162,8 @@ public record Attr(String path, Value value, Range range, boolean written) {
                         && sequence.elements().isEmpty()
                 || value instanceof Value.Named named
                         && !(value instanceof Value.InstanceValue)
-                        && named.elements().isEmpty();
+                        && named.elements().isEmpty()
+                || all(Attr::isEmpty);
     }
 
     /** Whether it is not determined, or a list of which an element is not. */
@@ -161,7 +179,8 @@ public record Attr(String path, Value value, Range range, boolean written) {
             return unknown.refinement().minLength() > 0
                     || !unknown.refinement().prefix().isEmpty()
                     || unknown.refinement().outline() != null
-                    || isIdentity(unknown);
+                    || isIdentity(unknown)
+                    || all(Attr::isFilled);
         }
         return !isEmpty();
     }
@@ -199,23 +218,27 @@ public record Attr(String path, Value value, Range range, boolean written) {
 
     /** Surely this text. */
     public boolean is(String expected) {
-        return expected.equals(text());
+        return expected.equals(text()) || all(arm -> arm.is(expected));
     }
 
     /** Surely one of these texts, separated by {@code |}: {@code isOneOf("TLSv1|TLSv1.1")}. */
     public boolean isOneOf(String alternatives) {
         String text = text();
-        return text != null && !text.contains("|") && ("|" + alternatives + "|").contains("|" + text + "|");
+        return text != null && !text.contains("|") && ("|" + alternatives + "|").contains("|" + text + "|")
+                || all(arm -> arm.isOneOf(alternatives));
     }
 
     /** Surely not this text: known and different, or null. */
     public boolean isNot(String unexpected) {
-        return isKnown() && !unexpected.equals(text()) || surelyBeginsOtherwise(unexpected);
+        return isKnown() && !unexpected.equals(text())
+                || surelyBeginsOtherwise(unexpected)
+                || all(arm -> arm.isNot(unexpected));
     }
 
     /** Surely none of these texts, separated by {@code |}: known and different from all, or null. */
     public boolean isNoneOf(String alternatives) {
-        return isKnown() && !isOneOf(alternatives);
+        return isKnown() && !isOneOf(alternatives)
+                || isUnknown() && Arrays.stream(alternatives.split("\\|", -1)).allMatch(this::isNot);
     }
 
     private boolean surelyBeginsOtherwise(String text) {
@@ -225,7 +248,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
 
     /** Surely this text, upper and lower case alike. */
     public boolean isIgnoringCase(String expected) {
-        return expected.equalsIgnoreCase(text());
+        return expected.equalsIgnoreCase(text()) || all(arm -> arm.isIgnoringCase(expected));
     }
 
     /** Surely begins with this text; a known beginning of an unknown string is enough. */
@@ -234,16 +257,17 @@ public record Attr(String path, Value value, Range range, boolean written) {
         return text != null
                 ? text.startsWith(prefix)
                 : value instanceof Value.Unknown unknown
-                        && unknown.refinement().prefix().startsWith(prefix);
+                        && (unknown.refinement().prefix().startsWith(prefix) || all(arm -> arm.startsWith(prefix)));
     }
 
     /** Surely a text in which this regular expression (RE2) is found. */
     public boolean matches(String regex) {
         String text = text();
         return text != null
-                && PATTERNS.computeIfAbsent(regex, Pattern::compile)
-                        .matcher(text)
-                        .find();
+                        && PATTERNS.computeIfAbsent(regex, Pattern::compile)
+                                .matcher(text)
+                                .find()
+                || all(arm -> arm.matches(regex));
     }
 
     /** Surely a text with this part, or a collection with this text among its elements. */
@@ -252,7 +276,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
             return sequence.elements().stream().anyMatch(element -> part.equals(textOf(element)));
         }
         String text = text();
-        return text != null && text.contains(part);
+        return text != null && text.contains(part) || all(arm -> arm.contains(part));
     }
 
     /** Surely null or a collection without this text: every element is known and differs. */
@@ -261,7 +285,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
             return sequence.elements().stream().allMatch(element -> element.isKnown() && !part.equals(textOf(element)));
         }
         String text = text();
-        return isNull() || text != null && !text.contains(part);
+        return isNull() || text != null && !text.contains(part) || all(arm -> arm.excludes(part));
     }
 
     private static @Nullable String textOf(Value element) {
@@ -271,13 +295,13 @@ public record Attr(String path, Value value, Range range, boolean written) {
     /** Surely a number of at least this much. */
     public boolean atLeast(long bound) {
         BigDecimal number = number();
-        return number != null && number.compareTo(BigDecimal.valueOf(bound)) >= 0;
+        return number != null && number.compareTo(BigDecimal.valueOf(bound)) >= 0 || all(arm -> arm.atLeast(bound));
     }
 
     /** Surely a number of at most this much. */
     public boolean atMost(long bound) {
         BigDecimal number = number();
-        return number != null && number.compareTo(BigDecimal.valueOf(bound)) <= 0;
+        return number != null && number.compareTo(BigDecimal.valueOf(bound)) <= 0 || all(arm -> arm.atMost(bound));
     }
 
     /** How many elements a known collection has; -1 when that is not known or it is no collection; 0 for null. */
@@ -339,7 +363,17 @@ public record Attr(String path, Value value, Range range, boolean written) {
                     return all;
                 }
             }
-            Value element = new Value.Unknown(Type.DYNAMIC, Refinement.NONE, unknown.needs(), unknown.marks());
+            Refinement known = Refinement.NONE;
+            List<Value> arms = Arms.of(unknown);
+            if (!arms.isEmpty() && arms.stream().allMatch(Attr::holdsElements)) {
+                known = Arms.in(
+                        known,
+                        arms.stream().flatMap(arm -> Values.elements(arm).stream()).toList());
+                if (known.arms().isEmpty() && arms.stream().allMatch(arm -> Values.elements(arm).isEmpty())) {
+                    return all;
+                }
+            }
+            Value element = new Value.Unknown(Type.DYNAMIC, known, unknown.needs(), unknown.marks());
             all.add(new Attr(path + "[*]", element, range, written));
             return all;
         }
@@ -355,6 +389,12 @@ public record Attr(String path, Value value, Range range, boolean written) {
             all.add(this);
         }
         return all;
+    }
+
+    private static boolean holdsElements(Value value) {
+        return value.isNull()
+                || value instanceof Value.Sequence
+                || value instanceof Value.Named && !(value instanceof Value.InstanceValue);
     }
 
     private static boolean isSurelyText(Value.Unknown unknown) {
@@ -401,7 +441,10 @@ public record Attr(String path, Value value, Range range, boolean written) {
 
     private Attr step(String step) {
         if (value instanceof Value.Unknown unknown) {
-            Value part = new Value.Unknown(Type.DYNAMIC, Refinement.NONE, unknown.needs(), unknown.marks());
+            Refinement known = Arms.in(
+                    Refinement.NONE,
+                    arms().stream().map(arm -> arm.step(step).value()).toList());
+            Value part = new Value.Unknown(Type.DYNAMIC, known, unknown.needs(), unknown.marks());
             return new Attr(path + "." + step, part, range, written);
         }
         if (value instanceof Value.Sequence sequence && !sequence.elements().isEmpty()) {

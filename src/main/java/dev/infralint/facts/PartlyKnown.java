@@ -56,6 +56,9 @@ public final class PartlyKnown {
 
     /** Whether a string may be this text: equal when known, else with any text in the place of its holes. */
     public static boolean mayBe(Attr attribute, String text) {
+        if (!attribute.arms().isEmpty()) {
+            return attribute.arms().stream().anyMatch(arm -> mayBe(arm, text));
+        }
         String known = text(attribute);
         if (known == null) {
             return attribute.isUnknown();

@@ -353,9 +353,8 @@ public final class Conversions {
     private static Refinement carried(Value.Unknown in, Type out) {
         Value possible = in.refinement().possible();
         Computed held = possible == null || possible.isNull() ? null : convert(possible, out);
-        return held == null || held.error() != null
-                ? carriedBounds(in, out)
-                : carriedBounds(in, out).holdingAs(in.refinement(), held.value());
+        Refinement bounds = Arms.stepped(carriedBounds(in, out), in, arm -> convert(arm, out));
+        return held == null || held.error() != null ? bounds : bounds.holdingAs(in.refinement(), held.value());
     }
 
     private static Refinement carriedBounds(Value.Unknown in, Type out) {

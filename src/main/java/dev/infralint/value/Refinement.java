@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param more whether it may hold further elements besides the possible ones
  * @param items the items of an object as they are written, where the key of some is unknown; empty otherwise
  * @param encoded what a JSON text encodes, where it was made from a value that is partly unknown; null otherwise
+ * @param arms the values of which it is surely one, such as both arms of an undecided conditional; empty when they are not known
  */
 public record Refinement(
         boolean notNull,
@@ -27,7 +28,8 @@ public record Refinement(
         @Nullable Value possible,
         boolean more,
         List<Item> items,
-        @Nullable Value encoded) {
+        @Nullable Value encoded,
+        List<Value> arms) {
     /** An item of an object whose keys are not all known. */
     public record Item(Value key, Value value) {}
 
@@ -44,21 +46,22 @@ public record Refinement(
     /** A refinement of which no possible content is known. */
     public Refinement(
             boolean notNull, String prefix, int minLength, @Nullable Integer maxLength, @Nullable Outline outline) {
-        this(notNull, prefix, minLength, maxLength, outline, null, false, List.of(), null);
+        this(notNull, prefix, minLength, maxLength, outline, null, false, List.of(), null, List.of());
     }
 
     public Refinement {
         items = List.copyOf(items);
+        arms = List.copyOf(arms);
     }
 
     /** The same with what the value holds where it is there. */
     public Refinement withPossible(@Nullable Value content) {
-        return new Refinement(notNull, prefix, minLength, maxLength, outline, content, false, items, encoded);
+        return new Refinement(notNull, prefix, minLength, maxLength, outline, content, false, items, encoded, arms);
     }
 
     /** The same with a part of what the value holds where it is there. */
     public Refinement withPart(@Nullable Value content) {
-        return new Refinement(notNull, prefix, minLength, maxLength, outline, content, content != null, items, encoded);
+        return new Refinement(notNull, prefix, minLength, maxLength, outline, content, content != null, items, encoded, arms);
     }
 
     /** The same with what another value holds, all or a part of it as there. */
@@ -68,12 +71,17 @@ public record Refinement(
 
     /** The same with the items of an object, some of which have keys that are unknown. */
     public Refinement withItems(List<Item> written) {
-        return new Refinement(notNull, prefix, minLength, maxLength, outline, possible, more, written, encoded);
+        return new Refinement(notNull, prefix, minLength, maxLength, outline, possible, more, written, encoded, arms);
     }
 
     /** The same for a JSON text that encodes a value. */
     public Refinement withEncoded(Value content) {
-        return new Refinement(notNull, prefix, minLength, maxLength, outline, possible, more, items, content);
+        return new Refinement(notNull, prefix, minLength, maxLength, outline, possible, more, items, content, arms);
+    }
+
+    /** The same of a value that is surely one of these. */
+    Refinement withArms(List<Value> values) {
+        return new Refinement(notNull, prefix, minLength, maxLength, outline, possible, more, items, encoded, values);
     }
 
     /** The value of the last item whose key is surely this one; null where there is none. */

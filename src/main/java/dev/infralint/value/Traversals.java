@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code value.name} and {@code value[key]}. */
@@ -32,6 +33,10 @@ public final class Traversals {
             return Computed.of(held);
         }
         Type type = value.type();
+        if (!Arms.of(value).isEmpty()) {
+            Computed part = attribute(new Value.Unknown(type, Refinement.NONE, Values.needs(value), value.marks()), name);
+            return part.failed() ? part : Computed.of(stepped(part.value(), value, arm -> attribute(arm, name)));
+        }
         if (type.equals(Type.DYNAMIC)) {
             return Computed.of(part(value, Type.DYNAMIC));
         }
@@ -104,6 +109,10 @@ public final class Traversals {
             return Computed.of(Values.addMarks(held, key.marks().withOrigin(null)));
         }
         Type type = value.type();
+        if (!Arms.of(value).isEmpty()) {
+            Computed part = index(new Value.Unknown(type, Refinement.NONE, Values.needs(value), value.marks()), key);
+            return part.failed() ? part : Computed.of(stepped(part.value(), value, arm -> index(arm, key)));
+        }
         if (type.equals(Type.DYNAMIC) || key.type().equals(Type.DYNAMIC)) {
             return Computed.of(unknownAt(value, key, Type.DYNAMIC));
         }
@@ -237,6 +246,17 @@ public final class Traversals {
                 : new Value.Unknown(Type.DYNAMIC, Refinement.NONE, Set.of(instance.address() + "." + name), marks);
     }
 
+    /** A part of an unknown, with what it is in each of the values of which that is one. */
+    private static Value stepped(Value part, Value whole, Function<Value, Computed> step) {
+        return part instanceof Value.Unknown unknown
+                ? new Value.Unknown(
+                        unknown.type(),
+                        Arms.stepped(unknown.refinement(), whole, step),
+                        unknown.needs(),
+                        unknown.marks())
+                : part;
+    }
+
     /** The unknown that a part of an unknown is. */
     private static Value part(Value value, Type type) {
         return new Value.Unknown(type, Refinement.NONE, Values.needs(value), value.marks());
@@ -246,7 +266,9 @@ public final class Traversals {
         Set<String> needs = value.isKnown() ? Set.of() : Values.needs(value);
         return new Value.Unknown(
                 type,
-                Refinement.NONE,
+                value instanceof Value.InstanceValue || key.isKnown()
+                        ? Refinement.NONE
+                        : Arms.in(Refinement.NONE, Values.elements(value)),
                 union(needs, Values.needs(key)),
                 ofElements(value).with(key.marks()));
     }

@@ -124,6 +124,7 @@ class KnownContentsTest {
                       value = var.other
                     }
                     """)
+                .file("env/dev/terraform.tfvars", "subnet = \"b\"\n")
                 .file("env/prod/terraform.tfvars", "subnet = \"a\"\n")
                 .evaluate();
 

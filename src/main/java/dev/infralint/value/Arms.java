@@ -1,0 +1,64 @@
+package dev.infralint.value;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The few values of which one that is unknown surely is one: the arms of an undecided conditional, the elements of a map. */
+public final class Arms {
+    private static final int MOST = 16;
+    /** Larger values are not kept apart: they would be looked through again with each step. */
+    private static final int MOST_PARTS = 256;
+
+    private Arms() {}
+
+    /** What is known of a value that is one of these; nothing more than before where they are many or large. */
+    public static Refinement in(Refinement known, Collection<Value> values) {
+        Set<Value> all = new LinkedHashSet<>();
+        int left = MOST_PARTS;
+        for (Value value : values) {
+            List<Value> own = of(value).isEmpty() ? List.of(value) : of(value);
+            for (Value each : own) {
+                left -= parts(each, left);
+                if (left <= 0) {
+                    return known;
+                }
+                all.add(each);
+            }
+        }
+        return all.size() > MOST ? known : known.withArms(List.copyOf(all));
+    }
+
+    /** The values of which this one surely is one; empty where it is known, or where they are not known. */
+    public static List<Value> of(Value value) {
+        return value instanceof Value.Unknown unknown ? unknown.refinement().arms() : List.of();
+    }
+
+    /** What is known of the result of a step that is taken from an unknown value, as the step gives it for each of its arms. */
+    static Refinement stepped(Refinement known, Value from, Function<Value, Computed> step) {
+        List<Value> results = new ArrayList<>();
+        for (Value arm : of(from)) {
+            Computed result = step.apply(arm);
+            if (result.failed()) {
+                return known;
+            }
+            results.add(result.value());
+        }
+        return in(known, results);
+    }
+
+    /** How many values it is made of, itself included; counted as far as {@code most}. */
+    private static int parts(Value value, int most) {
+        int count = 1;
+        for (Value element : Values.elements(value)) {
+            if (count >= most) {
+                break;
+            }
+            count += parts(element, most - count);
+        }
+        return count;
+    }
+}
