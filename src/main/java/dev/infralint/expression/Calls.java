@@ -7,6 +7,7 @@ import dev.infralint.hcl.Expression;
 import dev.infralint.hcl.Parser;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
+import dev.infralint.value.Arms;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Conversions;
 import dev.infralint.value.Marks;
@@ -140,13 +141,42 @@ public final class Calls {
                 || name.equals("sort") && !computed.value().isWhollyKnown();
         Value perhaps = failed || !open ? null : holding(name, values, computed.value());
         if (perhaps != null) {
-            return perhaps;
+            return ofArms(name, values, perhaps);
         }
         boolean text = name.equals(TEMPLATE)
                 && !context.language().openTofu()
                 && !values.isEmpty()
                 && (computed.value().isKnown() || !values.get(0).isKnown());
-        return text ? Conversions.convert(computed.value(), Type.STRING).value() : computed.value();
+        Value value = text ? Conversions.convert(computed.value(), Type.STRING).value() : computed.value();
+        return failed ? value : ofArms(name, values, value);
+    }
+
+    /** The unknown result of a function of which one argument is one of a few values: what it is for each of them. */
+    private Value ofArms(String name, List<Value> arguments, Value result) {
+        int open = -1;
+        for (int i = 0; i < arguments.size(); i++) {
+            if (!arguments.get(i).isKnown()) {
+                if (open >= 0) {
+                    return result;
+                }
+                open = i;
+            }
+        }
+        if (open < 0 || context.has(name) || !(result instanceof Value.Unknown unknown)) {
+            return result;
+        }
+        List<Value> results = new ArrayList<>();
+        for (Value arm : Arms.of(arguments.get(open))) {
+            List<Value> given = new ArrayList<>(arguments);
+            given.set(open, arm);
+            Value each = computed(name, given);
+            if (each == null) {
+                return result;
+            }
+            results.add(each);
+        }
+        return new Value.Unknown(
+                unknown.type(), Arms.in(unknown.refinement(), results), unknown.needs(), unknown.marks());
     }
 
     /**
@@ -387,7 +417,7 @@ public final class Calls {
     /** What is known of a value that is not wholly known, whatever its type turns out to be. */
     private static Refinement refined(Value value) {
         return value instanceof Value.Unknown unknown
-                ? Refinement.NONE.holdingAs(unknown.refinement(), unknown.possible())
+                ? Arms.in(Refinement.NONE.holdingAs(unknown.refinement(), unknown.possible()), Arms.of(unknown))
                 : Refinement.NONE;
     }
 

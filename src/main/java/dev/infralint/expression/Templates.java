@@ -3,6 +3,7 @@ package dev.infralint.expression;
 import dev.infralint.hcl.Expression;
 import dev.infralint.hcl.TemplatePart;
 import dev.infralint.source.Range;
+import dev.infralint.value.Arms;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Conversions;
 import dev.infralint.value.Marks;
@@ -117,7 +118,23 @@ final class Templates {
             }
             Outline outline = ambiguous ? null : new Outline(Strings.normalize(text.toString()), holes);
             Refinement refinement = new Refinement(true, safePrefix(text.substring(0, prefix)), 0, null, outline);
-            return Unknowns.of(Type.STRING, refinement, unknown.toArray(Value[]::new));
+            return Unknowns.of(Type.STRING, ofArms(refinement), unknown.toArray(Value[]::new));
+        }
+
+        /** With the texts that there may be, where the only hole is one of a few values. */
+        private Refinement ofArms(Refinement known) {
+            Outline outline = known.outline();
+            if (outline == null || holes.size() != 1 || holes.get(0) != unknown.get(0)) {
+                return known;
+            }
+            List<Value> texts = new ArrayList<>();
+            for (Value arm : Arms.of(holes.get(0))) {
+                if (!(Conversions.convert(arm, Type.STRING).value() instanceof Value.Str part)) {
+                    return known;
+                }
+                texts.add(Strings.of(outline.text().replace(String.valueOf(Outline.HOLE), part.value())));
+            }
+            return Arms.in(known, texts);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.infralint.facts.network;
 
+import dev.infralint.facts.Answer;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.PartlyKnown;
 import dev.infralint.value.Outline;
@@ -38,12 +39,22 @@ public record AddressRange(int version, BigInteger first, BigInteger last) {
 
     /** Whether the attribute surely is a range that is open to the internet. */
     public static boolean isOpen(Attr attribute) {
-        return of(attribute.textOrEmpty()).filter(AddressRange::isOpen).isPresent();
+        return open(attribute) == Answer.YES;
     }
 
     /** Whether the attribute is not surely a narrower range; a known prefix length of an unknown address decides. */
     public static boolean mayBeOpen(Attr attribute) {
-        return attribute.isUnknown() ? !endsNarrowly(attribute) : isOpen(attribute);
+        return open(attribute) != Answer.NO;
+    }
+
+    private static Answer open(Attr attribute) {
+        return Answer.ofAll(
+                attribute,
+                each -> each.isUnknown()
+                        ? Answer.maybe(!endsNarrowly(each))
+                        : Answer.of(of(each.textOrEmpty())
+                                .filter(AddressRange::isOpen)
+                                .isPresent()));
     }
 
     /** Whether a list of ranges surely limits who may come: it is filled, and none of its ranges is open. */
