@@ -368,8 +368,11 @@ public record Attr(String path, Value value, Range range, boolean written) {
             if (!arms.isEmpty() && arms.stream().allMatch(Attr::holdsElements)) {
                 known = Arms.in(
                         known,
-                        arms.stream().flatMap(arm -> Values.elements(arm).stream()).toList());
-                if (known.arms().isEmpty() && arms.stream().allMatch(arm -> Values.elements(arm).isEmpty())) {
+                        arms.stream()
+                                .flatMap(arm -> Values.elements(arm).stream())
+                                .toList());
+                if (known.arms().isEmpty()
+                        && arms.stream().allMatch(arm -> Values.elements(arm).isEmpty())) {
                     return all;
                 }
             }

@@ -6,17 +6,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads modules by folder, each once per run. May be used from several threads. */
 public final class ModuleLoader {
     private final SourceTree tree;
     private final Noted<Path, Listing> listings;
     private final Noted<Path, Module> modules;
+    private final Noted<Path, Set<Path>> given;
 
     public ModuleLoader(SourceTree tree) {
         this.tree = tree;
         this.listings = new Noted<>(tree.disk());
         this.modules = new Noted<>(tree.disk());
+        this.given = new Noted<>(tree.disk());
     }
 
     private record Listing(ConfigurationFiles files, List<Diagnostic> problems) {}
@@ -55,6 +58,11 @@ public final class ModuleLoader {
         Path key = folder.toAbsolutePath().normalize();
         Listing listing = listing(key);
         return ModuleReader.read(tree, key, listing.files, listing.problems, added);
+    }
+
+    /** The files of variables that lie in no module and that pipelines or scripts of the project give, found once. */
+    public Set<Path> given() {
+        return given.get(tree.root(), top -> Pipelines.files(this));
     }
 
     private Listing listing(Path folder) {

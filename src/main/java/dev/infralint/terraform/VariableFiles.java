@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,7 +155,19 @@ public final class VariableFiles {
     private List<Environment> read() {
         Set<String> declared = root.module().variables().keySet();
         Map<Path, List<Environment>> folders = new TreeMap<>();
-        named.forEach((file, names) -> {
+        Map<Path, Set<String>> files = new TreeMap<>(named);
+        for (Path file : root.loader().given()) {
+            Set<String> names = root.tree()
+                    .offeredValues(file)
+                    .map(syntax -> syntax.body().attributes().stream()
+                            .map(Attribute::name)
+                            .collect(Collectors.toSet()))
+                    .orElse(Set.of());
+            if (declared.containsAll(names)) {
+                files.putIfAbsent(file, names);
+            }
+        }
+        files.forEach((file, names) -> {
             String name = root.tree().name(file);
             Path below = root.folder().relativize(file);
             if (names.stream().anyMatch(declared::contains)
@@ -169,7 +182,7 @@ public final class VariableFiles {
             }
         });
         List<Environment> all = new ArrayList<>();
-        folders.values().forEach(files -> all.addAll(layered(files)));
+        folders.values().forEach(inFolder -> all.addAll(layered(inFolder)));
         List<Environment> common = all.stream().filter(Environment::isCommon).toList();
         if (common.size() == all.size()) {
             return List.copyOf(all);
@@ -225,14 +238,19 @@ public final class VariableFiles {
                     collect(file, depth + 1);
                 }
             } else if ((name.endsWith(".tfvars") || name.endsWith(".tfvars.json")) && !isLoaded(name, depth)) {
-                Set<String> names = new TreeSet<>();
-                Matcher matcher = ASSIGNED.matcher(unread(file, disk));
-                while (matcher.find()) {
-                    names.add(matcher.group(1));
-                }
-                named.put(file, names);
+                named.put(file, names(file));
             }
         }
+    }
+
+    /** The names that a file sets, as far as a look at its text tells. */
+    private Set<String> names(Path file) {
+        Set<String> names = new TreeSet<>();
+        Matcher matcher = ASSIGNED.matcher(unread(file, root.tree().disk()));
+        while (matcher.find()) {
+            names.add(matcher.group(1));
+        }
+        return names;
     }
 
     /** Whether a folder has configuration of its own, which its files of variables are meant for. */

@@ -61,7 +61,8 @@ public record Refinement(
 
     /** The same with a part of what the value holds where it is there. */
     public Refinement withPart(@Nullable Value content) {
-        return new Refinement(notNull, prefix, minLength, maxLength, outline, content, content != null, items, encoded, arms);
+        return new Refinement(
+                notNull, prefix, minLength, maxLength, outline, content, content != null, items, encoded, arms);
     }
 
     /** The same with what another value holds, all or a part of it as there. */

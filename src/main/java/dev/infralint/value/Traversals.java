@@ -34,7 +34,8 @@ public final class Traversals {
         }
         Type type = value.type();
         if (!Arms.of(value).isEmpty()) {
-            Computed part = attribute(new Value.Unknown(type, Refinement.NONE, Values.needs(value), value.marks()), name);
+            Computed part =
+                    attribute(new Value.Unknown(type, Refinement.NONE, Values.needs(value), value.marks()), name);
             return part.failed() ? part : Computed.of(stepped(part.value(), value, arm -> attribute(arm, name)));
         }
         if (type.equals(Type.DYNAMIC)) {

@@ -98,6 +98,33 @@ class EnvironmentVerdictsTest {
     }
 
     @Test
+    void aFileElsewhereIsAnEnvironmentWhereAPipelineGivesIt() throws IOException {
+        write(Map.of(
+                "stacks/app/main.tf", LOGS, "params/dev/app.tfvars", "days = 0", "params/prod/app.tfvars", "days = 9"));
+        assertThat(unlimited().undecided()).hasSize(1);
+
+        write(Map.of(
+                ".github/workflows/deploy.yml",
+                "run: terraform plan -var-file=\"../../params/${{ matrix.stage }}/app.tfvars\""));
+        assertThat(unlimited().findings())
+                .singleElement()
+                .extracting(Finding::message)
+                .asString()
+                .endsWith("those of params/dev/app.tfvars");
+    }
+
+    @Test
+    void aFileOfAnotherModuleIsNoEnvironmentThoughItHasTheNames() throws IOException {
+        write(Map.of(
+                "app/main.tf", LOGS,
+                "other/main.tf", "variable \"days\" {\n  default = 1\n}\n",
+                "other/env/dev.tfvars", "days = 0",
+                "Makefile", "plan:\n\tterraform plan -var-file=env/$(STAGE).tfvars\n"));
+
+        assertThat(unlimited().undecided()).hasSize(1);
+    }
+
+    @Test
     void aFileThatOnlyShowsWhatMayBeGivenDecidesNothing() throws IOException {
         assertThat(lint(Map.of("main.tf", LOGS, "example.tfvars", "days = 0")).undecided())
                 .hasSize(1);
@@ -127,6 +154,10 @@ class EnvironmentVerdictsTest {
 
     private RunResult lint(Map<String, String> files) throws IOException {
         write(files);
+        return unlimited();
+    }
+
+    private RunResult unlimited() {
         return Linter.lint(LintRequest.of(folder).only(Set.of("aws-cloudwatch-unlimited-retention")));
     }
 

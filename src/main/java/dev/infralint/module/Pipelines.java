@@ -1,0 +1,124 @@
+package dev.infralint.module;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.infralint.source.Disk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The files of variables that the pipelines and scripts of a project hand to Terraform with {@code -var-file}, by the paths that
+ * they write there: {@code params/${ENVIRONMENT}/shared.tfvars}.
+ */
+final class Pipelines {
+    private static final int MOST_FOLDERS = 2_000;
+    private static final int LARGEST = 1 << 19;
+
+    private static final Pattern SCRIPT = Pattern.compile(
+            "(?i)(?:.*[.](?:sh|bash|ps1|mk)|(?:gnu)?makefile|jenkinsfile.*"
+                + "|taskfile[.]ya?ml|justfile|[.]gitlab-ci[.]ya?ml|.*(?:pipeline|cloudbuild|deploy|terraform).*[.]ya?ml)");
+
+    /** Folders in which every YAML file is one of a pipeline. */
+    private static final Pattern PIPELINES = Pattern.compile(
+            "(?i)(?:.*/)?(?:[.](?:github|gitlab|azure[^/]*|circleci|devops|ado)|[^/]*pipelines?)(?:/.*)?");
+
+    private static final Pattern GIVEN = Pattern.compile(
+            "-var-file(?:[= ]|\",\\s*\")\\s*[\"']?" + "((?:\\$\\{\\{[^}]*\\}\\}|\\$\\([^)]*\\)|[^\\s\"'`;|&)\\]])+)");
+
+    /** A part of a path that only a run of the script knows. */
+    private static final Pattern HOLE = Pattern.compile(
+            "\\$\\{\\{[^}]*\\}\\}|\\$\\{[^}]*\\}|\\$\\([^)]*\\)|\\$[A-Za-z_][A-Za-z0-9_]*|\\{\\{[^}]*\\}\\}|<[^>]*>");
+
+    private Pipelines() {}
+
+    /** The files of a project that lie in no module and that a pipeline or script gives, in the order of their paths. */
+    static Set<Path> files(ModuleLoader loader) {
+        Disk disk = loader.tree().disk();
+        Path top = loader.tree().root();
+        Deque<Path> open = new ArrayDeque<>(List.of(top));
+        List<Path> apart = new ArrayList<>();
+        List<Path> scripts = new ArrayList<>();
+        for (int seen = 0; !open.isEmpty() && seen < MOST_FOLDERS; seen++) {
+            Path folder = open.pop();
+            ConfigurationFiles files = loader.files(folder);
+            files.folders().forEach(open::push);
+            if (!files.values().isEmpty() && !belongsToModule(folder, top, loader)) {
+                apart.addAll(files.values());
+            }
+            String name = loader.tree().name(folder);
+            for (Path file : loader.tree().list(folder, new ArrayList<>())) {
+                String own = file.getFileName().toString();
+                boolean pipeline = own.toLowerCase(Locale.ROOT).matches(".*[.]ya?ml")
+                        && PIPELINES.matcher(name).matches();
+                if (pipeline || SCRIPT.matcher(own).matches()) {
+                    scripts.add(file);
+                }
+            }
+        }
+        if (apart.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> patterns = new TreeSet<>();
+        scripts.forEach(script -> patterns.addAll(given(text(script, disk))));
+        List<Pattern> wanted = patterns.stream().map(Pattern::compile).toList();
+        Set<Path> found = new TreeSet<>();
+        for (Path file : apart) {
+            String name = "/" + loader.tree().name(file);
+            if (wanted.stream().anyMatch(pattern -> pattern.matcher(name).find())) {
+                found.add(file);
+            }
+        }
+        return Collections.unmodifiableSet(found);
+    }
+
+    /** Whether a folder or one above it has configuration: its files of variables are for that. */
+    private static boolean belongsToModule(Path folder, Path top, ModuleLoader loader) {
+        for (Path above = folder; above != null && above.startsWith(top); above = above.getParent()) {
+            if (loader.files(above).any()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How the paths end that a text gives as files of variables, as regular expressions. */
+    static Set<String> given(String text) {
+        Set<String> ends = new TreeSet<>();
+        Matcher given = GIVEN.matcher(text);
+        while (given.find()) {
+            String path = HOLE.matcher(given.group(1)).replaceAll("\u0000").replace('\\', '/');
+            StringBuilder end = new StringBuilder();
+            for (String segment : path.split("/", -1)) {
+                boolean leading = end.length() == 0 && (segment.equals("\u0000") || segment.matches("|[.]+"));
+                if (!leading) {
+                    end.append('/')
+                            .append(Pattern.quote(segment)
+                                    .replace("\\\u0000", "[^/]+")
+                                    .replace("\u0000", "[^/]+"));
+                }
+            }
+            if (path.endsWith(".tfvars") || path.endsWith(".tfvars.json")) {
+                ends.add(end + "$");
+            }
+        }
+        return ends;
+    }
+
+    private static String text(Path file, Disk disk) {
+        try {
+            boolean small = disk.isFile(file) && !disk.isLink(file) && disk.size(file) <= LARGEST;
+            return small ? new String(disk.read(file), StandardCharsets.UTF_8) : "";
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+}
