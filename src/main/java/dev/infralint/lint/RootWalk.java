@@ -18,6 +18,7 @@ import dev.infralint.terragrunt.Terragrunt;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class RootWalk<T> {
     private final List<Evaluated<T>> evaluated = new ArrayList<>();
     private final List<Estate.Unit> units = new ArrayList<>();
     private final List<T> others = new ArrayList<>();
+    private final Set<String> loaded = new HashSet<>();
 
     /**
      * @param step makes something of facts, from several threads
@@ -154,6 +156,7 @@ final class RootWalk<T> {
                         .add(root.name());
             }
         }
+        unused.removeAll(loaded);
         return new Tally(
                 evaluated.size(),
                 resources,
@@ -198,6 +201,9 @@ final class RootWalk<T> {
     private void roots(List<RootModule> roots) {
         List<Environments.Application> applications =
                 new Environments(request, tree.disk(), met::add).of(roots, options);
+        applications.forEach(each -> each.options().arguments().stream()
+                .filter(EvaluationOptions.Argument::file)
+                .forEach(argument -> loaded.add(tree.name(Path.of(argument.text())))));
         AtomicInteger checked = new AtomicInteger();
         request.follower().checked(0, applications.size());
         List<Evaluated<T>> all = new ArrayList<>();

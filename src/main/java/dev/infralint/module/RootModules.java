@@ -104,8 +104,11 @@ public final class RootModules {
                                     + " looks like a plan as terraform plan -out writes it. Give it as JSON: terraform"
                                     + " show -json " + path + "."
                             : "The file " + path
-                                    + " is neither configuration (.tf, .tf.json, .tofu, .tofu.json) nor a plan in"
-                                    + " JSON.",
+                                    + (path.toString().endsWith(".tfstate")
+                                            ? " is a state, which tells what there is and not what will be. Give the"
+                                                    + " configuration, or a plan in JSON."
+                                            : " is neither configuration (.tf, .tf.json, .tofu, .tofu.json) nor a plan"
+                                                    + " in JSON."),
                     null));
         }
     }

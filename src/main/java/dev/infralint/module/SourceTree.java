@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class SourceTree {
     static final long LARGEST_FILE = 64L << 20;
 
+    /** How a file begins that git-crypt keeps from whoever has no key. */
+    private static final String ENCRYPTED = "\0GITCRYPT\0";
+
     private volatile boolean withoutOpenTofu;
     private final Path root;
     private final Disk disk;
@@ -297,6 +300,11 @@ public final class SourceTree {
         List<Diagnostic> problems = new ArrayList<>();
         byte[] bytes = bytes(file, problems);
         if (bytes == null) {
+            return new Parsed(null, problems);
+        }
+        if (new String(bytes, 0, Math.min(bytes.length, ENCRYPTED.length()), StandardCharsets.ISO_8859_1)
+                .equals(ENCRYPTED)) {
+            problems.add(unreadable(file, "it is encrypted, and git-crypt unlock makes it readable"));
             return new Parsed(null, problems);
         }
         SourceFile source = SourceFile.decode(name(file), bytes);

@@ -372,9 +372,15 @@ public final class TextReport {
         }
     }
 
-    /** Whether nothing else shows which root a finding belongs to: its file lies outside, and no call leads there. */
+    /**
+     * Whether nothing else shows which root a finding belongs to: it is one in an environment, or its file lies outside and no
+     * call leads there.
+     */
     private static boolean elsewhere(Finding finding) {
         String file = finding.range().file().name();
+        if (finding.roots().stream().allMatch(root -> root.endsWith(")"))) {
+            return true;
+        }
         return finding.calls().isEmpty()
                 && finding.roots().stream()
                         .noneMatch(root -> root.equals(".")

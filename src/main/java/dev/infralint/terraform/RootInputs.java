@@ -280,6 +280,11 @@ final class RootInputs implements ModuleInstance.VariableSource {
         run.report(parsed.diagnostics());
         SyntaxTree syntax = parsed.tree();
         if (syntax == null) {
+            // Nobody knows which variables it would set.
+            module.variables().keySet().forEach(name -> {
+                Value open = Value.unknown(Type.DYNAMIC, root.tree().name(file));
+                given.put(name, new Given(open, null, null, "a file that cannot be read"));
+            });
             return;
         }
         for (Block block : syntax.body().blocks()) {

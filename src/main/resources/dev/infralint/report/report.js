@@ -34,7 +34,7 @@
       if (target.tagName === 'DETAILS') { target.open = true; }
       target.scrollIntoView();
     } else {
-      if (tab.id === 'graph' && ways) { showAll(); }
+      if (tab.id === 'graph' && ways) { showFirst(); }
       window.scrollTo(0, 0);
     }
   }
@@ -61,6 +61,13 @@
     look(Math.min(0, (whole[2] - width) / 2), (whole[3] - width * view[3] / view[2]) / 2, width);
     all('.dim, .chosen', ways).forEach(each => each.classList.remove('dim', 'chosen'));
     if (large) { gather(new Set()); }
+  }
+
+  /** Shows as much as can be read, from the top. */
+  function showFirst() {
+    showAll();
+    const width = Math.max(whole[2], ways.parentElement.getBoundingClientRect().width);
+    if (width < view[2]) { look(Math.min(0, (whole[2] - width) / 2), 0, width); }
   }
 
   /** What is at most two steps from a node; no more than can be seen where the graph is large. */

@@ -62,8 +62,28 @@ class EnvironmentsTest {
     void aRootIsCheckedInEachOfItsEnvironments() {
         assertThat(run("--policy", OPEN, ".")).isEqualTo(1);
         assertThat(out.toString()).contains("live/main.tf:9:3", "root: live (dev)", "in 2 root modules");
+        assertThat(out.toString()).doesNotContain("not loaded");
 
         assertThat(run("--policy", OPEN, "--environment", "prod", ".")).isZero();
+    }
+
+    @Test
+    void theEnvironmentIsToldOfWhatStandsInACalledModuleToo() throws IOException {
+        Files.move(
+                project.resolve("live/main.tf"),
+                Files.createDirectories(project.resolve("module")).resolve("main.tf"));
+        write("live/main.tf", """
+            variable "encrypted" {}
+            variable "password" {}
+            module "data" {
+              source    = "../module"
+              encrypted = var.encrypted
+              password  = var.password
+            }
+            """);
+
+        assertThat(run("--policy", OPEN, ".")).isEqualTo(1);
+        assertThat(out.toString()).contains("module/main.tf:9:3", "root: live (dev)", "called: live/main.tf:3:1");
     }
 
     @Test

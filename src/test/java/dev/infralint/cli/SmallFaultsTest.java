@@ -57,6 +57,24 @@ class SmallFaultsTest {
     }
 
     @Test
+    void anEncryptedFileIsToldOnceAndWhatItWouldSetIsNotKnown() throws IOException {
+        write("main.tf", """
+            variable "encrypted" {
+              default = false
+            }
+            resource "aws_db_instance" "main" {
+              storage_encrypted = var.encrypted
+            }
+            """);
+        write("terraform.tfvars", "\0GITCRYPT\0\u0001]{\u0002[= \"&");
+
+        assertThat(run(project, "--policy", ID, "--undecided")).isEqualTo(2);
+        assertThat(out.toString())
+                .containsOnlyOnce("git-crypt unlock")
+                .contains("needs: terraform.tfvars", "1 problem with the input", "No findings");
+    }
+
+    @Test
     void whatHasExpiredHidesNothing() throws IOException {
         write("main.tf", "# trivy:ignore:AVD-AWS-0080:exp:2020-01-01\n" + FAULT);
 
@@ -188,6 +206,13 @@ class SmallFaultsTest {
         run(project, "--policy", ID);
         assertThat(out.toString())
                 .contains("where var.size is above 0", "where var.names is not empty", "where var.on is true");
+    }
+
+    @Test
+    void severitiesAreWrittenAsOneLikes() throws IOException {
+        write("main.tf", FAULT);
+        assertThat(run(project, "--policy", ID, "--fail-on", "CRITICAL")).isZero();
+        assertThat(run(project, "--policy", ID, "--fail-on", "High")).isEqualTo(1);
     }
 
     @Test
