@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -31,9 +32,14 @@ public final class RuleEngine {
     /** Simple names of the facts that are ways. */
     private static final List<String> WAYS = List.of("Exposure", "OpenDoor", "PrivilegedIdentity", "RoleBinding");
 
+    /** A run whose root modules differ so much that it needs more gets one for all that it may still meet. */
+    private static final int FEW = 4;
+
     private final RuleSet rules;
     private final Declarations declarations;
     private final List<RuleNetwork> networks = new ArrayList<>();
+    private final Set<String> facts = new HashSet<>();
+    private Supplier<Set<String>> coming = Set::of;
 
     /** An engine for these rules. */
     public RuleEngine(RuleSet rules) {
@@ -73,6 +79,11 @@ public final class RuleEngine {
         }
     }
 
+    /** Tells what types of resources and data sources the root modules may hold; asked once they differ much. */
+    public synchronized void expect(Supplier<Set<String>> types) {
+        coming = types;
+    }
+
     /**
      * What these policies conclude on a root module. A rule that crashes or does not end is named among the failures and
      * costs its own verdicts only.
@@ -91,7 +102,7 @@ public final class RuleEngine {
             Started.STARTED.get();
         }
         while (!needed.isEmpty()) {
-            RuleNetwork network = network(needed, ids, broken);
+            RuleNetwork network = network(needed, ids, broken, occurring);
             try {
                 Session session = new Session(network, graph, settings, declared);
                 List<Verdict> verdicts = LeftToOthers.undecided(session.run(), policies);
@@ -111,13 +122,14 @@ public final class RuleEngine {
 
     /** How the internet reaches resources, and who holds rights, on a root module; no policy is asked. */
     public List<Way> ways(FactGraph graph, Settings settings) {
-        Set<RuleEntry> needed = rules.deriving(WAYS, Occurring.in(graph));
+        Occurring occurring = Occurring.in(graph);
+        Set<RuleEntry> needed = rules.deriving(WAYS, occurring);
         if (needed.isEmpty()) {
             return List.of();
         }
         Started.STARTED.get();
         try {
-            return new Session(network(needed, Set.of(), Set.of()), graph, settings).ways();
+            return new Session(network(needed, Set.of(), Set.of(), occurring), graph, settings).ways();
         } catch (Session.Crash crash) {
             throw new IllegalStateException("the derivation " + crash.rule() + " crashed: " + crash.problem(), crash);
         }
@@ -144,7 +156,9 @@ public final class RuleEngine {
     }
 
     /** A network with at least the needed rules and with none of other policies. */
-    private synchronized RuleNetwork network(Set<RuleEntry> needed, Set<String> ids, Set<String> broken) {
+    private synchronized RuleNetwork network(
+            Set<RuleEntry> needed, Set<String> ids, Set<String> broken, Occurring occurring) {
+        facts.addAll(occurring.facts());
         for (RuleNetwork network : networks) {
             if (network.rules().containsAll(needed)
                     && network.rules().stream().allMatch(rule -> allowed(rule, ids, broken))) {
@@ -152,6 +166,11 @@ public final class RuleEngine {
             }
         }
         Set<RuleEntry> wanted = new LinkedHashSet<>(needed);
+        if (networks.size() + 1 >= FEW) {
+            rules.needed(ids, new Occurring(typesToCome(), facts)).stream()
+                    .filter(rule -> allowed(rule, ids, broken))
+                    .forEach(wanted::add);
+        }
         if (!networks.isEmpty()) {
             networks.get(networks.size() - 1).rules().stream()
                     .filter(rule -> allowed(rule, ids, broken))
@@ -164,6 +183,15 @@ public final class RuleEngine {
             networks.add(built);
         }
         return built;
+    }
+
+    private Set<String> typesToCome() {
+        Set<String> types = new HashSet<>();
+        for (String type : coming.get()) {
+            types.add(type);
+            types.add(RuleEntry.PROVIDER + type.substring(0, Math.max(0, type.indexOf('_'))));
+        }
+        return types;
     }
 
     private static boolean allowed(RuleEntry rule, Set<String> ids, Set<String> broken) {

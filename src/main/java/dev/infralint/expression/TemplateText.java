@@ -2,6 +2,7 @@ package dev.infralint.expression;
 
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Outcome;
+import dev.infralint.function.DecodedTexts;
 import dev.infralint.function.FunctionContext;
 import dev.infralint.function.Language;
 import dev.infralint.hcl.ParsedExpression;
@@ -115,6 +116,11 @@ public final class TemplateText {
         @Override
         public Language language() {
             return outer.language();
+        }
+
+        @Override
+        public DecodedTexts decoded() {
+            return outer.decoded();
         }
 
         @Override

@@ -31,11 +31,6 @@ import java.util.zip.GZIPInputStream;
 final class EncodingFunctions {
     private EncodingFunctions() {}
 
-    /** Reads a document. */
-    private interface Reader {
-        Value read(String text) throws FunctionFault;
-    }
-
     static List<Function> all() {
         Parameter anything =
                 Parameter.of("val", Type.DYNAMIC).orNull().orUnknown().orDynamic();
@@ -75,7 +70,10 @@ final class EncodingFunctions {
                         .takes(Parameter.of("str", Type.STRING).orUnknown())
                         .maybeNull()
                         .gives(EncodingFunctions::jsonType, EncodingFunctions::jsondecode),
-                decoder("yamldecode", "src", YamlReader::read),
+                Function.named("yamldecode")
+                        .takes("src", Type.STRING)
+                        .maybeNull()
+                        .gives(Type.DYNAMIC, call -> call.context().decoded().yaml(call.text(0))),
                 Function.named("csvdecode")
                         .takes("str", Type.STRING)
                         .gives(
@@ -87,13 +85,6 @@ final class EncodingFunctions {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Function decoder(String name, String parameter, Reader reader) {
-        return Function.named(name)
-                .takes(parameter, Type.STRING)
-                .maybeNull()
-                .gives(Type.DYNAMIC, call -> reader.read(call.text(0)));
     }
 
     /** What the beginning of an unknown document tells of its type. */

@@ -45,6 +45,11 @@ public interface FunctionContext {
         return SourceFile.of(file.toString(), text);
     }
 
+    /** The texts that were decoded already for the same run. */
+    default DecodedTexts decoded() {
+        return new DecodedTexts();
+    }
+
     /**
      * Evaluates a template with variables, for {@code templatefile} and {@code templatestring}.
      *

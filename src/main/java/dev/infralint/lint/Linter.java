@@ -5,6 +5,7 @@ import dev.infralint.engine.RuleEngine;
 import dev.infralint.extract.Extractor;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Subject;
+import dev.infralint.facts.secret.KnownTexts;
 import dev.infralint.facts.secret.SecretMatches;
 import dev.infralint.module.SourceTree;
 import dev.infralint.result.Findings;
@@ -43,6 +44,7 @@ public final class Linter {
     private final SourceTree tree;
     private final Continued known;
     private final SecretCollector secrets = new SecretCollector();
+    private final KnownTexts texts = new KnownTexts();
     private final Set<String> judged = new HashSet<>();
     private boolean dated;
 
@@ -104,7 +106,7 @@ public final class Linter {
     public static Inspection inspect(LintRequest request) {
         Linter linter = new Linter(request, Disk.asItIs());
         RootWalk<FactGraph> walk = linter.walk(graph -> graph);
-        walk.results().forEach(graph -> linter.secrets.add(graph, new SecretMatches(request.asOf())));
+        walk.results().forEach(graph -> linter.secrets.add(graph, new SecretMatches(request.asOf(), linter.texts)));
         RootWalk.Tally tally = walk.tally();
         return new Inspection(walk.results(), linter.redactor(), tally.languages(), tally.partlyRead());
     }
@@ -114,7 +116,7 @@ public final class Linter {
         Linter linter = new Linter(request, Disk.asItIs());
         RuleEngine engine = linter.known.engine();
         RootWalk<Reached.Root> walk = linter.walk(graph -> {
-            linter.secrets.add(graph, new SecretMatches(request.asOf()));
+            linter.secrets.add(graph, new SecretMatches(request.asOf(), linter.texts));
             return new Reached.Root(graph, engine.ways(graph, request.settings()));
         });
         return new Reached(walk.results(), walk.diagnostics(), linter.redactor());
@@ -140,6 +142,7 @@ public final class Linter {
     /** @param also is given the facts of each root module with its secrets, from several threads */
     private RunResult lint(BiConsumer<RuleEngine, FactGraph> also) {
         long start = System.nanoTime();
+        known.engine().expect(tree::types);
         RootWalk<RootFound> walk = new RootWalk<>(
                         request, tree, graph -> judged(graph, also), this::inItsEnvironments, known.roots())
                 .walked();
@@ -196,7 +199,7 @@ public final class Linter {
     }
 
     private RootFound judged(FactGraph graph, BiConsumer<RuleEngine, FactGraph> also) {
-        SecretMatches matches = new SecretMatches(request.asOf());
+        SecretMatches matches = new SecretMatches(request.asOf(), texts);
         SecretCollector own = new SecretCollector();
         own.add(graph, matches);
         FactGraph facts = matches.any() ? graph.with(matches) : graph;

@@ -2,6 +2,7 @@ package dev.infralint.module;
 
 import dev.infralint.expression.Budget;
 import dev.infralint.expression.TemplateText;
+import dev.infralint.function.DecodedTexts;
 import dev.infralint.function.FunctionContext;
 import dev.infralint.function.Language;
 import dev.infralint.source.Disk;
@@ -75,6 +76,11 @@ public final class ModuleFunctions implements FunctionContext {
     @Override
     public SourceFile source(Path file, String text) {
         return tree.source(file, text);
+    }
+
+    @Override
+    public DecodedTexts decoded() {
+        return tree.decoded();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.infralint.module;
 
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.function.DecodedTexts;
+import dev.infralint.hcl.Block;
 import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.source.Disk;
 import dev.infralint.source.SourceFile;
@@ -16,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,7 @@ public final class SourceTree {
     private final Noted<Path, Parsed> parsed;
     private final Noted<Path, Parsed> unused;
     private final Parses parses;
+    private final DecodedTexts decoded = new DecodedTexts();
 
     private SourceTree(Path root, Disk disk, Parses parses) {
         this.root = root;
@@ -82,6 +86,11 @@ public final class SourceTree {
     /** Where all that is read is asked for. */
     public Disk disk() {
         return disk;
+    }
+
+    /** What functions have decoded in this run. */
+    DecodedTexts decoded() {
+        return decoded;
     }
 
     /** The project root, absolute. */
@@ -198,6 +207,22 @@ public final class SourceTree {
             }
         }
         return trees;
+    }
+
+    /** The types of the resources and data sources in these files, those of data sources also with {@code data.} in front. */
+    public Set<String> types() {
+        Set<String> types = new HashSet<>();
+        for (SyntaxTree file : trees()) {
+            for (Block block : file.body().blocks()) {
+                if (block.type().equals("resource") || block.type().equals("data")) {
+                    types.add(block.label(0));
+                }
+                if (block.type().equals("data")) {
+                    types.add("data." + block.label(0));
+                }
+            }
+        }
+        return types;
     }
 
     /** Where the files lie whose trees there are so far. */

@@ -101,11 +101,13 @@ final class SecretSearch {
     private static final Set<String> PAIR_NAMES = Set.of("name", "key");
 
     private final Subject subject;
+    private final KnownTexts texts;
     private final List<SecretMatch> matches = new ArrayList<>();
     private final Map<String, Integer> paths = new HashMap<>();
 
-    SecretSearch(Subject subject) {
+    SecretSearch(Subject subject, KnownTexts texts) {
         this.subject = subject;
+        this.texts = texts;
     }
 
     List<SecretMatch> matches() {
@@ -239,13 +241,12 @@ final class SecretSearch {
     /** A secret that is known only later: a variable that is named as one, for a setting that is; or one that is made. */
     private void passed(Value.Unknown unknown, Attr attribute, String name) {
         Outline outline = unknown.refinement().outline();
-        boolean takes = SecretNames.of(name) != SecretNames.NO
+        boolean takes = texts.says(name) != SecretNames.NO
                 || outline != null
                         && PASSWORD_IN_ADDRESS.matcher(outline.text()).find();
         for (String need : new TreeSet<>(unknown.needs())) {
-            boolean variable = takes
-                    && need.startsWith("var.")
-                    && SecretNames.of(need.substring("var.".length())) != SecretNames.NO;
+            boolean variable =
+                    takes && need.startsWith("var.") && texts.says(need.substring("var.".length())) != SecretNames.NO;
             boolean made = SecretNaming.isMade(need)
                     && !SETTING_IN_A_VAULT.matcher(need).find()
                     && !(SecretNames.saysSetting(name) && !ADDRESS.matcher(name).find());
@@ -263,7 +264,7 @@ final class SecretSearch {
         new TreeSet<>(unknown.needs())
                 .stream()
                         .filter(need -> need.startsWith("var."))
-                        .filter(need -> SecretNames.of(need.substring("var.".length())) == SecretNames.SURELY)
+                        .filter(need -> texts.says(need.substring("var.".length())) == SecretNames.SURELY)
                         .limit(1)
                         .forEach(need -> {
                             Attr evidence = new Attr(attribute.path(), Value.of(need), attribute.range(), true);
@@ -335,7 +336,10 @@ final class SecretSearch {
     }
 
     private void tokens(Attr attribute, String text) {
-        List<SecretTokens.Token> found = SecretTokens.in(text);
+        List<SecretTokens.Token> found = texts.tokens(text);
+        if (found.isEmpty()) {
+            return;
+        }
         Map<String, Range> places = SecretPlace.of(
                 attribute, found.stream().map(SecretTokens.Token::text).toList());
         for (SecretTokens.Token token : found) {
@@ -373,7 +377,7 @@ final class SecretSearch {
         if (!attribute.value().marks().dependencies().isEmpty()) {
             return; // it is an argument of another resource, and is found there
         }
-        SecretNames says = SecretNames.of(name);
+        SecretNames says = texts.says(name);
         if (says != SecretNames.NO
                 && SecretTokens.isAwsSecret(text)
                 && name.toLowerCase(Locale.ROOT).contains("secret")) {
@@ -500,10 +504,10 @@ final class SecretSearch {
         if (json.value() instanceof Value.Named) {
             members(json);
         } else if (plainParameter) {
-            named(SecretNames.of(subject.attr("name").textOrEmpty()), SecretKind.ARGUMENT, holder, attribute, text);
+            named(texts.says(subject.attr("name").textOrEmpty()), SecretKind.ARGUMENT, holder, attribute, text);
         } else {
             String own = key.equals(holder) ? storedName() : key;
-            SecretNames says = SecretNames.of(own);
+            SecretNames says = texts.says(own);
             boolean formed = says == SecretNames.NO && !SecretNames.saysSetting(own) && SecretText.looksSecret(text);
             if ((formed || isNamed(says, own, text)) && !SecretText.isOpen(text)) {
                 add(SecretKind.STORED, holder, attribute, text);
@@ -529,7 +533,7 @@ final class SecretSearch {
             if (member.value() instanceof Value.Named) {
                 members(member);
             } else if (text != null) {
-                named(SecretNames.of(key), SecretKind.STORED, key, member, text);
+                named(texts.says(key), SecretKind.STORED, key, member, text);
             }
         }
     }

@@ -23,7 +23,7 @@ import java.util.zip.CRC32;
 
 /** Finds tokens of known form in a text: by their beginning, then their form, then their checksum or entropy. */
 final class SecretTokens {
-    private static final int SHORTEST = 16;
+    static final int SHORTEST = 16;
     private static final double MOST_WORDS = 3.0;
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final Pattern AWS_SECRET =
