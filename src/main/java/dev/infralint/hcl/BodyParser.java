@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses files and blocks (hclsyntax/spec.md, "Structural Elements").
@@ -170,38 +171,11 @@ final class BodyParser {
     }
 
     /** Parses a block whose type has been read; null, and the reader has failed, when it has no usable header. */
-    private @org.jspecify.annotations.Nullable Block block(int type) {
+    private @Nullable Block block(int type) {
         List<Block.Label> labels = new ArrayList<>(2);
-        int last = type;
-        while (reader.peek() != TokenKind.BRACE_OPEN) {
-            switch (reader.peek()) {
-                case IDENTIFIER -> {
-                    last = reader.take();
-                    labels.add(new Block.Label(tokens.text(last), tokens.range(last)));
-                }
-                case QUOTE_OPEN -> {
-                    int open = reader.index();
-                    String text = label();
-                    last = reader.index() - 1;
-                    labels.add(new Block.Label(text, reader.range(open, last)));
-                }
-                case NEWLINE, END ->
-                    reader.failSince(
-                            type,
-                            "Invalid block definition",
-                            "A block needs its opening brace on the line of its header.");
-                case EQUAL ->
-                    reader.failSince(
-                            type,
-                            "Invalid block definition",
-                            "An equals sign belongs to an argument, which has no labels.");
-                default ->
-                    reader.failSince(
-                            type, "Invalid block definition", "A label in quotes or an opening brace is needed here.");
-            }
-            if (reader.failed()) {
-                return null;
-            }
+        int last = labels(type, labels);
+        if (reader.failed()) {
+            return null;
         }
         int open = reader.take();
         Range header = reader.range(type, last);
@@ -217,13 +191,9 @@ final class BodyParser {
             return null;
         }
         reader.leave();
-        Range inner;
         int close = reader.index();
-        int endOffset = tokens.end(close);
         unclosed = !reader.take(TokenKind.BRACE_CLOSE);
-        if (!unclosed) {
-            inner = tokens.source().range(tokens.end(open), tokens.start(close));
-        } else {
+        if (unclosed) {
             ranOut |= reader.peek() == TokenKind.END;
             reader.errors()
                     .add(
@@ -231,13 +201,40 @@ final class BodyParser {
                             "The closing brace of this block is missing.",
                             tokens.range(open),
                             header.to(tokens.range(open)));
-            endOffset = tokens.end(close - 1);
-            inner = tokens.source().range(tokens.end(open), Math.max(tokens.end(open), endOffset));
         }
-        Range end = inner.file().range(inner.end(), inner.end());
-        Body body = new Body(items.attributes, items.blocks, inner, end);
-        Range range = tokens.source().range(tokens.start(type), Math.max(tokens.end(open), endOffset));
+        int start = tokens.end(open);
+        int end = Math.max(start, tokens.end(unclosed ? close - 1 : close));
+        Range inner = tokens.source().range(start, unclosed ? end : tokens.start(close));
+        Range after = inner.file().range(inner.end(), inner.end());
+        Body body = new Body(items.attributes, items.blocks, inner, after);
+        Range range = tokens.source().range(tokens.start(type), end);
         return new Block(tokens.text(type), tokens.range(type), labels, body, header, range);
+    }
+
+    /** Reads the labels of a block up to its opening brace; the last token of its header. */
+    private int labels(int type, List<Block.Label> labels) {
+        String problem = "Invalid block definition";
+        int last = type;
+        while (!reader.failed() && reader.peek() != TokenKind.BRACE_OPEN) {
+            switch (reader.peek()) {
+                case IDENTIFIER -> {
+                    last = reader.take();
+                    labels.add(new Block.Label(tokens.text(last), tokens.range(last)));
+                }
+                case QUOTE_OPEN -> {
+                    int open = reader.index();
+                    String text = label();
+                    last = reader.index() - 1;
+                    labels.add(new Block.Label(text, reader.range(open, last)));
+                }
+                case NEWLINE, END ->
+                    reader.failSince(type, problem, "A block needs its opening brace on the line of its header.");
+                case EQUAL ->
+                    reader.failSince(type, problem, "An equals sign belongs to an argument, which has no labels.");
+                default -> reader.failSince(type, problem, "A label in quotes or an opening brace is needed here.");
+            }
+        }
+        return last;
     }
 
     /** Parses the one argument of a block that is written on one line. */

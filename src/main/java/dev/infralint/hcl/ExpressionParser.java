@@ -3,8 +3,6 @@ package dev.infralint.hcl;
 import dev.infralint.hcl.Expression.Binary;
 import dev.infralint.hcl.Expression.BoolLiteral;
 import dev.infralint.hcl.Expression.Conditional;
-import dev.infralint.hcl.Expression.ForObject;
-import dev.infralint.hcl.Expression.ForTuple;
 import dev.infralint.hcl.Expression.FunctionCall;
 import dev.infralint.hcl.Expression.GetAttribute;
 import dev.infralint.hcl.Expression.Index;
@@ -26,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses expressions by recursive descent (hclsyntax/spec.md, "Expressions"). */
 final class ExpressionParser {
-    private static final TokenKind[] CLOSERS = {TokenKind.BRACKET_CLOSE, TokenKind.BRACE_CLOSE};
-
     private final TokenReader reader;
     private final Tokens tokens;
     private final TemplateParser templates;
@@ -66,7 +62,8 @@ final class ExpressionParser {
                 reader.failSince(
                         question,
                         "Missing false expression in conditional",
-                        "A conditional is written condition ? value : other; the colon and the other value are missing.");
+                        "A conditional is written condition ? value : other; the colon and the other value are"
+                                + " missing.");
             }
             Expression whenFalse = parse();
             grown(Math.max(tallest, height));
@@ -358,24 +355,8 @@ final class ExpressionParser {
         while (reader.peek() != TokenKind.PAREN_CLOSE) {
             arguments.add(parse());
             tallest = Math.max(tallest, height);
-            if (reader.take(TokenKind.ELLIPSIS)) {
-                expand = true;
-                if (reader.peek() != TokenKind.PAREN_CLOSE) {
-                    reader.failSince(
-                            first,
-                            "Missing closing parenthesis",
-                            "After an expanded argument (with ...) only the closing parenthesis can follow.");
-                }
-            } else if (reader.peek() == TokenKind.END) {
-                reader.fail(
-                        "Unterminated function call",
-                        "The closing parenthesis of this call is missing.",
-                        reader.range(first, last),
-                        reader.range(first, last));
-            } else if (reader.peek() != TokenKind.PAREN_CLOSE && !reader.take(TokenKind.COMMA)) {
-                reader.failSince(
-                        first, "Missing argument separator", "The arguments of a function are separated by commas.");
-            }
+            expand = reader.take(TokenKind.ELLIPSIS);
+            afterArgument(expand, first, last);
             if (reader.failed()) {
                 return invalid();
             }
@@ -384,6 +365,27 @@ final class ExpressionParser {
         reader.newlines(newlines);
         grown(tallest);
         return new FunctionCall(name, reader.range(first, last), arguments, expand, reader.range(first, close));
+    }
+
+    private void afterArgument(boolean expanded, int first, int last) {
+        if (reader.peek() == TokenKind.PAREN_CLOSE) {
+            return;
+        }
+        if (expanded) {
+            reader.failSince(
+                    first,
+                    "Missing closing parenthesis",
+                    "After an expanded argument (with ...) only the closing parenthesis can follow.");
+        } else if (reader.peek() == TokenKind.END) {
+            reader.fail(
+                    "Unterminated function call",
+                    "The closing parenthesis of this call is missing.",
+                    reader.range(first, last),
+                    reader.range(first, last));
+        } else if (!reader.take(TokenKind.COMMA)) {
+            reader.failSince(
+                    first, "Missing argument separator", "The arguments of a function are separated by commas.");
+        }
     }
 
     private Expression tuple() {
@@ -443,17 +445,7 @@ final class ExpressionParser {
             }
             items.add(new ObjectConstructor.Item(key, parse()));
             tallest = Math.max(tallest, height);
-            TokenKind after = reader.peek();
-            if (after == TokenKind.END) {
-                unterminatedObject(open);
-            } else if (after != TokenKind.BRACE_CLOSE && after != TokenKind.COMMA && after != TokenKind.NEWLINE) {
-                reader.failSince(
-                        open,
-                        "Missing attribute separator",
-                        "The items of an object are separated by line ends or commas.");
-            } else if (after != TokenKind.BRACE_CLOSE) {
-                reader.take();
-            }
+            afterItem(open);
             if (reader.failed()) {
                 return invalid();
             }
@@ -462,6 +454,21 @@ final class ExpressionParser {
         reader.newlines(newlines);
         grown(tallest);
         return new ObjectConstructor(items, reader.range(open, close));
+    }
+
+    private void afterItem(int open) {
+        switch (reader.peek()) {
+            case BRACE_CLOSE -> {
+                // The caller takes it.
+            }
+            case COMMA, NEWLINE -> reader.take();
+            case END -> unterminatedObject(open);
+            default ->
+                reader.failSince(
+                        open,
+                        "Missing attribute separator",
+                        "The items of an object are separated by line ends or commas.");
+        }
     }
 
     private void noValue(int open) {
@@ -473,7 +480,8 @@ final class ExpressionParser {
                 reader.failSince(
                         open,
                         "Missing key/value separator",
-                        "Between a key and its value an equals sign is needed. A key with dots or spaces must be quoted.");
+                        "Between a key and its value an equals sign is needed. A key with dots or spaces must be"
+                                + " quoted.");
         }
     }
 
@@ -498,72 +506,10 @@ final class ExpressionParser {
     }
 
     private Expression forExpression(int open, boolean object) {
-        reader.take();
-        String problem = "Invalid 'for' expression";
-        if (reader.peek() != TokenKind.IDENTIFIER) {
-            reader.failSince(open, problem, "After the word for the name of a variable is needed.");
-            return invalid();
-        }
-        String keyName = null;
-        String valueName = tokens.text(reader.take());
-        if (reader.take(TokenKind.COMMA)) {
-            if (reader.peek() != TokenKind.IDENTIFIER) {
-                reader.failSince(open, problem, "After the comma the name of the variable for the value is needed.");
-                return invalid();
-            }
-            keyName = valueName;
-            valueName = tokens.text(reader.take());
-        }
-        if (!reader.at("in")) {
-            reader.failSince(open, problem, "After the names of the variables the word in is needed.");
-            return invalid();
-        }
-        reader.take();
-        Expression collection = parse();
-        int tallest = height;
-        if (!reader.take(TokenKind.COLON)) {
-            reader.failSince(open, problem, "After the collection a colon is needed.");
-            return invalid();
-        }
-        Expression result = parse();
-        tallest = Math.max(tallest, height);
-        Expression resultKey = null;
-        int arrow = reader.index();
-        if (reader.take(TokenKind.ARROW)) {
-            resultKey = result;
-            result = parse();
-            tallest = Math.max(tallest, height);
-        }
-        int ellipsis = reader.index();
-        boolean grouping = reader.take(TokenKind.ELLIPSIS);
-        Expression condition = null;
-        if (reader.at("if")) {
-            reader.take();
-            condition = parse();
-            tallest = Math.max(tallest, height);
-        }
-        int close = reader.index();
-        if (!reader.take(CLOSERS[object ? 1 : 0])) {
-            reader.failSince(open, problem, "The expression should end here, but more follows.");
-            return invalid();
-        }
-        grown(tallest);
-        Range range = reader.range(open, close);
-        if (object) {
-            if (resultKey == null) {
-                reader.fail(
-                        problem, "An object needs a key for each value, written key => value.", result.range(), range);
-                return invalid();
-            }
-            return new ForObject(keyName, valueName, collection, resultKey, result, grouping, condition, range);
-        }
-        if (resultKey != null) {
-            reader.fail(problem, "A list has no keys: write only the value.", tokens.range(arrow), range);
-        }
-        if (grouping) {
-            reader.fail(problem, "Values can be grouped (with ...) in an object only.", tokens.range(ellipsis), range);
-        }
-        return new ForTuple(keyName, valueName, collection, result, condition, range);
+        ForParser parser = new ForParser(reader, this, open, object);
+        Expression parsed = parser.parse();
+        grown(parser.tallest());
+        return parsed == null ? invalid() : parsed;
     }
 
     /** What stands for an expression after an error. */
