@@ -195,66 +195,73 @@ public final class Extractor {
     private static void addModule(
             EvaluatedModule module, Set<String> locked, @Nullable Range resource, List<Subject> subjects) {
         subjects.add(settings(module, locked, resource));
-        for (ProviderConfiguration provider : module.providers()) {
-            String suffix = provider.alias().isEmpty() ? "" : "." + provider.alias();
-            subjects.add(new Provider(
-                    qualify(module, "provider." + provider.name() + suffix),
-                    provider.name(),
-                    provider.alias(),
-                    module.address(),
-                    BodyFacts.of(provider.body(), provider.header()),
-                    provider.header(),
-                    provider.callers()));
-        }
-        for (OtherBlock block : module.others()) {
-            subjects.add(unmanaged(block, module.address(), module.callers()));
-        }
-        for (EvaluatedModule.EvaluatedVariable variable : module.variables()) {
-            Content body = BodyFacts.of(variable.body(), variable.header());
-            Attr written = body.attributes().get("default");
-            Range place = written == null ? variable.header() : written.range();
-            subjects.add(new Variable(
-                    variable.address(),
-                    variable.name(),
-                    new Attr("value", variable.value(), place, variable.given()),
-                    variable.given(),
-                    module.address(),
-                    body,
-                    variable.header(),
-                    module.callers()));
-        }
-        for (EvaluatedModule.EvaluatedLocal local : module.locals()) {
-            Attr value = new Attr("value", local.value(), local.valueRange(), true);
-            subjects.add(new Local(
-                    local.address(),
-                    local.name(),
-                    value,
-                    module.address(),
-                    new Content("", Map.of(), List.of(), local.range()),
-                    local.range(),
-                    module.callers()));
-        }
-        for (EvaluatedModule.EvaluatedOutput output : module.outputs()) {
-            subjects.add(new Output(
-                    output.address(),
-                    output.name(),
-                    module.address(),
-                    BodyFacts.of(output.body(), output.header()),
-                    output.header(),
-                    module.callers()));
-        }
+        module.providers().forEach(provider -> subjects.add(provider(module, provider)));
+        module.others().forEach(block -> subjects.add(unmanaged(block, module.address(), module.callers())));
+        module.variables().forEach(variable -> subjects.add(variable(module, variable)));
+        module.locals().forEach(local -> subjects.add(local(module, local)));
+        module.outputs().forEach(output -> subjects.add(output(module, output)));
         addConstructs(module, subjects);
-        for (EvaluatedModule.ModuleCallInstance call : module.calls()) {
-            subjects.add(new ModuleCall(
-                    call.address(),
-                    call.name(),
-                    call.source(),
-                    call.loaded(),
-                    module.address(),
-                    BodyFacts.of(call.body(), call.header()),
-                    call.header(),
-                    module.callers()));
-        }
+        module.calls().forEach(call -> subjects.add(call(module, call)));
+    }
+
+    private static Provider provider(EvaluatedModule module, ProviderConfiguration provider) {
+        String suffix = provider.alias().isEmpty() ? "" : "." + provider.alias();
+        return new Provider(
+                qualify(module, "provider." + provider.name() + suffix),
+                provider.name(),
+                provider.alias(),
+                module.address(),
+                BodyFacts.of(provider.body(), provider.header()),
+                provider.header(),
+                provider.callers());
+    }
+
+    private static Variable variable(EvaluatedModule module, EvaluatedModule.EvaluatedVariable variable) {
+        Content body = BodyFacts.of(variable.body(), variable.header());
+        Attr written = body.attributes().get("default");
+        Range place = written == null ? variable.header() : written.range();
+        return new Variable(
+                variable.address(),
+                variable.name(),
+                new Attr("value", variable.value(), place, variable.given()),
+                variable.given(),
+                module.address(),
+                body,
+                variable.header(),
+                module.callers());
+    }
+
+    private static Local local(EvaluatedModule module, EvaluatedModule.EvaluatedLocal local) {
+        return new Local(
+                local.address(),
+                local.name(),
+                new Attr("value", local.value(), local.valueRange(), true),
+                module.address(),
+                new Content("", Map.of(), List.of(), local.range()),
+                local.range(),
+                module.callers());
+    }
+
+    private static Output output(EvaluatedModule module, EvaluatedModule.EvaluatedOutput output) {
+        return new Output(
+                output.address(),
+                output.name(),
+                module.address(),
+                BodyFacts.of(output.body(), output.header()),
+                output.header(),
+                module.callers());
+    }
+
+    private static ModuleCall call(EvaluatedModule module, EvaluatedModule.ModuleCallInstance call) {
+        return new ModuleCall(
+                call.address(),
+                call.name(),
+                call.source(),
+                call.loaded(),
+                module.address(),
+                BodyFacts.of(call.body(), call.header()),
+                call.header(),
+                module.callers());
     }
 
     /** Several of a kind in one block are told apart by a number, as verdicts are by address. */

@@ -200,38 +200,11 @@ final class PlanReader {
         String key = mode.prefix() + type + "." + name;
         String module = module(address, key);
         Range header = PlanJson.at(resource, "address").map(Expression::range).orElse(resource.range());
-        Optional<Expression> configured = references.expressions(module, key);
-        Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>();
-        List<EvaluatedBlock> blocks = new ArrayList<>();
-        Map<String, Value> computed = new LinkedHashMap<>();
-        Map<String, Syntax.Named> expressions = PlanJson.fields(configured.orElse(null));
-        Map<String, Syntax.Named> places = new LinkedHashMap<>(PlanJson.fields(unknown));
-        places.putAll(PlanJson.fields(after));
-        Value all = PlanJson.value(after, unknown, sensitive, address);
-        Map<String, Value> past =
-                before != null && PlanJson.value(before, null, null, address) instanceof Value.Named was
-                        ? was.elements()
-                        : Map.of();
-        if (all instanceof Value.Named named) {
-            places.forEach((attribute, place) -> {
-                Value value = named.elements().get(attribute);
-                if (value == null) {
-                    return;
-                }
-                Syntax.Named expression = expressions.get(attribute);
-                if (configured.isPresent() && expression == null) {
-                    // What the configuration leaves to the provider is no argument; known values are worth having.
-                    // What is as it was mirrors what other resources did, and is nobody's wish; names tell what is
-                    // what.
-                    boolean mirrored = value.equals(past.get(attribute)) && !isName(attribute);
-                    if (!value.isNull() && value.isKnown() && !mirrored) {
-                        computed.put(attribute, value);
-                    }
-                    return;
-                }
-                Value marked = expression == null ? value : withReferences(value, module, expression.value());
-                add(attribute, marked, place, attributes, blocks);
-            });
+        Parts parts = new Parts();
+        if (PlanJson.value(after, unknown, sensitive, address) instanceof Value.Named all) {
+            Map<String, Syntax.Named> places = new LinkedHashMap<>(PlanJson.fields(unknown));
+            places.putAll(PlanJson.fields(after));
+            read(all.elements(), places, past(before, address), module, references.expressions(module, key), parts);
         }
         return new ResourceInstance(
                 address,
@@ -241,13 +214,62 @@ final class PlanReader {
                 module,
                 instanceKey(resource),
                 provider(module, key, resource),
-                new EvaluatedBody(attributes, blocks, header),
-                computed,
+                new EvaluatedBody(parts.attributes, parts.blocks, header),
+                parts.computed,
                 new EvaluatedBody(Map.of(), List.of(), header),
                 List.of(),
                 header,
                 resource.range(),
                 List.of());
+    }
+
+    /** What a body is made of, while it is read. */
+    private static final class Parts {
+        final Map<String, EvaluatedAttribute> attributes = new LinkedHashMap<>();
+        final List<EvaluatedBlock> blocks = new ArrayList<>();
+        final Map<String, Value> computed = new LinkedHashMap<>();
+    }
+
+    private static Map<String, Value> past(@Nullable Expression before, String address) {
+        return before != null && PlanJson.value(before, null, null, address) instanceof Value.Named was
+                ? was.elements()
+                : Map.of();
+    }
+
+    /**
+     * Tells what a configuration says of a resource from what the provider computes.
+     *
+     * @param past its attributes as they were
+     * @param configured what the configuration says; empty where the plan does not have it
+     */
+    private void read(
+            Map<String, Value> values,
+            Map<String, Syntax.Named> places,
+            Map<String, Value> past,
+            String module,
+            Optional<Expression> configured,
+            Parts parts) {
+        Map<String, Syntax.Named> expressions = PlanJson.fields(configured.orElse(null));
+        places.forEach((attribute, place) -> {
+            Value value = values.get(attribute);
+            Syntax.Named expression = expressions.get(attribute);
+            if (value == null) {
+                return;
+            }
+            if (configured.isEmpty()) {
+                add(attribute, value, place, parts);
+            } else if (expression != null) {
+                add(attribute, withReferences(value, module, expression.value()), place, parts);
+            } else if (!value.isNull() && value.isKnown() && !isMirrored(attribute, value, past)) {
+                // What the configuration leaves to the provider is no argument; known values are worth having.
+                parts.computed.put(attribute, value);
+            }
+        });
+    }
+
+    /** What is as it was mirrors what other resources did, and is nobody's wish; names tell what is what. */
+    private static boolean isMirrored(String attribute, Value value, Map<String, Value> past) {
+        return value.equals(past.get(attribute)) && !isName(attribute);
     }
 
     private static boolean isName(String attribute) {
@@ -258,20 +280,16 @@ final class PlanReader {
     }
 
     /** A list of objects is taken for nested blocks, as the plan does not tell. */
-    private static void add(
-            String name,
-            Value value,
-            Syntax.Named place,
-            Map<String, EvaluatedAttribute> attributes,
-            List<EvaluatedBlock> blocks) {
-        Range range = place.item().key().range().to(place.value().range());
+    private static void add(String name, Value value, Syntax.Named place, Parts parts) {
         List<Expression> elements = PlanJson.elements(place.value());
         boolean objects = value instanceof Value.Sequence sequence
                 && !sequence.elements().isEmpty()
                 && elements.size() == sequence.elements().size()
                 && sequence.elements().stream().allMatch(Value.Named.class::isInstance);
+        Range key = place.item().key().range();
         if (!objects) {
-            attributes.put(
+            Range range = key.to(place.value().range());
+            parts.attributes.put(
                     name,
                     new EvaluatedAttribute(name, value, range, place.value().range()));
             return;
@@ -279,29 +297,25 @@ final class PlanReader {
         int i = 0;
         for (Value element : ((Value.Sequence) value).elements()) {
             Expression object = elements.get(i++);
-            Map<String, EvaluatedAttribute> inner = new LinkedHashMap<>();
-            List<EvaluatedBlock> nested = new ArrayList<>();
-            Map<String, Syntax.Named> fields = PlanJson.fields(object);
-            ((Value.Named) element).elements().forEach((attribute, part) -> {
-                if (part.isNull()) {
-                    return;
-                }
-                Value inherited = Values.addMarks(part, value.marks());
-                Syntax.Named field = fields.get(attribute);
-                if (field != null) {
-                    add(attribute, inherited, field, inner, nested);
-                } else {
-                    inner.put(attribute, new EvaluatedAttribute(attribute, inherited, object.range(), object.range()));
-                }
-            });
-            blocks.add(new EvaluatedBlock(
-                    name,
-                    List.of(),
-                    new EvaluatedBody(inner, nested, object.range()),
-                    true,
-                    place.item().key().range(),
-                    object.range()));
+            EvaluatedBody body = body((Value.Named) element, object, value.marks());
+            parts.blocks.add(new EvaluatedBlock(name, List.of(), body, true, key, object.range()));
         }
+    }
+
+    private static EvaluatedBody body(Value.Named element, Expression object, Marks marks) {
+        Parts inner = new Parts();
+        Map<String, Syntax.Named> fields = PlanJson.fields(object);
+        element.elements().forEach((attribute, part) -> {
+            Value inherited = Values.addMarks(part, marks);
+            Syntax.Named field = fields.get(attribute);
+            if (field != null && !part.isNull()) {
+                add(attribute, inherited, field, inner);
+            } else if (!part.isNull()) {
+                inner.attributes.put(
+                        attribute, new EvaluatedAttribute(attribute, inherited, object.range(), object.range()));
+            }
+        });
+        return new EvaluatedBody(inner.attributes, inner.blocks, object.range());
     }
 
     private Value withReferences(Value value, String module, Expression expression) {
