@@ -20,59 +20,59 @@ import java.util.function.Predicate;
 /** What of a result is reported, as a project asks: regraded, without what is left out, and without what is accepted. */
 public final class Reported {
     private final ProjectConfiguration project;
+    private final Optional<Severity> show;
 
-    private Reported(ProjectConfiguration project) {
+    private Reported(ProjectConfiguration project, Optional<Severity> show) {
         this.project = project;
+        this.show = show;
     }
 
     /** The result with each finding graded, and without those that the configuration leaves out. */
     public static RunResult graded(RunResult result, ProjectConfiguration project, Optional<Severity> show) {
-        Reported reported = new Reported(project);
-        List<Finding> findings = new ArrayList<>();
-        int hidden = 0;
+        return new Reported(project, show).graded(granted(result, project));
+    }
+
+    /** The result with what suppressions hide that the configuration does not grant. */
+    private static RunResult granted(RunResult result, ProjectConfiguration project) {
         Permission permission = project.upper().expectations().suppressions().orElse(Permission.ALL);
         List<Finding> found = new ArrayList<>(result.findings());
         List<Suppressed> granted = new ArrayList<>();
-        Set<Diagnostic> refused = new LinkedHashSet<>(result.diagnostics());
+        Set<Diagnostic> told = new LinkedHashSet<>(result.diagnostics());
         for (Suppressed each : result.suppressed()) {
             Optional<String> refusal = permission.refusal(each.finding().policy(), each.suppression());
             if (refusal.isEmpty()) {
                 granted.add(each);
             } else {
                 found.add(each.finding());
-                refused.add(Diagnostic.warning(
+                told.add(Diagnostic.warning(
                         "refused-suppression",
                         "Suppression that is not granted",
                         "It hides nothing here: " + refusal.get() + " (suppressions in the configuration).",
                         each.comment()));
             }
         }
-        for (Finding finding : found) {
-            Optional<Policy> policy =
-                    reported.policy(finding.policy(), finding.range().file().name());
-            if (policy.isPresent() && show.stream().allMatch(least -> shown(policy.get(), least))) {
-                findings.add(with(finding, policy.get()));
-            } else {
-                hidden++;
-            }
+        return result.with(found, result.undecided(), result.left()).granting(granted, List.copyOf(told));
+    }
+
+    private RunResult graded(RunResult result) {
+        List<Finding> findings = new ArrayList<>();
+        for (Finding finding : result.findings()) {
+            policy(finding.policy(), finding.range().file().name())
+                    .ifPresent(policy -> findings.add(with(finding, policy)));
         }
         List<Undecided> undecided = new ArrayList<>();
         for (Undecided open : result.undecided()) {
-            reported.policy(open.policy(), open.range().file().name())
-                    .filter(policy -> show.stream().allMatch(least -> shown(policy, least)))
-                    .ifPresent(policy -> undecided.add(with(open, policy)));
+            policy(open.policy(), open.range().file().name()).ifPresent(policy -> undecided.add(open.with(policy)));
         }
-        List<Undecided> pressing = new ArrayList<>();
-        int failing = 0;
-        for (Undecided open : undecided) {
-            Expectations.Treatment treatment = project.upper().expectations().treatment(open.policy());
-            if (treatment != Expectations.Treatment.IGNORE) {
-                pressing.add(open);
-                failing += treatment == Expectations.Treatment.FAIL ? 1 : 0;
-            }
-        }
-        return result.with(findings, undecided, result.left().withGraded(hidden, pressing, failing))
-                .granting(granted, List.copyOf(refused));
+        Expectations asked = project.upper().expectations();
+        List<Undecided> pressing = undecided.stream()
+                .filter(open -> asked.treatment(open.policy()) != Expectations.Treatment.IGNORE)
+                .toList();
+        int failing = (int) pressing.stream()
+                .filter(open -> asked.treatment(open.policy()) == Expectations.Treatment.FAIL)
+                .count();
+        int hidden = result.findings().size() - findings.size();
+        return result.with(findings, undecided, result.left().withGraded(hidden, pressing, failing));
     }
 
     /**
@@ -206,34 +206,18 @@ public final class Reported {
         return seen;
     }
 
+    /** A policy as it is graded in a file; empty where it is not reported there. */
     private Optional<Policy> policy(Policy policy, String file) {
         Configuration asked = project.at(file);
         Grade grade = asked.grade(policy, file);
         if (!grade.on() || asked.excludes(file)) {
             return Optional.empty();
         }
-        return Optional.of(grade.severity().map(policy::with).orElse(policy));
-    }
-
-    private static boolean shown(Policy policy, Severity least) {
-        return policy.severity().compareTo(least) <= 0;
+        Policy graded = grade.severity().map(policy::with).orElse(policy);
+        return show.isEmpty() || graded.severity().compareTo(show.get()) <= 0 ? Optional.of(graded) : Optional.empty();
     }
 
     private static Finding with(Finding finding, Policy policy) {
         return policy.equals(finding.policy()) ? finding : finding.with(policy);
-    }
-
-    private static Undecided with(Undecided open, Policy policy) {
-        return policy.equals(open.policy())
-                ? open
-                : new Undecided(
-                        policy,
-                        open.addresses(),
-                        open.path(),
-                        open.message(),
-                        open.needs(),
-                        open.range(),
-                        open.fingerprint(),
-                        open.roots());
     }
 }

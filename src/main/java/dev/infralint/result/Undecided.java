@@ -26,6 +26,11 @@ public record Undecided(
         roots = List.copyOf(roots);
     }
 
+    /** The same, of a policy that was graded anew. */
+    public Undecided with(Policy graded) {
+        return new Undecided(graded, addresses, path, message, needs, range, fingerprint, roots);
+    }
+
     /** What would have to be known, in one line. */
     public String missing() {
         if (!needs.isEmpty()) {
