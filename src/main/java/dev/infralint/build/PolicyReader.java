@@ -1,5 +1,6 @@
 package dev.infralint.build;
 
+import dev.infralint.declaration.PolicyForm;
 import dev.infralint.policy.Policy;
 import dev.infralint.policy.Profile;
 import dev.infralint.policy.Provider;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +26,7 @@ public final class PolicyReader {
     private static final List<String> REQUIRED = List.of("title", "severity", "topic", "since", "fix", "links");
     private static final Set<String> OPTIONAL =
             Set.of("aliases", "controls", "profile", "preview", "renamed", "remedy");
-    private static final List<String> HEADINGS = List.of("## Why", "## Fix", "## Not reported");
     private static final Pattern FILE = Pattern.compile("(?:.*/)?rules/([a-z-]+)/([a-z0-9_]+)/([a-z0-9_]+)\\.drl");
-    private static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
-    private static final Pattern CONTROL = Pattern.compile("[a-z0-9.-]+:[A-Za-z0-9.()/-]+");
-    private static final Pattern HEADING = Pattern.compile("(?m)^#+ .*$");
-    private static final Pattern SENTENCE_END = Pattern.compile("\\.(?=\\s|$)");
 
     private final DrlText text;
     private final List<String> faults = new ArrayList<>();
@@ -105,7 +102,7 @@ public final class PolicyReader {
                 .links(list(metadata.get("links")))
                 .service(service)
                 .resources(RuleTypes.reported(text, text.rules()))
-                .summary(summary(page))
+                .summary(PolicyForm.summary(page))
                 .page(page)
                 .preview(metadata.getOrDefault("preview", "false").equals("true"))
                 .renamed(list(metadata.get("renamed")))
@@ -155,7 +152,7 @@ public final class PolicyReader {
             fault(offset, "no such profile: " + profile);
         }
         String since = metadata.get("since");
-        if (since != null && !since.matches("\\d+\\.\\d+")) {
+        if (since != null && !PolicyForm.isVersion(since)) {
             fault(offset, "@since is a version such as 0.1, not " + since);
         }
         for (String key : List.of("title", "fix")) {
@@ -165,21 +162,21 @@ public final class PolicyReader {
             }
         }
         String fix = metadata.get("fix");
-        if (fix != null && fix.length() > 140) {
+        if (fix != null && fix.length() > PolicyForm.LONGEST_FIX) {
             fault(offset, "@fix is longer than 140 characters");
         }
-        checkEach(metadata, "aliases", ALIAS, offset);
-        checkEach(metadata, "controls", CONTROL, offset);
+        checkEach(metadata, "aliases", PolicyForm::isAlias, offset);
+        checkEach(metadata, "controls", PolicyForm::isControl, offset);
         for (String link : list(metadata.get("links"))) {
-            if (!link.startsWith("https://") || link.contains(" ")) {
+            if (!PolicyForm.isLink(link)) {
                 fault(offset, "@links holds https addresses, not " + link);
             }
         }
     }
 
-    private void checkEach(Map<String, String> metadata, String key, Pattern form, int offset) {
+    private void checkEach(Map<String, String> metadata, String key, Predicate<String> form, int offset) {
         for (String value : list(metadata.get(key))) {
-            if (!form.matcher(value).matches()) {
+            if (!form.test(value)) {
                 fault(offset, "@" + key + " has a strange entry: " + value);
             }
         }
@@ -190,32 +187,16 @@ public final class PolicyReader {
             fault(offset, "the policy has no page: a comment /** … */ before its first rule");
             return;
         }
-        List<String> headings = new ArrayList<>();
-        Matcher heading = HEADING.matcher(page);
-        while (heading.find()) {
-            headings.add(heading.group().stripTrailing());
+        List<String> headings = PolicyForm.headings(page);
+        if (!headings.equals(PolicyForm.HEADINGS)) {
+            fault(offset, "the page's headings must be " + PolicyForm.HEADINGS + ", not " + headings);
         }
-        if (!headings.equals(HEADINGS)) {
-            fault(offset, "the page's headings must be " + HEADINGS + ", not " + headings);
+        for (int i = 0; i < PolicyForm.emptyParts(page); i++) {
+            fault(offset, "the page has an empty part");
         }
-        String[] parts = page.split("(?m)^## .*$", -1);
-        for (String part : parts) {
-            if (part.isBlank()) {
-                fault(offset, "the page has an empty part");
-            }
-        }
-        if (summary(page).isEmpty()) {
+        if (PolicyForm.summary(page).isEmpty()) {
             fault(offset, "the page begins with a sentence");
         }
-    }
-
-    private static String summary(String page) {
-        int heading = page.indexOf("\n#");
-        String start = (heading < 0 ? page : page.substring(0, heading)).strip();
-        int blank = start.indexOf("\n\n");
-        String paragraph = (blank < 0 ? start : start.substring(0, blank)).replace('\n', ' ');
-        Matcher end = SENTENCE_END.matcher(paragraph);
-        return end.find() ? paragraph.substring(0, end.end()) : "";
     }
 
     private static List<String> list(@Nullable String commaSeparated) {

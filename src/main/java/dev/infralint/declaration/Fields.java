@@ -4,6 +4,7 @@ import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Body;
 import dev.infralint.hcl.Expression;
+import dev.infralint.source.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ record Fields(Block block, @Nullable Body family) {
 
     Optional<Expression> value(String name) {
         return attribute(name).map(Attribute::value);
+    }
+
+    /** Where an attribute says what it says; the header of the block where it is not there. */
+    Range place(String name) {
+        return value(name).map(Expression::range).orElse(block.header());
     }
 
     Optional<String> text(String name, Faults faults) {

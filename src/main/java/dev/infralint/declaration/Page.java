@@ -4,8 +4,6 @@ import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A page in Markdown, taken apart.
@@ -15,8 +13,6 @@ import java.util.regex.Pattern;
  * @param fences its fenced blocks of HCL, in order
  */
 record Page(SourceFile file, String title, String prose, List<Fence> fences) {
-    private static final Pattern SENTENCE_END = Pattern.compile("\\.(?=\\s|$)");
-
     Page {
         fences = List.copyOf(fences);
     }
@@ -56,6 +52,12 @@ record Page(SourceFile file, String title, String prose, List<Fence> fences) {
         return new Page(file, title, prose.toString().strip().replaceAll("\n{3,}", "\n\n"), fences);
     }
 
+    /** Its first line: the place of what is wrong with the page as a whole. */
+    Range top() {
+        return file.range(
+                0, file.lineCount() > 1 ? file.lineStart(2) - 1 : file.text().length());
+    }
+
     /** The page with everything but a block blanked, so that what is read of it stands where it stands in the page. */
     SourceFile only(Fence fence) {
         char[] text = file.text().toCharArray();
@@ -65,15 +67,5 @@ record Page(SourceFile file, String title, String prose, List<Fence> fences) {
             }
         }
         return SourceFile.of(file.name(), new String(text));
-    }
-
-    /** The first sentence of a page's text; empty when it begins with something else. */
-    static String summary(String prose) {
-        int heading = prose.startsWith("#") ? 0 : prose.indexOf("\n#");
-        String start = (heading < 0 ? prose : prose.substring(0, heading)).strip();
-        int blank = start.indexOf("\n\n");
-        String paragraph = (blank < 0 ? start : start.substring(0, blank)).replace('\n', ' ');
-        Matcher end = SENTENCE_END.matcher(paragraph);
-        return end.find() ? paragraph.substring(0, end.end()) : "";
     }
 }

@@ -9,14 +9,9 @@ import dev.infralint.hcl.Expression;
 import dev.infralint.hcl.Parser;
 import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.policy.Policy;
-import dev.infralint.policy.Profile;
-import dev.infralint.policy.Provider;
-import dev.infralint.policy.Severity;
-import dev.infralint.policy.Topic;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,15 +54,8 @@ public final class PageReader {
     private static final Set<String> LOGIC =
             Set.of("types", "path", "json", "when", "unless", "want", "put", "remedy", "absent", "message");
     private static final Set<String> COMPANION = Set.of("companion");
-    private static final List<String> HEADINGS = List.of("## Why", "## Fix", "## Not reported");
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)+");
-    private static final Pattern FILE = Pattern.compile("(?:.*/)?rules/([a-z-]+)/([a-z0-9_]+)/([a-z0-9_]+)\\.md");
-    private static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
-    private static final Pattern CONTROL = Pattern.compile("[a-z0-9.-]+:[A-Za-z0-9.()/-]+");
-    private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+");
     private static final Pattern HOLE = Pattern.compile("\\$\\{([^}]*)}");
-    private static final Pattern HEADING = Pattern.compile("(?m)^#+ .*$");
-    private static final int LONGEST_FIX = 140;
     private static final int MOST_PATHS = 3;
 
     private final Page page;
@@ -78,8 +66,7 @@ public final class PageReader {
     private PageReader(SourceFile file, boolean own) {
         this.page = Page.of(file);
         this.own = own;
-        this.top = file.range(
-                0, file.lineCount() > 1 ? file.lineStart(2) - 1 : file.text().length());
+        this.top = page.top();
     }
 
     /**
@@ -205,14 +192,15 @@ public final class PageReader {
                             faults.unknownName(attribute.nameRange(), "argument", attribute.name(), LOGIC));
             declarations.add(declaration(id, new Fields(also, null).saying(fields)));
         }
-        Policy policy = policy(id, place, fields, declarations);
+        Policy policy = new MetadataReader(page, own, faults, fields)
+                .policy(id, place, words(id, fields, declarations.get(0).types()), declarations);
         return faults.all().size() > before ? Optional.empty() : Optional.of(new Declared(policy, declarations));
     }
 
     /** What a block asks: a setting, a row, or a further part of one. */
     private Declaration declaration(String id, Fields fields) {
         Map<String, String> types = types(fields);
-        Function<String, String> words = words(id, fields, types);
+        UnaryOperator<String> words = words(id, fields, types);
         ConditionReader conditions = new ConditionReader(faults, words::apply);
         return new Declaration(
                 id,
@@ -237,14 +225,14 @@ public final class PageReader {
         }
         if (!text.get().startsWith(Policy.UNSAFE) || text.get().endsWith(".")) {
             faults.add(
-                    place(fields, "remedy"),
+                    fields.place("remedy"),
                     "remedy is \"safe\", or \"unsafe: \" and what it brings about besides, without a full stop.");
         }
         return text.map(unsafe -> unsafe.substring(Math.min(Policy.UNSAFE.length(), unsafe.length())));
     }
 
     /** Puts the words of a row into a text. */
-    private Function<String, String> words(String id, Fields fields, Map<String, String> types) {
+    private UnaryOperator<String> words(String id, Fields fields, Map<String, String> types) {
         List<String> paths = types.values().stream().distinct().toList();
         String path = paths.size() > MOST_PATHS
                 ? String.join(", ", paths.subList(0, MOST_PATHS)) + ", …"
@@ -287,7 +275,7 @@ public final class PageReader {
         return Absent.DEFAULT;
     }
 
-    private String message(Fields fields, Function<String, String> words) {
+    private String message(Fields fields, UnaryOperator<String> words) {
         String message = fields.text("message", faults).map(words).orElse("");
         if (message.isEmpty()) {
             faults.add(fields.block().header(), "message says in one sentence what is wrong.");
@@ -307,164 +295,6 @@ public final class PageReader {
             }
         }
         return message;
-    }
-
-    private Policy policy(String id, Range place, Fields fields, List<Declaration> declarations) {
-        Function<String, String> words = words(id, fields, declarations.get(0).types());
-        Matcher file = FILE.matcher(page.file().name());
-        Optional<Provider> provider = own ? Optional.of(Provider.OWN) : provider(id);
-        String service = fields.text("service", faults).orElse(service(id, provider));
-        if (!own && fields.block().type().equals("setting")) {
-            if (!file.matches()) {
-                faults.add(top, "A setting is a page rules/<provider>/<service>/<problem>.md in snake case.");
-            } else {
-                service = file.group(2).replace('_', '-');
-                String expected =
-                        file.group(1) + "-" + service + "-" + file.group(3).replace('_', '-');
-                if (!id.equals(expected)) {
-                    faults.add(place, "The id is \"" + expected + "\", as the file is named.");
-                }
-            }
-        }
-        if (provider.isEmpty()) {
-            faults.add(place, "An id begins with one of " + String.join(", ", labels(Provider.values())) + ".");
-        }
-        String prose = words.apply(page.prose());
-        Severity severity = oneOf(fields, "severity", Severity.INFO, Severity::of, labels(Severity.values()));
-        return Policy.of(id, severity, topic(fields), provider.orElse(Provider.OWN))
-                .title(title(fields, words))
-                .since(since(fields))
-                .fix(fix(fields, words))
-                .aliases(checked(fields, "aliases", ALIAS))
-                .controls(checked(fields, "controls", CONTROL))
-                .links(links(fields))
-                .service(service)
-                .resources(declarations.stream()
-                        .flatMap(each -> each.types().keySet().stream())
-                        .distinct()
-                        .sorted()
-                        .toList())
-                .summary(Page.summary(prose))
-                .page(prose)
-                .profile(oneOf(fields, "profile", Profile.of(severity), Profile::of, labels(Profile.values())))
-                .preview(fields.value("preview").map(faults::bool).orElse(false))
-                .renamed(fields.texts("renamed", faults))
-                .remedy(fields.text("remedy", faults).orElse(""))
-                .build();
-    }
-
-    private static String service(String id, Optional<Provider> provider) {
-        int start = provider.map(each -> each.label().length() + 1).orElse(0);
-        String rest = id.substring(Math.min(id.length(), start));
-        int end = rest.indexOf('-');
-        return end < 0 ? rest : rest.substring(0, end);
-    }
-
-    /** The provider whose label an id begins with. */
-    private static Optional<Provider> provider(String id) {
-        return Arrays.stream(Provider.values())
-                .filter(each -> each != Provider.OWN && id.startsWith(each.label() + "-"))
-                .findFirst();
-    }
-
-    private String title(Fields fields, Function<String, String> words) {
-        String title = words.apply(fields.text("title", faults).orElse(page.title()));
-        if (title.endsWith(".")) {
-            faults.add(top, "A title is a phrase without a full stop.");
-        }
-        return title.isEmpty() ? title : Character.toUpperCase(title.charAt(0)) + title.substring(1);
-    }
-
-    private Topic topic(Fields fields) {
-        return oneOf(fields, "topic", Topic.LIFECYCLE, Topic::of, labels(Topic.values()));
-    }
-
-    private String since(Fields fields) {
-        String since = fields.text("since", faults).orElse("");
-        if (since.isEmpty() ? !own : !VERSION.matcher(since).matches()) {
-            faults.add(place(fields, "since"), "since is the version that brought the policy, such as \"0.2\".");
-        }
-        return since;
-    }
-
-    private String fix(Fields fields, Function<String, String> words) {
-        String fix = words.apply(required(fields, "fix"));
-        if (fix.isEmpty() && own) {
-            return wanted(fields);
-        }
-        if (fix.endsWith(".") || fix.length() > LONGEST_FIX) {
-            faults.add(place(fields, "fix"), "fix is one line of at most 140 characters without a full stop.");
-        }
-        if (Message.NAMES.stream().anyMatch(name -> fix.contains("${" + name + "}"))) {
-            faults.add(
-                    place(fields, "fix"),
-                    "fix is the same for every finding; of the words in braces only ${it} is known.");
-        }
-        return fix;
-    }
-
-    /** What to do where a user's own page does not say it: what is wanted, as it is written. */
-    private static String wanted(Fields fields) {
-        return fields.value("want")
-                .map(want -> "See to " + want.range().text().replaceAll("\\s+", " "))
-                .filter(fix -> fix.length() <= LONGEST_FIX)
-                .orElse("See the page of the policy");
-    }
-
-    private List<String> links(Fields fields) {
-        List<String> links = fields.texts("links", faults);
-        for (String link : links) {
-            if (!link.startsWith("https://") || link.contains(" ")) {
-                faults.add(place(fields, "links"), "links holds https addresses, not " + link + ".");
-            }
-        }
-        if (links.isEmpty() && !own) {
-            faults.add(place(fields, "links"), "links names the provider's documentation.");
-        }
-        return links;
-    }
-
-    private List<String> checked(Fields fields, String name, Pattern form) {
-        List<String> texts = fields.texts(name, faults);
-        for (String text : texts) {
-            if (!form.matcher(text).matches()) {
-                faults.add(place(fields, name), name + " has a strange entry: " + text + ".");
-            }
-        }
-        return texts;
-    }
-
-    private <T> T oneOf(Fields fields, String name, T other, Function<String, Optional<T>> of, List<String> known) {
-        Optional<String> text = fields.text(name, faults);
-        if (text.isEmpty()) {
-            if (name.equals("severity") || name.equals("topic") && !own) {
-                faults.add(fields.block().header(), name + " is one of " + String.join(", ", known) + ".");
-            }
-            return other;
-        }
-        Optional<T> value = of.apply(text.get());
-        if (value.isEmpty()) {
-            faults.unknownName(place(fields, name), name, text.get(), known);
-        }
-        return value.orElse(other);
-    }
-
-    private String required(Fields fields, String name) {
-        Optional<String> text = fields.text(name, faults);
-        if (text.isEmpty() && !fields.has(name) && !(own && name.equals("fix"))) {
-            faults.add(fields.block().header(), name + " is missing.");
-        }
-        return text.orElse("");
-    }
-
-    private static Range place(Fields fields, String name) {
-        return fields.value(name).map(Expression::range).orElse(fields.block().header());
-    }
-
-    private static List<String> labels(Enum<?>[] values) {
-        return Arrays.stream(values)
-                .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .toList();
     }
 
     private void known(Block block, boolean row) {
@@ -495,22 +325,16 @@ public final class PageReader {
         if (own) {
             return;
         }
-        List<String> headings = new ArrayList<>();
-        Matcher heading = HEADING.matcher(page.prose());
-        while (heading.find()) {
-            headings.add(heading.group().stripTrailing());
-        }
-        boolean inOrder = headings.equals(HEADINGS) || headings.equals(HEADINGS.subList(0, 2));
+        List<String> headings = PolicyForm.headings(page.prose());
+        boolean inOrder = headings.equals(PolicyForm.HEADINGS) || headings.equals(PolicyForm.HEADINGS.subList(0, 2));
         if (!inOrder) {
             faults.add(
                     top, "The page's headings are ## Why, ## Fix and, where something is left alone, ## Not reported.");
         }
-        for (String part : page.prose().split("(?m)^## .*$", -1)) {
-            if (part.isBlank()) {
-                faults.add(top, "The page has an empty part.");
-            }
+        for (int i = 0; i < PolicyForm.emptyParts(page.prose()); i++) {
+            faults.add(top, "The page has an empty part.");
         }
-        if (Page.summary(page.prose()).isEmpty()) {
+        if (PolicyForm.summary(page.prose()).isEmpty()) {
             faults.add(top, "Below its title the page begins with a sentence that states the problem.");
         }
     }
