@@ -50,6 +50,37 @@ record IamActions(List<Attr> named, List<Attr> excepted) {
     private static final Set<String> WRITES_LOGS =
             Set.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents");
 
+    /**
+     * What policies that AWS publishes allow on every resource, since an agent of AWS does it to itself: network interfaces of
+     * functions, builds and pods (AWSLambdaVPCAccessExecutionRole, AmazonEKS_CNI_Policy), instances that report to Systems
+     * Manager (AmazonSSMManagedInstanceCore) and to ECS (AmazonEC2ContainerServiceforEC2Role).
+     */
+    private static final Set<String> AGENTS = Set.of(
+            "ec2:AssignIpv6Addresses",
+            "ec2:AssignPrivateIpAddresses",
+            "ec2:AttachNetworkInterface",
+            "ec2:CreateNetworkInterface",
+            "ec2:DeleteNetworkInterface",
+            "ec2:DetachNetworkInterface",
+            "ec2:ModifyNetworkInterfaceAttribute",
+            "ec2:UnassignIpv6Addresses",
+            "ec2:UnassignPrivateIpAddresses",
+            "ecs:CreateCluster",
+            "ecs:DeregisterContainerInstance",
+            "ecs:Poll",
+            "ecs:RegisterContainerInstance",
+            "ecs:StartTelemetrySession",
+            "ecs:SubmitAttachmentStateChanges",
+            "ecs:SubmitContainerStateChange",
+            "ecs:SubmitTaskStateChange",
+            "ecs:UpdateContainerInstancesState",
+            "ssm:PutComplianceItems",
+            "ssm:PutConfigurePackageResult",
+            "ssm:PutInventory",
+            "ssm:UpdateAssociationStatus",
+            "ssm:UpdateInstanceAssociationStatus",
+            "ssm:UpdateInstanceInformation");
+
     IamActions {
         named = List.copyOf(named);
         excepted = List.copyOf(excepted);
@@ -171,6 +202,7 @@ record IamActions(List<Attr> named, List<Attr> excepted) {
                 && action.level() != AwsActions.Level.TAGGING
                 && !ESCALATING.contains(action.name())
                 && !WRITES_LOGS.contains(action.name())
+                && !AGENTS.contains(action.name())
                 && !denied.test(action.name());
     }
 

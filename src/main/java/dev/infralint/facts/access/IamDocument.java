@@ -56,7 +56,9 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
         for (int i = 0; i < parts.size(); i++) {
             alone.add(new IamStatement(subject, kind, i, parts.get(i), List.of()));
         }
-        List<IamStatement> denials = alone.stream().filter(IamStatement::denies).toList();
+        List<IamStatement> denials = alone.stream()
+                .filter(statement -> statement.denies() || statement.parts().isHole())
+                .toList();
         return alone.stream()
                 .filter(statement -> !statement.parts().actions().areEmptyTexts())
                 .map(statement -> statement.denies() ? statement : statement.beside(denials))

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the document is for
  * @param index position in the document, from 0
  * @param parts what it says
- * @param denials the statements of the same document that surely deny; empty for a statement that denies itself
+ * @param denials the statements of the same document that surely deny, and those of which nothing is known; empty for a
+ *     statement that denies itself
  */
 public record IamStatement(Subject subject, IamKind kind, int index, IamParts parts, List<IamStatement> denials) {
     public IamStatement {
@@ -290,6 +291,11 @@ public record IamStatement(Subject subject, IamKind kind, int index, IamParts pa
         List<Attr> open = parts.principals().everybodyOrMost();
         if (open.isEmpty() || parts.conditions().limitCallers() || strangersAreDenied()) {
             return List.of();
+        }
+        for (IamStatement denial : denials) {
+            if (!open.isEmpty() && denial.parts.isHole()) {
+                return List.of(denial.parts.whole());
+            }
         }
         Attr unknown = unknownConditions();
         return unknown == null ? open : List.of(unknown);
