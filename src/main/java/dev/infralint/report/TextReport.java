@@ -258,7 +258,10 @@ public final class TextReport {
                 finding.policy().id());
         lines.line(Wording.statement(finding));
         List<TextLines.Note> notes = new ArrayList<>();
-        if (finding.roots().size() > 1 || elsewhere(finding)) {
+        if (finding.isUncalled()) {
+            notes.add(new TextLines.Note(
+                    "module", Wording.first(finding.roots(), NAMED) + ", which nothing here calls"));
+        } else if (finding.roots().size() > 1 || elsewhere(finding)) {
             notes.add(new TextLines.Note(
                     finding.roots().size() > 1 ? "roots" : "root", String.join(", ", finding.roots())));
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,8 @@ public record Finding(
         Optional<Remedy> remedy,
         List<Instance> instances,
         List<Finding> others) {
+    private static final Pattern LIBRARY = Pattern.compile("(?:^|/)modules?/");
+
     public Finding {
         addresses = List.copyOf(addresses);
         evidence = List.copyOf(evidence);
@@ -64,6 +67,12 @@ public record Finding(
         instances.forEach(instance -> ways.add(instance.calls()));
         ways.remove(List.<Range>of());
         return List.copyOf(ways);
+    }
+
+    /** Whether it was found in folders of modules only, which nothing that was checked calls. */
+    public boolean isUncalled() {
+        return !roots.isEmpty()
+                && roots.stream().allMatch(root -> LIBRARY.matcher(root).find());
     }
 
     /** The same finding, of a policy that was graded anew. */

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  *       most severe of them.
  *   <li>What opens one thing to the public is told by the most severe finding that names it as evidence.
  *   <li>Low findings of one policy are one.
- *   <li>So are medium findings of one policy in one block, and those that say the same in one folder.
+ *   <li>So are medium findings of one policy in one block, those that say the same in one folder, and those in modules that
+ *       nothing calls.
  * </ul>
  */
 public final class Repeats {
@@ -117,7 +118,7 @@ public final class Repeats {
         return switch (finding.policy().severity()) {
             case LOW, INFO -> finding.policy().id();
             case MEDIUM ->
-                String.join(
+                finding.isUncalled() ? finding.policy().id() : String.join(
                         "\n",
                         finding.policy().id(),
                         finding.range().file().folder(),

@@ -198,6 +198,21 @@ class ToldTest {
     }
 
     @Test
+    void modulesThatNothingCallsAreSaidToBeSoAndFolded() throws IOException {
+        String bucket = "resource \"aws_sns_topic\" \"%s\" {\n  name = \"x\"\n}\n";
+        String id = "aws-sns-unencrypted-topic";
+        write("modules/legacy/a/main.tf", bucket.formatted("a"));
+        write("modules/legacy/b/main.tf", bucket.formatted("b"));
+        write("live/main.tf", bucket.formatted("c"));
+
+        assertThat(findings(id))
+                .extracting(finding -> finding.at("/location/file").asText())
+                .containsExactly("live/main.tf", "modules/legacy/a/main.tf");
+        assertThat(run("--format", "text"))
+                .contains("module: modules/legacy/a, modules/legacy/b, which nothing here calls");
+    }
+
+    @Test
     void backupsOutsideProductionAreTheOwnersDecision() throws IOException {
         String database = """
             variable "stage" {
