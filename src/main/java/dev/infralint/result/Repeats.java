@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
  *       most severe of them.
  *   <li>What opens one thing to the public is told by the most severe finding that names it as evidence.
  *   <li>Low findings of one policy are one.
- *   <li>So are medium findings of one policy in one block, those that say the same in one folder, and those in modules that
- *       nothing calls.
+ *   <li>So are medium findings of one policy in one block, those that say the same in one folder, those in modules that nothing
+ *       calls, and those about Terraform itself, such as how modules are pinned.
  * </ul>
  */
 public final class Repeats {
@@ -118,12 +118,13 @@ public final class Repeats {
         return switch (finding.policy().severity()) {
             case LOW, INFO -> finding.policy().id();
             case MEDIUM ->
-                finding.isUncalled() ? finding.policy().id() : String.join(
-                        "\n",
-                        finding.policy().id(),
-                        finding.range().file().folder(),
-                        NUMBERS.matcher(finding.message()).replaceAll("0"),
-                        NUMBERS.matcher(finding.path()).replaceAll("0"));
+                finding.isUncalled() || finding.policy().provider() == Provider.TERRAFORM
+                        ? finding.policy().id()
+                        : String.join(
+                                "\n",
+                                finding.policy().id(),
+                                finding.range().file().folder(),
+                                NUMBERS.matcher(finding.message()).replaceAll("0"));
             default -> "";
         };
     }
