@@ -259,8 +259,8 @@ public final class TextReport {
         lines.line(Wording.statement(finding));
         List<TextLines.Note> notes = new ArrayList<>();
         if (finding.isUncalled()) {
-            notes.add(new TextLines.Note(
-                    "module", Wording.first(finding.roots(), NAMED) + ", which nothing here calls"));
+            notes.add(
+                    new TextLines.Note("module", Wording.first(finding.roots(), NAMED) + ", which nothing here calls"));
         } else if (finding.roots().size() > 1 || elsewhere(finding)) {
             notes.add(new TextLines.Note(
                     finding.roots().size() > 1 ? "roots" : "root", String.join(", ", finding.roots())));

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  *       most severe of them.
  *   <li>What opens one thing to the public is told by the most severe finding that names it as evidence.
  *   <li>Low findings of one policy are one.
- *   <li>So are medium findings of one policy in one block, those that say the same in one folder, those in modules that nothing
+ *   <li>So are medium findings of one policy in one block, or in the IAM policies of one file, those that say the same in one folder, those in modules that nothing
  *       calls, and those about Terraform itself, such as how modules are pinned.
  * </ul>
  */
@@ -107,10 +107,14 @@ public final class Repeats {
                 : "";
     }
 
+    /** A block; for policies of IAM, of which a file has several, the file. */
     private static String block(Finding finding) {
-        return finding.policy().severity() == Severity.MEDIUM
-                ? finding.policy().id() + "\n" + place(finding.block())
-                : "";
+        if (finding.policy().severity() != Severity.MEDIUM) {
+            return "";
+        }
+        boolean statement = !statement(finding).isEmpty();
+        Range block = finding.block();
+        return finding.policy().id() + "\n" + (statement ? block.file().name() : place(block));
     }
 
     /** What is decided once, by who wrote a module or for all that is checked. */

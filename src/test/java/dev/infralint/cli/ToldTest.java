@@ -93,7 +93,7 @@ class ToldTest {
     }
 
     @Test
-    void statementsOfOnePolicyDocumentWithOneFaultAreOneLine() throws IOException {
+    void statementsOfTheDocumentsOfOneFileWithOneFaultAreOneLine() throws IOException {
         write("main.tf", """
             resource "aws_iam_policy" "app" {
               policy = jsonencode({
@@ -101,6 +101,12 @@ class ToldTest {
                   { Effect = "Allow", Action = ["lambda:InvokeFunction"], Resource = "*" },
                   { Effect = "Allow", Action = ["sqs:SendMessage"], Resource = "*" },
                 ]
+              })
+            }
+
+            resource "aws_iam_policy" "other" {
+              policy = jsonencode({
+                Statement = [{ Effect = "Allow", Action = ["sns:Publish"], Resource = "*" }]
               })
             }
             """);
@@ -199,11 +205,11 @@ class ToldTest {
 
     @Test
     void modulesThatNothingCallsAreSaidToBeSoAndFolded() throws IOException {
-        String bucket = "resource \"aws_sns_topic\" \"%s\" {\n  name = \"x\"\n}\n";
-        String id = "aws-sns-unencrypted-topic";
-        write("modules/legacy/a/main.tf", bucket.formatted("a"));
-        write("modules/legacy/b/main.tf", bucket.formatted("b"));
-        write("live/main.tf", bucket.formatted("c"));
+        String network = "resource \"aws_vpc\" \"%s\" {\n  cidr_block = \"10.0.0.0/16\"\n}\n";
+        String id = "aws-vpc-no-flow-logs";
+        write("modules/legacy/a/main.tf", network.formatted("a"));
+        write("modules/legacy/b/main.tf", network.formatted("b"));
+        write("live/main.tf", network.formatted("c"));
 
         assertThat(findings(id))
                 .extracting(finding -> finding.at("/location/file").asText())
