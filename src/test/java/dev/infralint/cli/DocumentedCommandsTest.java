@@ -91,8 +91,7 @@ class DocumentedCommandsTest {
             #!/bin/sh
             exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' dev.infralint.cli.Main "$@"
             """.formatted(
-                        Path.of(System.getProperty("java.home"), "bin", "java"),
-                        System.getProperty("java.class.path")));
+                Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path")));
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
         Path project = Files.createDirectories(folder.resolve("project"));
         Files.createDirectories(project.resolve("policies"));
