@@ -2,6 +2,7 @@ package dev.infralint.cache;
 
 import dev.infralint.source.Digest;
 import dev.infralint.source.Disk;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -40,7 +41,8 @@ final class Seal {
     private static String answer(Disk.Question question, Path root, Disk disk) {
         String answer = disk.answer(question);
         String top = root.toString();
-        return question.ask() == Disk.Ask.REAL && answer.startsWith(top) ? answer.substring(top.length()) : answer;
+        boolean inside = answer.equals(top) || answer.startsWith(top + File.separator);
+        return question.ask() == Disk.Ask.REAL && inside ? answer.substring(top.length()) : answer;
     }
 
     /** Tells seals apart and gives nothing away. */

@@ -410,8 +410,7 @@ public final class Calls {
 
     /** What is tried and not known yet is neither sensitive nor ephemeral for Terraform. */
     private static Value unmarked(Value value) {
-        Marks marks = value.marks();
-        return value.withMarks(new Marks(false, false, marks.origin(), marks.dependencies()));
+        return value.withMarks(value.marks().withGuards(false, false));
     }
 
     /** What is known of a value that is not wholly known, whatever its type turns out to be. */

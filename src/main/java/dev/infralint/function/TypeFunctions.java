@@ -62,8 +62,7 @@ final class TypeFunctions {
     private static Value withoutEphemeral(Value value) {
         Marks marks = value.marks();
         if (marks.ephemeral()) {
-            return new Value.Null(
-                    value.type(), new Marks(marks.sensitive(), false, marks.origin(), marks.dependencies()));
+            return new Value.Null(value.type(), marks.withGuards(marks.sensitive(), false));
         }
         return value instanceof Value.InstanceValue
                 ? value

@@ -12,11 +12,14 @@ import java.util.OptionalInt;
 
 /** The tasks in a task list, for those who read and tick them without knowing Markdown. */
 public final class TaskEntries {
+    private final String mark;
     private final List<String> lines;
     private final TaskDocument document;
 
     private TaskEntries(byte[] file) {
-        this.lines = TaskDocument.split(new String(file, StandardCharsets.ISO_8859_1));
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        this.mark = text.startsWith(TaskList.MARK) ? TaskList.MARK : "";
+        this.lines = TaskDocument.split(text.substring(mark.length()));
         this.document = new TaskDocument(lines);
     }
 
@@ -51,7 +54,7 @@ public final class TaskEntries {
         }
         List<String> edited = new ArrayList<>(entries.lines);
         edited.set(line.getAsInt(), TaskLine.tick(edited.get(line.getAsInt())));
-        return Optional.of(String.join("", edited).getBytes(StandardCharsets.ISO_8859_1));
+        return Optional.of((entries.mark + String.join("", edited)).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private OptionalInt line(String id) {

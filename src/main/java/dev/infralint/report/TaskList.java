@@ -56,7 +56,7 @@ public final class TaskList {
     }
 
     private static final String TITLE = "# Infrastructure Engineer Tasks";
-    private static final String MARK = "\u00ef\u00bb\u00bf";
+    static final String MARK = "\u00ef\u00bb\u00bf";
     private static final int ROUNDS = 8;
 
     private final RunResult result;

@@ -77,7 +77,7 @@ final class ModuleCollection {
     private List<EvaluatedVariable> variables() {
         List<EvaluatedVariable> variables = new ArrayList<>();
         for (VariableBlock block : module.module().variables().values()) {
-            if (module.inputs().given(block.name())) {
+            if (module.inputs().given(block.name()) && run.meets(block)) {
                 // A default that does not fit is wrong whether or not it counts.
                 InputTypes.defaultValue(run, block, "var." + block.name());
             }

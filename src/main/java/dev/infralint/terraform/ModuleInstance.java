@@ -285,7 +285,6 @@ final class ModuleInstance {
             return value;
         }
         Marks marks = value.marks();
-        return value.withMarks(new Marks(
-                marks.sensitive() || sensitive, marks.ephemeral() || ephemeral, marks.origin(), marks.dependencies()));
+        return value.withMarks(marks.withGuards(marks.sensitive() || sensitive, marks.ephemeral() || ephemeral));
     }
 }

@@ -44,6 +44,7 @@ final class Run {
     private final Budget budget;
     private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
     private final Set<Module> reported = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    private final Set<Module.VariableBlock> met = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
     private final Set<String> missingModules = new TreeSet<>();
     private final Declarations declarations = new Declarations(this);
     private final List<Cell<?>> stack = new ArrayList<>();
@@ -103,6 +104,11 @@ final class Run {
             report(module.diagnostics());
             report(NewerFeatures.in(module, held()));
         }
+    }
+
+    /** Whether a variable is met for the first time, however often its module is called. */
+    boolean meets(Module.VariableBlock variable) {
+        return met.add(variable);
     }
 
     /** The release of the language that holds in the whole tree of modules. */

@@ -58,7 +58,12 @@ public record Marks(
 
     /** The same marks, sensitive or not. */
     public Marks withSensitive(boolean replacement) {
-        return new Marks(replacement, ephemeral, origin, dependencies, mixed);
+        return withGuards(replacement, ephemeral);
+    }
+
+    /** The same marks, sensitive and ephemeral or not. */
+    public Marks withGuards(boolean secret, boolean passing) {
+        return new Marks(secret, passing, origin, dependencies, mixed);
     }
 
     /** The same marks with one more dependency. */

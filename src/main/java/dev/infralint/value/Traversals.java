@@ -292,7 +292,8 @@ public final class Traversals {
                     marks.sensitive(),
                     marks.ephemeral(),
                     marks.origin(),
-                    Dependencies.union(marks.dependencies(), own));
+                    Dependencies.union(marks.dependencies(), own),
+                    marks.mixed());
         }
         return marks;
     }

@@ -50,7 +50,7 @@ public final class Values {
 
     /** The marks without sensitive and ephemeral. */
     public static Marks unguarded(Marks marks) {
-        return new Marks(false, false, marks.origin(), marks.dependencies());
+        return marks.withGuards(false, false);
     }
 
     /** Only sensitive and ephemeral of the marks. */

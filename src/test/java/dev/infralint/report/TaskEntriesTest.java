@@ -32,4 +32,14 @@ class TaskEntriesTest {
                                 "`aws_ebs_volume.data`, `live/main.tf:7`",
                                 List.of()))));
     }
+
+    @Test
+    void aMarkOfTheEncodingHidesNoTaskAndStays() {
+        byte[] file = ("\uFEFF- [ ] By hand <!-- infra-lint:a@b -->\n").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(TaskEntries.of(file)).extracting(TaskEntries.Entry::text).containsExactly("By hand");
+        assertThat(TaskEntries.ticked(file, "a@b"))
+                .map(ticked -> new String(ticked, StandardCharsets.UTF_8))
+                .contains("\uFEFF- [x] By hand <!-- infra-lint:a@b -->\n");
+    }
 }

@@ -25,6 +25,16 @@ class MarksTest {
         assertThat(from(2).with(from(2)).origin()).isEqualTo(from(2).origin());
     }
 
+    @Test
+    void aValueComputedFromSeveralStaysSoWithoutItsGuards() {
+        Value value = Value.of("x").withMarks(from(0).with(from(2)).withSensitive(true));
+
+        Marks plain = Values.unguarded(value).marks();
+
+        assertThat(plain.sensitive()).isFalse();
+        assertThat(plain.with(from(4)).origin()).isNull();
+    }
+
     private static Marks from(int offset) {
         Origin origin = new Origin(FILE.range(offset, offset + 1), "local.x", null);
         return new Marks(false, false, origin, Set.of());
