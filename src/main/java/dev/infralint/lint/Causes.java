@@ -1,5 +1,7 @@
 package dev.infralint.lint;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.expression.Evaluation;
 import dev.infralint.source.Range;
@@ -18,6 +20,12 @@ final class Causes {
 
     private static final int NAMED = 5;
 
+    /** What is one matter from the second place on. */
+    private static final Set<String> ONCE = Set.of("superfluous-attribute", "unknown-check");
+
+    /** A file that is not there, by its folder. */
+    private static final Pattern NO_FILE = Pattern.compile("there is no file \"([^\"]*/)[^\"/]+\"");
+
     private Causes() {}
 
     /**
@@ -29,13 +37,19 @@ final class Causes {
         sorted.sort(Linter.DIAGNOSTIC_ORDER);
         Map<String, List<Diagnostic>> undeclared = new LinkedHashMap<>();
         Map<String, List<Diagnostic>> places = new LinkedHashMap<>();
+        Map<String, List<Diagnostic>> files = new LinkedHashMap<>();
         List<Diagnostic> kept = new ArrayList<>();
         for (Diagnostic diagnostic : sorted) {
             Range range = diagnostic.range();
-            if (diagnostic.code().equals("undeclared-reference") && range != null) {
-                String file = range.file().name();
+            Matcher file = NO_FILE.matcher(diagnostic.detail());
+            if (file.find() && range != null) {
+                String folder = range.file().name().replaceFirst("[^/]*$", "");
+                files.computeIfAbsent(folder + " " + file.group(1), place -> new ArrayList<>())
+                        .add(diagnostic);
+            } else if (diagnostic.code().equals("undeclared-reference") && range != null) {
+                String name = range.file().name();
                 undeclared
-                        .computeIfAbsent(file.substring(0, file.lastIndexOf('/') + 1), folder -> new ArrayList<>())
+                        .computeIfAbsent(name.substring(0, name.lastIndexOf('/') + 1), folder -> new ArrayList<>())
                         .add(diagnostic);
             } else if (diagnostic.code().equals(Evaluation.CODE) && range != null) {
                 places.computeIfAbsent(range + diagnostic.summary(), place -> new ArrayList<>())
@@ -45,6 +59,7 @@ final class Causes {
             }
         }
         places.values().forEach(calls -> kept.add(withOthers(calls, "call has it", "calls have it")));
+        files.values().forEach(same -> kept.add(withOthers(same, "file is missing there", "files are missing there")));
         List<Diagnostic> told = new ArrayList<>(alike(kept));
         undeclared.values().forEach(same -> told.addAll(inFolder(same)));
         return told;
@@ -60,7 +75,7 @@ final class Causes {
         }
         List<Diagnostic> told = new ArrayList<>();
         for (List<Diagnostic> same : byText.values()) {
-            if (same.size() < MANY) {
+            if (same.size() < MANY && !ONCE.contains(same.get(0).code())) {
                 told.addAll(same);
             } else {
                 told.add(withOthers(same, "place has it", "places have it" + inFiles(same)));

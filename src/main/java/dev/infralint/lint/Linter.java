@@ -166,7 +166,7 @@ public final class Linter {
                 suppressions::of);
         dated = suppressions.dated() || found.stream().anyMatch(RootFound::dated);
         List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
-        diagnostics.addAll(suppressions.diagnostics(request.policies(), request.catalogue()));
+        diagnostics.addAll(Causes.of(suppressions.diagnostics(request.policies(), request.catalogue())));
         diagnostics.addAll(request.own().faults());
         diagnostics.sort(DIAGNOSTIC_ORDER);
         RootWalk.Tally tally = walk.tally();

@@ -8,11 +8,11 @@ import dev.infralint.hcl.Body;
 import dev.infralint.hcl.Expression;
 import dev.infralint.module.Module;
 import dev.infralint.module.Module.CallBlock;
-import dev.infralint.module.Module.VariableBlock;
 import dev.infralint.module.ModuleLocator;
 import dev.infralint.value.Value;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -214,15 +214,20 @@ final class CallNode {
                         attribute.nameRange()));
             }
         }
-        for (VariableBlock variable : module.variables().values()) {
-            if (variable.defaultValue() == null
-                    && block.block().body().attribute(variable.name()).isEmpty()) {
-                run.report(Diagnostic.error(
-                        "missing-argument",
-                        "Missing required argument",
-                        "The variable \"" + variable.name() + "\" of the module has no default; give it a value here.",
-                        block.block().header()));
-            }
+        List<String> missing = module.variables().values().stream()
+                .filter(variable -> variable.defaultValue() == null
+                        && block.block().body().attribute(variable.name()).isEmpty())
+                .map(variable -> "\"" + variable.name() + "\"")
+                .toList();
+        if (!missing.isEmpty()) {
+            run.report(Diagnostic.error(
+                    "missing-argument",
+                    "Missing required argument",
+                    missing.size() == 1
+                            ? "The variable " + missing.get(0) + " of the module has no default; give it a value here."
+                            : "The variables " + String.join(", ", missing)
+                                    + " of the module have no defaults; give them values here.",
+                    block.block().header()));
         }
     }
 }

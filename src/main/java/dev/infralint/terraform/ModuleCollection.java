@@ -96,8 +96,14 @@ final class ModuleCollection {
         return variables;
     }
 
-    /** A validation that is surely not met is an error of the value; one that hangs on an unknown says nothing. */
+    /**
+     * A validation that is surely not met is an error of the value; one that hangs on an unknown says nothing, nor does one of a
+     * default that files of variables are there to replace.
+     */
     private void validate(VariableBlock variable) {
+        if (module.inputs().replaced(variable.name())) {
+            return;
+        }
         for (Block validation : variable.validations()) {
             if (Conditions.fails(module, validation, module.scope(), "Invalid variable validation result")) {
                 Origin origin = module.variable(variable.name())

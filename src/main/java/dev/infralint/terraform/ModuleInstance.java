@@ -50,6 +50,11 @@ final class ModuleInstance {
 
         /** Whether a value is given from outside, and not by the default. */
         boolean given(String variable);
+
+        /** Whether files of variables that are not loaded are there to replace its default. */
+        default boolean replaced(String variable) {
+            return false;
+        }
     }
 
     /** The root module. */

@@ -88,6 +88,11 @@ final class RootInputs implements ModuleInstance.VariableSource {
         return given.containsKey(variable);
     }
 
+    @Override
+    public boolean replaced(String variable) {
+        return !given(variable) && named().contains(variable);
+    }
+
     /** The files of variables that are not loaded. */
     VariableFiles offered() {
         return offered;

@@ -44,7 +44,8 @@ final class Run {
     private final Budget budget;
     private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
     private final Set<Module> reported = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-    private final Set<Module.VariableBlock> met = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    private final Set<Module.VariableBlock> met =
+            java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
     private final Set<String> missingModules = new TreeSet<>();
     private final Declarations declarations = new Declarations(this);
     private final List<Cell<?>> stack = new ArrayList<>();

@@ -31,11 +31,7 @@ class SealTest {
         if (!Files.exists(path)) {
             Files.createFile(path);
         }
-        return Seal.of(
-                        "request",
-                        top.resolve(root),
-                        List.of(new Disk.Question(Disk.Ask.REAL, path, 0)),
-                        Disk.asItIs())
+        return Seal.of("request", top.resolve(root), List.of(new Disk.Question(Disk.Ask.REAL, path, 0)), Disk.asItIs())
                 .mark();
     }
 }

@@ -86,6 +86,72 @@ class CausesTest {
     }
 
     @Test
+    void theFilesThatAreMissingInAFolderAreOneProblem() throws IOException {
+        RunResult result = lint(Map.of("main.tf", """
+            output "a" {
+              value = [file("made/a.json"), file("made/b.json")]
+            }
+            output "c" {
+              value = file("made/c.json")
+            }
+            """));
+
+        assertThat(result.diagnostics())
+                .singleElement()
+                .extracting(Diagnostic::detail)
+                .asString()
+                .contains("made/a.json")
+                .endsWith("2 more files are missing there.");
+    }
+
+    @Test
+    void whatACallLacksIsOneProblem() throws IOException {
+        RunResult result = lint(Map.of(
+                "main.tf", "module \"m\" {\n  source = \"./m\"\n}\n",
+                "m/main.tf", "variable \"a\" {}\nvariable \"b\" {}\n"));
+
+        assertThat(result.diagnostics())
+                .singleElement()
+                .extracting(Diagnostic::detail)
+                .isEqualTo("The variables \"a\", \"b\" of the module have no defaults; give them values here.");
+    }
+
+    @Test
+    void aCheckThatNobodyKnowsIsOneProblemHoweverOftenItIsNamed() throws IOException {
+        RunResult result = lint(Map.of("main.tf", """
+            # checkov:skip=CKV2_AZURE_9999:unused
+            resource "null_resource" "a" {}
+            # checkov:skip=CKV2_AZURE_9999:unused
+            resource "null_resource" "b" {}
+            """));
+
+        assertThat(result.diagnostics())
+                .singleElement()
+                .extracting(Diagnostic::detail)
+                .asString()
+                .endsWith("One more place has it.");
+    }
+
+    @Test
+    void aDefaultThatFilesOfVariablesReplaceIsNoErrorWhereItsValidationRefusesIt() throws IOException {
+        String module = """
+            variable "clients" {
+              default = []
+              validation {
+                condition     = length(var.clients) > 0
+                error_message = "Give a client."
+              }
+            }
+            provider "aws" {}
+            """;
+
+        assertThat(lint(Map.of("main.tf", module)).diagnostics()).hasSize(1);
+        assertThat(lint(Map.of("main.tf", module, "dev.tfvars", "clients = [1]", "prod.tfvars", "clients = [2]"))
+                        .diagnostics())
+                .isEmpty();
+    }
+
+    @Test
     void aMissingTreeIsOneProblemWhateverIsCalledFromIt() throws IOException {
         RunResult result = lint(Map.of("live/main.tf", """
             module "a" {
