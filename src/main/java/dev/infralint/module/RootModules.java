@@ -27,7 +27,10 @@ public final class RootModules {
     private final ModuleLoader loader;
     private final SourceTree tree;
     private final List<Diagnostic> problems = new ArrayList<>();
+    private static final Path VENDOR = Path.of("vendor");
+
     private final Set<Path> scanned = new TreeSet<>();
+    private final Set<Path> copies = new HashSet<>();
     private final Set<Path> others = new TreeSet<>();
     private final Set<Path> values = new TreeSet<>();
 
@@ -41,7 +44,8 @@ public final class RootModules {
      *
      * <p>A folder that another scanned module calls is a module and no root; of modules that call each other in a circle the
      * first by name counts as root. Folders that tools keep for themselves, such as {@code .terraform}, {@code .git} and
-     * {@code node_modules}, and symbolic links to folders are not entered.
+     * {@code node_modules}, and symbolic links to folders are not entered. What lies in a folder {@code vendor} is a copy of what
+     * others wrote: it is looked at where it is called, and by itself only when it is given or there is nothing else.
      *
      * @param given folders, searched through, and files, which stand for their folder alone
      * @param tree the files of the run; what is given may be read even outside its root
@@ -149,6 +153,11 @@ public final class RootModules {
             if (files.any() || !files.tests().isEmpty()) {
                 scanned.add(folder);
             }
+            for (Path step : start.relativize(folder)) {
+                if (step.equals(VENDOR)) {
+                    copies.add(folder);
+                }
+            }
             files.folders().forEach(open::push);
         }
     }
@@ -189,6 +198,9 @@ public final class RootModules {
             }
         }
         addCircles(roots, calls, helpers);
+        if (!copies.containsAll(roots)) {
+            roots.removeAll(copies);
+        }
         List<RootModule> found = new ArrayList<>();
         roots.forEach(folder -> found.add(new RootModule(folder, loader)));
         found.addAll(stacks);

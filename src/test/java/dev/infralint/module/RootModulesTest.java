@@ -41,6 +41,18 @@ final class RootModulesTest {
     }
 
     @Test
+    void aCopyOfAModuleOfOthersIsNoRootUnlessItIsGiven() {
+        Project project = new Project(folder)
+                .file("live/main.tf", "module \"m\" {\n  source = \"../vendor/used\"\n}\n")
+                .file("vendor/used/main.tf", "")
+                .file("vendor/unused/modules/m/main.tf", "");
+
+        assertThat(project.rootNames()).containsExactly("live");
+        assertThat(project.rootNames("vendor/unused")).containsExactly("vendor/unused/modules/m");
+        assertThat(project.rootNames("vendor")).containsExactly("vendor/unused/modules/m", "vendor/used");
+    }
+
+    @Test
     void testFilesAndTheModulesTheyRunAreNoRoots() {
         Project project = new Project(folder)
                 .file("main.tf", "")
