@@ -243,6 +243,39 @@ class ToldTest {
                 .containsExactly("live/main.tf", "wrong/main.tf");
     }
 
+    @Test
+    void aSecretInAVariableFileIsToldThereAndNotWhereTheModuleGetsIt() throws IOException {
+        write("live/dev/main.tf", """
+            variable "user" {
+              type = string
+            }
+
+            variable "db_password" {
+              type = string
+            }
+
+            module "m" {
+              source  = "../../m"
+              secrets = [{ name = "a", data = jsonencode({ user = var.user, password = var.db_password }) }]
+            }
+            """);
+        write("live/dev/dev.tfvars", "user = \"app\"\ndb_password = \"correcthorse1\"\n");
+        write("m/main.tf", """
+            variable "secrets" {
+              type = list(map(string))
+            }
+
+            resource "google_secret_manager_secret_version" "main" {
+              for_each    = { for secret in var.secrets : secret.name => secret }
+              secret      = each.value.name
+              secret_data = each.value.data
+            }
+            """);
+
+        assertThat(all("secrets-literal-stored-secret")).isEmpty();
+        assertThat(all("secrets-literal-tfvars-value")).hasSize(1);
+    }
+
     private static String repository(String name) {
         return """
             resource "aws_ecr_repository" "%s" {

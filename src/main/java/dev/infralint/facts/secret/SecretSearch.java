@@ -128,9 +128,10 @@ final class SecretSearch {
         if (!fallback.isNull()) {
             walk(fallback, variable.name(), "", named);
         }
-        boolean inFile = variable.given()
+        Origin origin = variable.value().value().marks().origin();
+        boolean inFile = origin != null
                 && variable.module().isEmpty()
-                && variable.value().value().marks().origin() != null;
+                && (variable.given() || isValues(origin.range().file().name()));
         if (inFile) {
             walk(variable.value(), variable.name(), "", named);
         }
