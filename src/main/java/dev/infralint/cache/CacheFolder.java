@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  */
 final class CacheFolder {
     private static final String TEMPORARY = ".part";
-    /** What an empty file costs all the same. */
-    private static final long BLOCK = 4 << 10;
+    /** So many entries at most, since all are looked through when one is written. */
+    private static final long MANY = 2_000;
 
     private static final long ABANDONED_SECONDS = 3_600;
 
@@ -113,7 +113,7 @@ final class CacheFolder {
         long all = 0;
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                Entry entry = new Entry(file, Files.getLastModifiedTime(file), Math.max(BLOCK, Files.size(file)));
+                Entry entry = new Entry(file, Files.getLastModifiedTime(file), Math.max(most / MANY, Files.size(file)));
                 boolean part = file.toString().endsWith(TEMPORARY);
                 if (part && entry.used().toInstant().isBefore(Instant.now().minusSeconds(ABANDONED_SECONDS))) {
                     Files.deleteIfExists(file);

@@ -14,9 +14,6 @@ import java.util.function.UnaryOperator;
 
 /** Checks as {@link Linter} does, and takes from a cache what an earlier run found where all that it read is as it was. */
 public final class Repeated {
-    /** Trees of fewer bytes are checked as fast as they are looked up. */
-    private static final long WORTH_KEEPING = 64 << 10;
-
     private Repeated() {}
 
     /** What {@link Linter#lint} gives, byte for byte; only the time differs. */
@@ -39,7 +36,7 @@ public final class Repeated {
         Linter.prepare();
         Linter linter = new Linter(request, disk);
         RunResult result = linter.lint();
-        if (disk.bytesRead() >= WORTH_KEEPING && whole(result)) {
+        if (whole(result)) {
             cache.keep(asked, linter.dated(), result, linter.tree().paths(), disk);
         }
         return result;

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * answer, save for the bytes of files. May be used from several threads.
  */
 public final class Disk {
-    /** As many bytes are kept before anything is digested: a small run never needs the digests. */
+    /** As many bytes are kept before anything is digested: a small run that uses no cache never needs the digests. */
     private static final long SMALL = 256 << 10;
 
     /** How the answer of a question begins that failed. */
@@ -279,11 +279,6 @@ public final class Disk {
         Map<Question, String> some = new HashMap<>();
         questions.forEach(question -> some.put(question, answer(question)));
         return some;
-    }
-
-    /** How many bytes of files were read so far. */
-    public synchronized long bytesRead() {
-        return read;
     }
 
     /** All that was asked, with the answers; for contents and names their digests. */

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,20 @@ class CacheFolderTest {
         assertThat(folder.has("entry0")).isTrue();
         assertThat(folder.has("entry1")).isFalse();
         assertThat(folder.has("entry5")).isTrue();
+    }
+
+    @Test
+    void smallEntriesDoNotBecomeTooManyToLookThrough() throws IOException {
+        CacheFolder folder = new CacheFolder(scratch, 2_000 * KB);
+        for (int i = 0; i < 2_010; i++) {
+            Files.createFile(scratch.resolve("entry" + i));
+        }
+        folder.write("last", new byte[1]);
+
+        try (Stream<Path> entries = Files.list(scratch)) {
+            assertThat(entries.count()).isEqualTo(2_000);
+        }
+        assertThat(folder.has("last")).isTrue();
     }
 
     @Test
