@@ -151,7 +151,7 @@ public final class TextReport {
             if (together) {
                 group(policy, findings);
             } else {
-                findings.forEach(this::finding);
+                findings.forEach(finding -> finding(finding, List.of()));
             }
         });
     }
@@ -215,42 +215,35 @@ public final class TextReport {
 
     /** The findings of one policy: the first in full where it matters most, then some places, then how many more. */
     private void group(Policy policy, List<Finding> findings) {
-        boolean urgent = policy.severity().compareTo(Severity.HIGH) <= 0;
-        List<Finding> rest = findings.stream()
+        if (policy.severity().compareTo(Severity.HIGH) <= 0) {
+            finding(findings.get(0), findings.subList(1, findings.size()));
+            return;
+        }
+        List<Finding> all = findings.stream()
                 .flatMap(finding -> Stream.concat(
                         Stream.of(finding),
                         finding.others().stream().filter(other -> other.policy().equals(policy))))
                 .toList();
-        if (urgent) {
-            finding(findings.get(0));
-            rest = findings.subList(1, findings.size());
-            if (rest.isEmpty()) {
-                return;
-            }
-            out.setLength(out.length() - 1);
-        } else {
-            out.append("  ")
-                    .append(ansi.of(policy.severity(), policy.severity().label()))
-                    .append("  ")
-                    .append(ansi.bold(policy.id()))
-                    .append(": ")
-                    .append(Printable.of(policy.title()))
-                    .append('\n');
-        }
-        int named = Math.min(rest.size(), NAMED);
-        for (Finding finding : rest.subList(0, named)) {
+        out.append("  ")
+                .append(ansi.of(policy.severity(), policy.severity().label()))
+                .append("  ")
+                .append(ansi.bold(policy.id()))
+                .append(": ")
+                .append(Printable.of(policy.title()))
+                .append('\n');
+        int named = Math.min(all.size(), NAMED);
+        for (Finding finding : all.subList(0, named)) {
             lines.wrapped("      ", places.of(finding.range()) + "  " + Wording.subject(finding.addresses()));
         }
-        if (rest.size() > named) {
-            lines.wrapped("      ", "and " + (rest.size() - named) + " more (--policy " + policy.id() + " shows them)");
+        if (all.size() > named) {
+            lines.wrapped("      ", "and " + (all.size() - named) + " more (--policy " + policy.id() + " shows them)");
         }
-        if (!urgent) {
-            lines.wrapped("      ", "fix: " + policy.fix());
-        }
+        lines.wrapped("      ", "fix: " + policy.fix());
         out.append('\n');
     }
 
-    private void finding(Finding finding) {
+    /** @param alike findings of the same policy that are told with it */
+    private void finding(Finding finding, List<Finding> alike) {
         Severity severity = finding.policy().severity();
         lines.heading(
                 finding.range(),
@@ -285,13 +278,13 @@ public final class TextReport {
             notes.add(new TextLines.Note(
                     "because", places.of(step.range()) + " " + step.address() + ": " + step.contribution()));
         }
-        others(finding, notes);
+        others(finding, alike, notes);
         notes.add(new TextLines.Note("fix", finding.policy().fix()));
         lines.excerpt(finding.range(), ansi.of(severity, "^"), notes);
     }
 
     /** What is told together with a finding: each milder policy, and some of the places where it is the same. */
-    private void others(Finding finding, List<TextLines.Note> notes) {
+    private void others(Finding finding, List<Finding> alike, List<TextLines.Note> notes) {
         Policy policy = finding.policy();
         List<Finding> same = new ArrayList<>();
         for (Finding other : finding.others()) {
@@ -301,13 +294,15 @@ public final class TextReport {
                 notes.add(new TextLines.Note("also", other.policy().id() + ": " + other.message()));
             }
         }
+        same.addAll(alike);
         for (Finding other : same.subList(0, Math.min(same.size(), NAMED))) {
             notes.add(
                     new TextLines.Note("also at", places.of(other.range()) + " " + Wording.subject(other.addresses())));
         }
         if (same.size() > NAMED) {
             notes.add(new TextLines.Note(
-                    "also at", (same.size() - NAMED) + " more places (--policy " + policy.id() + " shows them)"));
+                    "also at",
+                    Wording.count(same.size() - NAMED, "more place") + " (--policy " + policy.id() + " shows them)"));
         }
     }
 
@@ -333,7 +328,10 @@ public final class TextReport {
         lines.title("Not read or not checked");
         Map<String, Integer> told = new HashMap<>();
         Map<String, Integer> untold = new TreeMap<>();
-        for (Diagnostic diagnostic : result.diagnostics()) {
+        List<Diagnostic> gravest = result.diagnostics().stream()
+                .sorted(Comparator.comparing(diagnostic -> diagnostic.level() != Level.ERROR))
+                .toList();
+        for (Diagnostic diagnostic : gravest) {
             if (!options.whole() && told.merge(diagnostic.code(), 1, Integer::sum) > NAMED) {
                 untold.merge(diagnostic.code(), 1, Integer::sum);
                 continue;

@@ -3,6 +3,7 @@ package dev.infralint.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infralint.policy.Policy;
+import dev.infralint.diag.Diagnostic;
 import dev.infralint.policy.Severity;
 import dev.infralint.result.Finding;
 import dev.infralint.result.Redactor;
@@ -122,6 +123,36 @@ class TextReportTest {
         assertThat(TextReport.render(
                         Samples.with(many), new TextReport.Options(false, false, true, true, 140, "", null)))
                 .contains("aws_x.n59: ");
+    }
+
+    @Test
+    void theFirstOfManyUrgentFindingsNamesTheOtherPlacesBeforeTheFix() {
+        List<Finding> many = new ArrayList<>();
+        for (int i = 10; i < 60; i++) {
+            many.add(Samples.finding(Samples.STORAGE, "size", null, Samples.BLOCK, "f" + i, "aws_x.n" + i));
+        }
+
+        assertThat(TextReport.render(Samples.with(many), PLAIN)).contains(String.join(
+                        "\n      = ",
+                        "= root: live",
+                        "also at: modules/db/main.tf:4:1 aws_x.n11",
+                        "also at: modules/db/main.tf:4:1 aws_x.n12",
+                        "also at: modules/db/main.tf:4:1 aws_x.n13",
+                        "also at: 46 more places (--policy aws-rds-unencrypted-storage shows them)",
+                        "fix: Set storage_encrypted = true"));
+    }
+
+    @Test
+    void whatIsWrongComesBeforeWhatIsOnlyMissing() {
+        RunResult result = new RunResult.Builder(new RunResult.Summary(3, 1, 1, 3, 1, 2, 420))
+                .diagnostics(List.of(
+                        Diagnostic.warning("module-not-found", "Module not found", "Run terraform init.", null),
+                        Diagnostic.error("syntax-error", "Invalid expression", "There is none.", null)))
+                .build();
+
+        String text = TextReport.render(result, PLAIN);
+
+        assertThat(text.indexOf("error  syntax-error")).isLessThan(text.indexOf("warning  module-not-found"));
     }
 
     @Test
