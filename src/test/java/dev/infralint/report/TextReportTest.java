@@ -2,8 +2,8 @@ package dev.infralint.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.infralint.policy.Policy;
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.policy.Policy;
 import dev.infralint.policy.Severity;
 import dev.infralint.result.Finding;
 import dev.infralint.result.Redactor;
@@ -132,7 +132,8 @@ class TextReportTest {
             many.add(Samples.finding(Samples.STORAGE, "size", null, Samples.BLOCK, "f" + i, "aws_x.n" + i));
         }
 
-        assertThat(TextReport.render(Samples.with(many), PLAIN)).contains(String.join(
+        assertThat(TextReport.render(Samples.with(many), PLAIN))
+                .contains(String.join(
                         "\n      = ",
                         "= root: live",
                         "also at: modules/db/main.tf:4:1 aws_x.n11",
