@@ -383,7 +383,7 @@ class Generator:
         if self.random.random() < 0.05:
             condition = Node("length(path.module) > 0 || ", self.expression("bool", 1))
             parts.append(Node('  lifecycle {\n    precondition {\n    ', self.argument("condition", condition, False), '      error_message = "No."\n    }\n  }\n', removable=True))
-        if self.random.random() < 0.05:
+        elif self.random.random() < 0.05:
             own = [("self.input", kind), ("self.id", "string"), ("self.output", kind)]
             outside, self.names = self.names, self.names + own + own
             condition = Node("length(self.id) >= 0 || ", self.expression("bool", 1))

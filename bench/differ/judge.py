@@ -80,8 +80,10 @@ class Judge:
         answer = json.loads(line, parse_float=decimal.Decimal, parse_int=decimal.Decimal)
         errors = collections.defaultdict(list)
         for file, summary, detail in answer["errors"]:
-            named = re.search(r"\bmodule\.(c\d+)\b|\b(c\d+)/", detail)
-            errors[file.split("/")[0] if "/" in file or not named else (named.group(1) or named.group(2))].append((summary, detail))
+            named = re.match(r"(c\d+)/", file) or re.search(r"\bmodule\.(c\d+)\b", detail) or re.search(r"\b(c\d+)/", detail)
+            line = re.match(r"main\.tf:(\d+)", file)
+            name = named.group(1) if named else "c" + self.owner(folder, int(line.group(1))) if line and (folder / "c0").exists() else "main"
+            errors[name].append((summary, detail))
         return Planned(errors, answer["resources"], answer["outputs"])
 
     def plan(self, folder, configurations):
@@ -241,8 +243,8 @@ def covers(one, two):
 
 
 def first_walk(text):
-    """The text without what the first walk of the other does not look at: the values of variables, and how many instances there are."""
-    text = re.sub(r"(?m)^  default = .*$", "", text)
+    """The text without what the first walk of the other does not look at: values of variables and of calls, and numbers of instances."""
+    text = re.sub(r"(?m)^  default = .*$", "", text).replace("module.inner", "var.first_walk")
     return re.sub(r"(?m)^  (count|for_each) = .*$", r"  \1 = var.first_walk", text) + 'variable "first_walk" {\n}\n'
 
 

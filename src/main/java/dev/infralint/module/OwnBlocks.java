@@ -207,6 +207,13 @@ final class OwnBlocks {
     private void resource(Block block) {
         name(block, 1);
         Body body = JsonBodies.shaped(block.body());
+        if (body.blocks("lifecycle").size() > 1) {
+            problems.add(Diagnostic.error(
+                    "duplicate-block",
+                    "Duplicate lifecycle block",
+                    "A resource has one lifecycle block; put what this one says into the first.",
+                    body.blocks("lifecycle").get(1).header()));
+        }
         for (Block lifecycle : body.blocks("lifecycle")) {
             contents(lifecycle, Objects.requireNonNull(KNOWN.get("lifecycle")));
             conditions(lifecycle.body());

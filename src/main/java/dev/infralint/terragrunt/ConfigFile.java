@@ -224,7 +224,7 @@ final class ConfigFile implements Scope {
     /** The values of a stack, or of the file beside the unit. */
     private @Nullable Value given() {
         Value known = values == null ? place.values() : values;
-        Path beside = place.directory().resolve("terragrunt.values.hcl");
+        Path beside = place.resolve("terragrunt.values.hcl");
         if (known != null || !reading.exists(beside)) {
             return known;
         }

@@ -1,6 +1,7 @@
 package dev.infralint.terragrunt;
 
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Level;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Expression;
 import dev.infralint.hcl.SyntaxTree;
@@ -131,19 +132,26 @@ final class ExtraArguments {
         }
         Path path;
         try {
-            path = file.place().directory().resolve(text.value()).normalize();
+            path = file.place().resolve(text.value());
         } catch (InvalidPathException invalid) {
             return;
         }
         if (!file.reading().exists(path)) {
             if (required) {
+                String shown = file.reading().tree().name(path);
+                String detail = "There is no file \"" + shown
+                        + "\" in the project; the variables that it sets are not known.";
+                // Outside the project a hook may write it, or the machine that runs Terragrunt may hold it.
+                Level level = file.reading().tree().boundaryOf(path) == null ? Level.WARNING : Level.ERROR;
                 file.reading()
-                        .report(Diagnostic.error(
+                        .report(new Diagnostic(
+                                level,
                                 "unreadable-file",
                                 "File of values does not exist",
-                                "There is no file \"" + file.reading().tree().name(path)
-                                        + "\" in the project; the variables that it sets are not known.",
-                                list.range()));
+                                detail,
+                                list.range(),
+                                null));
+                any(Unknowns.of("the file of values " + shown), list);
             } else if (path.getParent() != null && !file.reading().tree().disk().isFolder(path.getParent())) {
                 // A folder that is brought along before Terragrunt runs: what its files say is known by then only.
                 any(

@@ -155,7 +155,7 @@ final class Includes {
         }
         Path place;
         try {
-            place = file.place().directory().resolve(text.value()).normalize();
+            place = file.place().resolve(text.value());
         } catch (InvalidPathException invalid) {
             return missing(path, text.value());
         }

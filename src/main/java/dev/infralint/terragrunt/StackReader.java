@@ -28,6 +28,7 @@ final class StackReader {
     private final EvaluationOptions options;
     private final Set<Path> templates = new HashSet<>();
     private final List<Estate.Unit> absent = new ArrayList<>();
+    private final List<UnitReader> units = new ArrayList<>();
     private int read;
     private boolean bounded;
 
@@ -47,14 +48,26 @@ final class StackReader {
         return templates;
     }
 
-    void read(List<UnitReader> units) {
-        Path folder = file.getParent();
-        if (folder != null) {
-            stack(file, new Place(folder, folder, null, null), loader.tree().name(folder), 0, units);
-        }
+    /** The units that the stack makes. */
+    List<UnitReader> units() {
+        return units;
     }
 
-    private void stack(Path stack, Place place, String name, int depth, List<UnitReader> units) {
+    /** Whether it makes more than is read, as one does that contains itself. */
+    boolean bounded() {
+        return bounded;
+    }
+
+    Path folder() {
+        return file.resolveSibling("").normalize();
+    }
+
+    StackReader read() {
+        stack(file, Place.of(folder()), loader.tree().name(folder()), 0);
+        return this;
+    }
+
+    private void stack(Path stack, Place place, String name, int depth) {
         Reading reading = new Reading(name, loader);
         ConfigFile config = reading.file(stack, place);
         if (config == null) {
@@ -82,7 +95,7 @@ final class StackReader {
             units.add(new UnitReader(part.template().resolve(UNIT), part.name(), part.place(), loader, options));
         }
         for (Part part : parts(config, "stack", STACK, name)) {
-            stack(part.template().resolve(STACK), part.place(), part.name(), depth + 1, units);
+            stack(part.template().resolve(STACK), part.place(), part.name(), depth + 1);
         }
         absent.add(new Estate.Unit(name, List.of(), List.of(), reading.diagnostics(), false));
     }
@@ -196,7 +209,7 @@ final class StackReader {
                                 block.header());
             }
             return inside
-                    ? new Part(template, new Place(directory, directory, null, given), name + "/" + to.value())
+                    ? new Part(template, new Place(directory, directory, null, template, given), name + "/" + to.value())
                     : null;
         } catch (InvalidPathException invalid) {
             return null;

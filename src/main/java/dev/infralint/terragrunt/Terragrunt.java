@@ -38,11 +38,15 @@ public final class Terragrunt {
         List<UnitReader> readers = new ArrayList<>();
         Set<Path> templates = new HashSet<>();
         List<Estate.Unit> units = new ArrayList<>();
-        for (Path file : files) {
-            if (file.endsWith(STACK)) {
-                StackReader stack = new StackReader(file, loader, options);
-                stack.read(readers);
-                templates.addAll(stack.templates());
+        List<StackReader> stacks = files.stream()
+                .filter(file -> file.endsWith(STACK))
+                .map(file -> new StackReader(file, loader, options).read())
+                .toList();
+        stacks.forEach(stack -> templates.addAll(stack.templates()));
+        for (StackReader stack : stacks) {
+            // One that others are made of is read where they are, and with their values.
+            if (stack.bounded() || !templates.contains(stack.folder())) {
+                readers.addAll(stack.units());
                 units.addAll(stack.absent());
             }
         }
@@ -53,7 +57,7 @@ public final class Terragrunt {
                     && !templates.contains(folder)
                     && !(isHidden(folder) && !loader.files(folder).any())) {
                 String name = loader.tree().name(folder);
-                readers.add(new UnitReader(file, name, new Place(folder, folder, null, null), loader, options));
+                readers.add(new UnitReader(file, name, Place.of(folder), loader, options));
             }
         }
         List<UnitReader> all = readers.parallelStream().map(UnitReader::read).toList();

@@ -200,7 +200,7 @@ final class UnitFunctions implements FunctionContext {
         if (given == null) {
             return Computed.of(Unknowns.text("read_terragrunt_config", arguments));
         }
-        Path path = file.place().directory().resolve(given).normalize();
+        Path path = file.place().resolve(given);
         if (disk().isFolder(path)) {
             path = path.resolve("terragrunt.hcl");
         }
@@ -224,7 +224,7 @@ final class UnitFunctions implements FunctionContext {
         if (given == null) {
             return Computed.of(Unknowns.text("read_tfvars_file", arguments));
         }
-        Path path = file.place().directory().resolve(given).normalize();
+        Path path = file.place().resolve(given);
         if (!file.reading().exists(path)) {
             return fault(
                     "read_tfvars_file",

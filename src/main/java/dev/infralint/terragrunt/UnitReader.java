@@ -89,7 +89,7 @@ final class UnitReader {
     }
 
     private void root(UnitConfig config) {
-        Path own = place.directory();
+        Path own = place.template();
         boolean ownFiles = loader.tree().boundaryOf(own) != null
                 && loader.tree().disk().isFolder(own)
                 && loader.files(own).any();

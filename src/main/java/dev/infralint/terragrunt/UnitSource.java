@@ -119,13 +119,13 @@ final class UnitSource {
             return false;
         }
         return source.startsWith("/")
-                || reading.tree().disk().isFolder(place.directory().resolve(source));
+                || reading.tree().disk().isFolder(place.resolve(source));
     }
 
     /** A double slash only says from where on Terragrunt copies. */
     private Path resolved(String source) {
         String plain = source.startsWith(FILE) ? source.substring(FILE.length()) : source;
-        return place.directory().resolve(plain.replaceAll("/{2,}", "/")).normalize();
+        return place.resolve(plain.replaceAll("/{2,}", "/"));
     }
 
     private @Nullable Path local(String source, UnitConfig.Located located) {

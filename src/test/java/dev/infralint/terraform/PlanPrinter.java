@@ -68,8 +68,7 @@ final class PlanPrinter {
     }
 
     private static String error(Diagnostic diagnostic) {
-        String file =
-                diagnostic.range() == null ? "" : diagnostic.range().file().name();
+        String file = diagnostic.range() == null ? "" : diagnostic.range().place();
         return "[" + JsonText.quote(file) + "," + JsonText.quote(diagnostic.summary()) + ","
                 + JsonText.quote(diagnostic.detail()) + "]";
     }

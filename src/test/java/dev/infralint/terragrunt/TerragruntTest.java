@@ -3,6 +3,7 @@ package dev.infralint.terragrunt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Level;
 import dev.infralint.expression.Syntax;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.RootModule;
@@ -46,6 +47,63 @@ class TerragruntTest {
         assertThat(input("a")).isEqualTo(Value.of("unit"));
         assertThat(input("b")).isEqualTo(Value.of("root"));
         assertThat(diagnostics()).isEmpty();
+    }
+
+    @Test
+    void whatAStackMakesOfATemplateHasTheModuleThatLiesInIt() throws IOException {
+        write("units/u/main.tf", "variable \"a\" {}\n");
+        write("units/u/own.hcl", "locals { a = \"own\" }\n");
+        write("units/u/terragrunt.hcl", """
+            locals {
+              own = read_terragrunt_config("${get_terragrunt_dir()}/own.hcl")
+            }
+            terraform {
+              source = "."
+            }
+            inputs = { a = local.own.locals.a }
+            """);
+        write("live/terragrunt.stack.hcl", "unit \"u\" {\n  source = \"../units/u\"\n  path = \"u\"\n}\n");
+
+        assertThat(unitsThatCall()).containsExactly("live/u");
+        assertThat(input("a")).isEqualTo(Value.of("own"));
+    }
+
+    @Test
+    void aStackThatOthersAreMadeOfIsReadWhereTheyAre() throws IOException {
+        write("units/u/main.tf", "variable \"a\" {}\n");
+        write("units/u/terragrunt.hcl", "inputs = { a = values.a }\n");
+        write("stacks/s/terragrunt.stack.hcl", """
+            unit "u" {
+              source = "${get_repo_root()}/units/u"
+              path   = "u"
+              values = { a = values.a }
+            }
+            """);
+        write("live/terragrunt.stack.hcl", """
+            stack "s" {
+              source = "../stacks/s"
+              path   = "s"
+              values = { a = "live" }
+            }
+            """);
+
+        assertThat(unitsThatCall()).containsExactly("live/s/u");
+        assertThat(input("a")).isEqualTo(Value.of("live"));
+    }
+
+    @Test
+    void aFileOfValuesOutsideTheProjectIsNoErrorAndWhatItSetsIsUnknown() throws IOException {
+        unit("live/u", """
+            terraform {
+              extra_arguments "vars" {
+                commands           = ["plan"]
+                required_var_files = ["/nosuch/made-by-a-hook.tfvars"]
+              }
+            }
+            """);
+
+        assertThat(diagnostics()).extracting(Diagnostic::level).containsExactly(Level.WARNING);
+        assertThat(input("a").isKnown()).isFalse();
     }
 
     @Test
@@ -748,6 +806,15 @@ class TerragruntTest {
     private List<Estate.Unit> units() {
         return estate().units().stream()
                 .filter(unit -> !unit.roots().isEmpty() || unit.missing())
+                .toList();
+    }
+
+    /** The names of the units with a module, of an estate in which nothing is wrong. */
+    private List<String> unitsThatCall() {
+        assertThat(estate().units()).flatExtracting(Estate.Unit::diagnostics).isEmpty();
+        return estate().units().stream()
+                .filter(unit -> !unit.roots().isEmpty())
+                .map(Estate.Unit::name)
                 .toList();
     }
 
