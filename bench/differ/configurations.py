@@ -409,7 +409,8 @@ class Generator:
         if self.random.random() < 0.05:
             condition = Node("length(path.module) > 0 || ", self.expression("bool", 1))
             parts.append(Node("  precondition {\n  ", self.argument("condition", condition, False), '    error_message = "No."\n  }\n', removable=True))
-        if self.random.random() < 0.01:
+        # Terraform 1.11 refuses it of a value that is none.
+        if self.newest and self.random.random() < 0.01:
             parts.append(Node("  ephemeral = true\n", removable=True))
         return kind, Node('output "o%d" {\n' % number, *parts, "}\n", removable=True)
 

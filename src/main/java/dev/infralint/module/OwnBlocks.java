@@ -206,6 +206,7 @@ final class OwnBlocks {
 
     private void resource(Block block) {
         name(block, 1);
+        repetition(block);
         Body body = JsonBodies.shaped(block.body());
         if (body.blocks("lifecycle").size() > 1) {
             problems.add(Diagnostic.error(
@@ -221,6 +222,22 @@ final class OwnBlocks {
         for (Block provisioner : body.blocks("provisioner")) {
             keyword(provisioner, "when", Set.of("create", "destroy"));
             keyword(provisioner, "on_failure", Set.of("continue", "fail"));
+        }
+    }
+
+    /** OpenTofu counts by one of these. */
+    private void repetition(Block block) {
+        for (Block lifecycle : JsonBodies.shaped(block.body()).blocks("lifecycle")) {
+            for (String other : List.of("count", "for_each")) {
+                if (lifecycle.body().attribute("enabled").isPresent()
+                        && block.body().attribute(other).isPresent()) {
+                    problems.add(Diagnostic.error(
+                            "invalid-expansion",
+                            "Invalid combination of \"" + other + "\" and \"enabled\"",
+                            "Either of them says how many instances there are; use one.",
+                            lifecycle.header()));
+                }
+            }
         }
     }
 
@@ -241,6 +258,7 @@ final class OwnBlocks {
 
     private void module(Block block) {
         name(block, 0);
+        repetition(block);
         for (Block nested : block.body().blocks()) {
             if (!nested.type().equals("lifecycle")) {
                 problems.add(Diagnostic.error(

@@ -7,9 +7,13 @@ import dev.infralint.hcl.Block;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Tells of {@code moved}, {@code removed} and {@code import} blocks that cannot work, whatever the state holds. */
 final class RefactoringBlocks {
+    private static final Pattern MODULE = Pattern.compile("^module\\.[^.\\[]+");
+
     private final Set<String> declared;
     private final List<Diagnostic> problems;
 
@@ -65,6 +69,13 @@ final class RefactoringBlocks {
         } else if (!id && !identity) {
             refuse(block, "to", "What to import is not said; add \"id\" or \"identity\".");
         }
+        // A resource may have to be generated yet, a call may not.
+        address(block, "to")
+                .map(MODULE::matcher)
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .filter(call -> !declared.contains(call))
+                .ifPresent(call -> refuse(block, "to", "There is no module call \"%s\" here.".formatted(call)));
     }
 
     /** An address without keys; empty where it has some, or where it leads into another module. */

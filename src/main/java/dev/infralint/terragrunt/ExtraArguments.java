@@ -139,18 +139,13 @@ final class ExtraArguments {
         if (!file.reading().exists(path)) {
             if (required) {
                 String shown = file.reading().tree().name(path);
-                String detail = "There is no file \"" + shown
-                        + "\" in the project; the variables that it sets are not known.";
+                String detail =
+                        "There is no file \"" + shown + "\" in the project; the variables that it sets are not known.";
                 // Outside the project a hook may write it, or the machine that runs Terragrunt may hold it.
                 Level level = file.reading().tree().boundaryOf(path) == null ? Level.WARNING : Level.ERROR;
                 file.reading()
                         .report(new Diagnostic(
-                                level,
-                                "unreadable-file",
-                                "File of values does not exist",
-                                detail,
-                                list.range(),
-                                null));
+                                level, "unreadable-file", "File of values does not exist", detail, list.range(), null));
                 any(Unknowns.of("the file of values " + shown), list);
             } else if (path.getParent() != null && !file.reading().tree().disk().isFolder(path.getParent())) {
                 // A folder that is brought along before Terragrunt runs: what its files say is known by then only.

@@ -209,7 +209,8 @@ final class StackReader {
                                 block.header());
             }
             return inside
-                    ? new Part(template, new Place(directory, directory, null, template, given), name + "/" + to.value())
+                    ? new Part(
+                            template, new Place(directory, directory, null, template, given), name + "/" + to.value())
                     : null;
         } catch (InvalidPathException invalid) {
             return null;

@@ -118,8 +118,7 @@ final class UnitSource {
         if (source.contains("::") || source.contains("://")) {
             return false;
         }
-        return source.startsWith("/")
-                || reading.tree().disk().isFolder(place.resolve(source));
+        return source.startsWith("/") || reading.tree().disk().isFolder(place.resolve(source));
     }
 
     /** A double slash only says from where on Terragrunt copies. */

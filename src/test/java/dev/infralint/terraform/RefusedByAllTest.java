@@ -42,6 +42,12 @@ class RefusedByAllTest {
                 "removed { ; from = x_a.a[0] ; } | The removed block cannot work",
                 "moved { ; from = x_a.a ; to = x_a.a ; } | The moved block cannot work",
                 "check \"c\" {} | Zero assert blocks",
+                "import { ; to = module.n.x_a.a ; id = \"1\" ; } | The import block cannot work",
+                "resource \"x_a\" \"a\" { ; lifecycle {} ; lifecycle {} ; } | Duplicate lifecycle block",
+                "resource \"x_a\" \"a\" { ; count = 1 ; lifecycle { ; enabled = true ; } ; } | Invalid combination of"
+                        + " \"count\" and \"enabled\"",
+                "module \"m\" { ; source = \"./m\" ; for_each = {} ; lifecycle { ; enabled = true ; } ; } | Invalid"
+                        + " combination of \"for_each\" and \"enabled\"",
             })
     void aBlockThatCannotBe(String text, String summary) {
         assertThat(Project.summaries(project(text).file("m/main.tf", "").evaluate()))
