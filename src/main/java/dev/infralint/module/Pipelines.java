@@ -45,28 +45,22 @@ final class Pipelines {
         Disk disk = loader.tree().disk();
         Path top = loader.tree().root();
         Deque<Path> open = new ArrayDeque<>(List.of(top));
+        List<Path> folders = new ArrayList<>();
         List<Path> apart = new ArrayList<>();
-        List<Path> scripts = new ArrayList<>();
-        for (int seen = 0; !open.isEmpty() && seen < MOST_FOLDERS; seen++) {
+        while (!open.isEmpty() && folders.size() < MOST_FOLDERS) {
             Path folder = open.pop();
+            folders.add(folder);
             ConfigurationFiles files = loader.files(folder);
             files.folders().forEach(open::push);
             if (!files.values().isEmpty() && !belongsToModule(folder, top, loader)) {
                 apart.addAll(files.values());
             }
-            String name = loader.tree().name(folder);
-            for (Path file : loader.tree().list(folder, new ArrayList<>())) {
-                String own = file.getFileName().toString();
-                boolean pipeline = own.toLowerCase(Locale.ROOT).matches(".*[.]ya?ml")
-                        && PIPELINES.matcher(name).matches();
-                if (pipeline || SCRIPT.matcher(own).matches()) {
-                    scripts.add(file);
-                }
-            }
         }
         if (apart.isEmpty()) {
             return Set.of();
         }
+        List<Path> scripts = new ArrayList<>();
+        folders.forEach(folder -> scripts.addAll(scripts(folder, loader.tree())));
         Set<String> patterns = new TreeSet<>();
         scripts.forEach(script -> patterns.addAll(given(text(script, disk))));
         List<Pattern> wanted = patterns.stream().map(Pattern::compile).toList();
@@ -78,6 +72,21 @@ final class Pipelines {
             }
         }
         return Collections.unmodifiableSet(found);
+    }
+
+    /** The files of a folder that may hand files of variables to Terraform. */
+    private static List<Path> scripts(Path folder, SourceTree tree) {
+        boolean pipelines = PIPELINES.matcher(tree.name(folder)).matches();
+        List<Path> scripts = new ArrayList<>();
+        for (Path file : tree.list(folder, new ArrayList<>())) {
+            String name = file.getFileName().toString();
+            String low = name.toLowerCase(Locale.ROOT);
+            boolean yaml = low.endsWith(".yml") || low.endsWith(".yaml");
+            if (pipelines && yaml || SCRIPT.matcher(name).matches()) {
+                scripts.add(file);
+            }
+        }
+        return scripts;
     }
 
     /** Whether a folder or one above it has configuration: its files of variables are for that. */

@@ -81,6 +81,17 @@ class RepeatedTest {
     }
 
     @Test
+    void aRootModuleWithoutVariablesDoesNotHangOnTheFoldersOfItsProject() throws IOException {
+        files.write("plain/main.tf", "resource \"aws_s3_bucket\" \"one\" {}\n");
+        LintRequest plain =
+                LintRequest.of(List.of(project.resolve("plain")), project).asOf(DAY);
+        Repeated.lint(plain, cache);
+
+        files.write("deploy/prod.tfvars", "size = 3\n");
+        assertThat(find(plain)).isPresent();
+    }
+
+    @Test
     void otherOptionsAndVariablesAreOtherRuns() {
         Repeated.lint(request(), cache);
 
