@@ -10,6 +10,7 @@ import dev.infralint.module.JsonBodies;
 import dev.infralint.source.Range;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Conversions;
+import dev.infralint.value.Arms;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
@@ -272,7 +273,7 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
                 : unknown(Value.unknown(Type.DYNAMIC, "for_each at " + range), false);
     }
 
-    /** What is known of each of several unknown strings: all of one, else how they all begin. */
+    /** What is known of each of several unknown strings: all of one, else how they all begin and what each of them is. */
     private static Refinement common(List<Value> open) {
         Refinement first = refinement(open.get(0));
         if (open.size() == 1) {
@@ -287,7 +288,7 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
             }
             prefix = prefix.substring(0, end);
         }
-        return new Refinement(true, prefix, 0, null);
+        return Arms.in(new Refinement(true, prefix, 0, null), open);
     }
 
     private static Refinement refinement(Value value) {

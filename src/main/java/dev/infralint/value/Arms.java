@@ -2,7 +2,7 @@ package dev.infralint.value;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,20 +16,24 @@ public final class Arms {
     private Arms() {}
 
     /** What is known of a value that is one of these; nothing more than before where they are many or large. */
-    public static Refinement in(Refinement known, Collection<Value> values) {
-        Set<Value> all = new LinkedHashSet<>();
+    public static Refinement in(Refinement before, Collection<Value> values) {
+        // Two that are unknown may be equal and still hang on different things.
+        Set<Value> known = new HashSet<>();
+        List<Value> all = new ArrayList<>();
         int left = MOST_PARTS;
         for (Value value : values) {
             List<Value> own = of(value).isEmpty() ? List.of(value) : of(value);
             for (Value each : own) {
                 left -= parts(each, left);
                 if (left <= 0) {
-                    return known;
+                    return before;
                 }
-                all.add(each);
+                if (!each.isWhollyKnown() || known.add(each)) {
+                    all.add(each);
+                }
             }
         }
-        return all.size() > MOST ? known : known.withArms(List.copyOf(all));
+        return all.size() > MOST ? before : before.withArms(all);
     }
 
     /** The values of which this one surely is one; empty where it is known, or where they are not known. */
