@@ -90,19 +90,29 @@ final class Templates {
         }
 
         void addUnknown(Value value) {
-            if (prefix < 0) {
-                prefix = text.length();
-            }
             unknown.add(value);
             Outline inner =
                     value instanceof Value.Unknown hole ? hole.refinement().outline() : null;
+            int start = text.length();
             if (inner == null || !Outline.mayHold(text.length(), holes.size(), inner)) {
-                text.append(Outline.HOLE);
+                text.append(beginning(value)).append(Outline.HOLE);
                 holes.add(value);
             } else {
                 text.append(inner.text());
                 holes.addAll(inner.holes());
             }
+            if (prefix < 0) {
+                int hole = text.indexOf(String.valueOf(Outline.HOLE), start);
+                prefix = hole < 0 ? start : hole;
+            }
+        }
+
+        /** How an unknown text surely begins; that of one of a few values is told by these. */
+        private static String beginning(Value value) {
+            return value instanceof Value.Unknown hole
+                            && hole.refinement().arms().isEmpty()
+                    ? hole.refinement().prefix()
+                    : "";
         }
 
         int length() {

@@ -20,6 +20,9 @@ import java.util.function.Function;
 
 /** Reads type expressions such as <code>map(object({name = string, size = optional(number, 1)}))</code>. */
 public final class TypeReader {
+    /** The summary of a type that is written as Terraform before 0.12 wanted it. */
+    public static final String QUOTED = "Invalid quoted type constraints";
+
     private static final int DEEPEST = 200;
 
     private final Function<Expression, Value> evaluate;
@@ -49,10 +52,7 @@ public final class TypeReader {
             return expression;
         }
         problems.add(Diagnostic.error(
-                "invalid-type",
-                "Invalid quoted type constraints",
-                "Types are written without quotes: " + quoted.get() + ".",
-                expression.range()));
+                "invalid-type", QUOTED, "Types are written without quotes: " + quoted.get() + ".", expression.range()));
         return Parser.parseExpression(SourceFile.of(expression.range().file().name(), quoted.get()))
                 .expression();
     }

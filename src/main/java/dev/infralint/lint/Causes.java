@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.expression.Evaluation;
+import dev.infralint.expression.TypeReader;
 import dev.infralint.source.Range;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -74,12 +75,28 @@ final class Causes {
                     .add(each);
         }
         List<Diagnostic> told = new ArrayList<>();
+        List<Diagnostic> old = new ArrayList<>();
+        long quoted = all.stream()
+                .filter(each -> each.summary().equals(TypeReader.QUOTED))
+                .count();
         for (List<Diagnostic> same : byText.values()) {
-            if (same.size() < MANY && !ONCE.contains(same.get(0).code())) {
+            if (same.get(0).summary().equals(TypeReader.QUOTED) && quoted >= MANY) {
+                old.addAll(same);
+            } else if (same.size() < MANY && !ONCE.contains(same.get(0).code())) {
                 told.addAll(same);
             } else {
                 told.add(withOthers(same, "place has it", "places have it" + inFiles(same)));
             }
+        }
+        if (!old.isEmpty()) {
+            told.add(Diagnostic.warning(
+                    old.get(0).code(),
+                    "Written for Terraform before 0.12",
+                    "Types in quotes, as this one and " + (old.size() - 1) + " more" + inFiles(old)
+                            + ", are of a language older than what is read here. They are taken for the types that"
+                            + " they name; what else has changed since then is not checked as it was. terraform"
+                            + " 0.12upgrade of Terraform 0.12 rewrites them.",
+                    old.get(0).range()));
         }
         return told;
     }

@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** Attributes that providers compute from the configuration alone, where their documentation says how. */
 public final class ComputedAttributes {
+    /** Services of Google that run code are reached over TLS only. */
+    private static final Refinement HTTPS = new Refinement(true, "https://", 0, null);
+
     private ComputedAttributes() {}
 
     public static Map<String, Value> of(ResourceInstance instance) {
@@ -35,10 +38,28 @@ public final class ComputedAttributes {
         } else if (instance.type().startsWith("aws_")) {
             AwsTags.add(instance, computed);
             AwsNames.add(instance, computed);
-        } else if (instance.type().equals("google_service_account")) {
-            computed.put("member", unknown(instance, "member", new Refinement(true, "serviceAccount:", 0, null)));
+        } else {
+            google(instance, computed);
         }
         return computed;
+    }
+
+    private static void google(ResourceInstance instance, Map<String, Value> computed) {
+        switch (instance.type()) {
+            case "google_service_account" ->
+                computed.put("member", unknown(instance, "member", new Refinement(true, "serviceAccount:", 0, null)));
+            case "google_cloud_run_v2_service" -> computed.put("uri", unknown(instance, "uri", HTTPS));
+            case "google_cloudfunctions_function" ->
+                computed.put("https_trigger_url", unknown(instance, "https_trigger_url", HTTPS));
+            case "google_cloud_run_service" -> {
+                Value status = new Value.InstanceValue(
+                        instance.address() + ".status[0]",
+                        Map.of("url", unknown(instance, "status[0].url", HTTPS)),
+                        Marks.NONE);
+                computed.put("status", new Value.TupleValue(List.of(status), Marks.NONE));
+            }
+            default -> {}
+        }
     }
 
     /** Ranges that Google documents and does not change; those of its services and clouds are unknown. */

@@ -105,6 +105,22 @@ class CausesTest {
     }
 
     @Test
+    void aTreeInTheLanguageBeforeTypesHadNoQuotesIsOneWarning() throws IOException {
+        String variable = "variable \"%s\" {\n  type = \"%s\"\n}\n";
+        RunResult result = lint(Map.of(
+                "main.tf",
+                variable.formatted("a", "string") + variable.formatted("b", "list"),
+                "m/main.tf",
+                variable.formatted("c", "map") + variable.formatted("d", "string")));
+
+        assertThat(result.diagnostics()).singleElement().satisfies(warning -> {
+            assertThat(warning.level()).isEqualTo(Level.WARNING);
+            assertThat(warning.detail())
+                    .startsWith("Types in quotes, as this one and 3 more, in 2 files, are of a language");
+        });
+    }
+
+    @Test
     void whatACallLacksIsOneProblem() throws IOException {
         RunResult result = lint(Map.of(
                 "main.tf", "module \"m\" {\n  source = \"./m\"\n}\n",
