@@ -21,7 +21,13 @@ public record Scope(String configuration, Map<String, Value> credentials, Attr r
 
     /** Defaults of an account, whatever its region. */
     private static final Set<String> OF_ACCOUNTS = Set.of(
-            "aws_s3_account_public_access_block", "aws_iam_account_password_policy", "github_organization_ruleset");
+            "aws_s3_account_public_access_block",
+            "aws_iam_account_password_policy",
+            "github_organization_ruleset",
+            "google_org_policy_policy",
+            "google_organization_policy",
+            "google_folder_organization_policy",
+            "google_project_organization_policy");
 
     public Scope {
         credentials = Map.copyOf(credentials);
