@@ -74,14 +74,10 @@ public final class ComplianceReport {
     }
 
     static void json(JsonGenerator json, List<Assessment> assessments) throws IOException {
-        json.writeArrayFieldStart("frameworks");
-        for (Assessment assessment : assessments) {
-            json.writeStartObject();
+        JsonText.objects(json, "frameworks", assessments, assessment -> {
             json.writeStringField("framework", assessment.framework().key());
             json.writeStringField("title", assessment.framework().title());
-            json.writeArrayFieldStart("controls");
-            for (Row row : assessment.rows()) {
-                json.writeStartObject();
+            JsonText.objects(json, "controls", assessment.rows(), row -> {
                 json.writeStringField("control", row.control().id());
                 json.writeStringField("state", row.state().label());
                 json.writeNumberField("findings", row.findings());
@@ -91,12 +87,8 @@ public final class ComplianceReport {
                 json.writeNumberField("checksCovered", row.control().covered().count());
                 JsonText.texts(json, "policies", row.control().policies());
                 JsonText.texts(json, "failing", row.failing());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+            });
+        });
     }
 
     /** How many controls are in which state. */

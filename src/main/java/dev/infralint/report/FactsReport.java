@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What policies see, as JSON in the shapes of Terraform's plan, or as a graph for Graphviz. */
 public final class FactsReport {
@@ -47,28 +48,8 @@ public final class FactsReport {
         JsonText.to(out, plain -> {
             JsonGenerator json = redactor.isPresent() ? new MaskedJson(plain, redactor.get()) : plain;
             json.writeStartObject();
-            json.writeArrayFieldStart("resources");
-            for (FactGraph graph : graphs) {
-                for (Subject subject : graph.subjects()) {
-                    if (isPlanned(subject)) {
-                        resource(json, graph, subject);
-                    }
-                }
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("others");
-            for (FactGraph graph : graphs) {
-                for (Subject subject : graph.subjects()) {
-                    if (subject instanceof Unmanaged block) {
-                        head(json, graph, block);
-                        json.writeStringField("mode", block.mode());
-                        json.writeStringField("type", block.type());
-                        json.writeStringField("name", block.name());
-                        body(json, block.body(), Set.of());
-                    }
-                }
-            }
-            json.writeEndArray();
+            subjects(json, "resources", graphs, FactsReport::isPlanned, FactsReport::resource);
+            subjects(json, "others", graphs, Unmanaged.class::isInstance, FactsReport::unmanaged);
             json.writeArrayFieldStart("references");
             for (FactGraph graph : graphs) {
                 for (Reference reference : graph.references()) {
@@ -76,32 +57,54 @@ public final class FactsReport {
                 }
             }
             json.writeEndArray();
-            json.writeArrayFieldStart("modules");
-            for (FactGraph graph : graphs) {
-                for (Subject subject : graph.subjects()) {
-                    if (subject instanceof ModuleCall call) {
-                        head(json, graph, call);
-                        json.writeStringField("source", call.source());
-                        json.writeBooleanField("loaded", call.loaded());
-                        body(json, call.body(), META_OF_CALLS);
-                    }
-                }
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("providers");
-            for (FactGraph graph : graphs) {
-                for (Subject subject : graph.subjects()) {
-                    if (subject instanceof Provider provider) {
-                        head(json, graph, provider);
-                        json.writeStringField("name", provider.name());
-                        json.writeStringField("alias", provider.alias());
-                        body(json, provider.body(), META_OF_PROVIDERS);
-                    }
-                }
-            }
-            json.writeEndArray();
+            subjects(json, "modules", graphs, ModuleCall.class::isInstance, FactsReport::call);
+            subjects(json, "providers", graphs, Provider.class::isInstance, FactsReport::provider);
             json.writeEndObject();
         });
+    }
+
+    /** Writes what tells a kind of subject from others. */
+    private interface Details {
+        void write(JsonGenerator json, Subject subject) throws IOException;
+    }
+
+    private static void subjects(
+            JsonGenerator json, String name, List<FactGraph> graphs, Predicate<Subject> wanted, Details details)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (FactGraph graph : graphs) {
+            for (Subject subject : graph.subjects()) {
+                if (wanted.test(subject)) {
+                    json.writeStartObject();
+                    head(json, graph, subject);
+                    details.write(json, subject);
+                    json.writeEndObject();
+                }
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static void unmanaged(JsonGenerator json, Subject subject) throws IOException {
+        Unmanaged block = (Unmanaged) subject;
+        json.writeStringField("mode", block.mode());
+        json.writeStringField("type", block.type());
+        json.writeStringField("name", block.name());
+        body(json, block.body(), Set.of());
+    }
+
+    private static void call(JsonGenerator json, Subject subject) throws IOException {
+        ModuleCall call = (ModuleCall) subject;
+        json.writeStringField("source", call.source());
+        json.writeBooleanField("loaded", call.loaded());
+        body(json, call.body(), META_OF_CALLS);
+    }
+
+    private static void provider(JsonGenerator json, Subject subject) throws IOException {
+        Provider provider = (Provider) subject;
+        json.writeStringField("name", provider.name());
+        json.writeStringField("alias", provider.alias());
+        body(json, provider.body(), META_OF_PROVIDERS);
     }
 
     /** Whether a plan lists it. */
@@ -109,8 +112,7 @@ public final class FactsReport {
         return subject instanceof DataSource || subject instanceof Resource;
     }
 
-    private static void resource(JsonGenerator json, FactGraph graph, Subject subject) throws IOException {
-        head(json, graph, subject);
+    private static void resource(JsonGenerator json, Subject subject) throws IOException {
         json.writeStringField("mode", subject instanceof Resource ? "managed" : "data");
         json.writeStringField("type", subject.type());
         if (subject instanceof Resource resource) {
@@ -144,7 +146,6 @@ public final class FactsReport {
     }
 
     private static void head(JsonGenerator json, FactGraph graph, Subject subject) throws IOException {
-        json.writeStartObject();
         json.writeStringField("address", subject.address());
         json.writeStringField("root", graph.root());
         json.writeStringField("module", subject.module());
@@ -160,7 +161,6 @@ public final class FactsReport {
         values(json, body);
         json.writeFieldName("unknown");
         unknown(json, body);
-        json.writeEndObject();
     }
 
     private static void reference(JsonGenerator json, FactGraph graph, Reference reference) throws IOException {

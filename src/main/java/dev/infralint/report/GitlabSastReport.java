@@ -103,13 +103,7 @@ public final class GitlabSastReport {
         json.writeStringField("severity", label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1));
         json.writeStringField("solution", Wording.cut(policy.fix(), LONGEST_SOLUTION));
         identifiers(policy);
-        json.writeArrayFieldStart("links");
-        for (String link : policy.links()) {
-            json.writeStartObject();
-            json.writeStringField("url", link);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        JsonText.objects(json, "links", policy.links(), link -> json.writeStringField("url", link));
         json.writeObjectFieldStart("location");
         json.writeStringField("file", finding.range().file().name());
         json.writeNumberField("start_line", finding.range().startPosition().line());

@@ -6,13 +6,11 @@ import dev.infralint.diag.Diagnostic;
 import dev.infralint.policy.Policy;
 import dev.infralint.policy.Severity;
 import dev.infralint.result.Finding;
-import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.RunResult;
 import dev.infralint.result.Suppressed;
 import dev.infralint.result.Undecided;
 import dev.infralint.source.Position;
 import dev.infralint.source.Range;
-import dev.infralint.value.Origin;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -49,46 +47,19 @@ public final class JsonReport {
             json.writeStartObject();
             json.writeNumberField("format", FORMAT);
             json.writeStringField("version", version);
-            json.writeArrayFieldStart("findings");
-            for (Finding finding : result.findings()) {
-                finding(json, finding, toldBy.get(finding.fingerprint()));
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("suppressed");
-            for (Suppressed suppressed : result.suppressed()) {
-                json.writeStartObject();
-                json.writeStringField("policy", suppressed.finding().policy().id());
-                json.writeStringField("message", suppressed.finding().message());
-                JsonText.texts(json, "addresses", suppressed.finding().addresses());
-                json.writeStringField("attribute", suppressed.finding().path());
-                place(json, "location", suppressed.finding().range());
-                json.writeStringField("fingerprint", suppressed.finding().fingerprint());
-                json.writeStringField("kind", suppressed.suppression().inSource() ? "inSource" : "external");
-                json.writeStringField("tool", suppressed.suppression().tool());
-                json.writeStringField("reason", suppressed.reason());
-                place(json, "comment", suppressed.comment());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("undecided");
-            for (Undecided undecided : result.undecided()) {
-                undecided(json, undecided);
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("diagnostics");
-            for (Diagnostic diagnostic : result.diagnostics()) {
-                diagnostic(json, diagnostic);
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("failures");
-            for (PolicyFailure failure : result.failures()) {
-                json.writeStartObject();
+            JsonText.objects(
+                    json,
+                    "findings",
+                    result.findings(),
+                    finding -> finding(json, finding, toldBy.get(finding.fingerprint())));
+            JsonText.objects(json, "suppressed", result.suppressed(), each -> suppressed(json, each));
+            JsonText.objects(json, "undecided", result.undecided(), each -> undecided(json, each));
+            JsonText.objects(json, "diagnostics", result.diagnostics(), each -> diagnostic(json, each));
+            JsonText.objects(json, "failures", result.failures(), failure -> {
                 json.writeStringField("policy", failure.policy());
                 json.writeStringField("address", failure.address());
                 json.writeStringField("problem", failure.problem());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            });
             ComplianceReport.json(json, assessments);
             summary(json, result);
             json.writeEndObject();
@@ -96,7 +67,6 @@ public final class JsonReport {
     }
 
     private static void finding(JsonGenerator json, Finding finding, @Nullable String toldBy) throws IOException {
-        json.writeStartObject();
         policy(json, finding.policy());
         json.writeStringField("message", finding.message());
         JsonText.texts(json, "addresses", finding.addresses());
@@ -104,50 +74,41 @@ public final class JsonReport {
         json.writeStringField("value", finding.value());
         place(json, "location", finding.range());
         place(json, "block", finding.block());
-        json.writeArrayFieldStart("calls");
-        for (Range call : finding.calls()) {
-            place(json, call);
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("origin");
-        for (Origin step : finding.origin()) {
-            json.writeStartObject();
+        JsonText.objects(json, "calls", finding.calls(), call -> place(json, call));
+        JsonText.objects(json, "origin", finding.origin(), step -> {
             json.writeStringField("what", step.what());
             place(json, "location", step.range());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("evidence");
-        for (Finding.Evidence step : finding.evidence()) {
-            json.writeStartObject();
+        });
+        JsonText.objects(json, "evidence", finding.evidence(), step -> {
             json.writeStringField("address", step.address());
             json.writeStringField("contribution", step.contribution());
             place(json, "location", step.range());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        });
         json.writeStringField("fix", finding.policy().fix());
         json.writeStringField("fingerprint", finding.fingerprint());
         JsonText.texts(json, "roots", finding.roots());
-        json.writeArrayFieldStart("instances");
-        for (Finding.Instance instance : finding.instances()) {
-            json.writeStartObject();
+        JsonText.objects(json, "instances", finding.instances(), instance -> {
             json.writeStringField("root", instance.root());
             json.writeStringField("address", instance.address());
-            json.writeArrayFieldStart("calls");
-            for (Range call : instance.calls()) {
-                place(json, call);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+            JsonText.objects(json, "calls", instance.calls(), call -> place(json, call));
+        });
         json.writeStringField("toldBy", toldBy);
-        json.writeEndObject();
+    }
+
+    private static void suppressed(JsonGenerator json, Suppressed suppressed) throws IOException {
+        json.writeStringField("policy", suppressed.finding().policy().id());
+        json.writeStringField("message", suppressed.finding().message());
+        JsonText.texts(json, "addresses", suppressed.finding().addresses());
+        json.writeStringField("attribute", suppressed.finding().path());
+        place(json, "location", suppressed.finding().range());
+        json.writeStringField("fingerprint", suppressed.finding().fingerprint());
+        json.writeStringField("kind", suppressed.suppression().inSource() ? "inSource" : "external");
+        json.writeStringField("tool", suppressed.suppression().tool());
+        json.writeStringField("reason", suppressed.reason());
+        place(json, "comment", suppressed.comment());
     }
 
     private static void undecided(JsonGenerator json, Undecided undecided) throws IOException {
-        json.writeStartObject();
         policy(json, undecided.policy());
         json.writeStringField("message", undecided.message());
         JsonText.texts(json, "addresses", undecided.addresses());
@@ -156,7 +117,6 @@ public final class JsonReport {
         place(json, "location", undecided.range());
         json.writeStringField("fingerprint", undecided.fingerprint());
         JsonText.texts(json, "roots", undecided.roots());
-        json.writeEndObject();
     }
 
     private static void policy(JsonGenerator json, Policy policy) throws IOException {
@@ -169,7 +129,6 @@ public final class JsonReport {
     }
 
     private static void diagnostic(JsonGenerator json, Diagnostic diagnostic) throws IOException {
-        json.writeStartObject();
         json.writeStringField("level", diagnostic.level().name().toLowerCase(Locale.ROOT));
         json.writeStringField("code", diagnostic.code());
         json.writeStringField("summary", diagnostic.summary());
@@ -180,32 +139,22 @@ public final class JsonReport {
         } else {
             place(json, "location", range);
         }
-        json.writeEndObject();
     }
 
     private static void place(JsonGenerator json, String name, Range range) throws IOException {
-        json.writeFieldName(name);
+        json.writeObjectFieldStart(name);
         place(json, range);
+        json.writeEndObject();
     }
 
     private static void place(JsonGenerator json, Range range) throws IOException {
         Position start = range.startPosition();
         Position end = range.endPosition();
-        json.writeStartObject();
         json.writeStringField("file", range.file().name());
         json.writeNumberField("line", start.line());
         json.writeNumberField("column", start.column());
         json.writeNumberField("endLine", end.line());
         json.writeNumberField("endColumn", end.column());
-        json.writeEndObject();
-    }
-
-    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 
     private static void summary(JsonGenerator json, RunResult result) throws IOException {
@@ -233,8 +182,8 @@ public final class JsonReport {
         json.writeNumberField("resources", summary.resources());
         json.writeNumberField("rootModules", summary.roots());
         json.writeNumberField("unknownValues", summary.unknownValues());
-        texts(json, "variableFilesNotUsed", summary.unusedFiles());
-        texts(json, "notLookedAt", summary.switchedOff());
+        JsonText.texts(json, "variableFilesNotUsed", summary.unusedFiles());
+        JsonText.texts(json, "notLookedAt", summary.switchedOff());
         json.writeNumberField("milliseconds", summary.millis());
         json.writeEndObject();
     }

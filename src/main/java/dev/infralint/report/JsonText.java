@@ -57,4 +57,20 @@ final class JsonText {
         }
         json.writeEndArray();
     }
+
+    /** Something that writes a part of an object. */
+    interface Fields<T> {
+        void write(T each) throws IOException;
+    }
+
+    /** A field with a list of objects. */
+    static <T> void objects(JsonGenerator json, String name, Iterable<T> all, Fields<T> fields) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (T each : all) {
+            json.writeStartObject();
+            fields.write(each);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
 }

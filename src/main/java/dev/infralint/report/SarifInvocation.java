@@ -40,40 +40,11 @@ final class SarifInvocation {
 
     /** The invocation, of a process that ends with an exit code. */
     Invocation of(int exitCode) {
-        List<Notification> notifications = new ArrayList<>();
-        for (Diagnostic diagnostic : result.diagnostics()) {
-            Notification notification = notification(
-                    diagnostic.code(),
-                    diagnostic.text(),
-                    diagnostic.level() == Level.ERROR ? Notification.Level.ERROR : Notification.Level.WARNING);
-            diagnostic.subject().ifPresent(range -> notification.setLocations(SarifReport.set(locations.place(range))));
-            notifications.add(notification);
-        }
-        for (PolicyFailure failure : result.failures()) {
-            String on = failure.address().isEmpty() ? "" : " on " + failure.address();
-            Notification notification = notification(
-                    CRASHED,
-                    "Policy " + failure.policy() + " crashed" + on + ": " + failure.problem(),
-                    Notification.Level.ERROR);
-            if (rules.index(failure.policy()) >= 0) {
-                notification.setAssociatedRule(new ReportingDescriptorReference()
-                        .withId(failure.policy())
-                        .withIndex(rules.index(failure.policy())));
-            }
-            notifications.add(notification);
-        }
-        if (left > 0) {
-            notifications.add(notification(
-                    TRUNCATED,
-                    "A log may hold " + SarifReport.MOST_RESULTS + " results; the " + left
-                            + " least severe were left out",
-                    Notification.Level.WARNING));
-        }
         RunResult.Summary summary = result.summary();
         return new Invocation()
                 .withExecutionSuccessful(exitCode != 2)
                 .withExitCode(exitCode)
-                .withToolExecutionNotifications(notifications)
+                .withToolExecutionNotifications(notifications())
                 .withProperties(new PropertyBag()
                         .withAdditionalProperty("files", summary.files())
                         .withAdditionalProperty("filesWithErrors", summary.unreadable())
@@ -86,6 +57,43 @@ final class SarifInvocation {
                                 "suppressed", result.suppressed().size())
                         .withAdditionalProperty("undecided", result.undecided().size())
                         .withAdditionalProperty("unknownValues", summary.unknownValues()));
+    }
+
+    private List<Notification> notifications() {
+        List<Notification> notifications = new ArrayList<>();
+        for (Diagnostic diagnostic : result.diagnostics()) {
+            Notification notification = notification(
+                    diagnostic.code(),
+                    diagnostic.text(),
+                    diagnostic.level() == Level.ERROR ? Notification.Level.ERROR : Notification.Level.WARNING);
+            diagnostic.subject().ifPresent(range -> notification.setLocations(SarifReport.set(locations.place(range))));
+            notifications.add(notification);
+        }
+        for (PolicyFailure failure : result.failures()) {
+            notifications.add(crashed(failure));
+        }
+        if (left > 0) {
+            notifications.add(notification(
+                    TRUNCATED,
+                    "A log may hold " + SarifReport.MOST_RESULTS + " results; the " + left
+                            + " least severe were left out",
+                    Notification.Level.WARNING));
+        }
+        return notifications;
+    }
+
+    private Notification crashed(PolicyFailure failure) {
+        String on = failure.address().isEmpty() ? "" : " on " + failure.address();
+        Notification notification = notification(
+                CRASHED,
+                "Policy " + failure.policy() + " crashed" + on + ": " + failure.problem(),
+                Notification.Level.ERROR);
+        if (rules.index(failure.policy()) >= 0) {
+            notification.setAssociatedRule(new ReportingDescriptorReference()
+                    .withId(failure.policy())
+                    .withIndex(rules.index(failure.policy())));
+        }
+        return notification;
     }
 
     private static Notification notification(String code, String text, Notification.Level level) {

@@ -190,8 +190,37 @@ public final class SarifReport {
     }
 
     private Result result(Finding finding) {
-        StringBuilder text = new StringBuilder(unlinked(Wording.statement(finding))).append('.');
         Set<Location> related = new LinkedHashSet<>();
+        String text = told(finding, related);
+        Result sarif = new Result()
+                .withRuleId(finding.policy().id())
+                .withRuleIndex(rules.index(finding.policy().id()))
+                .withKind(Result.Kind.FAIL)
+                .withRank(null)
+                .withLevel(SarifRules.level(finding.policy().severity()))
+                .withMessage(message(text))
+                .withLocations(List.of(locations.primary(finding.range(), finding.block(), finding.addresses())))
+                .withPartialFingerprints(
+                        new PartialFingerprints().withAdditionalProperty(FINGERPRINT, finding.fingerprint()))
+                .withProperties(properties(
+                        finding.path(), finding.roots(), finding.addresses().size()));
+        options.fixes()
+                .apply(finding)
+                .map(fix -> SarifFixes.of(fix, finding.policy(), result.redactor()))
+                .filter(fixes -> !fixes.isEmpty())
+                .ifPresent(sarif::setFixes);
+        if (!related.isEmpty()) {
+            sarif.setRelatedLocations(related);
+        }
+        if (!finding.origin().isEmpty()) {
+            sarif.setCodeFlows(List.of(flow(finding)));
+        }
+        return sarif;
+    }
+
+    /** The message of a finding, and the places that it links to and that belong to it. */
+    private String told(Finding finding, Set<Location> related) {
+        StringBuilder text = new StringBuilder(unlinked(Wording.statement(finding))).append('.');
         for (Range call : finding.calls()) {
             if (related.size() < MOST_RELATED) {
                 related.add(locations.location(call, "Called here.").withId(related.size() + 1));
@@ -220,31 +249,9 @@ public final class SarifReport {
         if (!finding.block().equals(finding.range()) && related.size() < MOST_RELATED) {
             related.add(locations.location(finding.block(), "The block.").withId(related.size() + 1));
         }
-        text.append(' ').append(unlinked(SarifRules.sentence(finding.policy().fix())));
-        Result sarif = new Result()
-                .withRuleId(finding.policy().id())
-                .withRuleIndex(rules.index(finding.policy().id()))
-                .withKind(Result.Kind.FAIL)
-                .withRank(null)
-                .withLevel(SarifRules.level(finding.policy().severity()))
-                .withMessage(message(text.toString()))
-                .withLocations(List.of(locations.primary(finding.range(), finding.block(), finding.addresses())))
-                .withPartialFingerprints(
-                        new PartialFingerprints().withAdditionalProperty(FINGERPRINT, finding.fingerprint()))
-                .withProperties(properties(
-                        finding.path(), finding.roots(), finding.addresses().size()));
-        options.fixes()
-                .apply(finding)
-                .map(fix -> SarifFixes.of(fix, finding.policy(), result.redactor()))
-                .filter(fixes -> !fixes.isEmpty())
-                .ifPresent(sarif::setFixes);
-        if (!related.isEmpty()) {
-            sarif.setRelatedLocations(related);
-        }
-        if (!finding.origin().isEmpty()) {
-            sarif.setCodeFlows(List.of(flow(finding)));
-        }
-        return sarif;
+        return text.append(' ')
+                .append(unlinked(SarifRules.sentence(finding.policy().fix())))
+                .toString();
     }
 
     /** The calls of the finding's other ways, each once, in the order of the ways: those of its own are told in the message. */

@@ -4,7 +4,6 @@ import dev.infralint.policy.Severity;
 import dev.infralint.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What a run comes to, as the last lines at a terminal: counts, what failed it, and what was not looked at. */
 final class TextSummary {
@@ -24,20 +23,8 @@ final class TextSummary {
 
     /** Appends it. */
     void write() {
-        int findings = result.findings().size();
-        if (findings == 0) {
-            out.append(ansi.green("No findings.")).append('\n');
-        } else {
-            Map<Severity, Integer> counts = result.counts();
-            List<String> parts = new ArrayList<>();
-            counts.forEach((severity, count) -> parts.add(ansi.of(severity, count + " " + severity.label())));
-            out.append(ansi.bold(Wording.count(findings, "finding")))
-                    .append(": ")
-                    .append(String.join(", ", parts))
-                    .append('\n');
-        }
+        counts();
         gate();
-        RunResult.Summary summary = result.summary();
         String leftOut = leftOut(result);
         if (!leftOut.isEmpty()) {
             out.append(leftOut).append(" left out by comments and ignore files\n");
@@ -53,6 +40,40 @@ final class TextSummary {
             out.append(ansi.yellow(Wording.count(problems, "problem") + " with the input, told above"))
                     .append('\n');
         }
+        unused();
+        if (options.whole()) {
+            result.summary()
+                    .languages()
+                    .forEach((language, roots) -> out.append("Language: ")
+                            .append(Printable.of(language + ": " + Wording.first(roots, NAMED)))
+                            .append('\n'));
+        }
+        List<String> unchecked = Wording.unchecked(result);
+        if (!unchecked.isEmpty()) {
+            out.append(ansi.yellow("Not checked: " + String.join(", ", unchecked)))
+                    .append('\n');
+        }
+        size();
+    }
+
+    /** How many findings there are of each severity. */
+    private void counts() {
+        int findings = result.findings().size();
+        if (findings == 0) {
+            out.append(ansi.green("No findings.")).append('\n');
+            return;
+        }
+        List<String> parts = new ArrayList<>();
+        result.counts().forEach((severity, count) -> parts.add(ansi.of(severity, count + " " + severity.label())));
+        out.append(ansi.bold(Wording.count(findings, "finding")))
+                .append(": ")
+                .append(String.join(", ", parts))
+                .append('\n');
+    }
+
+    /** Files of variables that no root module loads, and what only such a file may switch on. */
+    private void unused() {
+        RunResult.Summary summary = result.summary();
         if (!summary.unusedFiles().isEmpty()) {
             out.append(Wording.count(summary.unusedFiles().size(), "file"))
                     .append(" of variables not loaded: ")
@@ -64,17 +85,11 @@ final class TextSummary {
                     .append(Printable.of(Wording.first(summary.switchedOff(), NAMED)))
                     .append('\n');
         }
-        if (options.whole()) {
-            summary.languages()
-                    .forEach((language, roots) -> out.append("Language: ")
-                            .append(Printable.of(language + ": " + Wording.first(roots, NAMED)))
-                            .append('\n'));
-        }
-        List<String> unchecked = Wording.unchecked(result);
-        if (!unchecked.isEmpty()) {
-            out.append(ansi.yellow("Not checked: " + String.join(", ", unchecked)))
-                    .append('\n');
-        }
+    }
+
+    /** What was looked at. */
+    private void size() {
+        RunResult.Summary summary = result.summary();
         out.append(ansi.dim(Wording.count(summary.resources(), "resource")
                         + " in "
                         + Wording.count(summary.roots(), "root module")
