@@ -1,15 +1,13 @@
 package dev.infralint.cli;
 
+import static dev.infralint.TestFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.AfterEach;
@@ -25,14 +23,13 @@ class DiffTest {
 
     private Path project;
     private Git git;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @BeforeEach
     void aRepositoryWithAFault() throws Exception {
         project = Files.createDirectories(temporary.toRealPath().resolve("project"));
         git = Git.init().setDirectory(project.toFile()).setInitialBranch("main").call();
-        write("live/main.tf", database("main"));
+        write(project, "live/main.tf", database("main"));
         commit();
         git.checkout().setCreateBranch(true).setName("work").call();
     }
@@ -45,9 +42,9 @@ class DiffTest {
     @Test
     void onlyWhatIsNewIsReportedWhereverItIsOnItsWayToACommit() throws Exception {
         assertThat(run("--diff", "main")).isZero();
-        assertThat(out.toString()).contains("findings not shown that").contains("No findings");
+        assertThat(terminal.out()).contains("findings not shown that").contains("No findings");
 
-        write("live/untracked.tf", database("untracked"));
+        write(project, "live/untracked.tf", database("untracked"));
         assertThat(found("--diff", "main")).containsExactly("live/untracked.tf");
         git.add().addFilepattern(".").call();
         assertThat(found("--diff", "main")).containsExactly("live/untracked.tf");
@@ -59,7 +56,7 @@ class DiffTest {
     @Test
     void whatTheOtherBranchHasSinceIsNoMatter() throws Exception {
         git.checkout().setName("main").call();
-        write("live/main.tf", "");
+        write(project, "live/main.tf", "");
         commit();
         git.checkout().setName("work").call();
 
@@ -72,9 +69,9 @@ class DiffTest {
         Files.move(project.resolve("live/main.tf"), project.resolve("prod/main.tf"));
         assertThat(found("--diff", "main")).isEmpty();
 
-        write("prod/main.tf", database("other"));
+        write(project, "prod/main.tf", database("other"));
         assertThat(found("--diff", "main")).containsExactly("prod/main.tf");
-        write("prod/moved.tf", """
+        write(project, "prod/moved.tf", """
             moved {
               from = aws_db_instance.main
               to   = aws_db_instance.other
@@ -85,8 +82,8 @@ class DiffTest {
 
     @Test
     void aResourceMovedIntoAModuleIsNotNew() throws Exception {
-        write("modules/db/main.tf", database("this"));
-        write("live/main.tf", """
+        write(project, "modules/db/main.tf", database("this"));
+        write(project, "live/main.tf", """
             module "db" {
               source = "../modules/db"
             }
@@ -101,7 +98,7 @@ class DiffTest {
 
     @Test
     void aDefaultThatChangesElsewhereAndAFurtherCallAreSeen() throws Exception {
-        write("modules/db/main.tf", """
+        write(project, "modules/db/main.tf", """
             variable "encrypted" {
               default = true
             }
@@ -109,20 +106,21 @@ class DiffTest {
               storage_encrypted = var.encrypted
             }
             """);
-        write("live/main.tf", "module \"a\" {\n  source = \"../modules/db\"\n}\n");
+        write(project, "live/main.tf", "module \"a\" {\n  source = \"../modules/db\"\n}\n");
         commit();
         write(
+                project,
                 "modules/db/main.tf",
                 Files.readString(project.resolve("modules/db/main.tf")).replace("true", "false"));
         assertThat(found("--diff", "HEAD")).containsExactly("modules/db/main.tf");
         commit();
-        write("live/more.tf", "module \"b\" {\n  source = \"../modules/db\"\n}\n");
+        write(project, "live/more.tf", "module \"b\" {\n  source = \"../modules/db\"\n}\n");
         assertThat(found("--diff", "HEAD")).containsExactly("modules/db/main.tf");
     }
 
     @Test
     void whatTakingSomethingAwayLaysOpenIsSeen() throws Exception {
-        write("live/main.tf", """
+        write(project, "live/main.tf", """
             resource "aws_s3_bucket" "b" {
               bucket = "b"
             }
@@ -134,21 +132,21 @@ class DiffTest {
             }
             """);
         commit();
-        write("live/main.tf", "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"b\"\n}\n");
+        write(project, "live/main.tf", "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"b\"\n}\n");
 
         run("--diff", "HEAD", "--profile", "all", "--format", "oneline");
-        assertThat(out.toString()).contains("aws-s3-versioning-disabled");
+        assertThat(terminal.out()).contains("aws-s3-versioning-disabled");
     }
 
     @Test
     void downloadedModulesAreTheSameOnBothSides() throws Exception {
-        write(".gitignore", ".terraform\n");
-        write("live/main.tf", "module \"db\" {\n  source = \"example/db/aws\"\n}\n");
-        write("live/.terraform/modules/modules.json", """
+        write(project, ".gitignore", ".terraform\n");
+        write(project, "live/main.tf", "module \"db\" {\n  source = \"example/db/aws\"\n}\n");
+        write(project, "live/.terraform/modules/modules.json", """
             {"Modules":[{"Key":"","Source":"","Dir":"."},
             {"Key":"db","Source":"registry.terraform.io/example/db/aws","Version":"1.0.0","Dir":".terraform/modules/db"}]}
             """);
-        write("live/.terraform/modules/db/main.tf", database("this"));
+        write(project, "live/.terraform/modules/db/main.tf", database("this"));
         commit();
 
         assertThat(found()).isNotEmpty();
@@ -168,7 +166,7 @@ class DiffTest {
     @Test
     void whereThereIsNothingToCompareWithItSaysWhatToDo() throws Exception {
         assertThat(run("--diff", "origin/nowhere")).isEqualTo(2);
-        assertThat(err.toString()).contains("there is no commit origin/nowhere here", "git fetch", "(--diff)");
+        assertThat(terminal.err()).contains("there is no commit origin/nowhere here", "git fetch", "(--diff)");
 
         Path clone = temporary.toRealPath().resolve("clone");
         try (Git shallow = Git.cloneRepository()
@@ -179,21 +177,21 @@ class DiffTest {
             assertThat(shallow).isNotNull();
         }
         assertThat(scan(clone, "--diff", "main")).isEqualTo(2);
-        assertThat(err.toString()).contains("This clone is shallow");
+        assertThat(terminal.err()).contains("This clone is shallow");
 
         Path plain = Files.createDirectories(temporary.toRealPath().resolve("plain"));
         Files.writeString(plain.resolve("main.tf"), database("main"));
         assertThat(scan(plain, "--diff", "main")).isEqualTo(2);
-        assertThat(err.toString()).contains("there is no git repository around");
+        assertThat(terminal.err()).contains("there is no git repository around");
     }
 
     @Test
     void twoRunsMayWriteOneBaseline() throws Exception {
-        write("other/main.tf", database("other"));
+        write(project, "other/main.tf", database("other"));
         List<Thread> runs = new ArrayList<>();
         for (String folder : List.of("live", "other")) {
-            Thread run = new Thread(() ->
-                    Main.run(console(), "baseline", project.resolve(folder).toString()));
+            Thread run = new Thread(
+                    () -> terminal.run("baseline", project.resolve(folder).toString()));
             runs.add(run);
             run.start();
         }
@@ -207,40 +205,39 @@ class DiffTest {
 
     @Test
     void aBaselineFollowsWhatIsMovedAndSeesWhatIsNew() throws Exception {
-        assertThat(Main.run(console(), "baseline", project.toString())).isZero();
-        write("live/main.tf", database("other") + """
+        assertThat(terminal.run("baseline", project.toString())).isZero();
+        write(project, "live/main.tf", database("other") + """
             moved {
               from = aws_db_instance.main
               to   = aws_db_instance.other
             }
             """);
         assertThat(found()).isEmpty();
-        out.getBuffer().setLength(0);
-        assertThat(Main.run(console(), "baseline", "--update", project.toString()))
-                .isZero();
-        assertThat(out.toString()).contains("accepted, 0 new, 0 mended, ").contains(" moved)");
+        terminal.clearOut();
+        assertThat(terminal.run("baseline", "--update", project.toString())).isZero();
+        assertThat(terminal.out()).contains("accepted, 0 new, 0 mended, ").contains(" moved)");
         assertThat(Files.readString(project.resolve(".infra-lint-baseline"))).contains("\taws_db_instance.other\t");
 
         Files.createDirectories(project.resolve("prod"));
         Files.move(project.resolve("live/main.tf"), project.resolve("prod/main.tf"));
         assertThat(found()).isEmpty();
-        write("live/main.tf", database("other"));
+        write(project, "live/main.tf", database("other"));
         assertThat(found()).containsExactly("prod/main.tf");
     }
 
     @Test
     void whatAnAcceptedFindingHasGrownToIsSaid() throws Exception {
-        assertThat(Main.run(console(), "baseline", project.toString())).isZero();
-        write(".infra-lint.yaml", "policies:\n  " + OPEN + ": critical\n");
+        assertThat(terminal.run("baseline", project.toString())).isZero();
+        write(project, ".infra-lint.yaml", "policies:\n  " + OPEN + ": critical\n");
 
         assertThat(run()).isEqualTo(1);
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .contains("1 accepted finding reported again:\n  " + OPEN + " aws_db_instance.main was high\n");
         run("--format", "sarif");
-        assertThat(out.toString()).contains("\"baselineState\": \"updated\"");
-        write("live/more.tf", database("more"));
+        assertThat(terminal.out()).contains("\"baselineState\": \"updated\"");
+        write(project, "live/more.tf", database("more"));
         run("--format", "sarif", "--sarif-suppressed");
-        assertThat(out.toString()).contains("\"baselineState\": \"new\"");
+        assertThat(terminal.out()).contains("\"baselineState\": \"new\"");
     }
 
     private static String database(String name) {
@@ -256,7 +253,7 @@ class DiffTest {
 
     private List<String> found(String... args) {
         run(with(args, "--format", "oneline"));
-        return out.toString()
+        return terminal.out()
                 .lines()
                 .filter(line -> line.contains(OPEN))
                 .map(line -> line.substring(0, line.indexOf(':')))
@@ -268,25 +265,14 @@ class DiffTest {
     }
 
     private int scan(Path place, String... args) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        return Main.run(console(), with(args, "--no-sarif", "--no-tasks", place.toString()));
+        terminal.clear();
+        return terminal.run(with(args, "--no-sarif", "--no-tasks", place.toString()));
     }
 
     private static String[] with(String[] args, String... more) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of(more));
         return all.toArray(String[]::new);
-    }
-
-    private Console console() {
-        return new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false);
-    }
-
-    private void write(String name, String text) throws IOException {
-        Path file = project.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
     }
 
     private void commit() throws GitAPIException {

@@ -1,15 +1,13 @@
 package dev.infralint.cli;
 
+import static dev.infralint.TestFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,14 +19,13 @@ class EnvironmentsTest {
     Path temporary;
 
     private Path project;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @BeforeEach
     void aRootWithTwoEnvironments() throws IOException {
         project = temporary.toRealPath();
         Files.createDirectories(project.resolve(".git"));
-        write(".infra-lint.yaml", """
+        write(project, ".infra-lint.yaml", """
             environments:
               dev:
                 var-files: [envs/dev.tfvars]
@@ -37,7 +34,7 @@ class EnvironmentsTest {
                 var-files: [envs/prod.tfvars]
                 workspace: prod
             """);
-        write("live/main.tf", """
+        write(project, "live/main.tf", """
             variable "encrypted" {
               type = bool
             }
@@ -54,15 +51,15 @@ class EnvironmentsTest {
               storage_encrypted = true
             }
             """);
-        write("live/envs/dev.tfvars", "encrypted = false\npassword = \"hunter2-hunter2\"\n");
-        write("live/envs/prod.tfvars", "encrypted = true\npassword = \"other7-other7\"\n");
+        write(project, "live/envs/dev.tfvars", "encrypted = false\npassword = \"hunter2-hunter2\"\n");
+        write(project, "live/envs/prod.tfvars", "encrypted = true\npassword = \"other7-other7\"\n");
     }
 
     @Test
     void aRootIsCheckedInEachOfItsEnvironments() {
         assertThat(run("--policy", OPEN, ".")).isEqualTo(1);
-        assertThat(out.toString()).contains("live/main.tf:9:3", "root: live (dev)", "in 2 root modules");
-        assertThat(out.toString()).doesNotContain("not loaded");
+        assertThat(terminal.out()).contains("live/main.tf:9:3", "root: live (dev)", "in 2 root modules");
+        assertThat(terminal.out()).doesNotContain("not loaded");
 
         assertThat(run("--policy", OPEN, "--environment", "prod", ".")).isZero();
     }
@@ -72,7 +69,7 @@ class EnvironmentsTest {
         Files.move(
                 project.resolve("live/main.tf"),
                 Files.createDirectories(project.resolve("module")).resolve("main.tf"));
-        write("live/main.tf", """
+        write(project, "live/main.tf", """
             variable "encrypted" {}
             variable "password" {}
             module "data" {
@@ -83,19 +80,19 @@ class EnvironmentsTest {
             """);
 
         assertThat(run("--policy", OPEN, ".")).isEqualTo(1);
-        assertThat(out.toString()).contains("module/main.tf:9:3", "root: live (dev)", "called: live/main.tf:3:1");
+        assertThat(terminal.out()).contains("module/main.tf:9:3", "root: live (dev)", "called: live/main.tf:3:1");
     }
 
     @Test
     void whatIsWrongInBothIsOneFinding() throws IOException {
-        write("live/envs/prod.tfvars", "encrypted = false\npassword = \"other7-other7\"\n");
+        write(project, "live/envs/prod.tfvars", "encrypted = false\npassword = \"other7-other7\"\n");
         run("--policy", OPEN, ".");
-        assertThat(out.toString()).contains("roots: live (dev), live (prod)", "1 finding");
+        assertThat(terminal.out()).contains("roots: live (dev), live (prod)", "1 finding");
     }
 
     @Test
     void thePageLaysEnvironmentsSideBySide() throws IOException {
-        write("live/other.tf", """
+        write(project, "live/other.tf", """
             resource "aws_db_instance" "both" {
               storage_encrypted = false
             }
@@ -108,7 +105,7 @@ class EnvironmentsTest {
             """);
         run("--policy", OPEN, "--format", "html", ".");
 
-        String page = out.toString();
+        String page = terminal.out();
         String tab = page.substring(page.indexOf("id=\"environments\""));
         String found = "<td><span class=\"high\"><span class=\"sev\">high</span></span></td>";
         assertThat(tab.replaceAll("(?s)</section>.*", "").split("\n"))
@@ -119,39 +116,39 @@ class EnvironmentsTest {
                 .contains("<details><summary>1 the same in all</summary>");
 
         run("--policy", OPEN, "--format", "html", "--environment", "prod", ".");
-        assertThat(out.toString()).doesNotContain("id=\"environments\"");
+        assertThat(terminal.out()).doesNotContain("id=\"environments\"");
     }
 
     @Test
     void aRootWithoutTheFilesIsCheckedOnce() throws IOException {
-        write("other/main.tf", """
+        write(project, "other/main.tf", """
             resource "aws_db_instance" "main" {
               storage_encrypted = false
             }
             """);
         run("--policy", OPEN, "other");
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .contains("other/main.tf:2:3", "in 1 root module")
                 .doesNotContain("(dev)");
     }
 
     @Test
     void aFileThatIsMissingWhereItsRootIsNamedIsTold() throws IOException {
-        write(".infra-lint.yaml", """
+        write(project, ".infra-lint.yaml", """
             environments:
               test:
                 roots: [live]
                 var-files: [envs/test.tfvars]
             """);
         run("--policy", OPEN, ".");
-        assertThat(out.toString()).contains("live has no envs/test.tfvars, which the environment test names");
+        assertThat(terminal.out()).contains("live has no envs/test.tfvars, which the environment test names");
     }
 
     @Test
     void theTaskOfOneEnvironmentIsDoneWhenItIsMended() throws IOException {
         run("--policy", OPEN, "--tasks", "tasks.md", ".");
         assertThat(Files.readString(project.resolve("tasks.md"))).contains("- [ ]", OPEN);
-        write("live/envs/dev.tfvars", "encrypted = true\npassword = \"hunter2-hunter2\"\n");
+        write(project, "live/envs/dev.tfvars", "encrypted = true\npassword = \"hunter2-hunter2\"\n");
         run("--policy", OPEN, "--tasks", "tasks.md", ".");
         assertThat(Files.readString(project.resolve("tasks.md")))
                 .contains("- [x]")
@@ -161,7 +158,7 @@ class EnvironmentsTest {
     @Test
     void comparingTellsWhatDiffersAndNoSecret() {
         assertThat(compare("dev", "prod", ".")).isZero();
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .contains(
                         "storage_encrypted: false in dev, true in prod",
                         "password: differs, as (sensitive)",
@@ -170,20 +167,20 @@ class EnvironmentsTest {
                 .doesNotContain("hunter2", "other7");
 
         assertThat(compare("dev", "prd", ".")).isEqualTo(2);
-        assertThat(err.toString()).contains("there is no environment prd; did you mean prod?");
+        assertThat(terminal.err()).contains("there is no environment prd; did you mean prod?");
         assertThat(compare("dev")).isEqualTo(2);
         assertThat(compare("dev", "dev", ".")).isEqualTo(2);
     }
 
     @Test
     void anEnvironmentThatSaysNothingIsRefused() throws IOException {
-        write(".infra-lint.yaml", "environments:\n  dev: {}\n");
+        write(project, ".infra-lint.yaml", "environments:\n  dev: {}\n");
         assertThat(run(".")).isEqualTo(2);
-        assertThat(err.toString()).contains(".infra-lint.yaml:2:3: the environment dev says nothing");
+        assertThat(terminal.err()).contains(".infra-lint.yaml:2:3: the environment dev says nothing");
 
-        write(".infra-lint.yaml", "environments:\n  dev: { var-file: [x] }\n");
+        write(project, ".infra-lint.yaml", "environments:\n  dev: { var-file: [x] }\n");
         assertThat(run(".")).isEqualTo(2);
-        assertThat(err.toString()).contains("not var-file; did you mean var-files?");
+        assertThat(terminal.err()).contains("not var-file; did you mean var-files?");
     }
 
     private int compare(String... arguments) {
@@ -204,8 +201,7 @@ class EnvironmentsTest {
 
     /** Paths of the arguments stand below the project. */
     private int start(List<String> arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
+        terminal.clear();
         String[] args = arguments.stream()
                 .map(each -> each.equals(".")
                         ? project.toString()
@@ -213,13 +209,6 @@ class EnvironmentsTest {
                                 ? project.resolve(each).toString()
                                 : each)
                 .toArray(String[]::new);
-        return Main.run(
-                new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false), args);
-    }
-
-    private void write(String name, String text) throws IOException {
-        Path file = project.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        return terminal.run(args);
     }
 }

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +22,7 @@ class FixCommandTest {
 
     private Path project;
     private Path file;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @BeforeEach
     void aProject() throws IOException {
@@ -38,7 +34,7 @@ class FixCommandTest {
     @Test
     void aDryRunPrintsADiffAndWritesNothing() throws IOException {
         assertThat(run("--fix", "--dry-run")).isEqualTo(1);
-        assertThat(out.toString()).isEqualTo("""
+        assertThat(terminal.out()).isEqualTo("""
             --- a/main.tf
             +++ b/main.tf
             @@ -1,5 +1,5 @@
@@ -49,7 +45,7 @@ class FixCommandTest {
              resource "aws_ebs_volume" "a" {
                encrypted = false
             """);
-        assertThat(err.toString())
+        assertThat(terminal.err())
                 .contains("would fix 1 finding in 1 file")
                 .contains("main.tf:5 aws-ebs-unencrypted-volume: the volume is replaced");
         try (Stream<Path> files = Files.list(project)) {
@@ -61,16 +57,16 @@ class FixCommandTest {
     void safeRemediesAreMadeAndTheRestIsReported() throws IOException {
         assertThat(run("--fix")).isEqualTo(1);
         assertThat(Files.readString(file)).isEqualTo(KEY.replace("false", "true") + VOLUME);
-        assertThat(out.toString()).contains("fixed 1 finding in 1 file").contains("aws-ebs-unencrypted-volume");
+        assertThat(terminal.out()).contains("fixed 1 finding in 1 file").contains("aws-ebs-unencrypted-volume");
 
         assertThat(run("--fix", "--unsafe-fixes")).isZero();
         assertThat(Files.readString(file)).isEqualTo((KEY + VOLUME).replace("false", "true"));
-        assertThat(out.toString()).contains("unsafe: main.tf:5 aws-ebs-unencrypted-volume: the volume is replaced");
+        assertThat(terminal.out()).contains("unsafe: main.tf:5 aws-ebs-unencrypted-volume: the volume is replaced");
     }
 
     @Test
     void whatIsAcceptedIsNotTouched() throws IOException {
-        assertThat(Main.run(console(), "baseline", project.toString())).isZero();
+        assertThat(terminal.run("baseline", project.toString())).isZero();
         assertThat(run("--fix", "--unsafe-fixes")).isZero();
         assertThat(Files.readString(file)).isEqualTo(KEY + VOLUME);
     }
@@ -80,27 +76,21 @@ class FixCommandTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
         assumeFalse(Files.isWritable(file), "this user may write everywhere");
         assertThat(run("--fix")).isEqualTo(2);
-        assertThat(err.toString()).contains("cannot fix main.tf: it is write-protected");
+        assertThat(terminal.err()).contains("cannot fix main.tf: it is write-protected");
     }
 
     @Test
     void theOtherOptionsNeedThisOne() {
         assertThat(run("--unsafe-fixes")).isEqualTo(2);
-        assertThat(err.toString()).contains("--unsafe-fixes goes with --fix");
+        assertThat(terminal.err()).contains("--unsafe-fixes goes with --fix");
         assertThat(run("--dry-run")).isEqualTo(2);
     }
 
     private int run(String... options) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
+        terminal.clear();
         String policies = "--policy=aws-kms-rotation-disabled,aws-ebs-unencrypted-volume";
-        return Main.run(
-                console(),
+        return terminal.run(
                 Stream.concat(Stream.of(options), Stream.of(policies, "--no-tasks", "--no-sarif", project.toString()))
                         .toArray(String[]::new));
-    }
-
-    private Console console() {
-        return new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false);
     }
 }

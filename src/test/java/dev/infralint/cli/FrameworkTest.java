@@ -2,13 +2,10 @@ package dev.infralint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,8 +15,7 @@ class FrameworkTest {
     @TempDir
     Path project;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @BeforeEach
     void aDatabaseAndAKeyAndAnUnknownBucket() throws Exception {
@@ -51,7 +47,7 @@ class FrameworkTest {
         assertThat(control("4.1")).endsWith("no such resource");
         assertThat(control("2.4")).endsWith("not checkable statically");
         assertThat(control("5.1")).endsWith("not covered");
-        assertThat(out.toString()).contains("70 controls: ", " 1 undecided, ");
+        assertThat(terminal.out()).contains("70 controls: ", " 1 undecided, ");
         assertThat(project.resolve(".claude")).doesNotExist();
     }
 
@@ -70,20 +66,20 @@ class FrameworkTest {
     @Test
     void markdownAndJsonSayTheSame() {
         run("--framework", "cis-aws-7.0", "--format", "markdown");
-        assertThat(out.toString()).contains("| 4.6 | failed | 1 finding: aws-kms-rotation-disabled |");
+        assertThat(terminal.out()).contains("| 4.6 | failed | 1 finding: aws-kms-rotation-disabled |");
 
         run("--framework", "cis-aws-7.0", "--format", "json");
-        assertThat(out.toString()).contains("\"framework\": \"cis-aws-7.0\"", "\"state\": \"no such resource\"");
+        assertThat(terminal.out()).contains("\"framework\": \"cis-aws-7.0\"", "\"state\": \"no such resource\"");
     }
 
     @Test
     void anUnknownFrameworkNamesTheKnownOnes() {
         assertThat(run("--framework", "cis-aws-5.1")).isEqualTo(2);
-        assertThat(err.toString()).contains("there is no framework cis-aws-5.1; did you mean cis-aws-5.0?", "hipaa");
+        assertThat(terminal.err()).contains("there is no framework cis-aws-5.1; did you mean cis-aws-5.0?", "hipaa");
     }
 
     private String control(String id) {
-        return out.toString()
+        return terminal.out()
                 .lines()
                 .filter(line -> line.startsWith("  " + id + " "))
                 .findFirst()
@@ -91,13 +87,10 @@ class FrameworkTest {
     }
 
     private int run(String... options) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
+        terminal.clear();
         List<String> arguments = new ArrayList<>(List.of("--no-sarif", "--color", "never"));
         arguments.addAll(Stream.of(options).toList());
         arguments.add(project.toString());
-        return Main.run(
-                new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false),
-                arguments.toArray(String[]::new));
+        return terminal.run(arguments.toArray(String[]::new));
     }
 }

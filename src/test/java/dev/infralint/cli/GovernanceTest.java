@@ -1,15 +1,13 @@
 package dev.infralint.cli;
 
+import static dev.infralint.TestFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,14 +20,13 @@ class GovernanceTest {
     Path temporary;
 
     private Path project;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @BeforeEach
     void aProjectWithAFault() throws IOException {
         project = Files.createDirectories(temporary.toRealPath().resolve("project"));
         Files.createDirectory(project.resolve(".git"));
-        write("main.tf", """
+        write(project, "main.tf", """
             variable "encrypted" {}
 
             resource "aws_db_instance" "main" {
@@ -45,18 +42,18 @@ class GovernanceTest {
     @Test
     void whatCannotBeDecidedIsListedOrFailsWhereThatIsAskedFor() throws IOException {
         assertThat(run("--policy", ID, "--fail-on", "never")).isZero();
-        assertThat(out.toString()).doesNotContain("aws_db_instance.other");
-        write(".infra-lint.yaml", "undecided: { \"" + ID + "\": warn }\n");
+        assertThat(terminal.out()).doesNotContain("aws_db_instance.other");
+        write(project, ".infra-lint.yaml", "undecided: { \"" + ID + "\": warn }\n");
         assertThat(run("--policy", ID, "--fail-on", "never")).isZero();
-        assertThat(out.toString()).contains("aws_db_instance.other", "var.encrypted");
-        write(".infra-lint.yaml", "undecided: fail\n");
+        assertThat(terminal.out()).contains("aws_db_instance.other", "var.encrypted");
+        write(project, ".infra-lint.yaml", "undecided: fail\n");
         assertThat(run("--policy", ID, "--fail-on", "never")).isEqualTo(1);
-        assertThat(out.toString()).contains("Failed: 1 check undecided");
+        assertThat(terminal.out()).contains("Failed: 1 check undecided");
     }
 
     @Test
     void aSuppressionThatIsNotGrantedHidesNothing() throws IOException {
-        write("main.tf", """
+        write(project, "main.tf", """
             resource "aws_db_instance" "silent" {
               storage_encrypted = false # infra-lint:ignore aws-rds-unencrypted-storage
             }
@@ -66,28 +63,28 @@ class GovernanceTest {
             }
             """);
         assertThat(run("--policy", ID)).isZero();
-        write(".infra-lint.yaml", "suppressions: { reason: required }\n");
+        write(project, ".infra-lint.yaml", "suppressions: { reason: required }\n");
         assertThat(run("--policy", ID)).isEqualTo(1);
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .contains("aws_db_instance.silent", "it gives no reason", "1 finding left out by comments")
                 .doesNotContain("aws_db_instance.told:");
-        write(".infra-lint.yaml", "suppressions: { expiry: required }\n");
+        write(project, ".infra-lint.yaml", "suppressions: { expiry: required }\n");
         run("--policy", ID);
-        assertThat(out.toString()).contains("aws_db_instance.told:", "until when it counts");
-        write(".infra-lint.yaml", "suppressions: { forbid: [\"topic:encryption-at-rest\"] }\n");
+        assertThat(terminal.out()).contains("aws_db_instance.told:", "until when it counts");
+        write(project, ".infra-lint.yaml", "suppressions: { forbid: [\"topic:encryption-at-rest\"] }\n");
         run("--policy", ID);
-        assertThat(out.toString()).contains("aws_db_instance.told:", "may not be left out");
+        assertThat(terminal.out()).contains("aws_db_instance.told:", "may not be left out");
     }
 
     @Test
     void whatTheHouseAsksIsReported() throws IOException {
-        write(".infra-lint.yaml", """
+        write(project, ".infra-lint.yaml", """
             regions: [eu-*]
             names: { aws_s3_bucket.bucket: "acme-.*" }
             trusted: { networks: [203.0.113.0/24], accounts: ["111111111111"], registries: [ghcr.io/acme] }
             required-tags: { Owner: ".+@example[.]com" }
             """);
-        write("main.tf", """
+        write(project, "main.tf", """
             provider "aws" {
               region = "us-east-1"
             }
@@ -99,18 +96,18 @@ class GovernanceTest {
             """);
 
         run("--format", "oneline");
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .contains("cross-cloud-placement-provider-region")
                 .contains("cross-cloud-naming-unexpected-name")
                 .contains("cross-cloud-tagging-unexpected-value");
-        assertThat(Main.run(console(), "config", project.toString())).isZero();
-        assertThat(out.toString())
+        assertThat(terminal.run("config", project.toString())).isZero();
+        assertThat(terminal.out())
                 .contains("regions: [eu-*]  # .infra-lint.yaml:1\n", "trusted accounts: [111111111111]");
     }
 
     @Test
     void policiesOfTheProjectsOwnAreReadAndMayBeNamed() throws IOException {
-        write("policies/acme/no_replicas.md", """
+        write(project, "policies/acme/no_replicas.md", """
             # Replica of a database
 
             A database is a replica.
@@ -134,14 +131,14 @@ class GovernanceTest {
             }
             ```
             """);
-        write(".infra-lint.yaml", "rules: [policies]\npolicies: { acme-no-replicas: critical }\n");
+        write(project, ".infra-lint.yaml", "rules: [policies]\npolicies: { acme-no-replicas: critical }\n");
 
         run("--format", "oneline");
-        assertThat(err.toString()).isEmpty();
-        assertThat(out.toString()).contains("acme-no-replicas");
-        write(".infra-lint.yaml", "rules: [../elsewhere]\n");
+        assertThat(terminal.err()).isEmpty();
+        assertThat(terminal.out()).contains("acme-no-replicas");
+        write(project, ".infra-lint.yaml", "rules: [../elsewhere]\n");
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("lies outside the project");
+        assertThat(terminal.err()).contains("lies outside the project");
     }
 
     @Test
@@ -149,17 +146,17 @@ class GovernanceTest {
         Path base = temporary.resolve("base.yaml");
         Files.writeString(base, "fail-on: medium\nlocked: [fail-on, policies]\npolicies: { " + ID + ": critical }\n");
         assertThat(run("--policy-base", base.toString(), "--policy", ID)).isEqualTo(1);
-        assertThat(out.toString()).contains("critical");
+        assertThat(terminal.out()).contains("critical");
 
-        write(".infra-lint.yaml", "fail-on: never\n");
+        write(project, ".infra-lint.yaml", "fail-on: never\n");
         assertThat(run("--policy-base", base.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains(".infra-lint.yaml:1: fail-on is locked by ", "base.yaml:2");
+        assertThat(terminal.err()).contains(".infra-lint.yaml:1: fail-on is locked by ", "base.yaml:2");
         assertThat(run("--fail-on", "never")).isZero();
 
-        write(".infra-lint.yaml", "locked: [policies]\n");
-        write("CLAUDE.md", "```yaml infra-lint\npolicies: { \"*\": off }\n```\n");
+        write(project, ".infra-lint.yaml", "locked: [policies]\n");
+        write(project, "CLAUDE.md", "```yaml infra-lint\npolicies: { \"*\": off }\n```\n");
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("CLAUDE.md:2: policies is locked by .infra-lint.yaml:1");
+        assertThat(terminal.err()).contains("CLAUDE.md:2: policies is locked by .infra-lint.yaml:1");
     }
 
     @Test
@@ -169,7 +166,7 @@ class GovernanceTest {
                 .setDirectory(project.toFile())
                 .setInitialBranch("main")
                 .call()) {
-            write(".infra-lint.yaml", "show: info\n");
+            write(project, ".infra-lint.yaml", "show: info\n");
             git.add().addFilepattern(".").call();
             git.commit()
                     .setMessage("a")
@@ -178,36 +175,25 @@ class GovernanceTest {
                     .setCommitter("a", "a@b")
                     .call();
         }
-        write(".infra-lint.yaml", "show: info\npolicies: { \"*\": off }\n");
-        write(".trivyignore", "AVD-AWS-0080\n");
+        write(project, ".infra-lint.yaml", "show: info\npolicies: { \"*\": off }\n");
+        write(project, ".trivyignore", "AVD-AWS-0080\n");
         assertThat(run()).isEqualTo(2);
         assertThat(run("--policy", ID, "--trust", "main")).isEqualTo(1);
-        assertThat(out.toString()).contains(ID);
-        assertThat(err.toString())
+        assertThat(terminal.out()).contains(ID);
+        assertThat(terminal.err())
                 .contains(".infra-lint.yaml has 1 line that main has not; they do not count:\n  + policies:")
                 .contains(".trivyignore has 1 line");
-        write(".infra-lint.yaml", "show: info\n");
-        Main.run(console(), "baseline", project.toString());
+        write(project, ".infra-lint.yaml", "show: info\n");
+        terminal.run("baseline", project.toString());
         assertThat(run()).isZero();
         assertThat(run("--trust", "main")).isEqualTo(1);
         assertThat(run("--trust", "nowhere")).isEqualTo(2);
     }
 
     private int run(String... args) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
+        terminal.clear();
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of("--no-sarif", "--no-tasks", project.toString()));
-        return Main.run(console(), all.toArray(String[]::new));
-    }
-
-    private Console console() {
-        return new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false);
-    }
-
-    private void write(String name, String text) throws IOException {
-        Path file = project.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        return terminal.run(all.toArray(String[]::new));
     }
 }

@@ -3,11 +3,8 @@ package dev.infralint.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +14,7 @@ class GraphCommandTest {
     @TempDir
     Path project;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @BeforeEach
     void write() throws IOException {
@@ -71,15 +67,14 @@ class GraphCommandTest {
     }
 
     private int run(String... args) {
-        return Main.run(
-                new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false), args);
+        return terminal.run(args);
     }
 
     @Test
     void aWayFromTheInternetLeadsOverItsStepsToTheRights() {
         assertThat(run("graph", "--format", "dot", project.toString())).isZero();
 
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .contains("\"internet\" -> \"aws_security_group.web\" [label = \"lets in 0.0.0.0/0 on port 443\"")
                 .contains("\"aws_security_group.web\" -> \"aws_instance.bastion\" [label = \"has a public address\"")
                 .contains("\"aws_instance.bastion\" -> \"aws_iam_role_policy_attachment.admin\"")
@@ -94,7 +89,7 @@ class GraphCommandTest {
         assertThat(run("graph", "--format", "mermaid", "--around", "aws_kms_key", project.toString()))
                 .isZero();
 
-        assertThat(out.toString()).isEqualTo("""
+        assertThat(terminal.out()).isEqualTo("""
             flowchart LR
               n0["aws_kms_key.aside"]
               n1["aws_sqs_queue.aside"]
@@ -106,7 +101,7 @@ class GraphCommandTest {
     void nothingFoundIsSaid() {
         assertThat(run("graph", "--around", "nowhere", project.toString())).isZero();
 
-        assertThat(out.toString()).startsWith("<svg");
-        assertThat(err.toString()).contains("no resource in the graph has nowhere in its address");
+        assertThat(terminal.out()).startsWith("<svg");
+        assertThat(terminal.err()).contains("no resource in the graph has nowhere in its address");
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,8 +17,7 @@ class InitCommandTest {
     Path temporary;
 
     private Path project;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @BeforeEach
     void aProject() throws IOException {
@@ -34,7 +31,7 @@ class InitCommandTest {
         assertThat(run("init", "--dry-run", "--hook", "--ci", "github", project.toString()))
                 .isZero();
 
-        assertThat(out.toString()).contains("# .infra-lint.yaml\n", "id: infra-lint", "security-events: write");
+        assertThat(terminal.out()).contains("# .infra-lint.yaml\n", "id: infra-lint", "security-events: write");
         try (var files = Files.list(project)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(".git", "main.tf");
         }
@@ -66,10 +63,10 @@ class InitCommandTest {
         assertThat(Files.readString(project.resolve("Jenkinsfile"))).contains("terraform -chdir=\"$root\" init");
         Files.writeString(project.resolve(".pre-commit-config.yaml"), "mine");
         Files.writeString(project.resolve(".infra-lint.yaml"), "profile: all");
-        out.getBuffer().setLength(0);
+        terminal.clearOut();
         assertThat(run("init", "--hook", project.toString())).isEqualTo(2);
-        assertThat(out.toString()).contains("# To be added to .pre-commit-config.yaml");
-        assertThat(err.toString()).contains(".infra-lint.yaml is there already");
+        assertThat(terminal.out()).contains("# To be added to .pre-commit-config.yaml");
+        assertThat(terminal.err()).contains(".infra-lint.yaml is there already");
         assertThat(Files.readString(project.resolve(".pre-commit-config.yaml"))).isEqualTo("mine");
         assertThat(Files.readString(project.resolve(".infra-lint.yaml"))).isEqualTo("profile: all");
     }
@@ -94,14 +91,13 @@ class InitCommandTest {
     @Test
     void theSchemaIsPrinted() throws IOException {
         assertThat(run("config")).as("without a path").isZero();
-        out.getBuffer().setLength(0);
+        terminal.clearOut();
         assertThat(run("config", "--schema")).isZero();
-        assertThat(new ObjectMapper().readTree(out.toString()).get("properties").has("profile"))
+        assertThat(new ObjectMapper().readTree(terminal.out()).get("properties").has("profile"))
                 .isTrue();
     }
 
     private int run(String... args) {
-        return Main.run(
-                new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false), args);
+        return terminal.run(args);
     }
 }

@@ -1,13 +1,11 @@
 package dev.infralint.cli;
 
+import static dev.infralint.TestFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,14 +15,13 @@ class MigrateCommandTest {
     Path temporary;
 
     private Path project;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @BeforeEach
     void aProject() throws IOException {
         project = Files.createDirectories(temporary.toRealPath().resolve("project"));
         Files.createDirectory(project.resolve(".git"));
-        write("main.tf", """
+        write(project, "main.tf", """
             resource "aws_s3_bucket" "b" {
               bucket = "b"
             }
@@ -33,7 +30,7 @@ class MigrateCommandTest {
 
     @Test
     void whatCheckovIsToldBecomesKeysOfOursAndTheRestIsNamed() throws IOException {
-        write(".checkov.yaml", """
+        write(project, ".checkov.yaml", """
             compact: true
             skip-check:
               - CKV_AWS_18
@@ -44,7 +41,7 @@ class MigrateCommandTest {
             soft-fail: true
             external-checks-dir: [checks]
             """);
-        write("dev.tfvars", "");
+        write(project, "dev.tfvars", "");
 
         assertThat(run("migrate", project.toString())).isZero();
 
@@ -52,7 +49,7 @@ class MigrateCommandTest {
                 .startsWith("# yaml-language-server: $schema=")
                 .contains("\nfail-on: never\n", "\nexclude: [examples]\n", "\nvar-files: [dev.tfvars]\n")
                 .contains("  aws-s3-no-access-logs: off  # CKV_AWS_18\n");
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .contains("Read: .checkov.yaml\n")
                 .contains(".checkov.yaml:4: CKV_AWS_99999: is not known")
                 .contains(".checkov.yaml:5: LOW: severities of its platform")
@@ -64,11 +61,13 @@ class MigrateCommandTest {
 
     @Test
     void aPolicyThatAsksMoreThanWasSkippedStaysOn() throws IOException {
-        write(".checkov.yaml", "skip-check: [CKV_AWS_64]\n");
+        write(project, ".checkov.yaml", "skip-check: [CKV_AWS_64]\n");
         write(
+                project,
                 ".tfsec/config.yml",
                 "minimum_severity: MEDIUM\nseverity_overrides:\n  aws-s3-enable-bucket-logging: ERROR\n");
         write(
+                project,
                 ".tflint.hcl",
                 "rule \"terraform_naming_convention\" {\n"
                         + "  enabled = false\n"
@@ -77,17 +76,18 @@ class MigrateCommandTest {
                         + "  varfile = [\"a.tfvars\"]\n"
                         + "}\n");
         write(
+                project,
                 "kics.config",
                 "{\"exclude-paths\": \"./old/,tmp\", \"exclude-severities\": [\"info\"], \"fail-on\":"
                         + " \"high,medium\"}");
-        write("trivy.yaml", "severity: [HIGH, CRITICAL]\nscan:\n  skip-dirs: [./gen]\n");
-        write(".trivyignore", "AVD-AWS-0089\nAVD-AWS-0132 exp:2030-01-01\nCVE-2020-1\n");
-        write(".trivyignore.yaml", "misconfigurations:\n  - id: AVD-AWS-0090\n    paths: [legacy/main.tf]\n");
+        write(project, "trivy.yaml", "severity: [HIGH, CRITICAL]\nscan:\n  skip-dirs: [./gen]\n");
+        write(project, ".trivyignore", "AVD-AWS-0089\nAVD-AWS-0132 exp:2030-01-01\nCVE-2020-1\n");
+        write(project, ".trivyignore.yaml", "misconfigurations:\n  - id: AVD-AWS-0090\n    paths: [legacy/main.tf]\n");
 
         assertThat(run("migrate", "--dry-run", project.toString())).isZero();
 
         assertThat(Files.exists(project.resolve(".infra-lint.yaml"))).isFalse();
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .contains("+show: low\n", "+exclude: [gen, old, tmp]\n", "+fail-on: medium\n")
                 .contains("+  - paths: [legacy/main.tf]\n")
                 .contains("+var-files: [a.tfvars]\n")
@@ -99,8 +99,9 @@ class MigrateCommandTest {
 
     @Test
     void whatIsThereAlreadyStays() throws IOException {
-        write(".checkov.yaml", "skip-check: [CKV_AWS_18, CKV_AWS_144]\nskip-path: [examples]\n");
+        write(project, ".checkov.yaml", "skip-check: [CKV_AWS_18, CKV_AWS_144]\nskip-path: [examples]\n");
         write(
+                project,
                 ".infra-lint.yaml",
                 "exclude: [old]\npolicies:\n    aws-s3-no-access-logs: info\n    \"topic:cost\": off\n");
 
@@ -109,7 +110,7 @@ class MigrateCommandTest {
         assertThat(read(".infra-lint.yaml"))
                 .contains("exclude: [old]\n", "    aws-s3-no-access-logs: info\n", "    \"topic:cost\": off\n")
                 .doesNotContain("aws-s3-no-access-logs: off");
-        assertThat(out.toString()).contains("has this key already; add by hand: exclude: [examples]");
+        assertThat(terminal.out()).contains("has this key already; add by hand: exclude: [examples]");
         String once = read(".infra-lint.yaml");
         assertThat(run("migrate", project.toString())).isZero();
         assertThat(read(".infra-lint.yaml")).isEqualTo(once);
@@ -117,7 +118,7 @@ class MigrateCommandTest {
 
     @Test
     void commentsAreRewrittenWhereTheyLeaveOutTheSame() throws IOException {
-        write("main.tf", """
+        write(project, "main.tf", """
             resource "aws_s3_bucket" "a" {
               #checkov:skip=CKV_AWS_18:it holds the logs
               bucket = "a"
@@ -152,21 +153,14 @@ class MigrateCommandTest {
                 .contains("  identifier = \"d\"\n  engine = \"postgres\"")
                 .contains("\n# infra-lint:ignore aws-s3-no-access-logs -- until 2090-01-31\nresource")
                 .contains("#checkov:skip=CKV_AWS_999999:nothing", "#trivy:ignore:AVD-AWS-0089:ws:dev");
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .contains("Comments rewritten: 3\n")
                 .contains("stays, since it holds under conditions");
     }
 
     private int run(String... args) {
-        out.getBuffer().setLength(0);
-        return Main.run(
-                new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false), args);
-    }
-
-    private void write(String name, String text) throws IOException {
-        Path file = project.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        terminal.clearOut();
+        return terminal.run(args);
     }
 
     private String read(String name) throws IOException {

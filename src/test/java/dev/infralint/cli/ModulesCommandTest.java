@@ -1,5 +1,6 @@
 package dev.infralint.cli;
 
+import static dev.infralint.TestFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -21,7 +22,7 @@ class ModulesCommandTest {
     @BeforeEach
     void repository() throws IOException {
         Files.createDirectory(project.resolve(".git"));
-        write("live/it's/main.tf", """
+        write(project, "live/it's/main.tf", """
             module "vpc" {
               source  = "terraform-aws-modules/vpc/aws"
               version = "5.1.0"
@@ -51,22 +52,25 @@ class ModulesCommandTest {
 
     @Test
     void aRootOfOpenTofuIsFetchedByIt() throws IOException {
-        write("live/it's/.opentofu-version", "1.9.0\n");
+        write(project, "live/it's/.opentofu-version", "1.9.0\n");
         run("--commands");
         assertThat(out.toString()).startsWith("tofu ");
     }
 
     @Test
     void aUnitOfTerragruntWithoutItsModuleIsNamed() throws IOException {
-        write("units/db/terragrunt.hcl", "terraform {\n  source = \"git::https://github.com/acme/db?ref=v1\"\n}\n");
+        write(
+                project,
+                "units/db/terragrunt.hcl",
+                "terraform {\n  source = \"git::https://github.com/acme/db?ref=v1\"\n}\n");
         run();
         assertThat(out.toString()).contains("units/db:\n  a unit of Terragrunt");
     }
 
     @Test
     void nothingIsMissingWhereEverythingIsThere() throws IOException {
-        write("live/it's/main.tf", "module \"net\" {\n  source = \"../net\"\n}\n");
-        write("live/net/main.tf", "");
+        write(project, "live/it's/main.tf", "module \"net\" {\n  source = \"../net\"\n}\n");
+        write(project, "live/net/main.tf", "");
         assertThat(run()).isZero();
         assertThat(out).hasToString("Every module that is called is on disk.\n");
     }
@@ -78,11 +82,5 @@ class ModulesCommandTest {
         arguments[options.length + 1] = project.toString();
         PrintWriter writer = new PrintWriter(out);
         return Main.run(new Console(writer, writer, Map.of(), false, false), arguments);
-    }
-
-    private void write(String name, String text) throws IOException {
-        Path file = project.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
     }
 }

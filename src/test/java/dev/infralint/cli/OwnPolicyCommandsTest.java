@@ -3,11 +3,8 @@ package dev.infralint.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,8 +19,7 @@ class OwnPolicyCommandsTest {
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @Test
     void theGuideLeadsFromNothingToATestedPolicy() throws IOException {
@@ -40,13 +36,13 @@ class OwnPolicyCommandsTest {
                         "at_most(604800)"))
                 .isZero();
         assertThat(run("test", "--strict", folder.toString()))
-                .as(out + "" + err)
+                .as(terminal.out() + terminal.err())
                 .isZero();
         Path page = folder.resolve(ID + ".md");
         Files.writeString(page, page());
 
         assertThat(run("test", folder.toString())).isEqualTo(1);
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .contains("bad.tf:5: expect: " + ID + ", but nothing is concluded there")
                 .contains("1 policy, 3 fixtures, 3 marks: 1 miss\n");
 
@@ -54,7 +50,7 @@ class OwnPolicyCommandsTest {
         Files.writeString(
                 bad, Files.readString(bad).substring(0, Files.readString(bad).indexOf("\n\n") + 1));
         assertThat(run("test", folder.toString())).isZero();
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .contains(ID + ".md:17: " + ID + ": no fixture notices unless { fifo_queue } without this condition")
                 .contains("1 policy, 3 fixtures, 2 marks: 0 misses; 3 of 4 changed conditions noticed");
         assertThat(run("test", "--strict", folder.toString())).isEqualTo(1);
@@ -64,13 +60,13 @@ class OwnPolicyCommandsTest {
                 "resource \"aws_sqs_queue\" \"in_order\" {\n  fifo_queue                = true\n"
                         + "  message_retention_seconds = 1209600\n}\n");
         assertThat(run("test", "--strict", folder.toString()))
-                .as(out.toString())
+                .as(terminal.out())
                 .isZero();
-        assertThat(out.toString()).contains("4 of 4 changed conditions noticed");
+        assertThat(terminal.out()).contains("4 of 4 changed conditions noticed");
 
         Files.writeString(page, page().replace("  unless = {", "  unles = {"));
         assertThat(run("test", folder.toString())).isEqualTo(2);
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .contains(ID + ".md:17:3: There is no argument \"unles\" here. Did you mean \"unless\"?\n"
                         + "      unles = { fifo_queue = true }\n      ^^^^^\n");
     }
@@ -91,11 +87,11 @@ class OwnPolicyCommandsTest {
                             path,
                             "--want",
                             demand))
-                    .as(out + "" + err)
+                    .as(terminal.out() + terminal.err())
                     .isZero();
         }
         assertThat(run("test", "--strict", folder.toString()))
-                .as(out.toString())
+                .as(terminal.out())
                 .isZero();
     }
 
@@ -103,9 +99,9 @@ class OwnPolicyCommandsTest {
     void nothingIsOverwrittenAndNonsenseIsRefused() throws IOException {
         String[] good = {"new", "policy", ID, folder.toString(), "--type", "aws_sqs_queu", "--path", "x"};
         assertThat(run(good)).isZero();
-        assertThat(err.toString()).contains("Did you mean \"aws_sqs_queue\"?");
+        assertThat(terminal.err()).contains("Did you mean \"aws_sqs_queue\"?");
         assertThat(run(good)).isEqualTo(2);
-        assertThat(err.toString()).contains("there is already a file");
+        assertThat(terminal.err()).contains("there is already a file");
         assertThat(run("new", "policy", "Acme", folder.toString(), "--type", "a_b", "--path", "x"))
                 .isEqualTo(2);
         assertThat(run("new", "policy", "a-b", folder.toString(), "--type", "a_b", "--path", "x", "--want", "\"${x}\""))
@@ -122,9 +118,7 @@ class OwnPolicyCommandsTest {
     }
 
     private int run(String... args) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        return Main.run(
-                new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false), args);
+        terminal.clear();
+        return terminal.run(args);
     }
 }

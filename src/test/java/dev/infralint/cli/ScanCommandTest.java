@@ -1,5 +1,6 @@
 package dev.infralint.cli;
 
+import static dev.infralint.TestFiles.write;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -38,7 +39,7 @@ class ScanCommandTest {
     void aProjectWithAFault() throws IOException {
         project = Files.createDirectories(temporary.toRealPath().resolve("project"));
         Files.createDirectory(project.resolve(".git"));
-        write("live/main.tf", FAULT);
+        write(project, "live/main.tf", FAULT);
     }
 
     @Test
@@ -56,7 +57,7 @@ class ScanCommandTest {
 
     @Test
     void aModuleThatIsNotOnDiskFailsTheRunWhereThatIsWanted() throws IOException {
-        write("live/main.tf", "module \"a\" {\n  source = \"example/a/aws\"\n}\nresource \"x_y\" \"z\" {}\n");
+        write(project, "live/main.tf", "module \"a\" {\n  source = \"example/a/aws\"\n}\nresource \"x_y\" \"z\" {}\n");
         String path = project.resolve("live").toString();
 
         assertThat(run("--fail-on", "never", path)).isZero();
@@ -67,7 +68,7 @@ class ScanCommandTest {
 
     @Test
     void aModuleThatIsNotOnDiskIsOneLineHoweverManyCallsNameIt() throws IOException {
-        write("live/main.tf", """
+        write(project, "live/main.tf", """
             module "a" {
               source = "example/a/aws"
             }
@@ -86,10 +87,10 @@ class ScanCommandTest {
 
     @Test
     void whereOnlyModulesAreMissingNothingIsGreen() throws IOException {
-        write("live/main.tf", "module \"a\" {\n  source = \"example/a/aws\"\n}\n");
+        write(project, "live/main.tf", "module \"a\" {\n  source = \"example/a/aws\"\n}\n");
         assertThat(run("--fail-on", "never", project.toString())).isEqualTo(2);
 
-        write("live/main.tf", "module \"a\" {\n  source = \"./a\"\n}\nresource \"x_y\" \"z\" {}\n");
+        write(project, "live/main.tf", "module \"a\" {\n  source = \"./a\"\n}\nresource \"x_y\" \"z\" {}\n");
         assertThat(run("--fail-on", "never", project.toString()))
                 .as("a local module is missing for Terraform, too")
                 .isEqualTo(2);
@@ -97,9 +98,9 @@ class ScanCommandTest {
 
     @Test
     void whatIsNoTerraformIsRefusedWithItsName() throws IOException {
-        write("plan.out", "PK\u0003\u0004...");
-        write("state.json", "{\"version\": 4, \"terraform_version\": \"1.9.0\", \"resources\": []}");
-        write("some.json", "{\"a\": 1}");
+        write(project, "plan.out", "PK\u0003\u0004...");
+        write(project, "state.json", "{\"version\": 4, \"terraform_version\": \"1.9.0\", \"resources\": []}");
+        write(project, "some.json", "{\"a\": 1}");
 
         assertThat(run(project.resolve("plan.out").toString())).isEqualTo(2);
         assertThat(out.toString()).contains("terraform show -json");
@@ -150,10 +151,10 @@ class ScanCommandTest {
 
     @Test
     void scanningOneFolderDoesNotCompleteTheTasksOfAnother() throws IOException {
-        write("other/main.tf", FAULT);
+        write(project, "other/main.tf", FAULT);
         run(project.toString());
-        write("live/main.tf", "locals {}\n");
-        write("other/main.tf", "locals {}\n");
+        write(project, "live/main.tf", "locals {}\n");
+        write(project, "other/main.tf", "locals {}\n");
 
         run(project.resolve("live").toString());
 
@@ -174,7 +175,7 @@ class ScanCommandTest {
 
     @Test
     void aFileThatCannotBeParsedMakesTheJobIncomplete() throws IOException {
-        write("live/broken.tf", "resource {{{\n");
+        write(project, "live/broken.tf", "resource {{{\n");
 
         assertThat(run(project.toString())).isEqualTo(2);
         assertThat(out.toString()).contains("live/broken.tf:1:", ID);
@@ -276,7 +277,7 @@ class ScanCommandTest {
         run(project.toString());
         Path sarif = project.resolve(".infra-lint/findings.sarif");
         Files.setPosixFilePermissions(sarif, PosixFilePermissions.fromString("rw-rw----"));
-        write("live/main.tf", "\n" + FAULT);
+        write(project, "live/main.tf", "\n" + FAULT);
 
         run(project.toString());
 
@@ -290,7 +291,7 @@ class ScanCommandTest {
 
     @Test
     void aTaskListInUtf16IsLeftAlone() throws IOException {
-        write(TaskOutput.USUAL, "");
+        write(project, TaskOutput.USUAL, "");
         Files.write(project.resolve(TaskOutput.USUAL), new byte[] {(byte) 0xff, (byte) 0xfe, '#', 0});
 
         assertThat(run(project.toString())).isEqualTo(2);
@@ -302,10 +303,11 @@ class ScanCommandTest {
     @Test
     void variablesAreTakenInTheOrderInWhichTheyStand() throws IOException {
         write(
+                project,
                 "live/main.tf",
                 "variable \"e\" { default = true }\n"
                         + "resource \"aws_db_instance\" \"m\" { storage_encrypted = var.e }\n");
-        write("off.tfvars", "e = false\n");
+        write(project, "off.tfvars", "e = false\n");
         String file = project.resolve("off.tfvars").toString();
 
         assertThat(run("--policy", ID, project.toString())).isZero();
@@ -357,12 +359,6 @@ class ScanCommandTest {
         Console console = new Console(
                 new PrintWriter(out, true), new PrintWriter(err, true), Map.of("PATH", "/bin"), false, false);
         return Main.run(console, args);
-    }
-
-    private void write(String name, String text) throws IOException {
-        Path file = project.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text, UTF_8);
     }
 
     private String read(String name) throws IOException {

@@ -1,5 +1,6 @@
 package dev.infralint.cli;
 
+import static dev.infralint.TestFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,8 +34,7 @@ class SmallFaultsTest {
     Path temporary;
 
     private Path project;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @BeforeEach
     void aProject() throws IOException {
@@ -51,14 +51,14 @@ class SmallFaultsTest {
                 "state.json", "{\"format_version\": \"1.0\", \"values\": {\"root_module\": {}}}",
                 "other.json", "{\"a\": 1}");
         for (Map.Entry<String, String> file : files.entrySet()) {
-            write(file.getKey(), file.getValue());
+            write(project, file.getKey(), file.getValue());
             assertThat(run(project.resolve(file.getKey()))).as(file.getKey()).isEqualTo(2);
         }
     }
 
     @Test
     void anEncryptedFileIsToldOnceAndWhatItWouldSetIsNotKnown() throws IOException {
-        write("main.tf", """
+        write(project, "main.tf", """
             variable "encrypted" {
               default = false
             }
@@ -66,25 +66,25 @@ class SmallFaultsTest {
               storage_encrypted = var.encrypted
             }
             """);
-        write("terraform.tfvars", "\0GITCRYPT\0\u0001]{\u0002[= \"&");
+        write(project, "terraform.tfvars", "\0GITCRYPT\0\u0001]{\u0002[= \"&");
 
         assertThat(run(project, "--policy", ID, "--undecided")).isEqualTo(2);
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .containsOnlyOnce("git-crypt unlock")
                 .contains("needs: terraform.tfvars", "1 problem with the input", "No findings");
     }
 
     @Test
     void whatHasExpiredHidesNothing() throws IOException {
-        write("main.tf", "# trivy:ignore:AVD-AWS-0080:exp:2020-01-01\n" + FAULT);
+        write(project, "main.tf", "# trivy:ignore:AVD-AWS-0080:exp:2020-01-01\n" + FAULT);
 
         assertThat(run(project, "--policy", ID)).isEqualTo(1);
-        assertThat(out.toString()).contains("expired-suppression");
+        assertThat(terminal.out()).contains("expired-suppression");
     }
 
     @Test
     void aCommentAtTheHeadOfABlockSpeaksAboutIt() throws IOException {
-        write("main.tf", """
+        write(project, "main.tf", """
             resource "aws_db_instance" "main" {
               # infra-lint:ignore aws-rds-unencrypted-storage -- a cache
               engine = "postgres"
@@ -92,17 +92,18 @@ class SmallFaultsTest {
             """);
 
         assertThat(run(project, "--policy", ID)).isZero();
-        assertThat(out.toString()).contains("1 finding left out by comments").doesNotContain("warning");
+        assertThat(terminal.out()).contains("1 finding left out by comments").doesNotContain("warning");
     }
 
     @Test
     void aCommentWithoutAnIdOrWithAPatternIsTold() throws IOException {
         write(
+                project,
                 "main.tf",
                 "# infra-lint:ignore\n" + FAULT + "# infra-lint:ignore aws-rds-*\n" + FAULT.replace("main", "b"));
 
         assertThat(run(project, "--policy", ID)).isEqualTo(1);
-        assertThat(out.toString()).contains("it names no policy", "A pattern hides nothing", "2 findings");
+        assertThat(terminal.out()).contains("it names no policy", "A pattern hides nothing", "2 findings");
     }
 
     @Test
@@ -113,17 +114,17 @@ class SmallFaultsTest {
         Files.createDirectories(other.resolve("x"));
         Files.writeString(other.resolve("m/main.tf"), FAULT);
         Files.writeString(other.resolve("x/main.tf"), "module \"m\" {\n  source = \"../m\"\n}\n");
-        write("main.tf", "");
+        write(project, "main.tf", "");
 
         assertThat(run(project, "--policy", ID, other.resolve("x").toString())).isEqualTo(1);
-        assertThat(out.toString()).contains("  m/main.tf:2:3").doesNotContain("module-not-found");
+        assertThat(terminal.out()).contains("  m/main.tf:2:3").doesNotContain("module-not-found");
         assertThat(run(project, "--format", "sarif", other.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("lie in 2 repositories");
+        assertThat(terminal.err()).contains("lie in 2 repositories");
     }
 
     @Test
     void ofAFindingThatSeveralCallsShareEachIsNamedAndNoOther() throws IOException {
-        write("modules/db/main.tf", """
+        write(project, "modules/db/main.tf", """
             variable "encrypted" {
               default = false
             }
@@ -132,29 +133,32 @@ class SmallFaultsTest {
             }
             """);
         String call = "module \"%s\" {\n  source = \"../../modules/db\"\n%s}\n";
-        write("envs/dev/main.tf", call.formatted("a", "") + call.formatted("b", ""));
-        write("envs/prod/main.tf", call.formatted("a", "") + call.formatted("b", "  encrypted = true\n"));
+        write(project, "envs/dev/main.tf", call.formatted("a", "") + call.formatted("b", ""));
+        write(project, "envs/prod/main.tf", call.formatted("a", "") + call.formatted("b", "  encrypted = true\n"));
 
         run(project, "--policy", ID);
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .contains("called: envs/dev/main.tf:1:1 module \"a\"\n", "called: envs/dev/main.tf:4:1 module \"b\"\n")
                 .contains("called: envs/prod/main.tf:1:1 module \"a\"\n")
                 .doesNotContain("envs/prod/main.tf:4");
         run(project, "--policy", ID, "--format", "json");
         assertThat(new ObjectMapper()
-                        .readTree(out.toString())
+                        .readTree(terminal.out())
                         .findValue("instances")
                         .findValuesAsText("root"))
                 .containsExactly("envs/dev", "envs/dev", "envs/prod");
         run(project, "--policy", ID, "--format", "sarif");
-        assertThat(out.toString()).contains("Called here too.");
+        assertThat(terminal.out()).contains("Called here too.");
     }
 
     @Test
     void everyCallOfEveryWayToAFindingIsToldInSarifAndOnThePage() throws IOException {
-        write("modules/db/main.tf", "resource \"aws_db_instance\" \"this\" {\n  storage_encrypted = false\n}\n");
-        write("modules/app/main.tf", "module \"inner\" {\n  source = \"../db\"\n}\n");
-        write("live/main.tf", """
+        write(
+                project,
+                "modules/db/main.tf",
+                "resource \"aws_db_instance\" \"this\" {\n  storage_encrypted = false\n}\n");
+        write(project, "modules/app/main.tf", "module \"inner\" {\n  source = \"../db\"\n}\n");
+        write(project, "live/main.tf", """
             module "app" {
               source = "../modules/app"
             }
@@ -167,19 +171,19 @@ class SmallFaultsTest {
             """);
 
         run(project, "--policy", ID, "--format", "sarif");
-        JsonNode related = new ObjectMapper().readTree(out.toString()).at("/runs/0/results/0/relatedLocations");
+        JsonNode related = new ObjectMapper().readTree(terminal.out()).at("/runs/0/results/0/relatedLocations");
         assertThat(related.findValues("physicalLocation").stream()
                         .map(place -> place.at("/artifactLocation/uri").asText() + ":"
                                 + place.at("/region/startLine").asInt()))
                 .contains("live/main.tf:1", "modules/app/main.tf:1", "live/main.tf:4", "live/main.tf:7");
         run(project, "--policy", ID, "--format", "html");
-        String called = out.toString().replaceAll("(?s).*<h4>Called from</h4>\n(.*?)<p class=\"fix\">.*", "$1");
+        String called = terminal.out().replaceAll("(?s).*<h4>Called from</h4>\n(.*?)<p class=\"fix\">.*", "$1");
         assertThat(called.split("<ol>")).hasSize(4);
     }
 
     @Test
     void theConditionOnWhichAResourceHangsIsSaidInWordsOfItsKind() throws IOException {
-        write("main.tf", """
+        write(project, "main.tf", """
             variable "size" {
               type = number
             }
@@ -204,37 +208,37 @@ class SmallFaultsTest {
             """);
 
         run(project, "--policy", ID);
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .contains("where var.size is above 0", "where var.names is not empty", "where var.on is true");
     }
 
     @Test
     void severitiesAreWrittenAsOneLikes() throws IOException {
-        write("main.tf", FAULT);
+        write(project, "main.tf", FAULT);
         assertThat(run(project, "--policy", ID, "--fail-on", "CRITICAL")).isZero();
         assertThat(run(project, "--policy", ID, "--fail-on", "High")).isEqualTo(1);
     }
 
     @Test
     void quietIsQuiet() throws IOException {
-        write("main.tf", FAULT + "module \"q\" {\n  source = \"a/b/c\"\n}\n");
+        write(project, "main.tf", FAULT + "module \"q\" {\n  source = \"a/b/c\"\n}\n");
 
         assertThat(run(project, "-q", "--policy", ID)).isEqualTo(1);
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .doesNotContain("module-not-found", "Not read")
                 .contains(ID);
     }
 
     @Test
     void whatIsMisspeltIsSuggested() throws IOException {
-        write("main.tf", FAULT);
+        write(project, "main.tf", FAULT);
 
-        assertThat(Main.run(console(), "ruels")).isEqualTo(2);
+        assertThat(terminal.run("ruels")).isEqualTo(2);
         assertThat(run(project, "--sevrity", "x")).isEqualTo(2);
         assertThat(run(project, "--polcy", "x")).isEqualTo(2);
-        assertThat(Main.run(console(), "explain", "aws-rds-unencrypted")).isEqualTo(2);
+        assertThat(terminal.run("explain", "aws-rds-unencrypted")).isEqualTo(2);
         assertThat(run(project, "--policy", "CKV_AWS_99999")).isEqualTo(2);
-        assertThat(err.toString())
+        assertThat(terminal.err())
                 .contains("there is no ruels; did you mean rules?")
                 .contains("Unknown option")
                 .contains("did you mean --policy?")
@@ -245,29 +249,29 @@ class SmallFaultsTest {
 
     @Test
     void aFileOfValuesForSeveralRootsNamesOnlyWhatNoneDeclares() throws IOException {
-        write("a/main.tf", "variable \"x\" {}\n");
-        write("b/main.tf", "variable \"y\" {}\n");
-        write("all.tfvars", "x = 1\ny = 2\nz = 3\n");
+        write(project, "a/main.tf", "variable \"x\" {}\n");
+        write(project, "b/main.tf", "variable \"y\" {}\n");
+        write(project, "all.tfvars", "x = 1\ny = 2\nz = 3\n");
 
         run(project, "--var-file", project.resolve("all.tfvars").toString());
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .contains("A value is given for \"z\"", "Nor does any of the other 1 root modules.", "1 problem")
                 .doesNotContain("for \"x\"", "for \"y\"");
     }
 
     @Test
     void aProblemInASharedModuleIsToldOnceAndNamesTheKey() throws IOException {
-        write("m/main.tf", "locals {\n  m = { a = 1 }\n}\noutput \"o\" {\n  value = local.m[\"zz\"]\n}\n");
-        write("a/main.tf", "module \"m\" {\n  source = \"../m\"\n}\n");
-        write("b/main.tf", "module \"m\" {\n  source = \"../m\"\n}\n");
+        write(project, "m/main.tf", "locals {\n  m = { a = 1 }\n}\noutput \"o\" {\n  value = local.m[\"zz\"]\n}\n");
+        write(project, "a/main.tf", "module \"m\" {\n  source = \"../m\"\n}\n");
+        write(project, "b/main.tf", "module \"m\" {\n  source = \"../m\"\n}\n");
 
         run(project);
-        assertThat(out.toString()).containsOnlyOnce("There is no such element \"zz\"");
+        assertThat(terminal.out()).containsOnlyOnce("There is no such element \"zz\"");
     }
 
     @Test
     void aRuleForBothVersionsOfAddressesIsOneFinding() throws IOException {
-        write("main.tf", """
+        write(project, "main.tf", """
             resource "aws_security_group" "s" {
               ingress {
                 from_port        = 22
@@ -280,12 +284,12 @@ class SmallFaultsTest {
             """);
 
         run(project, "--policy", "aws-vpc-open-admin-port");
-        assertThat(out.toString()).contains("1 finding: 1 critical");
+        assertThat(terminal.out()).contains("1 finding: 1 critical");
     }
 
     @Test
     void theFixFitsWhereVersioningIsSuspended() throws IOException {
-        write("main.tf", """
+        write(project, "main.tf", """
             resource "aws_s3_bucket_versioning" "b" {
               bucket = "b"
               versioning_configuration {
@@ -295,7 +299,7 @@ class SmallFaultsTest {
             """);
 
         run(project, "--policy", "aws-s3-versioning-disabled");
-        assertThat(out.toString()).contains("fix: Set status = \"Enabled\" in the aws_s3_bucket_versioning");
+        assertThat(terminal.out()).contains("fix: Set status = \"Enabled\" in the aws_s3_bucket_versioning");
     }
 
     @Test
@@ -305,7 +309,7 @@ class SmallFaultsTest {
                 ("\uFEFF" + FAULT.replace("false", "true")).getBytes(StandardCharsets.UTF_8));
 
         run(project, "--policy", "aws-rds-no-backups", "--format", "oneline");
-        assertThat(out.toString()).contains("main.tf:1:1:");
+        assertThat(terminal.out()).contains("main.tf:1:1:");
     }
 
     @Test
@@ -323,28 +327,30 @@ class SmallFaultsTest {
 
     @Test
     void theWidthIsThatOfTheTerminal() {
-        Console narrow = new Console(new PrintWriter(out), new PrintWriter(err), Map.of("COLUMNS", "80"), false, false);
+        StringWriter nowhere = new StringWriter();
+        Console narrow =
+                new Console(new PrintWriter(nowhere), new PrintWriter(nowhere), Map.of("COLUMNS", "80"), false, false);
 
         assertThat(narrow.width()).isEqualTo(80);
     }
 
     @Test
     void theHelpSaysThatAFileStandsForItsModule() {
-        assertThat(Main.run(console(), "--help")).isZero();
-        assertThat(out.toString()).contains("each stands for its whole");
+        assertThat(terminal.run("--help")).isZero();
+        assertThat(terminal.out()).contains("each stands for its whole");
     }
 
     @Test
     void aReadOnlyRunWritesNothingAndTakesNoFile() throws IOException {
-        write("main.tf", FAULT);
-        out.getBuffer().setLength(0);
-        assertThat(Main.run(console(), "--read-only", project.toString())).isEqualTo(1);
+        write(project, "main.tf", FAULT);
+        terminal.clearOut();
+        assertThat(terminal.run("--read-only", project.toString())).isEqualTo(1);
         try (var files = Files.list(project)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(".git", "main.tf");
         }
-        assertThat(Main.run(console(), "--read-only", "-o", "json=x.json", project.toString()))
+        assertThat(terminal.run("--read-only", "-o", "json=x.json", project.toString()))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("--read-only writes nothing");
+        assertThat(terminal.err()).contains("--read-only writes nothing");
     }
 
     @Test
@@ -377,19 +383,9 @@ class SmallFaultsTest {
     }
 
     private int run(Path place, String... args) {
-        out.getBuffer().setLength(0);
+        terminal.clearOut();
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of("--no-sarif", "--no-tasks", place.toString()));
-        return Main.run(console(), all.toArray(String[]::new));
-    }
-
-    private Console console() {
-        return new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), false, false);
-    }
-
-    private void write(String name, String text) throws IOException {
-        Path file = project.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        return terminal.run(all.toArray(String[]::new));
     }
 }

@@ -1,10 +1,10 @@
 package dev.infralint.project;
 
+import static dev.infralint.TestFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infralint.policy.Catalogue;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class DraftTest {
     @Test
     void itNamesWhatIsThereAndHoldsAsItIsAndWithAllItsProposals() throws IOException {
         for (int i = 0; i < 4; i++) {
-            write("live/prod/" + i + ".tf", """
+            write(root, "live/prod/" + i + ".tf", """
                 resource "aws_s3_bucket" "b" { #checkov:skip=CKV_AWS_18:no
                   tags = merge(local.tags, {
                     Name        = "x"
@@ -30,14 +30,14 @@ class DraftTest {
                 }
                 """);
         }
-        write("live/dev/main.tf", "module \"m\" {\n  source  = \"a/b/aws\"\n}\n");
-        write("live/env/dev.tfvars", "");
-        write("live/env/prod/more.tfvars", "");
-        write("live/main.tf", "");
-        write("examples/a/main.tf", "");
-        write(".terraform/modules/x/main.tf", "resource \"google_x\" \"y\" {}");
-        write(".tflint.hcl", "");
-        write(".gitlab-ci.yml", "");
+        write(root, "live/dev/main.tf", "module \"m\" {\n  source  = \"a/b/aws\"\n}\n");
+        write(root, "live/env/dev.tfvars", "");
+        write(root, "live/env/prod/more.tfvars", "");
+        write(root, "live/main.tf", "");
+        write(root, "examples/a/main.tf", "");
+        write(root, ".terraform/modules/x/main.tf", "resource \"google_x\" \"y\" {}");
+        write(root, ".tflint.hcl", "");
+        write(root, ".gitlab-ci.yml", "");
         Survey survey = Survey.of(root);
         String text = Draft.of(survey);
 
@@ -62,11 +62,5 @@ class DraftTest {
                                 all, "c.yaml", 1, "", false, Catalogue.builtIn().policies())
                         .rules())
                 .hasSize(4);
-    }
-
-    private void write(String name, String text) throws IOException {
-        Path file = root.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
     }
 }
