@@ -12,6 +12,7 @@ import dev.infralint.declaration.Demand;
 import dev.infralint.facts.Answer;
 import dev.infralint.facts.Attr;
 import dev.infralint.provider.schema.Absence;
+import dev.infralint.provider.schema.Certainty;
 import dev.infralint.provider.schema.ProviderVersion;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
@@ -260,9 +261,7 @@ public final class CaseGenerator {
         }
         return answers.contains(Answer.YES)
                 ? Conclusion.NOTHING
-                : absence.certainty() == dev.infralint.provider.schema.Certainty.ASSUMED
-                        ? Conclusion.UNDECIDED
-                        : Conclusion.VIOLATION;
+                : absence.certainty() == Certainty.ASSUMED ? Conclusion.UNDECIDED : Conclusion.VIOLATION;
     }
 
     private Absence absence(Shape shape, String path) {

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -134,8 +135,8 @@ record Sample(String hcl, Value value) {
     }
 
     private static String flipped(String text) {
-        String upper = text.toUpperCase(java.util.Locale.ROOT);
-        return upper.equals(text) ? text.toLowerCase(java.util.Locale.ROOT) : upper;
+        String upper = text.toUpperCase(Locale.ROOT);
+        return upper.equals(text) ? text.toLowerCase(Locale.ROOT) : upper;
     }
 
     /** A text as it is written: what would be another text as a number ({@code 5.0}) stays in quotes. */

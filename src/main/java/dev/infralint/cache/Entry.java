@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +98,7 @@ final class Entry {
         List<Disk.Question> questions = new ArrayList<>();
         asked.number(byPath.size());
         byPath.forEach((path, all) -> {
-            all.sort(java.util.Comparator.comparing(Disk.Question::ask).thenComparing(Disk.Question::most));
+            all.sort(Comparator.comparing(Disk.Question::ask).thenComparing(Disk.Question::most));
             path(request.root(), path, asked);
             asked.list(all, question -> {
                 asked.number(question.ask().ordinal());

@@ -2,6 +2,8 @@ package dev.infralint.configuration;
 
 import dev.infralint.hcl.Block;
 import dev.infralint.source.Range;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +30,7 @@ public record ModuleSettings(
 
     public ModuleSettings {
         requiredVersions = List.copyOf(requiredVersions);
-        requiredProviders = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(requiredProviders));
+        requiredProviders = Collections.unmodifiableMap(new LinkedHashMap<>(requiredProviders));
         blocks = List.copyOf(blocks);
     }
 

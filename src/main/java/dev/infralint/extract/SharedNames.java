@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins resources that name the same thing by the same known literal.
@@ -130,7 +131,7 @@ final class SharedNames {
     }
 
     /** The text, or what stands for one that is unknown: the same expression in the same module gives the same text. */
-    private static @org.jspecify.annotations.Nullable String literal(Resource resource, Attr attribute) {
+    private static @Nullable String literal(Resource resource, Attr attribute) {
         if (attribute.value() instanceof Value.Str text) {
             return text.value().isEmpty() ? null : text.value();
         }

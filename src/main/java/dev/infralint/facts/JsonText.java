@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -141,7 +142,7 @@ final class JsonText {
             return holes.hasNext() ? holes.next() : Value.unknown(Type.DYNAMIC);
         }
         List<Value> inside = new ArrayList<>();
-        java.util.Set<String> needs = new TreeSet<>();
+        Set<String> needs = new TreeSet<>();
         Marks marks = Marks.NONE;
         for (int i = text.indexOf(Outline.HOLE); i >= 0 && holes.hasNext(); i = text.indexOf(Outline.HOLE, i + 1)) {
             Value hole = holes.next();

@@ -12,6 +12,7 @@ import dev.infralint.value.Values;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -250,7 +251,7 @@ final class CollectionFunctions {
             return unknown(call);
         }
         // Equal values have equal hashes, whatever their marks.
-        return Values.list(Types.element(call.type()), List.copyOf(new java.util.LinkedHashSet<>(call.elements(0))));
+        return Values.list(Types.element(call.type()), List.copyOf(new LinkedHashSet<>(call.elements(0))));
     }
 
     private static Value chunks(Call call) throws FunctionFault {

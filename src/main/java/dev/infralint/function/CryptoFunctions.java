@@ -1,11 +1,14 @@
 package dev.infralint.function;
 
+import dev.infralint.value.Marks;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -53,8 +56,7 @@ final class CryptoFunctions {
         functions.add(Function.named("uuid")
                 .gives(
                         Type.STRING,
-                        call -> new Value.Unknown(
-                                Type.STRING, Refinement.NOT_NULL, Set.of("uuid()"), dev.infralint.value.Marks.NONE)));
+                        call -> new Value.Unknown(Type.STRING, Refinement.NOT_NULL, Set.of("uuid()"), Marks.NONE)));
         functions.add(Function.named("uuidv5")
                 .takes("namespace", Type.STRING)
                 .takes("name", Type.STRING)
@@ -109,7 +111,7 @@ final class CryptoFunctions {
         byte[] hash = digest("SHA-1", input.toByteArray());
         hash[6] = (byte) (hash[6] & 0x0f | 0x50);
         hash[8] = (byte) (hash[8] & 0x3f | 0x80);
-        java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(hash);
+        ByteBuffer buffer = ByteBuffer.wrap(hash);
         return Value.of(new UUID(buffer.getLong(), buffer.getLong()).toString());
     }
 
@@ -152,7 +154,7 @@ final class CryptoFunctions {
         if (content.length < 0x80) {
             out.write(content.length);
         } else {
-            byte[] length = java.math.BigInteger.valueOf(content.length).toByteArray();
+            byte[] length = BigInteger.valueOf(content.length).toByteArray();
             int skip = length[0] == 0 ? 1 : 0;
             out.write(0x80 | length.length - skip);
             out.write(length, skip, length.length - skip);

@@ -1,5 +1,6 @@
 package dev.infralint.function;
 
+import dev.infralint.value.Marks;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
@@ -59,8 +60,7 @@ final class DateFunctions {
         return Function.named(name)
                 .gives(
                         Type.STRING,
-                        call -> new Value.Unknown(
-                                Type.STRING, Refinement.NOT_NULL, Set.of(name + "()"), dev.infralint.value.Marks.NONE));
+                        call -> new Value.Unknown(Type.STRING, Refinement.NOT_NULL, Set.of(name + "()"), Marks.NONE));
     }
 
     private static Timestamp time(Call call, int index) throws FunctionFault {

@@ -5,7 +5,9 @@ import dev.infralint.hcl.Parser;
 import dev.infralint.source.Disk;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
+import dev.infralint.value.Marks;
 import dev.infralint.value.Origin;
+import dev.infralint.value.Refinement;
 import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
 import dev.infralint.value.Types;
@@ -14,6 +16,8 @@ import dev.infralint.value.Values;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Functions on files and paths. */
 final class FileFunctions {
@@ -124,16 +128,13 @@ final class FileFunctions {
     private static Value unlessBuilt(Call call, java.util.function.Function<byte[], Value> compute)
             throws FunctionFault {
         String path = call.text(0);
-        java.util.Optional<byte[]> bytes = Files.read(call.context(), path);
+        Optional<byte[]> bytes = Files.read(call.context(), path);
         if (bytes.isPresent()) {
             return compute.apply(bytes.get());
         }
         if (BUILT.matcher(path).find()) {
             return new Value.Unknown(
-                    Type.STRING,
-                    dev.infralint.value.Refinement.NOT_NULL,
-                    java.util.Set.of("the file " + path + ", which a build makes"),
-                    dev.infralint.value.Marks.NONE);
+                    Type.STRING, Refinement.NOT_NULL, Set.of("the file " + path + ", which a build makes"), Marks.NONE);
         }
         throw Files.missing(path);
     }

@@ -9,7 +9,9 @@ import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -146,7 +148,7 @@ final class Formatter {
     }
 
     private int bytes(int end) {
-        return format.substring(0, end).getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        return format.substring(0, end).getBytes(StandardCharsets.UTF_8).length;
     }
 
     private FunctionFault unexpected() {
@@ -291,7 +293,7 @@ final class Formatter {
         if (size.signum() == 0) {
             return "0" + (precision > 0 ? "." + "0".repeat(precision) : "") + "e+00";
         }
-        BigDecimal rounded = size.round(new java.math.MathContext(precision + 1, RoundingMode.HALF_EVEN));
+        BigDecimal rounded = size.round(new MathContext(precision + 1, RoundingMode.HALF_EVEN));
         int exponent = rounded.precision() - rounded.scale() - 1;
         String digits = rounded.unscaledValue().toString();
         digits = digits.length() > precision + 1 ? digits.substring(0, precision + 1) : digits;

@@ -8,6 +8,7 @@ import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -162,7 +163,7 @@ final class NumberFunctions {
             }
             down = step.value().signum() < 0;
         }
-        List<Value> values = new java.util.ArrayList<>();
+        List<Value> values = new ArrayList<>();
         Value.Num next = start;
         while (down ? Numbers.compare(next, end) > 0 : Numbers.compare(next, end) < 0) {
             if (values.size() >= 1024) {

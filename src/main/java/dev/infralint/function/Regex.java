@@ -10,12 +10,14 @@ import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A regular expression in the syntax of RE2, with the results that Terraform makes of its matches. */
 record Regex(Pattern pattern, Type resultType) {
@@ -49,7 +51,7 @@ record Regex(Pattern pattern, Type resultType) {
             return new Regex(pattern, Type.STRING);
         }
         if (named.isEmpty()) {
-            return new Regex(pattern, new Type.TupleOf(java.util.Collections.nCopies(groups, Type.STRING)));
+            return new Regex(pattern, new Type.TupleOf(Collections.nCopies(groups, Type.STRING)));
         }
         if (named.size() < groups) {
             throw FunctionFault.at(0, "some groups have names and some have none; name all of them or none");
@@ -171,7 +173,7 @@ record Regex(Pattern pattern, Type resultType) {
         return Strings.of(matcher.group());
     }
 
-    private static Value group(@org.jspecify.annotations.Nullable String text) {
+    private static Value group(@Nullable String text) {
         return text == null ? new Value.Null(Type.STRING, Marks.NONE) : Strings.of(text);
     }
 

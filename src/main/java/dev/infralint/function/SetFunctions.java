@@ -10,6 +10,7 @@ import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ final class SetFunctions {
                 }),
                 operation("setintersection", false, (left, right) -> {
                     List<Value> kept = new ArrayList<>(left);
-                    kept.retainAll(new java.util.HashSet<>(right));
+                    kept.retainAll(new HashSet<>(right));
                     return kept;
                 }),
                 Function.named("setsubtract")
@@ -43,7 +44,7 @@ final class SetFunctions {
                                 SetFunctions::type,
                                 call -> combined(call, false, (left, right) -> {
                                     List<Value> kept = new ArrayList<>(left);
-                                    kept.removeAll(new java.util.HashSet<>(right));
+                                    kept.removeAll(new HashSet<>(right));
                                     return kept;
                                 })),
                 Function.named("setproduct")

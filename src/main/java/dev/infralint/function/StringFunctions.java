@@ -7,8 +7,10 @@ import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** Functions on strings. */
 final class StringFunctions {
@@ -135,7 +137,7 @@ final class StringFunctions {
                 .gives(Type.STRING, call -> Strings.of(change.of(call.text(0))));
     }
 
-    private static String mapped(String text, java.util.function.IntUnaryOperator change) {
+    private static String mapped(String text, IntUnaryOperator change) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().map(change).forEach(out::appendCodePoint);
         return out.toString();
@@ -207,7 +209,7 @@ final class StringFunctions {
 
     private static String reversed(String text) {
         List<String> clusters = Strings.clusters(text);
-        java.util.Collections.reverse(clusters);
+        Collections.reverse(clusters);
         return String.join("", clusters);
     }
 

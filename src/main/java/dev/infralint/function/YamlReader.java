@@ -9,6 +9,7 @@ import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import java.math.BigInteger;
 import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -334,7 +336,7 @@ final class YamlReader {
             return Optional.empty();
         }
         try {
-            java.time.LocalDateTime time = java.time.LocalDateTime.of(
+            LocalDateTime time = LocalDateTime.of(
                     Integer.parseInt(matcher.group(1)),
                     Integer.parseInt(matcher.group(2)),
                     Integer.parseInt(matcher.group(3)),
@@ -348,7 +350,7 @@ final class YamlReader {
         }
     }
 
-    private static int part(@org.jspecify.annotations.Nullable String digits) {
+    private static int part(@Nullable String digits) {
         return digits == null ? 0 : Integer.parseInt(digits);
     }
 }

@@ -7,6 +7,7 @@ import dev.infralint.diag.Diagnostic;
 import dev.infralint.policy.Policy;
 import dev.infralint.source.SourceFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ public record OwnPolicies(List<Declared> declared, List<Diagnostic> faults, int 
                     .filter(file -> file.toString().endsWith(".md"))
                     .filter(file -> !file.getFileName().toString().equalsIgnoreCase("README.md"))
                     .toList();
-        } catch (IOException | java.io.UncheckedIOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             faults.add(Diagnostic.error(
                     CODE,
                     "Unreadable policies",

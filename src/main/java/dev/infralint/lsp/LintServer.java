@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -392,7 +393,7 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
         try {
             Path path = Path.of(URI.create(uri));
             return Optional.of(Files.exists(path) ? path.toRealPath() : path.toAbsolutePath());
-        } catch (IllegalArgumentException | IOException | java.nio.file.FileSystemNotFoundException noFile) {
+        } catch (IllegalArgumentException | IOException | FileSystemNotFoundException noFile) {
             return Optional.empty();
         }
     }

@@ -1,5 +1,6 @@
 package dev.infralint.lsp;
 
+import dev.infralint.diag.Level;
 import dev.infralint.policy.Policy;
 import dev.infralint.policy.Severity;
 import dev.infralint.result.Finding;
@@ -83,7 +84,7 @@ final class Messages {
         if (range == null) {
             return;
         }
-        boolean error = problem.level() == dev.infralint.diag.Level.ERROR;
+        boolean error = problem.level() == Level.ERROR;
         Diagnostic shown = new Diagnostic(
                 range(range), problem.text(), error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, SOURCE);
         shown.setCode(problem.code());

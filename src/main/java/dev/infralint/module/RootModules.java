@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the root modules under given paths. */
 public final class RootModules {
@@ -122,8 +124,7 @@ public final class RootModules {
         try {
             return tree.disk().isFile(file)
                     && tree.disk().size(file) <= SourceTree.LARGEST_FILE
-                    && java.util.Arrays.equals(
-                            java.util.Arrays.copyOf(tree.disk().read(file), 4), new byte[] {'P', 'K', 3, 4});
+                    && Arrays.equals(Arrays.copyOf(tree.disk().read(file), 4), new byte[] {'P', 'K', 3, 4});
         } catch (IOException unreadable) {
             return false;
         }
@@ -265,7 +266,7 @@ public final class RootModules {
         called.remove(real(folder));
     }
 
-    private void local(Path folder, @org.jspecify.annotations.Nullable String source, Collection<Path> called) {
+    private void local(Path folder, @Nullable String source, Collection<Path> called) {
         if (source != null && ModuleLocator.isLocal(source)) {
             try {
                 called.add(real(folder.resolve(source)));

@@ -4,6 +4,7 @@ import dev.infralint.configuration.EvaluatedBody;
 import dev.infralint.configuration.EvaluatedBody.EvaluatedAttribute;
 import dev.infralint.configuration.EvaluatedBody.EvaluatedBlock;
 import dev.infralint.configuration.ResourceInstance;
+import dev.infralint.value.Marks;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.ArrayList;
@@ -217,10 +218,9 @@ final class PlanJoin {
         Map<String, List<Value>> blocks = new LinkedHashMap<>();
         for (EvaluatedBlock block : body.blocks()) {
             blocks.computeIfAbsent(block.type(), type -> new ArrayList<>())
-                    .add(new Value.ObjectValue(values(block.body()), dev.infralint.value.Marks.NONE));
+                    .add(new Value.ObjectValue(values(block.body()), Marks.NONE));
         }
-        blocks.forEach(
-                (type, repeated) -> values.put(type, new Value.TupleValue(repeated, dev.infralint.value.Marks.NONE)));
+        blocks.forEach((type, repeated) -> values.put(type, new Value.TupleValue(repeated, Marks.NONE)));
         return values;
     }
 

@@ -17,6 +17,7 @@ import dev.infralint.source.Range;
 import dev.infralint.terraform.ModuleScope;
 import dev.infralint.value.Dependency;
 import dev.infralint.value.Marks;
+import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.ArrayList;
@@ -427,7 +428,7 @@ final class PlanReader {
                         name,
                         new EvaluatedAttribute(
                                 name,
-                                value == null ? Value.unknown(dev.infralint.value.Type.DYNAMIC, first) : value,
+                                value == null ? Value.unknown(Type.DYNAMIC, first) : value,
                                 range,
                                 field.value().range()));
             } else {

@@ -5,6 +5,8 @@ import dev.infralint.value.Marks;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +54,8 @@ final class AwsRegion {
         }
         Partition partition = partition(region.value());
         Marks marks = region.marks();
-        List<String> labels = new java.util.ArrayList<>(List.of(partition.suffix.split("\\.")));
-        java.util.Collections.reverse(labels);
+        List<String> labels = new ArrayList<>(List.of(partition.suffix.split("\\.")));
+        Collections.reverse(labels);
         Map<String, Value> computed = new LinkedHashMap<>();
         computed.put("id", Value.of(partition.name).withMarks(marks));
         computed.put("partition", Value.of(partition.name).withMarks(marks));

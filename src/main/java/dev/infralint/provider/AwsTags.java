@@ -9,6 +9,7 @@ import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ final class AwsTags {
         if (own instanceof Value.Unknown || defaults instanceof Value.Unknown) {
             computed.put(
                     "tags_all",
-                    Values.unknownFrom(new Type.MapOf(Type.STRING), Refinement.NONE, java.util.List.of(own, defaults)));
+                    Values.unknownFrom(new Type.MapOf(Type.STRING), Refinement.NONE, List.of(own, defaults)));
             return;
         }
         Map<String, Value> all = new TreeMap<>();

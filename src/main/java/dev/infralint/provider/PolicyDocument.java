@@ -5,6 +5,8 @@ import dev.infralint.configuration.EvaluatedBody.EvaluatedAttribute;
 import dev.infralint.configuration.EvaluatedBody.EvaluatedBlock;
 import dev.infralint.configuration.ResourceInstance;
 import dev.infralint.value.Marks;
+import dev.infralint.value.Refinement;
+import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.ArrayList;
@@ -147,10 +149,7 @@ final class PolicyDocument {
             Entry entry = block.certain()
                     ? entry(PolicyStatement.ofBlock(block.body(), old))
                     : hole(new Value.Unknown(
-                            dev.infralint.value.Type.DYNAMIC,
-                            dev.infralint.value.Refinement.NONE,
-                            PolicyStatement.needs(block.body()),
-                            Marks.NONE));
+                            Type.DYNAMIC, Refinement.NONE, PolicyStatement.needs(block.body()), Marks.NONE));
             if (!entry.sid().isEmpty() && !seen.add(entry.sid())) {
                 return false;
             }

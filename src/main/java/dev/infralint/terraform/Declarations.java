@@ -13,6 +13,7 @@ import dev.infralint.hcl.Expression;
 import dev.infralint.module.Module;
 import dev.infralint.source.Range;
 import dev.infralint.value.Marks;
+import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -91,10 +92,7 @@ final class Declarations {
                     .ifPresent(tool -> attributes.put(
                             "backend",
                             new EvaluatedAttribute(
-                                    "backend",
-                                    Value.unknown(dev.infralint.value.Type.DYNAMIC, "what " + tool + " writes"),
-                                    place,
-                                    place)));
+                                    "backend", Value.unknown(Type.DYNAMIC, "what " + tool + " writes"), place, place)));
         }
         return written.blocks().isEmpty()
                 ? new EvaluatedBody(attributes, blocks, run.start(module))

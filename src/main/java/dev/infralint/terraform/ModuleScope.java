@@ -22,6 +22,7 @@ import dev.infralint.value.Value;
 import java.io.File;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -267,7 +268,7 @@ public final class ModuleScope implements Scope {
                             + " in quotes.",
                     range);
         }
-        List<Object> all = new java.util.ArrayList<>(steps.size() + 1);
+        List<Object> all = new ArrayList<>(steps.size() + 1);
         all.add(root);
         all.addAll(steps);
         Resolution resolution = resource(ResourceMode.MANAGED, all, range);

@@ -2,6 +2,7 @@ package dev.infralint.terraform;
 
 import com.google.re2j.Pattern;
 import dev.infralint.hcl.Expression;
+import dev.infralint.value.Marks;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
@@ -38,6 +39,6 @@ final class Placeholders {
     }
 
     private static Value unknown(String name) {
-        return new Value.Unknown(Type.STRING, Refinement.NOT_NULL, Set.of(name), dev.infralint.value.Marks.NONE);
+        return new Value.Unknown(Type.STRING, Refinement.NOT_NULL, Set.of(name), Marks.NONE);
     }
 }

@@ -1,6 +1,7 @@
 package dev.infralint.terragrunt;
 
 import dev.infralint.expression.Syntax;
+import dev.infralint.function.Functions;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Body;
@@ -222,8 +223,7 @@ final class ConfigReader {
     }
 
     private static String written(Value value) {
-        Computed encoded = dev.infralint.function.Functions.call(
-                "provider::terraform::encode_expr", List.of(value), NoFiles.INSTANCE);
+        Computed encoded = Functions.call("provider::terraform::encode_expr", List.of(value), NoFiles.INSTANCE);
         return encoded.value() instanceof Value.Str text ? text.value() : "provider::terragrunt::remote_state()";
     }
 

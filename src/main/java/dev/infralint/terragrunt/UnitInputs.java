@@ -1,5 +1,6 @@
 package dev.infralint.terragrunt;
 
+import dev.infralint.function.Functions;
 import dev.infralint.module.Module;
 import dev.infralint.module.Module.VariableBlock;
 import dev.infralint.module.RootModule.Input;
@@ -97,7 +98,7 @@ final class UnitInputs {
             return value;
         }
         Computed text = value instanceof Value.Sequence || value instanceof Value.Named
-                ? dev.infralint.function.Functions.call("jsonencode", List.of(value), NoFiles.INSTANCE)
+                ? Functions.call("jsonencode", List.of(value), NoFiles.INSTANCE)
                 : Conversions.convert(value, Type.STRING);
         Value result = text.value();
         return result.withMarks(result.marks().withOrigin(value.marks().origin()));

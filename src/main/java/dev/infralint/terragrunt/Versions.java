@@ -1,6 +1,8 @@
 package dev.infralint.terragrunt;
 
+import dev.infralint.value.Marks;
 import dev.infralint.value.Value;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,12 +35,12 @@ final class Versions {
             }
             met &= meets(numbers(given.group(2)), constraint);
         }
-        return new Value.Bool(met, dev.infralint.value.Marks.NONE);
+        return new Value.Bool(met, Marks.NONE);
     }
 
     private static boolean meets(int[] version, Matcher constraint) {
         int[] bound = numbers(constraint.group(2));
-        int order = java.util.Arrays.compare(version, bound);
+        int order = Arrays.compare(version, bound);
         return switch (constraint.group(1) == null ? "=" : constraint.group(1)) {
             case "!=" -> order != 0;
             case ">=" -> order >= 0;

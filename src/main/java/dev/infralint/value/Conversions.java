@@ -1,8 +1,10 @@
 package dev.infralint.value;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -234,7 +236,7 @@ public final class Conversions {
                 case "true", "1" -> Value.of(true);
                 case "false", "0" -> Value.of(false);
                 default -> {
-                    String lower = string.value().toLowerCase(java.util.Locale.ROOT);
+                    String lower = string.value().toLowerCase(Locale.ROOT);
                     throw new Unsuitable(
                             lower.equals("true") || lower.equals("false")
                                     ? "a bool is needed; write \"" + lower + "\" in lower case"
@@ -336,7 +338,7 @@ public final class Conversions {
         return out instanceof Type.SetOf ? Values.set(element, elements) : Values.list(element, elements);
     }
 
-    private static boolean oneType(java.util.Collection<Value> values) {
+    private static boolean oneType(Collection<Value> values) {
         Type first = Type.DYNAMIC;
         for (Value value : values) {
             Type type = value.type();

@@ -1,5 +1,6 @@
 package dev.infralint.value;
 
+import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class Equality {
     }
 
     private static Value.Num number(int value) {
-        return new Value.Num(java.math.BigDecimal.valueOf(value), Numbers.WHOLE_PRECISION, Marks.NONE);
+        return new Value.Num(BigDecimal.valueOf(value), Numbers.WHOLE_PRECISION, Marks.NONE);
     }
 
     private static Optional<Boolean> sameType(Value left, Value right) {

@@ -2,6 +2,8 @@ package dev.infralint.value;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /** Arithmetic on Terraform's numbers: binary, with a mantissa of 512 bits for everything that is written. */
@@ -141,8 +143,7 @@ public final class Numbers {
         }
         BigDecimal shown = value.stripTrailingZeros();
         if (digits > 0 && shown.precision() > digits) {
-            shown = shown.round(new java.math.MathContext(digits, java.math.RoundingMode.HALF_EVEN))
-                    .stripTrailingZeros();
+            shown = shown.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
         }
         int exponent = shown.precision() - shown.scale() - 1;
         int most = digits > 0 ? digits : 6;
@@ -294,21 +295,21 @@ public final class Numbers {
 
     /** The greatest whole number that is not above. */
     public static Value.Num floor(Value.Num number) {
-        return whole(number, java.math.RoundingMode.FLOOR);
+        return whole(number, RoundingMode.FLOOR);
     }
 
     /** The smallest whole number that is not below. */
     public static Value.Num ceiling(Value.Num number) {
-        return whole(number, java.math.RoundingMode.CEILING);
+        return whole(number, RoundingMode.CEILING);
     }
 
-    private static Value.Num whole(Value.Num number, java.math.RoundingMode mode) {
+    private static Value.Num whole(Value.Num number, RoundingMode mode) {
         BinaryFloat exact = binary(number);
         BigInteger cut = exact.whole();
         int side = exact.compare(new BinaryFloat(cut, 0));
-        if (side < 0 && mode == java.math.RoundingMode.FLOOR) {
+        if (side < 0 && mode == RoundingMode.FLOOR) {
             cut = cut.subtract(BigInteger.ONE);
-        } else if (side > 0 && mode == java.math.RoundingMode.CEILING) {
+        } else if (side > 0 && mode == RoundingMode.CEILING) {
             cut = cut.add(BigInteger.ONE);
         }
         return number(new BinaryFloat(cut, 0), number.precision(), number.marks());

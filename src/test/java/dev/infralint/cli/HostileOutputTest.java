@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class HostileOutputTest {
         assertThat(lost("Broken pipe")).isEmpty();
     }
 
-    private static java.util.Optional<String> lost(String problem) {
+    private static Optional<String> lost(String problem) {
         WatchedStream stream = new WatchedStream(new OutputStream() {
             @Override
             public void write(int single) throws IOException {

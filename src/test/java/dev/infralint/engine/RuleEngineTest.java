@@ -22,6 +22,7 @@ import dev.infralint.value.Marks;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -187,7 +188,7 @@ class RuleEngineTest {
     void manyThreadsMayRunOneEngine() throws InterruptedException {
         RuleEngine engine = new RuleEngine(rules(ENCRYPTED, LOGGED));
         List<Policy> policies = List.of(policy("aws-x-plain"), policy("aws-x-unlogged"));
-        List<RootVerdicts> all = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<RootVerdicts> all = Collections.synchronizedList(new ArrayList<>());
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             threads.add(new Thread(() -> all.add(engine.run(graph(resource("aws_x.a")), Settings.DEFAULT, policies))));

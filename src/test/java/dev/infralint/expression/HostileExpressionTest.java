@@ -11,6 +11,7 @@ import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -162,7 +163,7 @@ class HostileExpressionTest {
     }
 
     @Test
-    void nothingTellsWhetherAFileOutsideExists() throws java.io.IOException {
+    void nothingTellsWhetherAFileOutsideExists() throws IOException {
         Path outside = Files.createTempDirectory("outside");
         Files.writeString(outside.resolve("there"), "x");
         Files.createSymbolicLink(folder.resolve("folder"), outside);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,7 +132,7 @@ class FunctionsTest {
         assertThat(call("regex", Value.of("((a{1,100}){1,100}){1,100}"), Value.of("a"))
                         .failed())
                 .isTrue();
-        Value thousand = new Value.TupleValue(java.util.Collections.nCopies(1001, Value.of("a")), Marks.NONE);
+        Value thousand = new Value.TupleValue(Collections.nCopies(1001, Value.of("a")), Marks.NONE);
         assertThat(call("setproduct", thousand, thousand).failed()).isTrue();
         assertThat(call("jsondecode", Value.of("[".repeat(100_000))).failed()).isTrue();
         assertThat(call("yamldecode", Value.of("[".repeat(100_000))).failed()).isTrue();

@@ -27,10 +27,12 @@ import dev.infralint.value.Computed;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 
 /** The entrances of the product, each as a function of bytes. */
@@ -92,7 +94,7 @@ enum Target {
             } catch (ConfigurationFault told) {
                 return;
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
     },
@@ -106,7 +108,7 @@ enum Target {
                         TaskList.update(bytes, nothing, all, LocalDate.EPOCH).content();
                 byte[] twice =
                         TaskList.update(once, nothing, all, LocalDate.EPOCH).content();
-                if (!java.util.Arrays.equals(once, twice)) {
+                if (!Arrays.equals(once, twice)) {
                     throw new AssertionError("a second run changes the tasks");
                 }
             }
@@ -170,7 +172,7 @@ enum Target {
                     });
             return result;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -195,7 +197,7 @@ enum Target {
             try {
                 return Files.createTempDirectory("infra-lint-fuzz");
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
     }

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -22,7 +24,7 @@ class HostileInputTest {
 
     @TestFactory
     List<DynamicTest> nestingWithoutBoundIsAnErrorAndNoOverflow() {
-        Map<String, String> nested = new java.util.TreeMap<>(Map.ofEntries(
+        Map<String, String> nested = new TreeMap<>(Map.ofEntries(
                 Map.entry("parentheses", "a = " + "(".repeat(MANY) + "1" + ")".repeat(MANY)),
                 Map.entry("open parentheses", "a = " + "(".repeat(MANY)),
                 Map.entry("lists", "a = " + "[".repeat(MANY) + "]".repeat(MANY)),
@@ -158,7 +160,7 @@ class HostileInputTest {
         return onSmallStack(() -> Parser.parse(SourceFile.of("deep.tf", text)).diagnostics());
     }
 
-    private static <T> T onSmallStack(java.util.function.Supplier<T> task) {
+    private static <T> T onSmallStack(Supplier<T> task) {
         AtomicReference<T> result = new AtomicReference<>();
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Thread thread = new Thread(null, () -> result.set(task.get()), "small stack", SMALL_STACK);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.infralint.configuration.EvaluatedRoot;
 import dev.infralint.function.Language;
 import dev.infralint.terraform.Project;
+import dev.infralint.value.Value;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,8 +127,8 @@ class LanguageVersionTest {
             """).evaluate();
 
         assertThat(root.diagnostics()).isEmpty();
-        assertThat(Project.output(root, "and")).isEqualTo(dev.infralint.value.Value.of(false));
-        assertThat(Project.output(root, "or")).isEqualTo(dev.infralint.value.Value.of(true));
+        assertThat(Project.output(root, "and")).isEqualTo(Value.of(false));
+        assertThat(Project.output(root, "or")).isEqualTo(Value.of(true));
     }
 
     @ParameterizedTest

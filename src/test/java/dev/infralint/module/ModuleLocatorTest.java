@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infralint.configuration.EvaluatedRoot;
 import dev.infralint.terraform.Project;
+import dev.infralint.value.Value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,14 @@ final class ModuleLocatorTest {
     @BeforeEach
     void writeCall() {
         project = new Project(folder.resolve("live")).file("main.tf", """
-                        module "net" {
-                          source  = "acme/network/aws"
-                          version = "1.2.0"
-                        }
-                        output "id" {
-                          value = module.net.id
-                        }
-                        """);
+            module "net" {
+              source  = "acme/network/aws"
+              version = "1.2.0"
+            }
+            output "id" {
+              value = module.net.id
+            }
+            """);
     }
 
     private EvaluatedRoot evaluateWith(Path modules) {
@@ -40,13 +41,13 @@ final class ModuleLocatorTest {
     @Test
     void whatInitInstalledIsFoundByItsKeyNestedOnesToo() {
         project.file(".terraform/modules/modules.json", """
-                        {"Modules": [
-                          {"Key": "", "Source": "", "Dir": "."},
-                          {"Key": "net", "Source": "registry.terraform.io/acme/network/aws", "Version": "1.2.0",
-                           "Dir": ".terraform/modules/net/sub"},
-                          {"Key": "net.inner", "Source": "git::https://example.org/x.git", "Dir": ".terraform/modules/net.inner"}
-                        ]}
-                        """)
+            {"Modules": [
+              {"Key": "", "Source": "", "Dir": "."},
+              {"Key": "net", "Source": "registry.terraform.io/acme/network/aws", "Version": "1.2.0",
+               "Dir": ".terraform/modules/net/sub"},
+              {"Key": "net.inner", "Source": "git::https://example.org/x.git", "Dir": ".terraform/modules/net.inner"}
+            ]}
+            """)
                 .file(
                         ".terraform/modules/net/sub/main.tf",
                         "module \"inner\" {\n  source = \"git::https://example.org/x.git\"\n}\n"
@@ -56,7 +57,7 @@ final class ModuleLocatorTest {
         EvaluatedRoot root = project.evaluate();
 
         assertThat(Project.addresses(root)).containsExactly("module.net.module.inner.x_a.r");
-        assertThat(Project.output(root, "id")).isEqualTo(dev.infralint.value.Value.of("known"));
+        assertThat(Project.output(root, "id")).isEqualTo(Value.of("known"));
         assertThat(root.diagnostics()).isEmpty();
     }
 

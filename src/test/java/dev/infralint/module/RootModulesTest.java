@@ -6,6 +6,7 @@ import dev.infralint.configuration.EvaluatedRoot;
 import dev.infralint.configuration.ResourceInstance;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.terraform.Project;
+import dev.infralint.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,8 +148,8 @@ final class RootModulesTest {
                 .evaluate();
 
         ResourceInstance resource = Project.resource(root, "x_a.r");
-        assertThat(resource.argument("name")).contains(dev.infralint.value.Value.of("last"));
-        assertThat(resource.argument("size")).contains(dev.infralint.value.Value.of(10));
+        assertThat(resource.argument("name")).contains(Value.of("last"));
+        assertThat(resource.argument("size")).contains(Value.of(10));
         assertThat(resource.body().blocks()).hasSize(1);
         assertThat(resource.meta().blocks().get(0).body().attributes())
                 .containsOnlyKeys("prevent_destroy", "create_before_destroy");

@@ -18,6 +18,7 @@ import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -169,9 +170,9 @@ class FindingsTest {
         assertThat(ShownValue.of(
                         new Value.TupleValue(List.of(Value.of(true), Value.of("x")), Marks.NONE), Redactor.NONE))
                 .isEqualTo("[true, \"x\"]");
-        assertThat(ShownValue.of(new Value.ObjectValue(java.util.Map.of("a", Value.of(1)), Marks.NONE), Redactor.NONE))
+        assertThat(ShownValue.of(new Value.ObjectValue(Map.of("a", Value.of(1)), Marks.NONE), Redactor.NONE))
                 .isEqualTo("{ a = 1 }");
-        assertThat(ShownValue.of(new Value.ObjectValue(java.util.Map.of(), Marks.NONE), Redactor.NONE))
+        assertThat(ShownValue.of(new Value.ObjectValue(Map.of(), Marks.NONE), Redactor.NONE))
                 .isEqualTo("{}");
     }
 

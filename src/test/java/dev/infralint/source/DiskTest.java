@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,6 @@ class DiskTest {
 
     private static Map<Disk.Question, String> again(Map<Disk.Question, String> answers) {
         Disk disk = Disk.asItIs();
-        return answers.keySet().stream().collect(java.util.stream.Collectors.toMap(question -> question, disk::answer));
+        return answers.keySet().stream().collect(Collectors.toMap(question -> question, disk::answer));
     }
 }

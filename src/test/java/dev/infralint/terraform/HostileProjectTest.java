@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.infralint.configuration.EvaluatedRoot;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.value.Value;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +63,11 @@ final class HostileProjectTest {
     }
 
     @Test
-    void aByteThatIsNoUtf8CostsItsPlaceAndNotItsFile() throws java.io.IOException {
-        java.nio.file.Files.write(
+    void aByteThatIsNoUtf8CostsItsPlaceAndNotItsFile() throws IOException {
+        Files.write(
                 folder.resolve("main.tf"),
                 "resource \"x_a\" \"r\" {\n  name = \"gr\u00fc\u00dfe\"\n}\nresource \"x_a\" \"s\" {}\n"
-                        .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+                        .getBytes(StandardCharsets.ISO_8859_1));
 
         Project project = new Project(folder);
 

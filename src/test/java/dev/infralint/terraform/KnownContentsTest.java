@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.infralint.configuration.EvaluatedRoot;
 import dev.infralint.configuration.ResourceInstance;
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Level;
 import dev.infralint.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,7 +143,7 @@ class KnownContentsTest {
 
         assertThat(project.evaluate().diagnostics())
                 .extracting(Diagnostic::level)
-                .containsExactly(dev.infralint.diag.Level.WARNING, dev.infralint.diag.Level.WARNING);
+                .containsExactly(Level.WARNING, Level.WARNING);
     }
 
     @Test

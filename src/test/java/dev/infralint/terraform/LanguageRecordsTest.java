@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -41,8 +43,7 @@ class LanguageRecordsTest {
         RootModule root = RootModules.find(List.of(project), SourceTree.of(project))
                 .value()
                 .get(0);
-        EvaluationOptions options =
-                new EvaluationOptions(List.of(), java.util.Map.of(), java.util.Optional.of("default"), List.of());
+        EvaluationOptions options = new EvaluationOptions(List.of(), Map.of(), Optional.of("default"), List.of());
         EvaluatedRoot evaluated = RootEvaluation.evaluate(root, options);
         console = new Console(evaluated.scope(), evaluated.functions());
     }

@@ -2,6 +2,7 @@ package dev.infralint.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,7 @@ class ConversionsTest {
             Map.of("from", Type.NUMBER, "to", Type.NUMBER, "cidr", Type.STRING), Set.of("to", "cidr"));
 
     private static Value object(Object... pairs) {
-        Map<String, Value> attributes = new java.util.HashMap<>();
+        Map<String, Value> attributes = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             attributes.put((String) pairs[i], (Value) pairs[i + 1]);
         }

@@ -8,6 +8,8 @@ import dev.infralint.facts.PartlyKnown;
 import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
+import dev.infralint.value.Outline;
+import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +85,7 @@ public record ManagedPolicy(Subject subject, Attr arn, Attr name, String holder)
         }
         var matcher = OF_AWS.matcher(text);
         String name = matcher.matches() ? matcher.group(1) : "";
-        return name.indexOf(dev.infralint.value.Outline.HOLE) >= 0 ? arn : arn.with(dev.infralint.value.Value.of(name));
+        return name.indexOf(Outline.HOLE) >= 0 ? arn : arn.with(Value.of(name));
     }
 
     /** Whether it is this policy of AWS, one of several separated by {@code |}; see {@link IamStatement} for the answer. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,7 @@ class AbsenceTest {
     }
 
     private static ProviderVersion admitting(int... majors) {
-        return new ProviderVersion(
-                "hashicorp/x", java.util.Arrays.stream(majors).boxed().toList(), true, false);
+        return new ProviderVersion("hashicorp/x", Arrays.stream(majors).boxed().toList(), true, false);
     }
 
     @Test
