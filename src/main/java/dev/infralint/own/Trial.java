@@ -95,14 +95,7 @@ public final class Trial {
 
     private Report run(Path folder) throws IOException {
         for (Fixtures.Case each : Fixtures.find(folder)) {
-            String name = "case" + cases.size();
-            cases.put(name, each);
-            each.texts().forEach((file, text) -> {
-                Marker.Reading reading = Marker.read(name + "/" + file, text);
-                markers.addAll(reading.markers());
-                reading.faults().forEach(fault -> misses.add(named(fault)));
-            });
-            write(name, each.texts());
+            add(each);
         }
         for (Map.Entry<String, PageReader.Reading> page : pages.examples().entrySet()) {
             for (Map.Entry<String, String> example : page.getValue().examples().entrySet()) {
@@ -114,36 +107,58 @@ public final class Trial {
         Set<Seen> seen = seen(own, ids);
         compare(seen);
         examples(seen);
+        // What fixtures do not notice says something only where they hold.
+        List<Declared> mutable = misses.isEmpty() ? own.declared() : List.of();
         List<String> survivors = new ArrayList<>();
         int mutants = 0;
-        for (Declared declared : misses.isEmpty() ? own.declared() : List.<Declared>of()) {
+        for (Declared declared : mutable) {
             for (Mutants.Mutant mutant : Mutants.ofConditions(declared)) {
                 mutants++;
                 if (survives(declared, mutant, seen)) {
-                    survivors.add(pages.place(declared.policy().id(), mutant.section(), mutant.path()) + ": "
-                            + declared.policy().id() + ": no fixture notices " + mutant.section()
-                            + (mutant.path().isEmpty() ? "" : " { " + mutant.path() + " }") + " " + mutant.what());
+                    survivors.add(unnoticed(declared.policy().id(), mutant));
                 }
             }
         }
-        Set<String> shown = seen.stream()
-                .filter(each -> each.kind() == Kind.EXPECT)
-                .map(Seen::policy)
-                .collect(Collectors.toSet());
-        List<String> unnamed = own.policies().stream()
-                .map(Policy::id)
-                .filter(id -> !shown.contains(id))
-                .toList();
         return new Report(
                 own.faults(),
                 misses,
                 survivors,
                 notes(),
-                unnamed,
+                unnamed(seen),
                 own.policies().size(),
                 cases.size(),
                 markers.size(),
                 mutants);
+    }
+
+    /** Writes the files of a case, and reads what they expect. */
+    private void add(Fixtures.Case fixture) throws IOException {
+        String name = "case" + cases.size();
+        cases.put(name, fixture);
+        fixture.texts().forEach((file, text) -> {
+            Marker.Reading reading = Marker.read(name + "/" + file, text);
+            markers.addAll(reading.markers());
+            reading.faults().forEach(fault -> misses.add(named(fault)));
+        });
+        write(name, fixture.texts());
+    }
+
+    private String unnoticed(String policy, Mutants.Mutant mutant) {
+        return pages.place(policy, mutant.section(), mutant.path()) + ": " + policy + ": no fixture notices "
+                + mutant.section() + (mutant.path().isEmpty() ? "" : " { " + mutant.path() + " }") + " "
+                + mutant.what();
+    }
+
+    /** The policies of which no fixture shows a finding. */
+    private List<String> unnamed(Set<Seen> seen) {
+        Set<String> shown = seen.stream()
+                .filter(each -> each.kind() == Kind.EXPECT)
+                .map(Seen::policy)
+                .collect(Collectors.toSet());
+        return own.policies().stream()
+                .map(Policy::id)
+                .filter(id -> !shown.contains(id))
+                .toList();
     }
 
     private List<String> notes() {
@@ -211,7 +226,7 @@ public final class Trial {
                         Kind.UNDECIDED,
                         each.policy(),
                         each.range(),
-                        each.message() + " (needs " + String.join(", ", each.needs()) + ")")));
+                        each.message() + " (needs " + each.missing() + ")")));
         result.suppressed()
                 .forEach(each -> seen.add(Seen.of(
                         Kind.SUPPRESSED,
