@@ -163,7 +163,8 @@ record Expansion(Kind kind, Map<InstanceKey, Repetition> instances, Value cause,
     private static Expansion forEach(Expression expression, ModuleScope scope, Run run, int weight) {
         Value value = run.value(expression, scope);
         Range range = expression.range();
-        if (Values.isEphemeral(value)) {
+        // Only the keys of a map are stored, and these are ephemeral where the map is as a whole.
+        if (value instanceof Value.Named ? value.marks().ephemeral() : Values.isEphemeral(value)) {
             return invalid(run, NO_EACH, EPHEMERAL, range, value, false);
         }
         if (value.marks().sensitive()) {
