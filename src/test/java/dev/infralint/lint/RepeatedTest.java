@@ -82,10 +82,18 @@ class RepeatedTest {
 
     @Test
     void aRootModuleWithoutVariablesDoesNotHangOnTheFoldersOfItsProject() throws IOException {
-        files.write("plain/main.tf", "resource \"aws_s3_bucket\" \"one\" {}\n");
+        files.write("plain/main.tf", """
+            data "external" "settings" {
+              program = ["./settings"]
+            }
+
+            resource "aws_db_instance" "one" {
+              storage_encrypted = data.external.settings.result.encrypted
+            }
+            """);
         LintRequest plain =
                 LintRequest.of(List.of(project.resolve("plain")), project).asOf(DAY);
-        Repeated.lint(plain, cache);
+        assertThat(Repeated.lint(plain, cache).undecided()).isNotEmpty();
 
         files.write("deploy/prod.tfvars", "size = 3\n");
         assertThat(find(plain)).isPresent();
