@@ -86,7 +86,9 @@ final class ConfigReader {
                     .isPresent();
             excluded = apply && !flag && is(block.body(), "if", true);
         }
-        return excluded == null && file.body().attribute("skip").isPresent()
+        // Unlike exclude, skip holds for the file alone that says it, and not for those that include it.
+        boolean own = file.place().included() == null;
+        return excluded == null && own && file.body().attribute("skip").isPresent()
                 ? Boolean.valueOf(is(file.body(), "skip", true))
                 : excluded;
     }

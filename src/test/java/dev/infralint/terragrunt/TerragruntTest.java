@@ -107,6 +107,16 @@ class TerragruntTest {
     }
 
     @Test
+    void whatSkipsItselfIsNoReasonToSkipWhatIncludesIt() throws IOException {
+        write("root.hcl", "skip = true\ninputs = { a = \"root\" }\n");
+        unit("live/u", "include \"root\" {\n  path = find_in_parent_folders(\"root.hcl\")\n}\n");
+        unit("live/v", "skip = true\n");
+
+        assertThat(unitsThatCall()).containsExactly("live/u");
+        assertThat(input("a")).isEqualTo(Value.of("root"));
+    }
+
+    @Test
     void ofSeveralIncludesTheLaterOneWins() throws IOException {
         write("one.hcl", "inputs = { a = \"one\", b = \"one\" }");
         write("two.hcl", "inputs = { a = \"two\" }");
