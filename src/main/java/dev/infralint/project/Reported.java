@@ -7,6 +7,7 @@ import dev.infralint.result.Finding;
 import dev.infralint.result.RunResult;
 import dev.infralint.result.Suppressed;
 import dev.infralint.result.Undecided;
+import dev.infralint.source.Range;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What of a result is reported, as a project asks: regraded, without what is left out, and without what is accepted. */
 public final class Reported {
@@ -76,7 +78,7 @@ public final class Reported {
     }
 
     /**
-     * The result without the findings that a baseline accepts.
+     * The result without the findings that a baseline accepts, and without ways that lead through one of them.
      *
      * @param looked whether the run has looked where an entry stood
      * @param there whether a file of the project is there
@@ -93,8 +95,17 @@ public final class Reported {
                 .filter(looked)
                 .map(entry -> entry.policy() + " " + entry.address())
                 .toList();
-        RunResult.Left left = result.left().withBaseline(name, compared.known(), fixed, compared.grown());
-        return result.with(compared.news(), result.undecided(), left);
+        Set<Range> steps = compared.known().stream()
+                .filter(Finding::isStep)
+                .map(Finding::range)
+                .collect(Collectors.toSet());
+        List<Finding> known = new ArrayList<>(compared.known());
+        List<Finding> news = new ArrayList<>();
+        for (Finding finding : compared.news()) {
+            (finding.leadsThrough(steps) ? known : news).add(finding);
+        }
+        RunResult.Left left = result.left().withBaseline(name, known, fixed, compared.grown());
+        return result.with(news, result.undecided(), left);
     }
 
     /**

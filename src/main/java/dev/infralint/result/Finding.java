@@ -69,6 +69,18 @@ public record Finding(
         return List.copyOf(ways);
     }
 
+    /** Whether it is about a way that leads through one of these places, and so is told there. */
+    public boolean leadsThrough(Set<Range> places) {
+        return Ways.isWay(policy)
+                && (places.contains(range)
+                        || evidence.stream().map(Evidence::range).anyMatch(places::contains));
+    }
+
+    /** Whether it may be a step of a way. */
+    public boolean isStep() {
+        return Ways.TOPICS.contains(policy.topic());
+    }
+
     /** Whether it was found in folders of modules only, which nothing that was checked calls. */
     public boolean isUncalled() {
         return !roots.isEmpty()

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param steps where a step is found and asked to be left out
  */
 record Ways(Map<Range, Suppression> steps) {
-    private static final Set<Topic> TOPICS = Set.of(Topic.PUBLIC_EXPOSURE, Topic.LEAST_PRIVILEGE);
+    static final Set<Topic> TOPICS = Set.of(Topic.PUBLIC_EXPOSURE, Topic.LEAST_PRIVILEGE);
 
     /** The steps of these roots that are asked to be left out; none where there is no way. */
     static Ways of(
@@ -42,7 +42,7 @@ record Ways(Map<Range, Suppression> steps) {
         return new Ways(steps);
     }
 
-    private static boolean isWay(Policy policy) {
+    static boolean isWay(Policy policy) {
         return policy.provider() == Provider.CROSS_CLOUD && policy.service().equals("exposure");
     }
 

@@ -174,7 +174,7 @@ class ToldTest {
     }
 
     @Test
-    void aWayIsLeftOutWithTheStepThatItsAuthorAllows() throws IOException {
+    void aWayIsLeftOutWithAStepThatItsAuthorAllowsOrTheBaselineAccepts() throws IOException {
         String way = """
             resource "aws_security_group" "db" {
               description = "database"
@@ -200,6 +200,16 @@ class ToldTest {
         write(
                 "main.tf",
                 way.formatted(" # infra-lint:ignore aws-vpc-open-database-port -- partners come from anywhere"));
+        assertThat(all(id)).isEmpty();
+
+        write("main.tf", way.formatted(""));
+        Main.run(console(new StringWriter()), "baseline", project.toString());
+        Path baseline = project.resolve(".infra-lint-baseline");
+        Files.write(
+                baseline,
+                Files.readAllLines(baseline).stream()
+                        .filter(line -> !line.startsWith(id))
+                        .toList());
         assertThat(all(id)).isEmpty();
     }
 
@@ -319,10 +329,12 @@ class ToldTest {
         StringWriter out = new StringWriter();
         List<String> arguments = new ArrayList<>(List.of(project.toString(), "--read-only"));
         arguments.addAll(List.of(options));
-        Main.run(
-                new Console(new PrintWriter(out, true), new PrintWriter(new StringWriter()), Map.of(), false, false),
-                arguments.toArray(String[]::new));
+        Main.run(console(out), arguments.toArray(String[]::new));
         return out.toString();
+    }
+
+    private static Console console(StringWriter out) {
+        return new Console(new PrintWriter(out, true), new PrintWriter(new StringWriter()), Map.of(), false, false);
     }
 
     private void write(String name, String text) throws IOException {
