@@ -54,14 +54,16 @@ public final class Arms {
         return in(known, results);
     }
 
-    /** How many values it is made of, itself included; counted as far as {@code most}. */
+    /** How many values it is made of, itself and what it may be included; counted as far as {@code most}. */
     private static int parts(Value value, int most) {
         int count = 1;
-        for (Value element : Values.elements(value)) {
-            if (count >= most) {
-                break;
+        for (Collection<Value> inner : List.of(Values.elements(value), of(value))) {
+            for (Value element : inner) {
+                if (count >= most) {
+                    return count;
+                }
+                count += parts(element, most - count);
             }
-            count += parts(element, most - count);
         }
         return count;
     }
