@@ -40,10 +40,16 @@ final class Pipelines {
 
     private Pipelines() {}
 
-    /** The files of a project that lie in no module and that a pipeline or script gives, in the order of their paths. */
+    /**
+     * The files of a project that lie in no module and that a pipeline or script gives, in the order of their paths. None outside
+     * of git: the top may be anything there, such as somebody's home.
+     */
     static Set<Path> files(ModuleLoader loader) {
         Disk disk = loader.tree().disk();
         Path top = loader.tree().root();
+        if (!disk.exists(top.resolve(".git"))) {
+            return Set.of();
+        }
         Deque<Path> open = new ArrayDeque<>(List.of(top));
         List<Path> folders = new ArrayList<>();
         List<Path> apart = new ArrayList<>();

@@ -106,6 +106,11 @@ class EnvironmentVerdictsTest {
         write(Map.of(
                 ".github/workflows/deploy.yml",
                 "run: terraform plan -var-file=\"../../params/${{ matrix.stage }}/app.tfvars\""));
+        assertThat(unlimited().undecided())
+                .as("outside of git nothing is looked for, wherever that may be")
+                .hasSize(1);
+
+        Files.createDirectory(folder.resolve(".git"));
         assertThat(unlimited().findings())
                 .singleElement()
                 .extracting(Finding::message)
@@ -120,6 +125,7 @@ class EnvironmentVerdictsTest {
                 "other/main.tf", "variable \"days\" {\n  default = 1\n}\n",
                 "other/env/dev.tfvars", "days = 0",
                 "Makefile", "plan:\n\tterraform plan -var-file=env/$(STAGE).tfvars\n"));
+        Files.createDirectory(folder.resolve(".git"));
 
         assertThat(unlimited().undecided()).hasSize(1);
     }
