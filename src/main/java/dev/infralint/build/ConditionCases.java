@@ -4,6 +4,7 @@ import dev.infralint.build.GeneratedCase.Conclusion;
 import dev.infralint.declaration.Declaration;
 import dev.infralint.declaration.Declaration.Asked;
 import dev.infralint.declaration.Declaration.Clause;
+import dev.infralint.declaration.Demand;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,9 +39,16 @@ final class ConditionCases {
             each(excepted, asked, "the exception holds", Conclusion.NOTHING);
             Shape open = excepted.without(generator.paths(asked));
             generator.add(
-                    "the exception is unknown: " + first(asked), open.put(first(asked), UNKNOWN), Conclusion.UNDECIDED);
+                    "the exception is unknown: " + first(asked),
+                    open.put(first(asked), UNKNOWN),
+                    isPresumed(asked.demand()) ? Conclusion.VIOLATION : Conclusion.UNDECIDED);
             nearMiss(clause, asked, excepted);
         }
+    }
+
+    /** Whether what is not known is taken for something else. */
+    private static boolean isPresumed(Demand demand) {
+        return demand instanceof Demand.Matching matching && matching.presumed();
     }
 
     private void applies(Clause clause, Shape wrong) {

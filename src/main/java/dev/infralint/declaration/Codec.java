@@ -186,7 +186,7 @@ final class Codec {
             out.writeByte(bound.comparison().ordinal());
             out.writeUTF(bound.bound().toString());
         } else if (demand instanceof Demand.Matching matching) {
-            out.writeByte('m');
+            out.writeByte(matching.presumed() ? 'q' : 'm');
             out.writeUTF(matching.pattern());
         } else if (demand instanceof Demand.Containing containing) {
             out.writeByte('c');
@@ -226,7 +226,7 @@ final class Codec {
             case 'p' -> new Demand.Present();
             case 'i', 'o' -> new Demand.OneOf(list(in, DataInput::readUTF), kind == 'i');
             case 'b' -> new Demand.Bound(Demand.Comparison.values()[in.readByte()], new BigDecimal(in.readUTF()));
-            case 'm' -> new Demand.Matching(in.readUTF());
+            case 'm', 'q' -> new Demand.Matching(in.readUTF(), kind == 'q');
             case 'c' -> new Demand.Containing(list(in, DataInput::readUTF));
             case 'a' -> new Demand.All(list(in, Codec::demand));
             case 'y' -> new Demand.Any(list(in, Codec::demand));

@@ -99,8 +99,13 @@ public sealed interface Demand {
         }
     }
 
-    /** It is a text in which a regular expression (RE2) is found. */
-    record Matching(String pattern) implements Demand {
+    /**
+     * It is a text in which a regular expression (RE2) is found.
+     *
+     * @param presumed whether a text of which the known parts do not have it is taken for one without: of a name, which is what its
+     *     author likes, nobody should have to know the rest
+     */
+    record Matching(String pattern, boolean presumed) implements Demand {
         private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
 
         /** A pattern without alternatives that is tied to the beginning, which it spells out. */
@@ -113,7 +118,7 @@ public sealed interface Demand {
                 if (beginsOtherwise(unknown.refinement().prefix())) {
                     return Answer.NO;
                 }
-                return foundInKnownPart(PartlyKnown.text(attribute)) ? Answer.YES : Answer.MAYBE;
+                return foundInKnownPart(PartlyKnown.text(attribute)) ? Answer.YES : Answer.maybe(!presumed);
             }
             String text = attribute.text();
             return Answer.of(text != null && found(text));

@@ -33,7 +33,8 @@ final class DemandReader {
                 "length", call -> one(call).map(Demand.Length::new),
                 "contains", call -> Optional.of(new Demand.Containing(literals(call))),
                 "ignoring_case", call -> Optional.of(new Demand.OneOf(literals(call), true)),
-                "matches", this::matches);
+                "matches", call -> matches(call, false),
+                "named", call -> matches(call, true));
     }
 
     Optional<Demand> read(Expression expression) {
@@ -112,13 +113,13 @@ final class DemandReader {
         return read(call.arguments().get(0));
     }
 
-    private Optional<Demand> matches(Expression.FunctionCall call) {
+    private Optional<Demand> matches(Expression.FunctionCall call, boolean presumed) {
         List<Demand> patterns = new ArrayList<>();
         for (Expression argument : call.arguments()) {
             Optional<String> pattern = faults.text(argument);
             try {
                 pattern.ifPresent(text ->
-                        patterns.add(new Demand.Matching(Pattern.compile(text).pattern())));
+                        patterns.add(new Demand.Matching(Pattern.compile(text).pattern(), presumed)));
             } catch (PatternSyntaxException broken) {
                 faults.add(argument.range(), "This is no regular expression of RE2: " + broken.getMessage() + ".");
             }

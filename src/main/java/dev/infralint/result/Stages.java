@@ -14,10 +14,13 @@ import java.util.stream.Stream;
 final class Stages {
     private static final Set<Topic> SPARES = Set.of(Topic.BACKUP_RECOVERY, Topic.HIGH_AVAILABILITY);
 
-    /** Names of folders and environments that nobody's customers use; {@code test} alone is no such name: it may be a test of anything. */
-    private static final Pattern BEFORE_PRODUCTION = Pattern.compile("(?i)(?:.*[/(])?(?:[\\w.-]*[-_.])?"
-        + "(?:dev|develop|development|qa|uat|stg|stage|staging|preprod|pre-prod|sandbox|playground|nonprod|non-prod)"
-        + "(?:[/)].*)?");
+    /**
+     * Names of folders and environments that nobody's customers use. {@code test} is no such name, nor is what ends in
+     * {@code -dev}: it may be a test of anything, and the name of a product.
+     */
+    private static final Pattern BEFORE_PRODUCTION = Pattern.compile("(?i)(?:.*[/(])?(?:dev|develop|development"
+            + "|(?:[\\w.-]*[-_.])?(?:qa|uat|stg|stage|staging|preprod|pre-prod|sandbox|playground|nonprod|non-prod))"
+            + "(?:[/)].*)?");
 
     private static final Pattern PRODUCTION =
             Pattern.compile("(?i)(?:^|[^a-z])(?<!non-|pre-)(?:prod|production|prd|live)(?:[^a-z]|$)");

@@ -35,7 +35,7 @@ class DemandTest {
                 new Value.Unknown(Type.STRING, new Refinement(true, beginning, 0, null), Set.of("a.b"), Marks.NONE);
         Attr attribute = new Attr("uri", value, SourceFile.of("main.tf", "").range(0, 0), true);
 
-        assertThat(new Demand.Matching(pattern).ask(attribute)).isEqualTo(answer);
+        assertThat(new Demand.Matching(pattern, false).ask(attribute)).isEqualTo(answer);
     }
 
     @ParameterizedTest
@@ -53,7 +53,10 @@ class DemandTest {
                 new Value.Unknown(Type.STRING, new Refinement(true, "", 0, null, outline), Set.of("a.b"), Marks.NONE);
         Attr attribute = new Attr("name", value, SourceFile.of("main.tf", "").range(0, 0), true);
 
-        assertThat(new Demand.Matching(pattern).ask(attribute)).isEqualTo(answer);
+        assertThat(new Demand.Matching(pattern, false).ask(attribute)).isEqualTo(answer);
+        assertThat(new Demand.Matching(pattern, true).ask(attribute))
+                .as("the rest of a name is taken for any")
+                .isEqualTo(answer == Answer.MAYBE ? Answer.NO : answer);
     }
 
     @ParameterizedTest
