@@ -44,7 +44,7 @@ final class Reading {
 
     /** The value of what stands there, as markup; empty where it has none. */
     Optional<String> value() {
-        Path module = cursor.file().getParent();
+        Path module = cursor.file().resolveSibling("");
         return navigator
                 .expression(cursor)
                 .flatMap(expression -> session.value(module, expression, edited)

@@ -99,7 +99,7 @@ public final class Navigator {
     }
 
     private static Path folder(Cursor cursor) {
-        return cursor.file.toAbsolutePath().normalize().getParent();
+        return cursor.file.toAbsolutePath().normalize().resolveSibling("");
     }
 
     private static int offset(SyntaxTree file, Cursor cursor) {

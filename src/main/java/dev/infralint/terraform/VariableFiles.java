@@ -140,7 +140,7 @@ public final class VariableFiles {
         if (values.size() != 1 || !values.get(0).isKnown()) {
             return Optional.empty();
         }
-        Value value = giving.get(0).values().get(variable);
+        Value value = values.get(0);
         Origin written = value.marks().origin();
         int others = giving.size() - 1;
         return written == null || others == 0

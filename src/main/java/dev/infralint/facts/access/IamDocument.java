@@ -144,7 +144,11 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
     private List<IamGrant> grants(String names, boolean byService) {
         IamGrant.Builder grants = new IamGrant.Builder();
         for (String name : names.split("\\|", -1)) {
-            statements.stream().anyMatch(statement -> grants.add(name, statement.allowsEverywhere(name, byService)));
+            for (IamStatement statement : statements) {
+                if (grants.add(name, statement.allowsEverywhere(name, byService))) {
+                    break;
+                }
+            }
         }
         return grants.surest();
     }
