@@ -119,10 +119,13 @@ class DocumentedCommandsTest {
             {"format_version": "1.2", "terraform_version": "1.9.0", "planned_values": {"root_module": {}},
              "configuration": {"root_module": {}}}
             """);
-        Files.writeString(project.resolve(".infra-lint.yaml"), """
+        // Not in a file of its own, which init has to write.
+        Files.writeString(project.resolve("CLAUDE.md"), """
+            ```infra-lint
             environments:
               dev: { var-files: [dev.tfvars] }
               prod: { var-files: [prod.tfvars] }
+            ```
             """);
         try (Git git = Git.init()
                 .setDirectory(project.toFile())
