@@ -22,8 +22,8 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
     /** Actions that start something which runs code under a role that the caller passes. */
     private static final String ESCALATES =
             "iam:CreatePolicyVersion|iam:SetDefaultPolicyVersion|iam:AttachUserPolicy|iam:AttachGroupPolicy|iam:AttachRolePolicy|"
-                + "iam:PutUserPolicy|iam:PutGroupPolicy|iam:PutRolePolicy|iam:AddUserToGroup|iam:UpdateAssumeRolePolicy|"
-                + "iam:CreateAccessKey|iam:CreateLoginProfile|iam:UpdateLoginProfile";
+                    + "iam:PutUserPolicy|iam:PutGroupPolicy|iam:PutRolePolicy|iam:AddUserToGroup|iam:UpdateAssumeRolePolicy|"
+                    + "iam:CreateAccessKey|iam:CreateLoginProfile|iam:UpdateLoginProfile";
 
     private static final String RUNS_CODE = "ec2:RunInstances|lambda:CreateFunction|ecs:RunTask|ecs:StartTask"
             + "|ecs:CreateService|ecs:UpdateService|cloudformation:CreateStack|cloudformation:UpdateStack"

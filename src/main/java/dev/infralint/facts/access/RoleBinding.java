@@ -36,11 +36,11 @@ public record RoleBinding(
     /** Agents of Google's own services: by the number of a project in the place of a name, and by Google's own domains. */
     private static final Pattern SERVICE_AGENT = Pattern.compile(
             "^serviceAccount:service-[0-9]{6,}@|@(?:gcp-sa-[a-z0-9-]+|gcp-gae-service|cloudservices|service-networking|storage-transfer-service|gs-project-accounts"
-                + "|containerregistry|compute-system|cloud-filer|cloud-redis|cloud-tpu|cloud-memcache-sa|firebase-rules"
-                + "|bigquery-encryption|cloudcomposer-accounts|dataproc-accounts|dataflow-service-producer-prod"
-                + "|sourcerepo-service-accounts|endpoints-portal|remotebuildexecution|container-engine-robot"
-                + "|serverless-robot-prod|gcf-admin-robot"
-                + "|[a-z-]+[.]google[.]com)(?:[.]iam)?[.]gserviceaccount[.]com$");
+                    + "|containerregistry|compute-system|cloud-filer|cloud-redis|cloud-tpu|cloud-memcache-sa|firebase-rules"
+                    + "|bigquery-encryption|cloudcomposer-accounts|dataproc-accounts|dataflow-service-producer-prod"
+                    + "|sourcerepo-service-accounts|endpoints-portal|remotebuildexecution|container-engine-robot"
+                    + "|serverless-robot-prod|gcf-admin-robot"
+                    + "|[a-z-]+[.]google[.]com)(?:[.]iam)?[.]gserviceaccount[.]com$");
 
     private static final Pattern LIMITS_GRANTS =
             Pattern.compile("(?i)roleAssignments:(?:RoleDefinitionId|PrincipalId)\\]");

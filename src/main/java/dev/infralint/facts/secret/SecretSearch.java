@@ -237,7 +237,7 @@ final class SecretSearch {
     /** What is read from a vault under a name that says that it is no secret, such as a client's id. */
     private static final Pattern SETTING_IN_A_VAULT = Pattern.compile(
             "(?:^|[.])data[.][a-z0-9_]+[.](?:[A-Za-z0-9_-]*[_-])?(?:id|url|uri|endpoint|host|hostname|issuer|tenant|port"
-                + "|username|user|email)(?:\\[[^\\]]*\\])?[.][a-z_]+$");
+                    + "|username|user|email)(?:\\[[^\\]]*\\])?[.][a-z_]+$");
 
     /** A secret that is known only later: a variable that is named as one, for a setting that is; or one that is made. */
     private void passed(Value.Unknown unknown, Attr attribute, String name) {

@@ -53,18 +53,18 @@ final class SecretText {
     /** What people write where a secret is to be filled in later. */
     private static final Pattern BLANK =
             Pattern.compile("(?i)(?:^|[^a-z])(?:replace|insert|put|enter|fill|add|set|supply)[-_"
-                + " ]?(?:me|this|your|it|in|here|by|with|via|through)(?:[^a-z]|$)|placeholder|redacted|dummy|(?:^|[^a-z])your[-_"
-                + " ]|(?:^|[-_ ])here$|to[-_ ]?be[-_ ]?(?:set|replaced|filled|updated)"
-                + "|x{5,}|\\*{3,}|\\.{3}|^(?:<.*>|\\[.*\\]|\\(.*\\)|%.*%|__.*__|@@?.*@@?)$");
+                    + " ]?(?:me|this|your|it|in|here|by|with|via|through)(?:[^a-z]|$)|placeholder|redacted|dummy|(?:^|[^a-z])your[-_"
+                    + " ]|(?:^|[-_ ])here$|to[-_ ]?be[-_ ]?(?:set|replaced|filled|updated)"
+                    + "|x{5,}|\\*{3,}|\\.{3}|^(?:<.*>|\\[.*\\]|\\(.*\\)|%.*%|__.*__|@@?.*@@?)$");
 
     /** What stands for a value that is got elsewhere: templates, references, identifiers, files, public material. */
     private static final Pattern REFERENCE =
             Pattern.compile("\\$\\{|\\{\\{|<%|#\\{|^\\$|^`|\\$\\(|^arn:|^sha\\d+:|^sha\\d+-"
-                + "|^[A-Za-z]*SettingsRef:|^@Microsoft\\.|^(?:vault|ssm|secretsmanager|kms|env|file|secret|sops|op|awssm|gcpsm|keyvault|aws|gcp|azure):"
-                + "|^(?:projects|secrets|organizations|folders|subscriptions)/|^/subscriptions/|^https?://|^ldaps?://"
-                + "|^(?:~|\\.{1,2})?/[\\w./-]+$|^[A-Za-z]:\\\\|\\.(?:pem|key|json|crt|cer|pfx|p12|pub|txt|ya?ml)$|^ssh-(?:rsa|ed25519|dss)"
-                + " |^ecdsa-sha2-|^-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY)"
-                + "|^(?:var|local|module|data|each|random_password)\\.|^data:");
+                    + "|^[A-Za-z]*SettingsRef:|^@Microsoft\\.|^(?:vault|ssm|secretsmanager|kms|env|file|secret|sops|op|awssm|gcpsm|keyvault|aws|gcp|azure):"
+                    + "|^(?:projects|secrets|organizations|folders|subscriptions)/|^/subscriptions/|^https?://|^ldaps?://"
+                    + "|^(?:~|\\.{1,2})?/[\\w./-]+$|^[A-Za-z]:\\\\|\\.(?:pem|key|json|crt|cer|pfx|p12|pub|txt|ya?ml)$|^ssh-(?:rsa|ed25519|dss)"
+                    + " |^ecdsa-sha2-|^-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY)"
+                    + "|^(?:var|local|module|data|each|random_password)\\.|^data:");
 
     /** What says itself that it is none: a sample, something made up for a test. */
     private static final Pattern SAMPLE =
@@ -101,8 +101,8 @@ final class SecretText {
     /** What people give to providers that need some credential, and to stand-ins of services. */
     private static final Pattern STAND_IN = Pattern.compile(
             "(?i)^(?:test|tests|testing|fake|mock|mocked|dummy|local|localstack|foo|bar|baz|foobar|unused|anything|any|access|secret|key|(?:test|mock|fake|dummy|local|foo|an?)[-_"
-                + " ]?(?:access|secret|api|key|token|password|app|user|id)[a-z_-]*"
-                + "|minioadmin|anaccesskey|asecretkey)$");
+                    + " ]?(?:access|secret|api|key|token|password|app|user|id)[a-z_-]*"
+                    + "|minioadmin|anaccesskey|asecretkey)$");
 
     private SecretText() {}
 
