@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
@@ -135,8 +136,7 @@ final class SharedFile {
             Path path = target.resolveSibling("." + target.getFileName() + ".lock");
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (true) {
-                if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-                        && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                if (isSomethingElse(path)) {
                     throw new FileSystemException(path.toString(), null, path.getFileName() + " is no plain file");
                 }
                 FileChannel channel = FileChannel.open(
@@ -150,6 +150,16 @@ final class SharedFile {
                             path.toString(), null, "another run has held " + path.getFileName() + " for a minute");
                 }
                 pause();
+            }
+        }
+
+        /** Whether there is something that is no plain file; asked once, since another run may take its file away meanwhile. */
+        private static boolean isSomethingElse(Path path) throws IOException {
+            try {
+                return !Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .isRegularFile();
+            } catch (NoSuchFileException free) {
+                return false;
             }
         }
 
