@@ -13,7 +13,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.net.URI;
 import java.net.URL;
 import java.util.Set;
@@ -57,7 +56,7 @@ class EstateArchitectureTest {
     private static final Set<String> ON_HADOOP = Set.of("Archives", "LocalFiles", "Output", "Sources", "Store");
 
     private static final JavaClasses ESTATE = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/test-classes/"))
             .importPackages("dev.infralint.estate");
 
     @Test
