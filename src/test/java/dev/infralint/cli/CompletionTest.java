@@ -2,9 +2,6 @@ package dev.infralint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CompletionTest {
@@ -27,10 +24,8 @@ class CompletionTest {
     }
 
     private static String run(String... arguments) {
-        StringWriter out = new StringWriter();
-        Console console = new Console(
-                new PrintWriter(out, true), new PrintWriter(new StringWriter(), true), Map.of(), false, false);
-        assertThat(Main.run(console, arguments)).isZero();
-        return out.toString();
+        Terminal terminal = new Terminal();
+        assertThat(terminal.run(arguments)).isZero();
+        return terminal.out();
     }
 }

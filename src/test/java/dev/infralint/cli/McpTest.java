@@ -14,8 +14,6 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -331,9 +329,7 @@ class McpTest {
 
     @Test
     void theTaskListIsReadAndTicked() throws Exception {
-        Console console = new Console(
-                new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), Map.of(), false, false);
-        assertThat(Main.run(console, "--no-sarif", project.toString())).isEqualTo(1);
+        assertThat(new Terminal().run("--no-sarif", project.toString())).isEqualTo(1);
         McpSyncClient agent = client("--allow-write");
         String id = UNENCRYPTED + "@.";
         assertThat(text(agent, "tasks", Map.of())).contains(id, "aws_ebs_volume.data");

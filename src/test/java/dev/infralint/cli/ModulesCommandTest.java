@@ -4,11 +4,8 @@ import static dev.infralint.TestFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +14,7 @@ class ModulesCommandTest {
     @TempDir
     Path project;
 
-    private final StringWriter out = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @BeforeEach
     void repository() throws IOException {
@@ -36,7 +33,7 @@ class ModulesCommandTest {
     @Test
     void eachRootIsNamedWithWhatItLacksAndWhatFetchesIt() {
         assertThat(run()).isEqualTo(1);
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .contains("live/it's:\n")
                 .contains("live/it's/main.tf:1  terraform-aws-modules/vpc/aws\n")
                 .contains("live/it's/main.tf:5  ./gone  (no such folder)\n")
@@ -46,7 +43,7 @@ class ModulesCommandTest {
     @Test
     void theCommandsAloneAreForAShell() {
         assertThat(run("--commands")).isZero();
-        assertThat(out.toString().lines())
+        assertThat(terminal.out().lines())
                 .containsExactly("terraform -chdir='" + project + "/live/it'\\''s' init -backend=false -input=false");
     }
 
@@ -54,7 +51,7 @@ class ModulesCommandTest {
     void aRootOfOpenTofuIsFetchedByIt() throws IOException {
         write(project, "live/it's/.opentofu-version", "1.9.0\n");
         run("--commands");
-        assertThat(out.toString()).startsWith("tofu ");
+        assertThat(terminal.out()).startsWith("tofu ");
     }
 
     @Test
@@ -64,7 +61,7 @@ class ModulesCommandTest {
                 "units/db/terragrunt.hcl",
                 "terraform {\n  source = \"git::https://github.com/acme/db?ref=v1\"\n}\n");
         run();
-        assertThat(out.toString()).contains("units/db:\n  a unit of Terragrunt");
+        assertThat(terminal.out()).contains("units/db:\n  a unit of Terragrunt");
     }
 
     @Test
@@ -72,7 +69,7 @@ class ModulesCommandTest {
         write(project, "live/it's/main.tf", "module \"net\" {\n  source = \"../net\"\n}\n");
         write(project, "live/net/main.tf", "");
         assertThat(run()).isZero();
-        assertThat(out).hasToString("Every module that is called is on disk.\n");
+        assertThat(terminal.out()).isEqualTo("Every module that is called is on disk.\n");
     }
 
     private int run(String... options) {
@@ -80,7 +77,8 @@ class ModulesCommandTest {
         arguments[0] = "modules";
         System.arraycopy(options, 0, arguments, 1, options.length);
         arguments[options.length + 1] = project.toString();
-        PrintWriter writer = new PrintWriter(out);
-        return Main.run(new Console(writer, writer, Map.of(), false, false), arguments);
+        int code = terminal.run(arguments);
+        assertThat(terminal.err()).isEmpty();
+        return code;
     }
 }

@@ -3,8 +3,6 @@ package dev.infralint.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -187,13 +185,10 @@ class PlantedSecretsTest {
     }
 
     private static String run(Path project, String... options) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(Map.of("PATH", "/bin"));
         List<String> all = new ArrayList<>(List.of(options));
         all.add(project.toString());
-        Console console = new Console(
-                new PrintWriter(out, true), new PrintWriter(err, true), Map.of("PATH", "/bin"), false, false);
-        Main.run(console, all.toArray(String[]::new));
-        return out.toString() + err;
+        terminal.run(all.toArray(String[]::new));
+        return terminal.out() + terminal.err();
     }
 }

@@ -1,18 +1,16 @@
 package dev.infralint.cli;
 
+import static dev.infralint.TestFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infralint.policy.Catalogue;
 import dev.infralint.policy.Policy;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,13 +26,13 @@ class RenamedTest {
     Path temporary;
 
     private Path project;
-    private final StringWriter out = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @BeforeEach
     void aProjectWithAFault() throws IOException {
         project = Files.createDirectories(temporary.toRealPath().resolve("project"));
         Files.createDirectory(project.resolve(".git"));
-        write("main.tf", """
+        write(project, "main.tf", """
             resource "aws_s3_bucket_public_access_block" "main" {
               bucket = "main"
             }
@@ -46,6 +44,7 @@ class RenamedTest {
         String head = "# infra-lint baseline 1: findings that are accepted for now; see infra-lint baseline --help\n";
         String place = "\thigh\taws_s3_bucket_public_access_block.main\tmain.tf\t";
         write(
+                project,
                 ".infra-lint-baseline",
                 head + BEFORE + place + "0123456789abcdef\n" + ALSO_BEFORE + place + "fedcba9876543210\n");
         assertThat(run("--policy", NOW, "--no-sarif", "--no-tasks")).isZero();
@@ -59,7 +58,7 @@ class RenamedTest {
     void aTaskUnderAnOlderIdGoesOnUnderTheNewOneWhereItStands() throws IOException {
         String tasks =
                 "## In Progress\n\n- [ ] Close it, says Ann <!-- infra-lint:" + BEFORE + "@. -->\n\n## Completed\n";
-        write("tasks.md", tasks);
+        write(project, "tasks.md", tasks);
         run(
                 "--policy",
                 NOW,
@@ -71,7 +70,7 @@ class RenamedTest {
         assertThat(kept.indexOf(NOW)).isLessThan(kept.indexOf("## Completed"));
         assertThat(kept.split(NOW, -1)).hasSize(2);
 
-        write("main.tf", "");
+        write(project, "main.tf", "");
         run(
                 "--policy",
                 NOW,
@@ -83,7 +82,7 @@ class RenamedTest {
 
     @Test
     void commentsIgnoreFilesAndConfigurationsKnowOlderIds() throws IOException {
-        write("main.tf", """
+        write(project, "main.tf", """
             # infra-lint:ignore aws-s3-block-public-acls-off a website
             resource "aws_s3_bucket_public_access_block" "main" {
               bucket = "main"
@@ -91,9 +90,9 @@ class RenamedTest {
             """);
         assertThat(run("--policy", NOW, "--no-sarif", "--no-tasks")).isZero();
         aProjectWithAFaultIn("sub");
-        write(".infra-lint.yaml", "policies: { " + BEFORE + ": off }\n");
+        write(project, ".infra-lint.yaml", "policies: { " + BEFORE + ": off }\n");
         run("--no-sarif", "--no-tasks");
-        assertThat(out.toString()).doesNotContain(NOW);
+        assertThat(terminal.out() + terminal.err()).doesNotContain(NOW);
     }
 
     @Test
@@ -110,23 +109,17 @@ class RenamedTest {
     }
 
     private void aProjectWithAFaultIn(String folder) throws IOException {
-        Files.createDirectories(project.resolve(folder));
-        write(folder + "/main.tf", """
+        write(project, folder + "/main.tf", """
             resource "aws_s3_bucket_public_access_block" "main" {
               bucket = "main"
             }
             """);
     }
 
-    private void write(String name, String text) throws IOException {
-        Files.writeString(project.resolve(name), text);
-    }
-
     private int run(String... arguments) {
-        out.getBuffer().setLength(0);
+        terminal.clear();
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add(project.toString());
-        PrintWriter to = new PrintWriter(out, true);
-        return Main.run(new Console(to, to, Map.of(), false, false), all.toArray(String[]::new));
+        return terminal.run(all.toArray(String[]::new));
     }
 }

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -32,8 +30,7 @@ class ScanCommandTest {
     Path temporary;
 
     private Path project;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal(Map.of("PATH", "/bin"));
 
     @BeforeEach
     void aProjectWithAFault() throws IOException {
@@ -46,9 +43,9 @@ class ScanCommandTest {
     void aPlainRunPrintsFindingsAndWritesBothFilesBelowTheTopOfTheRepository() throws IOException {
         assertThat(run(project.resolve("live").toString())).isEqualTo(1);
 
-        assertThat(out.toString()).contains("live/main.tf:2:", ID, "Set storage_encrypted = true");
-        assertThat(out.toString()).contains("findings.sarif", "infra-engineer-tasks.md");
-        assertThat(err.toString()).isEmpty();
+        assertThat(terminal.out()).contains("live/main.tf:2:", ID, "Set storage_encrypted = true");
+        assertThat(terminal.out()).contains("findings.sarif", "infra-engineer-tasks.md");
+        assertThat(terminal.err()).isEmpty();
         assertThat(read(".infra-lint/.gitignore")).isEqualTo("*\n");
         assertThat(json(read(".infra-lint/findings.sarif")).findValuesAsText("ruleId"))
                 .contains(ID);
@@ -62,7 +59,7 @@ class ScanCommandTest {
 
         assertThat(run("--fail-on", "never", path)).isZero();
         assertThat(run("--fail-on", "never", "--format", "json", path)).isZero();
-        assertThat(out.toString()).contains("\"incomplete\": true");
+        assertThat(terminal.out()).contains("\"incomplete\": true");
         assertThat(run("--fail-on", "never", "--incomplete", "fail", path)).isEqualTo(2);
     }
 
@@ -81,8 +78,8 @@ class ScanCommandTest {
             """);
         run("--policy", ID, project.toString());
 
-        assertThat(out.toString().split("module-not-found", -1)).hasSize(3);
-        assertThat(out.toString()).contains("One more call needs it.");
+        assertThat(terminal.out().split("module-not-found", -1)).hasSize(3);
+        assertThat(terminal.out()).contains("One more call needs it.");
     }
 
     @Test
@@ -103,11 +100,11 @@ class ScanCommandTest {
         write(project, "some.json", "{\"a\": 1}");
 
         assertThat(run(project.resolve("plan.out").toString())).isEqualTo(2);
-        assertThat(out.toString()).contains("terraform show -json");
+        assertThat(terminal.out()).contains("terraform show -json");
         assertThat(run(project.resolve("state.json").toString())).isEqualTo(2);
-        assertThat(out.toString()).contains("is a state");
+        assertThat(terminal.out()).contains("is a state");
         assertThat(run(project.resolve("some.json").toString())).isEqualTo(2);
-        assertThat(out.toString()).contains("JSON, but no plan");
+        assertThat(terminal.out()).contains("JSON, but no plan");
     }
 
     @Test
@@ -135,7 +132,7 @@ class ScanCommandTest {
                 .isZero();
 
         assertThat(project.resolve(".claude")).doesNotExist();
-        assertThat(out.toString()).contains("No findings.");
+        assertThat(terminal.out()).contains("No findings.");
     }
 
     @Test
@@ -178,50 +175,50 @@ class ScanCommandTest {
         write(project, "live/broken.tf", "resource {{{\n");
 
         assertThat(run(project.toString())).isEqualTo(2);
-        assertThat(out.toString()).contains("live/broken.tf:1:", ID);
+        assertThat(terminal.out()).contains("live/broken.tf:1:", ID);
     }
 
     @Test
     void standardOutputHoldsNothingButTheFormatAskedFor() throws IOException {
         run("--format", "json", project.toString());
-        assertThat(json(out.toString()).at("/findings").findValuesAsText("policy"))
+        assertThat(json(terminal.out()).at("/findings").findValuesAsText("policy"))
                 .contains(ID);
 
-        out.getBuffer().setLength(0);
+        terminal.clearOut();
         run("--sarif", "-", project.toString());
-        assertThat(json(out.toString()).at("/version").asText()).isEqualTo("2.1.0");
+        assertThat(json(terminal.out()).at("/version").asText()).isEqualTo("2.1.0");
 
-        out.getBuffer().setLength(0);
+        terminal.clearOut();
         run("--format", "markdown", project.toString());
-        assertThat(out.toString()).startsWith("## infra-lint\n");
+        assertThat(terminal.out()).startsWith("## infra-lint\n");
     }
 
     @Test
     void quietMeansFindingsOnly() {
         run("--quiet", "--policy", ID, project.toString());
 
-        assertThat(out.toString()).contains(ID).doesNotContain("1 finding", "SARIF:");
+        assertThat(terminal.out()).contains(ID).doesNotContain("1 finding", "SARIF:");
     }
 
     @Test
     void otherToolsNamesSelectPolicies() {
         assertThat(run("--policy", "CKV_AWS_16", "--format", "json", project.toString()))
                 .isEqualTo(1);
-        assertThat(out.toString()).contains(ID);
+        assertThat(terminal.out()).contains(ID);
     }
 
     @Test
     void whatIsMisspeltIsNamedWithWhatWasMeant() {
         assertThat(run("--policy", "aws-rds-unencrypted-storag", project.toString()))
                 .isEqualTo(2);
-        assertThat(err.toString())
+        assertThat(terminal.err())
                 .startsWith("infra-lint: there is no policy aws-rds-unencrypted-storag; did you mean " + ID + "?");
 
         assertThat(run("--fail-on", "hihg", project.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("there is no severity hihg; did you mean high?");
+        assertThat(terminal.err()).contains("there is no severity hihg; did you mean high?");
 
         assertThat(run("--frmat", "json", project.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("--frmat", "--help");
+        assertThat(terminal.err()).contains("--frmat", "--help");
     }
 
     @Test
@@ -229,10 +226,10 @@ class ScanCommandTest {
         Path empty = Files.createDirectory(project.resolve("empty"));
 
         assertThat(run(project.resolve("nowhere").toString())).isEqualTo(2);
-        assertThat(err.toString()).isEqualTo("infra-lint: there is no " + project.resolve("nowhere") + "\n");
+        assertThat(terminal.err()).isEqualTo("infra-lint: there is no " + project.resolve("nowhere") + "\n");
 
         assertThat(run(project.toString(), empty.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("no Terraform files found in " + empty);
+        assertThat(terminal.err()).contains("no Terraform files found in " + empty);
     }
 
     @Test
@@ -241,7 +238,7 @@ class ScanCommandTest {
 
         assertThat(run(project.toString())).isEqualTo(2);
 
-        assertThat(err.toString()).contains("cannot write", "infra-engineer-tasks.md", "directory");
+        assertThat(terminal.err()).contains("cannot write", "infra-engineer-tasks.md", "directory");
         assertThat(project.resolve(".infra-lint/findings.sarif")).exists();
     }
 
@@ -251,7 +248,7 @@ class ScanCommandTest {
         try {
             assumeFalse(Files.isWritable(project), "root may write anywhere");
             assertThat(run(project.toString())).isEqualTo(2);
-            assertThat(err.toString()).contains("cannot write", "findings.sarif", "permission denied");
+            assertThat(terminal.err()).contains("cannot write", "findings.sarif", "permission denied");
         } finally {
             Files.setPosixFilePermissions(project, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
@@ -266,7 +263,7 @@ class ScanCommandTest {
 
         assertThat(run(project.toString())).isEqualTo(2);
 
-        assertThat(err.toString()).contains("refusing to write").hasLineCount(2);
+        assertThat(terminal.err()).contains("refusing to write").hasLineCount(2);
         try (Stream<Path> files = Files.list(outside)) {
             assertThat(files).isEmpty();
         }
@@ -296,7 +293,7 @@ class ScanCommandTest {
 
         assertThat(run(project.toString())).isEqualTo(2);
 
-        assertThat(err.toString()).contains("infra-engineer-tasks.md", "UTF-16");
+        assertThat(terminal.err()).contains("infra-engineer-tasks.md", "UTF-16");
         assertThat(Files.readAllBytes(project.resolve(TaskOutput.USUAL))).hasSize(4);
     }
 
@@ -322,43 +319,41 @@ class ScanCommandTest {
     @Test
     void commandsListAndExplainPolicies() throws IOException {
         assertThat(run("rules", "--format", "json")).isZero();
-        assertThat(json(out.toString()).findValuesAsText("id")).contains(ID).isSorted();
+        assertThat(json(terminal.out()).findValuesAsText("id")).contains(ID).isSorted();
 
-        out.getBuffer().setLength(0);
+        terminal.clearOut();
         assertThat(run("explain", "CKV_AWS_16")).isZero();
-        assertThat(out.toString()).contains(ID, "## Why", "## Bad", "## Good").doesNotContain("expect:");
+        assertThat(terminal.out()).contains(ID, "## Why", "## Bad", "## Good").doesNotContain("expect:");
 
         assertThat(run("explain", "nothing-like-it")).isEqualTo(2);
-        assertThat(err.toString()).contains("there is no policy nothing-like-it");
+        assertThat(terminal.err()).contains("there is no policy nothing-like-it");
     }
 
     @Test
     void factsShowWhatPoliciesSee() throws IOException {
         assertThat(run("facts", project.toString())).isZero();
-        JsonNode resource = json(out.toString()).at("/resources/0");
+        JsonNode resource = json(terminal.out()).at("/resources/0");
         assertThat(resource.at("/address").asText()).isEqualTo("aws_db_instance.main");
         assertThat(resource.at("/mode").asText()).isEqualTo("managed");
         assertThat(resource.at("/values/storage_encrypted").asBoolean(true)).isFalse();
         assertThat(resource.at("/file").asText()).isEqualTo("live/main.tf");
 
-        out.getBuffer().setLength(0);
+        terminal.clearOut();
         assertThat(run("facts", "--format", "dot", project.toString())).isZero();
-        assertThat(out.toString()).startsWith("digraph facts {").endsWith("}\n");
+        assertThat(terminal.out()).startsWith("digraph facts {").endsWith("}\n");
     }
 
     @Test
     void helpAndVersionAreNoErrors() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("Exit codes:", "explain", "eval", "--fail-on");
+        assertThat(terminal.out()).contains("Exit codes:", "explain", "eval", "--fail-on");
         assertThat(run("--version")).isZero();
         assertThat(run("explain", "--help")).isZero();
         assertThat(run()).isEqualTo(2);
     }
 
     private int run(String... args) {
-        Console console = new Console(
-                new PrintWriter(out, true), new PrintWriter(err, true), Map.of("PATH", "/bin"), false, false);
-        return Main.run(console, args);
+        return terminal.run(args);
     }
 
     private String read(String name) throws IOException {
@@ -373,7 +368,7 @@ class ScanCommandTest {
     void aRunOfNoPolicyIsRefused() {
         assertThat(run("--policy", ID, "--skip", ID, project.toString())).isEqualTo(2);
 
-        assertThat(err.toString()).contains("no policy is left to run");
+        assertThat(terminal.err()).contains("no policy is left to run");
     }
 
     @Test
@@ -389,13 +384,13 @@ class ScanCommandTest {
         assertThat(run("--no-tasks", "--no-sarif", project.toString())).isEqualTo(1);
 
         Files.writeString(project.resolve(".infra-lint.yaml"), "exclude: [main.tf]\n");
-        out.getBuffer().setLength(0);
+        terminal.clearOut();
         assertThat(run("--no-tasks", "--no-sarif", project.toString())).isZero();
-        assertThat(out.toString()).contains("left out by the configuration");
+        assertThat(terminal.out()).contains("left out by the configuration");
 
         Files.writeString(project.resolve(".infra-lint.yaml"), "polices: {}\n");
         assertThat(run(project.toString())).isEqualTo(2);
-        assertThat(err.toString())
+        assertThat(terminal.err())
                 .contains(".infra-lint.yaml:1:1: there is no setting polices; did you mean policies?");
     }
 
@@ -405,7 +400,7 @@ class ScanCommandTest {
         String recorded = read(".infra-lint-baseline");
         assertThat(recorded).contains(ID + "\thigh\t");
         assertThat(run("--no-tasks", "--no-sarif", project.toString())).isZero();
-        assertThat(out.toString()).contains("findings accepted by ");
+        assertThat(terminal.out()).contains("findings accepted by ");
         assertThat(run("--no-tasks", "--no-sarif", "--no-baseline", project.toString()))
                 .isEqualTo(1);
 
@@ -418,9 +413,9 @@ class ScanCommandTest {
 
         Files.delete(project.resolve("live/new.tf"));
         Files.writeString(project.resolve("live/main.tf"), "");
-        out.getBuffer().setLength(0);
+        terminal.clearOut();
         assertThat(run("--no-tasks", "--no-sarif", project.toString())).isZero();
-        assertThat(out.toString()).contains("mended; infra-lint baseline --update takes them out");
+        assertThat(terminal.out()).contains("mended; infra-lint baseline --update takes them out");
         assertThat(run("baseline", "--update", project.toString())).isZero();
         assertThat(read(".infra-lint-baseline")).doesNotContain(ID);
     }
@@ -432,7 +427,7 @@ class ScanCommandTest {
 
         assertThat(run("config", project.toString())).isZero();
 
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .contains("fail-on: high  # .infra-lint.yaml:1\n")
                 .contains("profile: recommended  # default\n")
                 .contains("  aws-s3-*: off  # .infra-lint.yaml:3\n")

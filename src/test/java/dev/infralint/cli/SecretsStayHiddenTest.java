@@ -3,8 +3,6 @@ package dev.infralint.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,15 +75,12 @@ class SecretsStayHiddenTest {
     }
 
     private String run(String... options) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(Map.of("PATH", "/bin"));
         String[] all = new String[options.length + 1];
         System.arraycopy(options, 0, all, 0, options.length);
         all[options.length] = project.toString();
-        Console console = new Console(
-                new PrintWriter(out, true), new PrintWriter(err, true), Map.of("PATH", "/bin"), false, false);
-        Main.run(console, all);
-        assertThat(err.toString()).isEmpty();
-        return out.toString();
+        terminal.run(all);
+        assertThat(terminal.err()).isEmpty();
+        return terminal.out();
     }
 }

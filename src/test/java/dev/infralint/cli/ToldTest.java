@@ -1,17 +1,15 @@
 package dev.infralint.cli;
 
+import static dev.infralint.TestFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +31,8 @@ class ToldTest {
 
     @Test
     void lowFindingsOfOnePolicyAreOneLineThatNamesTheOthers() throws IOException {
-        write("a/main.tf", repository("one") + repository("two"));
-        write("b/main.tf", repository("three"));
+        write(project, "a/main.tf", repository("one") + repository("two"));
+        write(project, "b/main.tf", repository("three"));
 
         List<JsonNode> told = findings(SCAN);
 
@@ -46,8 +44,8 @@ class ToldTest {
 
     @Test
     void programsGetEachAtItsPlaceAndReadWhichOneTellsIt() throws IOException {
-        write("a/main.tf", repository("one") + repository("two"));
-        write("b/main.tf", repository("three"));
+        write(project, "a/main.tf", repository("one") + repository("two"));
+        write(project, "b/main.tf", repository("three"));
 
         List<JsonNode> all = all(SCAN);
 
@@ -61,7 +59,7 @@ class ToldTest {
 
     @Test
     void trackersAndWhoAsksForAllGetEachByItself() throws IOException {
-        write("main.tf", repository("one") + repository("two"));
+        write(project, "main.tf", repository("one") + repository("two"));
 
         assertThat(findings(SCAN, "--profile", "all")).hasSize(2);
         assertThat(findings(SCAN, "--policy", SCAN)).hasSize(2);
@@ -72,7 +70,7 @@ class ToldTest {
 
     @Test
     void theMostSevereSpeaksForAStatementAndNamesTheOthers() throws IOException {
-        write("main.tf", """
+        write(project, "main.tf", """
             resource "aws_iam_policy" "app" {
               policy = jsonencode({
                 Statement = [
@@ -94,7 +92,7 @@ class ToldTest {
 
     @Test
     void statementsOfTheDocumentsOfOneFileWithOneFaultAreOneLine() throws IOException {
-        write("main.tf", """
+        write(project, "main.tf", """
             resource "aws_iam_policy" "app" {
               policy = jsonencode({
                 Statement = [
@@ -116,7 +114,7 @@ class ToldTest {
 
     @Test
     void whatIsMissingInOneContainerIsOneLine() throws IOException {
-        write("main.tf", """
+        write(project, "main.tf", """
             resource "kubernetes_pod_v1" "app" {
               metadata {
                 name      = "app"
@@ -141,7 +139,7 @@ class ToldTest {
 
     @Test
     void thePublicPolicyOfABucketNamesTheAccessBlockThatLetsItThrough() throws IOException {
-        write("main.tf", """
+        write(project, "main.tf", """
             resource "aws_s3_bucket" "site" {
               bucket = "site"
             }
@@ -194,16 +192,17 @@ class ToldTest {
             }
             """;
         String id = "cross-cloud-exposure-reachable-data-store";
-        write("main.tf", way.formatted(""));
+        write(project, "main.tf", way.formatted(""));
         assertThat(all(id)).hasSize(1);
 
         write(
+                project,
                 "main.tf",
                 way.formatted(" # infra-lint:ignore aws-vpc-open-database-port -- partners come from anywhere"));
         assertThat(all(id)).isEmpty();
 
-        write("main.tf", way.formatted(""));
-        Main.run(console(new StringWriter()), "baseline", project.toString());
+        write(project, "main.tf", way.formatted(""));
+        new Terminal().run("baseline", project.toString());
         Path baseline = project.resolve(".infra-lint-baseline");
         Files.write(
                 baseline,
@@ -217,9 +216,9 @@ class ToldTest {
     void modulesThatNothingCallsAreSaidToBeSoAndFolded() throws IOException {
         String network = "resource \"aws_vpc\" \"%s\" {\n  cidr_block = \"10.0.0.0/16\"\n}\n";
         String id = "aws-vpc-no-flow-logs";
-        write("modules/legacy/a/main.tf", network.formatted("a"));
-        write("modules/legacy/b/main.tf", network.formatted("b"));
-        write("live/main.tf", network.formatted("c"));
+        write(project, "modules/legacy/a/main.tf", network.formatted("a"));
+        write(project, "modules/legacy/b/main.tf", network.formatted("b"));
+        write(project, "live/main.tf", network.formatted("c"));
 
         assertThat(findings(id))
                 .extracting(finding -> finding.at("/location/file").asText())
@@ -240,11 +239,12 @@ class ToldTest {
               backup_retention_period = %s
             }
             """;
-        write("envs/staging/main.tf", database.formatted("0"));
-        write("chosen/main.tf", database.formatted("var.stage == \"prod\" ? 7 : 0"));
-        write("data-staging/store/main.tf", database.formatted("0"));
-        write("live/main.tf", database.formatted("0"));
+        write(project, "envs/staging/main.tf", database.formatted("0"));
+        write(project, "chosen/main.tf", database.formatted("var.stage == \"prod\" ? 7 : 0"));
+        write(project, "data-staging/store/main.tf", database.formatted("0"));
+        write(project, "live/main.tf", database.formatted("0"));
         write(
+                project,
                 "wrong/main.tf",
                 database.formatted("var.stage != \"prod\" ? 7 : 0").replace("\"dev\"", "\"prod\""));
 
@@ -255,7 +255,7 @@ class ToldTest {
 
     @Test
     void aSecretInAVariableFileIsToldThereAndNotWhereTheModuleGetsIt() throws IOException {
-        write("live/dev/main.tf", """
+        write(project, "live/dev/main.tf", """
             variable "user" {
               type = string
             }
@@ -269,8 +269,8 @@ class ToldTest {
               secrets = [{ name = "a", data = jsonencode({ user = var.user, password = var.db_password }) }]
             }
             """);
-        write("live/dev/dev.tfvars", "user = \"app\"\ndb_password = \"correcthorse1\"\n");
-        write("m/main.tf", """
+        write(project, "live/dev/dev.tfvars", "user = \"app\"\ndb_password = \"correcthorse1\"\n");
+        write(project, "m/main.tf", """
             variable "secrets" {
               type = list(map(string))
             }
@@ -326,20 +326,10 @@ class ToldTest {
     }
 
     private String run(String... options) {
-        StringWriter out = new StringWriter();
+        Terminal terminal = new Terminal();
         List<String> arguments = new ArrayList<>(List.of(project.toString(), "--read-only"));
         arguments.addAll(List.of(options));
-        Main.run(console(out), arguments.toArray(String[]::new));
-        return out.toString();
-    }
-
-    private static Console console(StringWriter out) {
-        return new Console(new PrintWriter(out, true), new PrintWriter(new StringWriter()), Map.of(), false, false);
-    }
-
-    private void write(String name, String text) throws IOException {
-        Path file = project.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        terminal.run(arguments.toArray(String[]::new));
+        return terminal.out();
     }
 }
