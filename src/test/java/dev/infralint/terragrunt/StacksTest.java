@@ -1,0 +1,152 @@
+package dev.infralint.terragrunt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.infralint.diag.Diagnostic;
+import dev.infralint.value.Value;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** The units that stacks make. */
+class StacksTest extends TerragruntProject {
+    @Test
+    void whatAStackMakesOfATemplateHasTheModuleThatLiesInIt() throws IOException {
+        write("units/u/main.tf", "variable \"a\" {}\n");
+        write("units/u/own.hcl", "locals { a = \"own\" }\n");
+        write("units/u/terragrunt.hcl", """
+            locals {
+              own = read_terragrunt_config("${get_terragrunt_dir()}/own.hcl")
+            }
+            terraform {
+              source = "."
+            }
+            inputs = { a = local.own.locals.a }
+            """);
+        write("live/terragrunt.stack.hcl", "unit \"u\" {\n  source = \"../units/u\"\n  path = \"u\"\n}\n");
+
+        assertThat(unitsThatCall()).containsExactly("live/u");
+        assertThat(input("a")).isEqualTo(Value.of("own"));
+    }
+
+    @Test
+    void aStackThatOthersAreMadeOfIsReadWhereTheyAre() throws IOException {
+        write("units/u/main.tf", "variable \"a\" {}\n");
+        write("units/u/terragrunt.hcl", "inputs = { a = values.a }\n");
+        write("stacks/s/terragrunt.stack.hcl", """
+            unit "u" {
+              source = "${get_repo_root()}/units/u"
+              path   = "u"
+              values = { a = values.a }
+            }
+            """);
+        write("live/terragrunt.stack.hcl", """
+            stack "s" {
+              source = "../stacks/s"
+              path   = "s"
+              values = { a = "live" }
+            }
+            """);
+
+        assertThat(unitsThatCall()).containsExactly("live/s/u");
+        assertThat(input("a")).isEqualTo(Value.of("live"));
+    }
+
+    @Test
+    void aStackMakesUnitsOfTemplatesWithValues() throws IOException {
+        write("catalog/u/terragrunt.hcl", """
+            terraform { source = "${get_repo_root()}//modules/m" }
+            inputs = { a = values.name }
+            """);
+        write("live/prod/terragrunt.stack.hcl", """
+            locals { env = "prod" }
+            unit "one" {
+              source = "../../catalog/u"
+              path   = "one"
+              values = { name = "${local.env}-one" }
+            }
+            unit "two" {
+              source = "../../catalog/u"
+              path   = "two"
+              values = { name = "two" }
+            }
+            """);
+
+        assertThat(units()).extracting(Estate.Unit::name).containsExactly("live/prod/one", "live/prod/two");
+        assertThat(input("a")).isEqualTo(Value.of("prod-one"));
+        assertThat(diagnostics()).isEmpty();
+    }
+
+    @Test
+    void whatAStackTakesFromElsewhereIsMissing() throws IOException {
+        write("live/terragrunt.stack.hcl", """
+            unit "one" {
+              source = "github.com/example/catalog//units/one"
+              path   = "one"
+            }
+            """);
+
+        assertThat(units()).singleElement().satisfies(unit -> {
+            assertThat(unit.name()).isEqualTo("live/one");
+            assertThat(unit.blocks()).extracting(block -> block.type()).containsExactly("module");
+        });
+    }
+
+    @Test
+    void aStackThatContainsItselfTwiceComesToAnEnd() throws IOException {
+        write("live/terragrunt.stack.hcl", """
+            stack "a" {
+              source = "../live"
+              path   = "a"
+            }
+            stack "b" {
+              source = "../live"
+              path   = "../../b"
+            }
+            """);
+
+        assertThat(estate().units().stream().flatMap(unit -> unit.diagnostics().stream()))
+                .extracting(Diagnostic::code)
+                .contains("too-many-instances");
+    }
+
+    @Test
+    void aStackExpandsBlocksAndLeavesOutThoseThatAreOff() throws IOException {
+        write("units/m/terragrunt.hcl", """
+            terraform { source = "${get_repo_root()}/modules/m" }
+            inputs = { a = values.a }
+            """);
+        write("live/terragrunt.stack.hcl", """
+            unit "each" {
+              expansion {
+                for_each = toset(["x", "y"])
+              }
+              source = "../units/m"
+              path   = "each/${each.key}"
+              values = { a = each.value }
+            }
+            unit "count" {
+              expansion {
+                count = 1
+              }
+              source = "../units/m"
+              path   = "n-${count.index}"
+              values = { a = "${count.index}" }
+            }
+            unit "off" {
+              enabled = false
+              source  = "../units/m"
+              path    = "off"
+            }
+            """);
+
+        assertThat(units()).extracting(Estate.Unit::name).containsExactly("live/each/x", "live/each/y", "live/n-0");
+        assertThat(input("a")).isEqualTo(Value.of("x"));
+    }
+
+    @Test
+    void aBlockOfAStackWhosePathIsNotKnownIsMissing() throws IOException {
+        write("live/terragrunt.stack.hcl", "unit \"u\" {\n  source = run_cmd(\"x\")\n  path = \"u\"\n}\n");
+
+        assertThat(estate().units()).anyMatch(Estate.Unit::missing);
+    }
+}
