@@ -11,6 +11,13 @@ import java.util.List;
  * @param block its {@code spec} of the pod
  */
 public record PodSpec(Resource workload, NestedBlock block) {
+    /** The folders of a node that hold data and no rights over it, as a regular expression. */
+    public static final String DATA_FOLDERS =
+            "^/(mnt|data|opt|srv|scratch|media|tmp|var/tmp|var/cache)(/|$)";
+
+    /** The folder of a node in which device plugins register, as a regular expression. */
+    public static final String DEVICE_PLUGINS = "^/var/lib/kubelet/device-plugins/?$";
+
     private static final String PATHS = "spec|spec.template.spec|spec.job_template.spec.template.spec";
 
     /** The pods of a workload; a workload has one, or none when it is incomplete. */
@@ -24,6 +31,6 @@ public record PodSpec(Resource workload, NestedBlock block) {
     /** Whether it surely offers devices of its node to the kubelet, which it does as root of the node. */
     public boolean isDevicePlugin() {
         return block.attrs("volume.host_path.path").stream()
-                .anyMatch(path -> path.matches("^/var/lib/kubelet/device-plugins/?$"));
+                .anyMatch(path -> path.matches(DEVICE_PLUGINS));
     }
 }
