@@ -12,8 +12,7 @@ import java.util.List;
  */
 public record PodSpec(Resource workload, NestedBlock block) {
     /** The folders of a node that hold data and no rights over it, as a regular expression. */
-    public static final String DATA_FOLDERS =
-            "^/(mnt|data|opt|srv|scratch|media|tmp|var/tmp|var/cache)(/|$)";
+    public static final String DATA_FOLDERS = "^/(mnt|data|opt|srv|scratch|media|tmp|var/tmp|var/cache)(/|$)";
 
     /** The folder of a node in which device plugins register, as a regular expression. */
     public static final String DEVICE_PLUGINS = "^/var/lib/kubelet/device-plugins/?$";
@@ -30,7 +29,6 @@ public record PodSpec(Resource workload, NestedBlock block) {
 
     /** Whether it surely offers devices of its node to the kubelet, which it does as root of the node. */
     public boolean isDevicePlugin() {
-        return block.attrs("volume.host_path.path").stream()
-                .anyMatch(path -> path.matches(DEVICE_PLUGINS));
+        return block.attrs("volume.host_path.path").stream().anyMatch(path -> path.matches(DEVICE_PLUGINS));
     }
 }
