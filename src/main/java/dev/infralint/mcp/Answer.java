@@ -25,7 +25,7 @@ final class Answer {
     private Answer() {}
 
     /** A page of the findings, the most severe first, and with them the same page of what is undecided if that is asked for. */
-    static Map<String, Object> of(RunResult result, int offset, int limit, boolean undecided) {
+    static Map<String, Object> of(RunResult result, Page page, boolean undecided) {
         List<Finding> all = result.findings().stream()
                 .sorted(Comparator.comparing(finding -> finding.policy().severity()))
                 .toList();
@@ -34,12 +34,10 @@ final class Answer {
         answer.put("total", all.size());
         answer.put("by_severity", severities(all));
         answer.put("resources", result.summary().resources());
-        if (offset + limit < most) {
-            answer.put("next_offset", offset + limit);
-        }
+        page.next(most, answer);
         Map<String, Object> policies = new TreeMap<>();
         List<Object> findings = new ArrayList<>();
-        for (Finding finding : page(all, offset, limit)) {
+        for (Finding finding : page.of(all)) {
             findings.add(finding(finding));
             policies.putIfAbsent(finding.policy().id(), policy(finding.policy()));
         }
@@ -49,17 +47,12 @@ final class Answer {
         if (undecided) {
             answer.put(
                     "undecided",
-                    page(result.undecided(), offset, limit).stream()
+                    page.of(result.undecided()).stream()
                             .map(Answer::undecided)
                             .toList());
         }
         problems(result, answer);
         return answer;
-    }
-
-    private static <T> List<T> page(List<T> all, int offset, int limit) {
-        int start = Math.min(offset, all.size());
-        return all.subList(start, Math.min(start + limit, all.size()));
     }
 
     private static Map<String, Object> finding(Finding finding) {

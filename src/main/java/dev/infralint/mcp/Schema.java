@@ -32,6 +32,12 @@ final class Schema {
                 new TreeMap<>(Map.of("default", usual, "minimum", least, "maximum", most)));
     }
 
+    /** Which page of things is asked for, as {@link Page} reads it. */
+    Schema page(String things) {
+        return number("offset", "How many " + things + " to skip: next_offset of the page before.", 0, 1_000_000, 0)
+                .number("limit", "The most " + things + " to return.", 1, Page.MOST, Page.USUAL);
+    }
+
     Schema choice(String name, String description, List<String> values) {
         return with(name, "string", description, Map.of("enum", values));
     }

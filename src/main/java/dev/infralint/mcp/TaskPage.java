@@ -16,19 +16,15 @@ record TaskPage(List<Tasks> lists, boolean completed) {
     private static final int MOST_FINDINGS = 20;
 
     /** A page of the tasks. */
-    Map<String, Object> answer(int offset, int limit) {
+    Map<String, Object> answer(Page page) {
         List<Object> all = new ArrayList<>();
         for (Tasks list : lists) {
             meant(list.tasks()).forEach(task -> all.add(told(list.place(), task)));
         }
-        int start = Math.min(offset, all.size());
-        int end = Math.min(start + limit, all.size());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("total", all.size());
-        if (end < all.size()) {
-            answer.put("next_offset", end);
-        }
-        answer.put("tasks", all.subList(start, end));
+        page.next(all.size(), answer);
+        answer.put("tasks", page.of(all));
         return answer;
     }
 

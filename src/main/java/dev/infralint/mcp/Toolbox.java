@@ -15,8 +15,6 @@ import java.util.Optional;
 
 /** The tools, with all that an agent needs to know of each. */
 final class Toolbox {
-    static final int USUAL = 25;
-    private static final int MOST = 200;
     private static final String PATH =
             "A folder, a .tf file (stands for its whole module) or a plan in JSON; relative to a served folder, or as"
                     + " results write it. Default: the first served folder.";
@@ -71,13 +69,11 @@ final class Toolbox {
                                         .toList())
                         .texts("policies", "Run only these policies, by id or by what another scanner calls them.")
                         .flag("undecided", "Also list checks that lack a value, and what they need.")
-                        .number("offset", "How many findings to skip: next_offset of the page before.", 0, 1_000_000, 0)
-                        .number("limit", "The most findings to return.", 1, MOST, USUAL),
+                        .page("findings"),
                 Tool.Effect.NOTHING,
                 given -> Answer.of(
                         workspace.check(question(given)),
-                        given.number("offset", 0),
-                        given.number("limit", USUAL),
+                        Page.of(given),
                         given.flag("undecided")));
     }
 
@@ -150,8 +146,7 @@ final class Toolbox {
                                 "reached: by the internet; rights: held by somebody; names: one resource names another"
                                         + " one. Default: reached and rights, and with a resource all three.",
                                 Ways.KINDS)
-                        .number("offset", "How many ways to skip: next_offset of the page before.", 0, 1_000_000, 0)
-                        .number("limit", "The most ways to return.", 1, MOST, USUAL),
+                        .page("ways"),
                 Tool.Effect.NOTHING,
                 given -> new Ways(workspace.graph(Question.of(path(given), given.caller()))).answer(given));
     }
@@ -218,11 +213,10 @@ final class Toolbox {
                         + " next_offset there are more.",
                 new Schema()
                         .flag("completed", "Also those that are done.")
-                        .number("offset", "How many tasks to skip: next_offset of the page before.", 0, 1_000_000, 0)
-                        .number("limit", "The most tasks to return.", 1, MOST, USUAL),
+                        .page("tasks"),
                 Tool.Effect.NOTHING,
                 given -> new TaskPage(workspace.tasks(roots), given.flag("completed"))
-                        .answer(given.number("offset", 0), given.number("limit", USUAL)));
+                        .answer(Page.of(given)));
     }
 
     private Tool complete() {

@@ -27,14 +27,11 @@ record Ways(Graph graph) {
                 .filter(way ->
                         kind.map(word(way.tells())::equals).orElse(resource.isPresent() || way.tells() != Tells.NAMES))
                 .toList();
-        int start = Math.min(given.number("offset", 0), meant.size());
-        int end = Math.min(start + given.number("limit", Toolbox.USUAL), meant.size());
+        Page page = Page.of(given);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("total", meant.size());
-        if (end < meant.size()) {
-            answer.put("next_offset", end);
-        }
-        answer.put("ways", meant.subList(start, end).stream().map(Ways::told).toList());
+        page.next(meant.size(), answer);
+        answer.put("ways", page.of(meant).stream().map(Ways::told).toList());
         return answer;
     }
 
