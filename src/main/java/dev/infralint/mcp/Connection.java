@@ -17,6 +17,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +37,7 @@ final class Connection implements McpServerTransportProvider {
     private final InputStream in;
     private final OutputStream out;
     private final Map<Object, Call> calls = new ConcurrentHashMap<>();
-    private final Map<Call, CompletableFuture<Void>> open = new ConcurrentHashMap<>();
+    private final List<CompletableFuture<Void>> open = new ArrayList<>();
     private final CompletableFuture<McpServerSession> session = new CompletableFuture<>();
 
     Connection(McpJsonMapper json, InputStream in, OutputStream out) {
@@ -57,7 +59,7 @@ final class Connection implements McpServerTransportProvider {
                 message(line).ifPresent(this::receive);
             }
         }
-        CompletableFuture.allOf(open.values().toArray(CompletableFuture[]::new)).join();
+        CompletableFuture.allOf(open.toArray(CompletableFuture[]::new)).join();
     }
 
     private Optional<JSONRPCMessage> message(String line) {
@@ -81,17 +83,13 @@ final class Connection implements McpServerTransportProvider {
         if (message instanceof JSONRPCRequest request) {
             calls.put(request.id(), call);
         }
-        CompletableFuture<Void> answered = new CompletableFuture<>();
-        open.put(call, answered);
-        session.join()
+        open.removeIf(CompletableFuture::isDone);
+        open.add(session.join()
                 .handle(message)
                 .contextWrite(
                         context -> context.put(McpTransportContext.KEY, McpTransportContext.create(Map.of(CALL, call))))
-                .doFinally(end -> {
-                    open.remove(call);
-                    answered.complete(null);
-                })
-                .subscribe(nothing -> {}, told -> {});
+                .onErrorComplete()
+                .toFuture());
     }
 
     /** A call that has been answered, or that never was, is nobody's business any more. */
