@@ -128,7 +128,7 @@ public record ConfigurationFiles(
     }
 
     /** Whether the name is that of a file of values for variables. */
-    static boolean isValues(String name) {
+    public static boolean isValues(String name) {
         return name.endsWith(".tfvars") || name.endsWith(".tfvars.json");
     }
 

@@ -121,7 +121,7 @@ final class Pipelines {
                                     .replace("\u0000", "[^/]+"));
                 }
             }
-            if (path.endsWith(".tfvars") || path.endsWith(".tfvars.json")) {
+            if (ConfigurationFiles.isValues(path)) {
                 ends.add(end + "$");
             }
         }

@@ -1,6 +1,7 @@
 package dev.infralint.navigation;
 
 import dev.infralint.expression.SubExpressions;
+import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Body;
@@ -133,18 +134,9 @@ final class Names {
             if (!META.contains(argument.name())) {
                 standing.add(new Standing("var." + argument.name(), module, argument.nameRange()));
             } else if (argument.name().equals("source")) {
-                text(argument.value()).ifPresent(source -> sources.put(module, source));
+                Syntax.literal(argument.value()).ifPresent(source -> sources.put(module, source));
             }
         }
-    }
-
-    private static Optional<String> text(Expression expression) {
-        String written = expression.range().text();
-        boolean plain = expression instanceof Expression.Template template
-                && !template.heredoc()
-                && SubExpressions.of(template).isEmpty()
-                && written.length() > 1;
-        return plain ? Optional.of(written.substring(1, written.length() - 1)) : Optional.empty();
     }
 
     private void uses(Body body) {

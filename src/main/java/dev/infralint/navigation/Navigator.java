@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,15 +88,10 @@ public final class Navigator {
 
     private Optional<SyntaxTree> file(Cursor cursor) {
         @Nullable
-        SyntaxTree parsed = values(cursor.file)
+        SyntaxTree parsed = ConfigurationFiles.isValues(cursor.file.getFileName().toString())
                 ? tree.values(cursor.file).tree()
                 : tree.configuration(cursor.file).tree();
         return Optional.ofNullable(parsed);
-    }
-
-    private static boolean values(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(".tfvars") || name.endsWith(".tfvars.json");
     }
 
     private static Path folder(Cursor cursor) {
@@ -114,14 +110,12 @@ public final class Navigator {
     private Names read(Path folder) {
         Names names = new Names();
         ConfigurationFiles files = loader.files(folder);
-        for (List<Path> configuration : List.of(files.primary(), files.overrides())) {
-            configuration.stream()
-                    .map(file -> tree.configuration(file).tree())
-                    .forEach(parsed -> Optional.ofNullable(parsed).ifPresent(each -> names.configuration(each.body())));
-        }
+        Stream.concat(files.primary().stream(), files.overrides().stream())
+                .flatMap(file -> Stream.ofNullable(tree.configuration(file).tree()))
+                .forEach(parsed -> names.configuration(parsed.body()));
         files.values().stream()
-                .map(file -> tree.values(file).tree())
-                .forEach(parsed -> Optional.ofNullable(parsed).ifPresent(each -> names.values(each.body())));
+                .flatMap(file -> Stream.ofNullable(tree.values(file).tree()))
+                .forEach(parsed -> names.values(parsed.body()));
         return names;
     }
 }
