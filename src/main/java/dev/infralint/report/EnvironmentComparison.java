@@ -47,14 +47,24 @@ public final class EnvironmentComparison {
         TreeSet<String> folders = new TreeSet<>();
         for (String root : byRoot.keySet()) {
             for (String environment : List.of(left, right)) {
-                if (root.endsWith(" (" + environment + ")")) {
-                    folders.add(root.substring(0, root.length() - environment.length() - 3));
+                if (isIn(root, environment)) {
+                    folders.add(root.substring(0, root.length() - name("", environment).length()));
                 }
             }
         }
-        folders.forEach(folder -> comparison.root(
-                folder, byRoot.get(folder + " (" + left + ")"), byRoot.get(folder + " (" + right + ")"), result));
+        folders.forEach(folder ->
+                comparison.root(folder, byRoot.get(name(folder, left)), byRoot.get(name(folder, right)), result));
         return new Result(comparison.out.toString(), comparison.differences, folders.size());
+    }
+
+    /** Whether a root has the name of one in an environment. */
+    static boolean isIn(String root, String environment) {
+        return root.endsWith(name("", environment));
+    }
+
+    /** The name of a root module in an environment. */
+    private static String name(String folder, String environment) {
+        return folder + " (" + environment + ")";
     }
 
     /**
@@ -162,8 +172,8 @@ public final class EnvironmentComparison {
     private List<String> findings(String folder, RunResult result) {
         List<String> lines = new ArrayList<>();
         for (Finding finding : result.findings()) {
-            boolean here = finding.roots().contains(folder + " (" + left + ")");
-            boolean there = finding.roots().contains(folder + " (" + right + ")");
+            boolean here = finding.roots().contains(name(folder, left));
+            boolean there = finding.roots().contains(name(folder, right));
             if (here != there) {
                 lines.add("  " + (here ? left : right) + " only: "
                         + finding.policy().severity().label() + " "

@@ -70,7 +70,7 @@ final class HtmlEnvironments {
     private Set<String> among(List<String> roots) {
         Set<String> environments = new TreeSet<>();
         for (String name : names) {
-            if (roots.stream().anyMatch(root -> root.endsWith(" (" + name + ")"))) {
+            if (roots.stream().anyMatch(root -> EnvironmentComparison.isIn(root, name))) {
                 environments.add(name);
             }
         }
