@@ -348,7 +348,7 @@ final class ScanCommand implements Callable<Integer> {
             case oneline -> LineReport.plain(result);
             case sarif -> sarif(result, exit);
             case json ->
-                JsonReport.render(result, together ? Repeats.toldBy(result) : Map.of(), assessments, Version.current());
+                JsonReport.render(result, Repeats.toldBy(told(result)), assessments, Version.current());
             case markdown -> MarkdownReport.render(told(result), undecided) + ComplianceReport.markdown(assessments);
             case junit -> XmlReport.junit(result);
             case checkstyle -> XmlReport.checkstyle(result);

@@ -138,6 +138,11 @@ public record Findings(
                         .toList());
     }
 
+    /** A text in which each number is zero, so that what differs in numbers alone is the same. */
+    static String withoutNumbers(String text) {
+        return NUMBERS.matcher(text).replaceAll("0");
+    }
+
     static Policy policy(Verdict verdict, Map<String, Policy> byId) {
         Policy policy = byId.get(verdict.policy());
         if (policy == null) {
@@ -165,8 +170,8 @@ public record Findings(
             Range range = spot.range();
             return new Place(
                     verdict.policy(),
-                    NUMBERS.matcher(verdict.path()).replaceAll("0"),
-                    NUMBERS.matcher(verdict.message()).replaceAll("0"),
+                    withoutNumbers(verdict.path()),
+                    withoutNumbers(verdict.message()),
                     range.file().name(),
                     range.start(),
                     range.end(),

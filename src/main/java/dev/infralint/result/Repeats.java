@@ -30,8 +30,6 @@ import java.util.regex.Pattern;
 public final class Repeats {
     private static final Pattern STATEMENT = Pattern.compile("^(.*\\b[Ss]tatement(?:\\[[0-9]+])?)(?:\\.|$)");
 
-    private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
-
     private Repeats() {}
 
     /** The result with its findings told together, in their order. */
@@ -44,10 +42,10 @@ public final class Repeats {
         return result.with(findings, result.undecided(), result.left());
     }
 
-    /** Of each finding that is told together with another the fingerprint of that one, by its own. */
-    public static Map<String, String> toldBy(RunResult result) {
+    /** Of each finding that a result tells together with another the fingerprint of that one, by its own. */
+    public static Map<String, String> toldBy(RunResult told) {
         Map<String, String> tellers = new HashMap<>();
-        for (Finding teller : told(result).findings()) {
+        for (Finding teller : told.findings()) {
             teller.others().forEach(other -> tellers.put(other.fingerprint(), teller.fingerprint()));
         }
         return tellers;
@@ -128,7 +126,7 @@ public final class Repeats {
                                 "\n",
                                 finding.policy().id(),
                                 finding.range().file().folder(),
-                                NUMBERS.matcher(finding.message()).replaceAll("0"));
+                                Findings.withoutNumbers(finding.message()));
             default -> "";
         };
     }
