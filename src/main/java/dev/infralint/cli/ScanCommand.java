@@ -50,8 +50,8 @@ import picocli.CommandLine.Option;
         descriptionHeading = "%n",
         description = {
             "Reads the root modules under the given paths as Terraform would, prints what is wrong with them, and"
-                    + " writes .infra-lint/findings.sarif and .claude/tasks/infra-engineer-tasks.md below the top folder"
-                    + " of the git repository."
+                + " writes .infra-lint/findings.sarif and .claude/tasks/infra-engineer-tasks.md below the top folder"
+                + " of the git repository."
         },
         parameterListHeading = "%n",
         optionListHeading = "%nOptions:%n",
@@ -347,8 +347,7 @@ final class ScanCommand implements Callable<Integer> {
                         + ComplianceReport.text(assessments);
             case oneline -> LineReport.plain(result);
             case sarif -> sarif(result, exit);
-            case json ->
-                JsonReport.render(result, Repeats.toldBy(told(result)), assessments, Version.current());
+            case json -> JsonReport.render(result, Repeats.toldBy(told(result)), assessments, Version.current());
             case markdown -> MarkdownReport.render(told(result), undecided) + ComplianceReport.markdown(assessments);
             case junit -> XmlReport.junit(result);
             case checkstyle -> XmlReport.checkstyle(result);

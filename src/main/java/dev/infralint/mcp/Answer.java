@@ -47,9 +47,7 @@ final class Answer {
         if (undecided) {
             answer.put(
                     "undecided",
-                    page.of(result.undecided()).stream()
-                            .map(Answer::undecided)
-                            .toList());
+                    page.of(result.undecided()).stream().map(Answer::undecided).toList());
         }
         problems(result, answer);
         return answer;

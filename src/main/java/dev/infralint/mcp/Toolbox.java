@@ -42,10 +42,10 @@ final class Toolbox {
                 "check",
                 "Check Terraform",
                 "Finds security, reliability and cost faults in Terraform, without network and without changing files."
-                        + " Findings carry a fingerprint (for preview_fix), the resource's address, the place, what is"
-                        + " wrong, and where the value comes from (leads_from); why and how to fix stand once per policy"
-                        + " under policies. Most severe first. With next_offset there are more. To try an edit before it"
-                        + " is saved, give the file as path and its new content as text.",
+                    + " Findings carry a fingerprint (for preview_fix), the resource's address, the place, what is"
+                    + " wrong, and where the value comes from (leads_from); why and how to fix stand once per policy"
+                    + " under policies. Most severe first. With next_offset there are more. To try an edit before it"
+                    + " is saved, give the file as path and its new content as text.",
                 new Schema()
                         .text("path", PATH)
                         .text(
@@ -71,10 +71,7 @@ final class Toolbox {
                         .flag("undecided", "Also list checks that lack a value, and what they need.")
                         .page("findings"),
                 Tool.Effect.NOTHING,
-                given -> Answer.of(
-                        workspace.check(question(given)),
-                        Page.of(given),
-                        given.flag("undecided")));
+                given -> Answer.of(workspace.check(question(given)), Page.of(given), given.flag("undecided")));
     }
 
     private Question question(Arguments given) {
@@ -211,12 +208,9 @@ final class Toolbox {
                 "The tasks that infra-lint and people keep in the repository: one per policy and root module, with its"
                         + " findings. The list is as of the last run of infra-lint on the command line. With"
                         + " next_offset there are more.",
-                new Schema()
-                        .flag("completed", "Also those that are done.")
-                        .page("tasks"),
+                new Schema().flag("completed", "Also those that are done.").page("tasks"),
                 Tool.Effect.NOTHING,
-                given -> new TaskPage(workspace.tasks(roots), given.flag("completed"))
-                        .answer(Page.of(given)));
+                given -> new TaskPage(workspace.tasks(roots), given.flag("completed")).answer(Page.of(given)));
     }
 
     private Tool complete() {

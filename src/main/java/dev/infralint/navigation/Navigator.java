@@ -88,9 +88,10 @@ public final class Navigator {
 
     private Optional<SyntaxTree> file(Cursor cursor) {
         @Nullable
-        SyntaxTree parsed = ConfigurationFiles.isValues(cursor.file.getFileName().toString())
-                ? tree.values(cursor.file).tree()
-                : tree.configuration(cursor.file).tree();
+        SyntaxTree parsed =
+                ConfigurationFiles.isValues(cursor.file.getFileName().toString())
+                        ? tree.values(cursor.file).tree()
+                        : tree.configuration(cursor.file).tree();
         return Optional.ofNullable(parsed);
     }
 

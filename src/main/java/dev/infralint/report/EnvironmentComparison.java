@@ -48,7 +48,8 @@ public final class EnvironmentComparison {
         for (String root : byRoot.keySet()) {
             for (String environment : List.of(left, right)) {
                 if (isIn(root, environment)) {
-                    folders.add(root.substring(0, root.length() - name("", environment).length()));
+                    folders.add(root.substring(
+                            0, root.length() - name("", environment).length()));
                 }
             }
         }

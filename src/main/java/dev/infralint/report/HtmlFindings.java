@@ -193,16 +193,14 @@ final class HtmlFindings {
             return;
         }
         out.append("<h4>Called from</h4>\n");
-        if (ways.size() > FEW) {
-            calls(ways.subList(0, FEW));
-            int more = ways.size() - FEW;
+        int shown = Math.min(ways.size(), FEW);
+        calls(ways.subList(0, shown));
+        if (ways.size() > shown) {
             out.append("<details><summary>")
-                    .append(Wording.count(more, "more way"))
+                    .append(Wording.count(ways.size() - shown, "more way"))
                     .append("</summary>\n");
-            calls(ways.subList(FEW, ways.size()));
+            calls(ways.subList(shown, ways.size()));
             out.append("</details>\n");
-        } else {
-            calls(ways);
         }
     }
 

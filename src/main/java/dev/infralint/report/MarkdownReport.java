@@ -79,7 +79,7 @@ public final class MarkdownReport {
         int shown = 0;
         for (Finding finding : ranked) {
             String row = "| " + mark(finding.policy().severity()) + " | "
-                    + code(finding.policy().id()) + " | " + code(place(finding)) + " | "
+                    + code(finding.policy().id()) + " | " + code(finding.range().place()) + " | "
                     + cell(Wording.statement(finding)) + " |\n";
             if (!fits(row)) {
                 break;
@@ -156,10 +156,6 @@ public final class MarkdownReport {
             }
         }
         add("\n</details>\n");
-    }
-
-    private static String place(Finding finding) {
-        return finding.range().place();
     }
 
     private static String mark(Severity severity) {

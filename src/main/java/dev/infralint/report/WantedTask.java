@@ -74,9 +74,8 @@ record WantedTask(Policy policy, String folder, Set<String> roots, Map<String, F
     }
 
     static String folder(Range range) {
-        String name = range.file().name();
-        int end = name.lastIndexOf('/');
-        return end < 0 ? "." : name.substring(0, end);
+        String folder = range.file().folder();
+        return folder.isEmpty() ? "." : folder;
     }
 
     static List<String> roots(List<String> roots) {

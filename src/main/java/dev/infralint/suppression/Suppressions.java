@@ -110,6 +110,7 @@ public final class Suppressions {
             return Optional.empty();
         }
         Subject subject = verdict.subject();
+        String folder = subject.range().file().folder();
         String attribute = PATH_END.split(verdict.path(), 2)[0];
         for (Dependency dependency : subject.attr(attribute).value().marks().dependencies()) {
             String address = Addresses.withoutKeys(dependency.address());
@@ -119,11 +120,7 @@ public final class Suppressions {
             List<Placed> candidates = byData.getOrDefault(address.substring(data), List.of()).stream()
                     .filter(placed -> placed.coversData(verdict.path()))
                     .filter(placed -> here
-                            == placed.directive
-                                    .range()
-                                    .file()
-                                    .folder()
-                                    .equals(subject.range().file().folder()))
+                            == folder.equals(placed.directive.range().file().folder()))
                     .toList();
             for (Placed placed : candidates) {
                 if (asks(placed, verdict, policy)) {
