@@ -42,10 +42,10 @@ final class Toolbox {
                 "check",
                 "Check Terraform",
                 "Finds security, reliability and cost faults in Terraform, without network and without changing files."
-                    + " Findings carry a fingerprint (for preview_fix), the resource's address, the place, what is"
-                    + " wrong, and where the value comes from (leads_from); why and how to fix stand once per policy"
-                    + " under policies. Most severe first. With next_offset there are more. To try an edit before it"
-                    + " is saved, give the file as path and its new content as text.",
+                        + " Findings carry a fingerprint (for preview_fix), the resource's address, the place, what is"
+                        + " wrong, and where the value comes from (leads_from); why and how to fix stand once per policy"
+                        + " under policies. Most severe first. With next_offset there are more. To try an edit before it"
+                        + " is saved, give the file as path and its new content as text.",
                 new Schema()
                         .text("path", PATH)
                         .text(

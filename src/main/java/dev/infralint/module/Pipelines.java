@@ -25,7 +25,7 @@ final class Pipelines {
 
     private static final Pattern SCRIPT = Pattern.compile(
             "(?i)(?:.*[.](?:sh|bash|ps1|mk)|(?:gnu)?makefile|jenkinsfile.*"
-                + "|taskfile[.]ya?ml|justfile|[.]gitlab-ci[.]ya?ml|.*(?:pipeline|cloudbuild|deploy|terraform).*[.]ya?ml)");
+                    + "|taskfile[.]ya?ml|justfile|[.]gitlab-ci[.]ya?ml|.*(?:pipeline|cloudbuild|deploy|terraform).*[.]ya?ml)");
 
     /** Folders in which every YAML file is one of a pipeline. */
     private static final Pattern PIPELINES = Pattern.compile(
