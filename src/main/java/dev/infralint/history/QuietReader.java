@@ -22,6 +22,12 @@ final class QuietReader extends SystemReader.Delegate {
         }
     }
 
+    /** What the user has set, and before it the times, which JGit asks of this configuration. */
+    @Override
+    public FileBasedConfig openUserConfig(@Nullable Config parent, FS fs) {
+        return new Unwritten(super.openUserConfig(parent, fs), fs);
+    }
+
     @Override
     public FileBasedConfig openSystemConfig(@Nullable Config parent, FS fs) {
         return new Unwritten(parent, fs);
