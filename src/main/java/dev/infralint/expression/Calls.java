@@ -175,8 +175,7 @@ public final class Calls {
             }
             results.add(each);
         }
-        return new Value.Unknown(
-                unknown.type(), Arms.in(unknown.refinement(), results), unknown.needs(), unknown.marks());
+        return unknown.with(Arms.in(unknown.refinement(), results));
     }
 
     /**
@@ -241,10 +240,8 @@ public final class Calls {
     }
 
     private static Value holding(Value.Unknown unknown, Value content, boolean more) {
-        Refinement refinement = more
-                ? unknown.refinement().withPart(content)
-                : unknown.refinement().withPossible(content);
-        return new Value.Unknown(unknown.type(), refinement, unknown.needs(), unknown.marks());
+        Refinement known = unknown.refinement();
+        return unknown.with(more ? known.withPart(content) : known.withPossible(content));
     }
 
     /** What is behind an unknown map may take the place of what stands before it. */

@@ -165,16 +165,12 @@ record PolicyStatement(Optional<Value> sid, PolicyNode node, Marks marks) {
         if (value instanceof Value.Unknown unknown) {
             Refinement known = unknown.refinement();
             Outline outline = known.outline();
-            return new Value.Unknown(
-                    unknown.type(),
-                    new Refinement(
-                            known.notNull(),
-                            known.prefix().replace("&{", "${"),
-                            known.minLength(),
-                            known.maxLength(),
-                            outline == null ? null : new Outline(outline.text().replace("&{", "${"), outline.holes())),
-                    unknown.needs(),
-                    unknown.marks());
+            return unknown.with(new Refinement(
+                    known.notNull(),
+                    known.prefix().replace("&{", "${"),
+                    known.minLength(),
+                    known.maxLength(),
+                    outline == null ? null : new Outline(outline.text().replace("&{", "${"), outline.holes())));
         }
         return value;
     }

@@ -34,8 +34,7 @@ public final class Traversals {
         }
         Type type = value.type();
         if (!Arms.of(value).isEmpty()) {
-            Computed part =
-                    attribute(new Value.Unknown(type, Refinement.NONE, Values.needs(value), value.marks()), name);
+            Computed part = attribute(part(value, type), name);
             return part.failed() ? part : Computed.of(stepped(part.value(), value, arm -> attribute(arm, name)));
         }
         if (type.equals(Type.DYNAMIC)) {
@@ -111,7 +110,7 @@ public final class Traversals {
         }
         Type type = value.type();
         if (!Arms.of(value).isEmpty()) {
-            Computed part = index(new Value.Unknown(type, Refinement.NONE, Values.needs(value), value.marks()), key);
+            Computed part = index(part(value, type), key);
             return part.failed() ? part : Computed.of(stepped(part.value(), value, arm -> index(arm, key)));
         }
         if (type.equals(Type.DYNAMIC) || key.type().equals(Type.DYNAMIC)) {
@@ -250,15 +249,11 @@ public final class Traversals {
     /** A part of an unknown, with what it is in each of the values of which that is one. */
     private static Value stepped(Value part, Value whole, Function<Value, Computed> step) {
         return part instanceof Value.Unknown unknown
-                ? new Value.Unknown(
-                        unknown.type(),
-                        Arms.stepped(unknown.refinement(), whole, step),
-                        unknown.needs(),
-                        unknown.marks())
+                ? unknown.with(Arms.stepped(unknown.refinement(), whole, step))
                 : part;
     }
 
-    /** The unknown that a part of an unknown is. */
+    /** The unknown that a part of an unknown is; of its own type, the unknown without what is known of it. */
     private static Value part(Value value, Type type) {
         return new Value.Unknown(type, Refinement.NONE, Values.needs(value), value.marks());
     }

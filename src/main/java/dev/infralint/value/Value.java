@@ -56,6 +56,11 @@ public sealed interface Value {
             return new Unknown(type, refinement, needs, replacement);
         }
 
+        /** The same value, of which this is known. */
+        public Unknown with(Refinement known) {
+            return new Unknown(type, known, needs, marks);
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Unknown that && type.equals(that.type) && refinement.equals(that.refinement);

@@ -248,12 +248,8 @@ public final class Values {
                 && !unknown.refinement().notNull()
                 && !unknown.type().equals(Type.DYNAMIC)) {
             Refinement known = unknown.refinement();
-            return new Value.Unknown(
-                    unknown.type(),
-                    new Refinement(true, known.prefix(), known.minLength(), known.maxLength())
-                            .holdingAs(known, known.possible()),
-                    unknown.needs(),
-                    unknown.marks());
+            return unknown.with(new Refinement(true, known.prefix(), known.minLength(), known.maxLength())
+                    .holdingAs(known, known.possible()));
         }
         return value;
     }
