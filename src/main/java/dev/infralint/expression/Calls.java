@@ -407,7 +407,7 @@ public final class Calls {
 
     /** What is tried and not known yet is neither sensitive nor ephemeral for Terraform. */
     private static Value unmarked(Value value) {
-        return value.withMarks(value.marks().withGuards(false, false));
+        return value.withMarks(Values.unguarded(value.marks()));
     }
 
     /** What is known of a value that is not wholly known, whatever its type turns out to be. */

@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Functions on lists, tuples, maps and objects. */
 final class CollectionFunctions {
@@ -442,9 +441,7 @@ final class CollectionFunctions {
             return new Value.Null(call.type(), list.marks());
         }
         // A secret in the list makes a secret of the whole element.
-        Marks deep = Values.deepMarks(list);
-        Marks guarded = new Marks(deep.sensitive(), deep.ephemeral(), null, Set.of());
-        return Values.addMarks(elements.get(0), list.marks().with(guarded));
+        return Values.addMarks(elements.get(0), list.marks().with(Values.guards(Values.deepMarks(list))));
     }
 
     /** An unknown element hides what follows it from {@code alltrue}, not from {@code anytrue}: so it is in Terraform. */

@@ -19,7 +19,7 @@ final class Flattening {
 
     static Type type(List<Value> arguments) throws FunctionFault {
         Value list = arguments.get(0);
-        if (!isSequence(list.type()) && !list.type().equals(Type.DYNAMIC)) {
+        if (!Types.isSequence(list.type()) && !list.type().equals(Type.DYNAMIC)) {
             throw FunctionFault.of(Types.described(list.type()) + " has nothing to flatten; give a list, set or tuple");
         }
         if (!list.isKnown()) {
@@ -41,10 +41,6 @@ final class Flattening {
                 : Values.unknownFrom(call.type(), Refinement.NONE, call.arguments());
     }
 
-    private static boolean isSequence(Type type) {
-        return type instanceof Type.ListOf || type instanceof Type.SetOf || type instanceof Type.TupleOf;
-    }
-
     private void add(Value list) {
         marks = marks.with(list.marks());
         if (!(Values.length(list) instanceof Value.Num)) {
@@ -53,7 +49,7 @@ final class Flattening {
         }
         for (Value element : Values.elements(list)) {
             boolean open = element instanceof Value.Unknown unknown
-                    && (unknown.type().equals(Type.DYNAMIC) || isSequence(unknown.type()));
+                    && (unknown.type().equals(Type.DYNAMIC) || Types.isSequence(unknown.type()));
             if (open) {
                 known = false;
                 marks = marks.with(element.marks());

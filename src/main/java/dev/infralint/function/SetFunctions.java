@@ -72,9 +72,11 @@ final class SetFunctions {
         if (types.isEmpty()) {
             return ANY_SET;
         }
-        return new Type.SetOf(Conversions.unify(types)
-                .orElseThrow(
-                        () -> FunctionFault.of("the elements have no type in common: " + Types.listed(arguments))));
+        return new Type.SetOf(Conversions.unify(types).orElseThrow(() -> noneInCommon(arguments)));
+    }
+
+    private static FunctionFault noneInCommon(List<Value> arguments) {
+        return FunctionFault.of("the elements have no type in common: " + Types.listed(arguments));
     }
 
     private static Value combined(Call call, boolean unknowns, Operation operation) throws FunctionFault {
@@ -91,7 +93,7 @@ final class SetFunctions {
             }
             first = i == 0 ? converted.value().type() : first;
             if (!converted.value().type().equals(first)) {
-                throw FunctionFault.of("the elements have no type in common: " + Types.listed(call.arguments()));
+                throw noneInCommon(call.arguments());
             }
             List<Value> next = List.copyOf(Values.elements(converted.value()));
             result = i == 0 ? next : operation.of(result, next);
@@ -157,7 +159,7 @@ final class SetFunctions {
         List<Value> tuples = new ArrayList<>(rows.size());
         rows.forEach(each -> tuples.add(new Value.TupleValue(each, Marks.NONE)));
         if (tuples.stream().map(Value::type).distinct().count() > 1) {
-            throw FunctionFault.of("the elements have no type in common: " + Types.listed(call.arguments()));
+            throw noneInCommon(call.arguments());
         }
         Value product = call.type() instanceof Type.ListOf ? Values.list(row, tuples) : Values.set(row, tuples);
         return Values.addMarks(product, marks);
