@@ -56,7 +56,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
     }
 
     /** The same attribute, shown at another place. */
-    Attr at(Range place) {
+    public Attr at(Range place) {
         return new Attr(path, value, place, written);
     }
 

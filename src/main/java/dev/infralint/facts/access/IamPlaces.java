@@ -3,7 +3,6 @@ package dev.infralint.facts.access;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.DataSource;
 import dev.infralint.facts.PartlyKnown;
-import dev.infralint.source.Range;
 import dev.infralint.value.Dependency;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,11 +77,11 @@ final class IamPlaces {
     }
 
     private static IamParts at(IamParts parts, IamParts there) {
-        Attr whole = at(parts.whole(), there.whole().range());
+        Attr whole = parts.whole().at(there.whole().range());
         return new IamParts(
                 whole,
                 parts.sid(),
-                at(parts.effect(), there.effect().range()),
+                parts.effect().at(there.effect().range()),
                 new IamActions(
                         at(parts.actions().named(), there.actions().named()),
                         at(parts.actions().excepted(), there.actions().excepted())),
@@ -115,7 +114,7 @@ final class IamPlaces {
                 .toList();
         Attr unknown = conditions.unknown();
         return new IamConditions(
-                whole, known, unknown == null ? null : at(unknown, there.whole().range()));
+                whole, known, unknown == null ? null : unknown.at(there.whole().range()));
     }
 
     private static List<Attr> at(List<Attr> attributes, List<Attr> there) {
@@ -126,11 +125,7 @@ final class IamPlaces {
         return there.stream()
                 .filter(other -> text(other).equals(text(attribute)))
                 .findFirst()
-                .map(other -> at(attribute, other.range()))
+                .map(other -> attribute.at(other.range()))
                 .orElse(attribute);
-    }
-
-    private static Attr at(Attr attribute, Range range) {
-        return new Attr(attribute.path(), attribute.value(), range, attribute.written());
     }
 }

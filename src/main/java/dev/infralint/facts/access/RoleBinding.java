@@ -191,7 +191,7 @@ public record RoleBinding(
                     || attribute.needs().stream().anyMatch(need -> need.contains("_default_service_account."))) {
                 return Answer.YES;
             }
-            return Answer.maybe(text == null && attribute.isUnknown() && !PartlyKnown.isComputedByProvider(attribute));
+            return text == null ? Answer.mayBeAnything(attribute) : Answer.NO;
         });
     }
 
