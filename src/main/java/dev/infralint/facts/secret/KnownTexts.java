@@ -3,6 +3,7 @@ package dev.infralint.facts.secret;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * What names and texts tell of secrets, found out once for all root modules of a run: each call of a module has the same ones.
@@ -17,29 +18,22 @@ public final class KnownTexts {
 
     /** As {@link SecretNames#of}. */
     SecretNames says(String name) {
-        SecretNames known = names.get(name);
-        if (known != null) {
-            return known;
-        }
-        SecretNames says = SecretNames.of(name);
-        if (names.size() < MOST && name.length() <= LONGEST) {
-            names.put(name, says);
-        }
-        return says;
+        return once(names, name, SecretNames::of);
     }
 
     /** As {@link SecretTokens#in}. */
     List<SecretTokens.Token> tokens(String text) {
-        if (text.length() < SecretTokens.SHORTEST) {
-            return List.of();
+        return text.length() < SecretTokens.SHORTEST ? List.of() : once(tokens, text, SecretTokens::in);
+    }
+
+    private static <T> T once(Map<String, T> known, String text, Function<String, T> read) {
+        T before = known.get(text);
+        if (before != null) {
+            return before;
         }
-        List<SecretTokens.Token> known = tokens.get(text);
-        if (known != null) {
-            return known;
-        }
-        List<SecretTokens.Token> found = SecretTokens.in(text);
-        if (tokens.size() < MOST && text.length() <= LONGEST) {
-            tokens.put(text, found);
+        T found = read.apply(text);
+        if (known.size() < MOST && text.length() <= LONGEST) {
+            known.put(text, found);
         }
         return found;
     }
