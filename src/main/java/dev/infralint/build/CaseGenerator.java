@@ -29,7 +29,7 @@ import java.util.Set;
  */
 public final class CaseGenerator {
     static final String UNKNOWN = "var.unknown";
-    private static final Range NOWHERE = SourceFile.of("", "").range(0, 0);
+    static final Range NOWHERE = SourceFile.of("", "").range(0, 0);
 
     private final Declaration declaration;
     private final String type;

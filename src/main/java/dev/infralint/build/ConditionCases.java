@@ -4,13 +4,17 @@ import dev.infralint.build.GeneratedCase.Conclusion;
 import dev.infralint.declaration.Declaration;
 import dev.infralint.declaration.Declaration.Asked;
 import dev.infralint.declaration.Declaration.Clause;
-import dev.infralint.declaration.Demand;
+import dev.infralint.facts.Answer;
+import dev.infralint.facts.Attr;
+import dev.infralint.value.Type;
+import dev.infralint.value.Value;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Cases of conditions on the resource itself: each exception with its near misses, and whether the policy applies at all. */
 final class ConditionCases {
     private static final String UNKNOWN = CaseGenerator.UNKNOWN;
+    private static final Attr OPEN = new Attr("x", Value.unknown(Type.DYNAMIC), CaseGenerator.NOWHERE, true);
 
     private final CaseGenerator generator;
     private final Declaration declaration;
@@ -41,14 +45,9 @@ final class ConditionCases {
             generator.add(
                     "the exception is unknown: " + first(asked),
                     open.put(first(asked), UNKNOWN),
-                    isPresumed(asked.demand()) ? Conclusion.VIOLATION : Conclusion.UNDECIDED);
+                    asked.demand().answer(OPEN) == Answer.NO ? Conclusion.VIOLATION : Conclusion.UNDECIDED);
             nearMiss(clause, asked, excepted);
         }
-    }
-
-    /** Whether what is not known is taken for something else. */
-    private static boolean isPresumed(Demand demand) {
-        return demand instanceof Demand.Matching matching && matching.presumed();
     }
 
     private void applies(Clause clause, Shape wrong) {
