@@ -110,7 +110,7 @@ record IamActions(List<Attr> named, List<Attr> excepted) {
     String wholeServicesBut(String exception) {
         List<String> names =
                 texts().filter(text -> isWholeService(text, exception)).toList();
-        return names.isEmpty() ? "every action of a service" : some(names);
+        return names.isEmpty() ? "every action of a service" : IamGrant.first(3, names);
     }
 
     List<Attr> writtenAs(String patterns) {
@@ -130,7 +130,7 @@ record IamActions(List<Attr> named, List<Attr> excepted) {
         List<String> names = texts().filter(pattern -> isRestrictableChange(pattern, denied))
                 .map(pattern -> withExample(pattern, denied))
                 .toList();
-        return names.isEmpty() ? "actions that change something" : some(names);
+        return names.isEmpty() ? "actions that change something" : IamGrant.first(3, names);
     }
 
     /** Whether one of these actions is among them; by a pattern for its whole service only where that counts. */
@@ -215,12 +215,6 @@ record IamActions(List<Attr> named, List<Attr> excepted) {
                 .findFirst()
                 .map(action -> pattern + " (such as " + action.name() + ")")
                 .orElse(pattern);
-    }
-
-    private static String some(List<String> names) {
-        return names.size() <= 3
-                ? String.join(", ", names)
-                : String.join(", ", names.subList(0, 3)) + " and " + (names.size() - 3) + " more";
     }
 
     private static boolean namesWholeService(String pattern) {

@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param statements in the order of the document; one of which nothing is known when the document is unknown
  */
 public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStatement> statements) {
-    /** Actions that start something which runs code under a role that the caller passes. */
+    /** Actions by which their holder gives himself more rights. */
     private static final String ESCALATES =
             "iam:CreatePolicyVersion|iam:SetDefaultPolicyVersion|iam:AttachUserPolicy|iam:AttachGroupPolicy|iam:AttachRolePolicy|"
                     + "iam:PutUserPolicy|iam:PutGroupPolicy|iam:PutRolePolicy|iam:AddUserToGroup|iam:UpdateAssumeRolePolicy|"
                     + "iam:CreateAccessKey|iam:CreateLoginProfile|iam:UpdateLoginProfile";
 
+    /** Actions that start something which runs code under a role that the caller passes. */
     private static final String RUNS_CODE = "ec2:RunInstances|lambda:CreateFunction|ecs:RunTask|ecs:StartTask"
             + "|ecs:CreateService|ecs:UpdateService|cloudformation:CreateStack|cloudformation:UpdateStack"
             + "|cloudformation:CreateStackSet|codebuild:CreateProject|codebuild:UpdateProject|glue:CreateJob"

@@ -20,9 +20,14 @@ public record IamGrant(List<String> actions, Attr evidence) {
 
     /** The actions for a message: {@code iam:PassRole, ec2:RunInstances}; the first five of many. */
     public String names() {
-        return actions.size() <= 5
-                ? String.join(", ", actions)
-                : String.join(", ", actions.subList(0, 5)) + " and " + (actions.size() - 5) + " more";
+        return first(5, actions);
+    }
+
+    /** Names for a message: so many, and how many more there are. */
+    static String first(int most, List<String> names) {
+        return names.size() <= most
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, most)) + " and " + (names.size() - most) + " more";
     }
 
     /** Both grants as one: sure where both are. */
