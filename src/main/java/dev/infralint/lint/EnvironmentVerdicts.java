@@ -88,25 +88,23 @@ final class EnvironmentVerdicts {
             return found.with(base.verdicts().stream().map(this::named).toList());
         }
         RootFound all = found;
-        List<Map<Matter, List<Verdict>>> judged = new ArrayList<>();
+        Map<Matter, List<Verdict>> judged = new HashMap<>();
         for (List<VariableFiles.Environment> same : alike.values()) {
             RootFound there = judge.apply(same.get(0));
             String where = "the variables are those of "
                     + same.stream().map(VariableFiles.Environment::name).collect(Collectors.joining(" or "));
-            Map<Matter, List<Verdict>> verdicts = new HashMap<>();
             for (Verdict verdict : there.verdicts().verdicts()) {
-                verdicts.computeIfAbsent(Matter.of(verdict), matter -> new ArrayList<>())
+                judged.computeIfAbsent(Matter.of(verdict), matter -> new ArrayList<>())
                         .add(verdict.undecided() ? verdict : verdict.where(where));
             }
-            judged.add(verdicts);
             all = all.withSecretsOf(there);
         }
         return all.with(joined(judged));
     }
 
-    private List<Verdict> joined(List<Map<Matter, List<Verdict>>> judged) {
+    private List<Verdict> joined(Map<Matter, List<Verdict>> judged) {
         Map<Matter, Set<Range>> found = new HashMap<>();
-        Set<Matter> open = new LinkedHashSet<>();
+        Map<Matter, List<Verdict>> open = new LinkedHashMap<>();
         List<Verdict> kept = new ArrayList<>();
         for (Verdict verdict : base.verdicts()) {
             if (!verdict.undecided()) {
@@ -114,16 +112,15 @@ final class EnvironmentVerdicts {
                         .add(verdict.range());
             }
             if (verdict.undecided() && hangs(verdict)) {
-                open.add(Matter.of(verdict));
+                open.computeIfAbsent(Matter.of(verdict), matter -> new ArrayList<>())
+                        .add(verdict);
             } else {
                 kept.add(verdict);
             }
         }
-        for (Matter matter : open) {
+        open.forEach((matter, undecided) -> {
             Set<Range> told = found.getOrDefault(matter, Set.of());
-            List<Verdict> there = judged.stream()
-                    .flatMap(each -> each.getOrDefault(matter, List.of()).stream())
-                    .toList();
+            List<Verdict> there = judged.getOrDefault(matter, List.of());
             List<Verdict> violated =
                     there.stream().filter(verdict -> !verdict.undecided()).toList();
             if (!violated.isEmpty()) {
@@ -131,14 +128,9 @@ final class EnvironmentVerdicts {
                         .filter(verdict -> !told.contains(verdict.range()))
                         .forEach(kept::add);
             } else if (!there.isEmpty()) {
-                base.verdicts().stream()
-                        .filter(verdict -> verdict.undecided()
-                                && hangs(verdict)
-                                && Matter.of(verdict).equals(matter))
-                        .map(this::named)
-                        .forEach(kept::add);
+                undecided.stream().map(this::named).forEach(kept::add);
             }
-        }
+        });
         return kept;
     }
 
