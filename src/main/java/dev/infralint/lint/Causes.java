@@ -44,13 +44,11 @@ final class Causes {
             Range range = diagnostic.range();
             Matcher file = NO_FILE.matcher(diagnostic.detail());
             if (file.find() && range != null) {
-                String folder = range.file().name().replaceFirst("[^/]*$", "");
-                files.computeIfAbsent(folder + " " + file.group(1), place -> new ArrayList<>())
+                files.computeIfAbsent(range.file().folder() + " " + file.group(1), place -> new ArrayList<>())
                         .add(diagnostic);
             } else if (diagnostic.code().equals("undeclared-reference") && range != null) {
-                String name = range.file().name();
                 undeclared
-                        .computeIfAbsent(name.substring(0, name.lastIndexOf('/') + 1), folder -> new ArrayList<>())
+                        .computeIfAbsent(range.file().folder(), folder -> new ArrayList<>())
                         .add(diagnostic);
             } else if (diagnostic.code().equals(Evaluation.CODE) && range != null) {
                 places.computeIfAbsent(range + diagnostic.summary(), place -> new ArrayList<>())

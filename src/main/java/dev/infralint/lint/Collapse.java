@@ -61,8 +61,8 @@ record Collapse(int roots, Set<String> valueFiles) {
         if (diagnostic.level() == Level.WARNING) {
             return PACKAGE.matcher(diagnostic.detail()).replaceFirst("$1$2");
         }
-        String file = diagnostic.subject().map(range -> range.file().name()).orElse("");
-        return diagnostic.detail() + "\n" + file.substring(0, file.lastIndexOf('/') + 1);
+        String folder = diagnostic.subject().map(range -> range.file().folder()).orElse("");
+        return diagnostic.detail() + "\n" + folder;
     }
 
     private boolean givenToAll(Diagnostic diagnostic) {
