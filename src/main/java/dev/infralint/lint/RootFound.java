@@ -15,7 +15,7 @@ import java.util.Set;
 record RootFound(RootVerdicts verdicts, SecretCollector secrets, Set<String> types, boolean dated) {
     /** The same with other verdicts. */
     RootFound with(List<Verdict> others) {
-        return new RootFound(new RootVerdicts(verdicts.root(), others, verdicts.failures()), secrets, types, dated);
+        return new RootFound(verdicts.with(others), secrets, types, dated);
     }
 
     /** The same with what must not be shown of the root module under other values, and bound to the day as that is. */

@@ -39,14 +39,11 @@ final class ValueFileVerdicts {
     }
 
     private static RootVerdicts without(RootVerdicts root, Set<String> ofSecrets, Set<Range> told) {
-        return new RootVerdicts(
-                root.root(),
-                root.verdicts().stream()
-                        .filter(verdict -> !ofSecrets.contains(verdict.policy())
-                                || !told.contains(verdict.range())
-                                || isOfItsFile(verdict))
-                        .toList(),
-                root.failures());
+        return root.with(root.verdicts().stream()
+                .filter(verdict -> !ofSecrets.contains(verdict.policy())
+                        || !told.contains(verdict.range())
+                        || isOfItsFile(verdict))
+                .toList());
     }
 
     /** Whether what is told of is the file of variables itself. */

@@ -14,4 +14,9 @@ public record RootVerdicts(String root, List<Verdict> verdicts, List<PolicyFailu
         verdicts = List.copyOf(verdicts);
         failures = List.copyOf(failures);
     }
+
+    /** The same with other verdicts. */
+    public RootVerdicts with(List<Verdict> others) {
+        return new RootVerdicts(root, others, failures);
+    }
 }
