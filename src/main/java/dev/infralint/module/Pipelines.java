@@ -3,8 +3,6 @@ package dev.infralint.module;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.infralint.source.Disk;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -68,7 +66,7 @@ final class Pipelines {
         List<Path> scripts = new ArrayList<>();
         folders.forEach(folder -> scripts.addAll(scripts(folder, loader.tree())));
         Set<String> patterns = new TreeSet<>();
-        scripts.forEach(script -> patterns.addAll(given(text(script, disk))));
+        scripts.forEach(script -> patterns.addAll(given(disk.text(script, LARGEST))));
         List<Pattern> wanted = patterns.stream().map(Pattern::compile).toList();
         Set<Path> found = new TreeSet<>();
         for (Path file : apart) {
@@ -126,14 +124,5 @@ final class Pipelines {
             }
         }
         return ends;
-    }
-
-    private static String text(Path file, Disk disk) {
-        try {
-            boolean small = disk.isFile(file) && !disk.isLink(file) && disk.size(file) <= LARGEST;
-            return small ? new String(disk.read(file), StandardCharsets.UTF_8) : "";
-        } catch (IOException unreadable) {
-            return "";
-        }
     }
 }

@@ -205,6 +205,16 @@ public final class Disk {
         }
     }
 
+    /** The text of a small file that is looked through for what it may say; empty where no plain file of that size can be read. */
+    public String text(Path file, long most) {
+        try {
+            boolean small = isFile(file) && !isLink(file) && size(file) <= most;
+            return small ? new String(read(file), StandardCharsets.UTF_8) : "";
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
     /** What lies in a folder, in the order of the names. */
     public List<Path> list(Path folder) throws IOException {
         Question question = asked(Ask.LISTING, folder, 0);

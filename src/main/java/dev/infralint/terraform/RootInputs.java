@@ -24,8 +24,6 @@ import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
 import dev.infralint.value.Types;
 import dev.infralint.value.Value;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -237,16 +235,8 @@ final class RootInputs implements ModuleInstance.VariableSource {
 
     /** Whether a file is a link as git writes it where links cannot be made: the path that it leads to and nothing else. */
     private boolean isWrittenLink(Path file) {
-        try {
-            Disk disk = root.tree().disk();
-            if (!disk.isFile(file) || disk.size(file) > LONGEST_PATH) {
-                return false;
-            }
-            String text = new String(disk.read(file), StandardCharsets.UTF_8);
-            return text.matches("(\\.{1,2}/|/)[^\\s=\"]+") && text.contains(".tfvars");
-        } catch (IOException | RuntimeException unreadable) {
-            return false;
-        }
+        String text = root.tree().disk().text(file, LONGEST_PATH);
+        return text.matches("(\\.{1,2}/|/)[^\\s=\"]+") && text.contains(".tfvars");
     }
 
     private void readArguments() {
