@@ -14,12 +14,14 @@ public final class ModuleLoader {
     private final Noted<Path, Listing> listings;
     private final Noted<Path, Module> modules;
     private final Noted<Path, Set<Path>> given;
+    private final Noted<Path, Map<Path, Set<String>>> offered;
 
     public ModuleLoader(SourceTree tree) {
         this.tree = tree;
         this.listings = new Noted<>(tree.disk());
         this.modules = new Noted<>(tree.disk());
         this.given = new Noted<>(tree.disk());
+        this.offered = new Noted<>(tree.disk());
     }
 
     private record Listing(ConfigurationFiles files, List<Diagnostic> problems) {}
@@ -63,6 +65,14 @@ public final class ModuleLoader {
     /** The files of variables that lie in no module and that pipelines or scripts of the project give, found once. */
     public Set<Path> given() {
         return given.get(tree.root(), top -> Pipelines.files(this));
+    }
+
+    /**
+     * The files of variables beside a module or in folders below it that Terraform does not load by itself, with the names that
+     * each sets, whatever these are names of; found once.
+     */
+    public Map<Path, Set<String>> offered(Path folder) {
+        return offered.get(folder, path -> OfferedFiles.below(path, this));
     }
 
     private Listing listing(Path folder) {

@@ -46,7 +46,6 @@ final class RootInputs implements ModuleInstance.VariableSource {
     private final Module module;
     private final Map<String, Given> given = new HashMap<>();
     private final VariableFiles offered;
-    private @Nullable Set<String> named;
 
     RootInputs(Run run, RootModule root, Module module) {
         this(run, root, module, Map.of(), Map.of());
@@ -88,7 +87,7 @@ final class RootInputs implements ModuleInstance.VariableSource {
 
     @Override
     public boolean replaced(String variable) {
-        return !given(variable) && named().contains(variable);
+        return !given(variable) && offered.sets(variable);
     }
 
     /** The files of variables that are not loaded. */
@@ -101,8 +100,9 @@ final class RootInputs implements ModuleInstance.VariableSource {
         Given from = given.get(variable.name());
         String name = "var." + variable.name();
         if (from == null) {
+            // A null that a file replaces is no value.
             return InputTypes.defaultValue(run, variable, name)
-                    .filter(value -> !value.isNull() || !named().contains(variable.name()))
+                    .filter(value -> !value.isNull() || !offered.sets(variable.name()))
                     .or(() -> offered.agreed(variable.name(), run.options())
                             .map(value -> InputTypes.convert(variable, value))
                             .filter(converted -> !converted.failed())
@@ -131,16 +131,6 @@ final class RootInputs implements ModuleInstance.VariableSource {
                     range == null ? variable.block().header() : range));
         }
         return converted.value();
-    }
-
-    /** The variables that files give which are not loaded by themselves: a null that one of them replaces is no value. */
-    private Set<String> named() {
-        Set<String> known = named;
-        if (known == null) {
-            known = offered.names();
-            named = known;
-        }
-        return known;
     }
 
     private static Value unset(VariableBlock variable) {

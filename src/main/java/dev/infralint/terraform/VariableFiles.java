@@ -1,6 +1,5 @@
 package dev.infralint.terraform;
 
-import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.infralint.expression.ConstantScope;
 import dev.infralint.expression.Evaluator;
@@ -9,23 +8,18 @@ import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.ModuleFunctions;
 import dev.infralint.module.RootModule;
-import dev.infralint.source.Disk;
 import dev.infralint.source.Range;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Origin;
 import dev.infralint.value.Value;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +29,6 @@ import org.jspecify.annotations.Nullable;
  * environments.
  */
 public final class VariableFiles {
-    /** Folders such as {@code env/prod} and {@code env/eu/prod} below a root module. */
-    private static final int DEEPEST = 3;
-
-    private static final int LARGEST = 1 << 20;
-    private static final Pattern ASSIGNED = Pattern.compile("(?m)^\\s*\"?([A-Za-z_][A-Za-z0-9_-]*)\"?\\s*[=:]");
-
     /** Files and folders that show what values may look like and are applied nowhere. */
     private static final Pattern SHOWN_ONLY = Pattern.compile(
             "(?i)(?:^|[/._-])(?:examples?|samples?|templates?|tests?|fixtures?|testdata|dist)(?:[/._-]|$)");
@@ -51,12 +39,12 @@ public final class VariableFiles {
             Pattern.compile("(?i)(?:terraform|variables?|vars?|values|inputs?|main|auto)");
 
     private final RootModule root;
-    private final Map<Path, Set<String>> named = new TreeMap<>();
+    private final Map<Path, Set<String>> named;
     private @Nullable List<Environment> environments;
 
     private VariableFiles(RootModule root) {
         this.root = root;
-        collect(root.folder(), 0);
+        this.named = root.loader().offered(root.folder());
     }
 
     /** The files below the folder of a root module. */
@@ -105,11 +93,9 @@ public final class VariableFiles {
         return named;
     }
 
-    /** The names that any of the files sets. */
-    Set<String> names() {
-        Set<String> names = new HashSet<>();
-        named.values().forEach(names::addAll);
-        return names;
+    /** Whether any of the files sets a name. */
+    boolean sets(String name) {
+        return named.values().stream().anyMatch(names -> names.contains(name));
     }
 
     /**
@@ -230,49 +216,5 @@ public final class VariableFiles {
             }
         }
         return values;
-    }
-
-    private void collect(Path folder, int depth) {
-        for (Path file : root.tree().list(folder, new ArrayList<>())) {
-            String name = file.getFileName().toString();
-            Disk disk = root.tree().disk();
-            if (disk.isFolder(file)) {
-                if (depth < DEEPEST && !name.startsWith(".") && !disk.isLink(file) && !isModule(file)) {
-                    collect(file, depth + 1);
-                }
-            } else if ((name.endsWith(".tfvars") || name.endsWith(".tfvars.json")) && !isLoaded(name, depth)) {
-                named.put(file, names(file));
-            }
-        }
-    }
-
-    /** The names that a file sets, as far as a look at its text tells. */
-    private Set<String> names(Path file) {
-        Set<String> names = new TreeSet<>();
-        Matcher matcher = ASSIGNED.matcher(unread(file, root.tree().disk()));
-        while (matcher.find()) {
-            names.add(matcher.group(1));
-        }
-        return names;
-    }
-
-    /** Whether a folder has configuration of its own, which its files of variables are meant for. */
-    private boolean isModule(Path folder) {
-        return root.loader().files(folder).any();
-    }
-
-    /** Whether Terraform loads a file by itself in the folder of the root module. */
-    private static boolean isLoaded(String name, int depth) {
-        return depth == 0 && (name.startsWith("terraform.tfvars") || name.contains(".auto.tfvars"));
-    }
-
-    /** The text of a file that is not loaded, and of which only the names matter. */
-    private static String unread(Path file, Disk disk) {
-        try {
-            boolean small = disk.isFile(file) && !disk.isLink(file) && disk.size(file) <= LARGEST;
-            return small ? new String(disk.read(file), StandardCharsets.UTF_8) : "";
-        } catch (IOException unreadable) {
-            return "";
-        }
     }
 }
