@@ -166,16 +166,14 @@ public final class SourceTree {
      * counted, and what is wrong with it harms nothing.
      */
     public Optional<SyntaxTree> unusedValues(Path file) {
-        if (parsed.has(key(file))) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(
-                unused.get(key(file), path -> parse(path, true)).tree());
+        return parsed.has(key(file)) ? Optional.empty() : offeredValues(file);
     }
 
     /** The same of a file that may be loaded all the same. */
     public Optional<SyntaxTree> offeredValues(Path file) {
-        return parsed.has(key(file)) ? Optional.ofNullable(values(file).tree()) : unusedValues(file);
+        Noted<Path, Parsed> files = parsed.has(key(file)) ? parsed : unused;
+        return Optional.ofNullable(
+                files.get(key(file), path -> parse(path, true)).tree());
     }
 
     /** Takes the files of an earlier run for read that work rests on which is not done again. */
