@@ -9,6 +9,7 @@ import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Marks in files of variable values that a pipeline replaces before Terraform reads them: {@code __x__}, {@code #{x}#},
@@ -22,8 +23,17 @@ final class Placeholders {
 
     private Placeholders() {}
 
+    /**
+     * What a file gives for a variable, with unknowns in the places of marks.
+     *
+     * @param evaluated gives the value that is written
+     */
+    static Value value(Expression written, String name, Function<Expression, Value> evaluated) {
+        return in(written, name).orElseGet(() -> replaced(evaluated.apply(written), name));
+    }
+
     /** The unknown that a text stands for which Terraform would read as a template with names that it does not know. */
-    static Optional<Value> in(Expression expression, String name) {
+    private static Optional<Value> in(Expression expression, String name) {
         return expression instanceof Expression.Template
                         && INTERPOLATED.matcher(expression.range().text()).find()
                 ? Optional.of(unknown(name))
@@ -31,7 +41,7 @@ final class Placeholders {
     }
 
     /** The value with an unknown in the place of each text that holds a mark. */
-    static Value replaced(Value value, String name) {
+    private static Value replaced(Value value, String name) {
         if (value instanceof Value.Str text) {
             return MARK.matcher(text.value()).find() ? unknown(name).withMarks(text.marks()) : value;
         }

@@ -289,9 +289,10 @@ final class RootInputs implements ModuleInstance.VariableSource {
                         attribute.range()));
                 continue;
             }
-            Value value = Placeholders.in(attribute.value(), "var." + attribute.name())
-                    .orElseGet(() -> Placeholders.replaced(
-                            run.value(attribute.value(), ConstantScope.INSTANCE), "var." + attribute.name()));
+            Value value = Placeholders.value(
+                    attribute.value(),
+                    "var." + attribute.name(),
+                    written -> run.value(written, ConstantScope.INSTANCE));
             given.put(
                     attribute.name(),
                     new Given(

@@ -202,11 +202,11 @@ public final class VariableFiles {
         for (Attribute attribute : syntax.body().attributes()) {
             String variable = "var." + attribute.name();
             if (declared.contains(attribute.name())) {
-                Value value = Placeholders.in(attribute.value(), variable)
-                        .orElseGet(() -> Placeholders.replaced(
-                                Evaluator.evaluate(attribute.value(), ConstantScope.INSTANCE, functions)
-                                        .value(),
-                                variable));
+                Value value = Placeholders.value(
+                        attribute.value(),
+                        variable,
+                        written -> Evaluator.evaluate(written, ConstantScope.INSTANCE, functions)
+                                .value());
                 Range range = attribute.value().range();
                 Marks marks = value.marks();
                 values.put(
