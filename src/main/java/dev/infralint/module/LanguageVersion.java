@@ -43,7 +43,8 @@ public final class LanguageVersion {
 
     /** The release that holds in a root module and in everything that it calls by a literal path. */
     public static Held of(RootModule root, ModuleLoader loader) {
-        Optional<String> product = openTofu(root, loader);
+        String lock = text(root, ".terraform.lock.hcl").orElse("");
+        Optional<String> product = openTofu(root, loader, lock);
         Optional<Held> pinned = pinned(root, product.isPresent());
         String because = product.orElse("nothing says which");
         int newest = Integer.MAX_VALUE;
@@ -57,7 +58,7 @@ public final class LanguageVersion {
             }
         }
         boolean said = product.isPresent() || pinned.isPresent() || newest < Integer.MAX_VALUE;
-        if (!said && !lock(root).contains("\"registry.terraform.io/")) {
+        if (!said && !lock.contains("\"registry.terraform.io/")) {
             product = OpenTofuFeatures.in(root, loader);
             because = product.orElse(because);
         }
@@ -71,19 +72,15 @@ public final class LanguageVersion {
     }
 
     /** What says that the language is OpenTofu's. */
-    private static Optional<String> openTofu(RootModule root, ModuleLoader loader) {
+    private static Optional<String> openTofu(RootModule root, ModuleLoader loader, String lock) {
         for (Path file : loader.files(root.folder()).primary()) {
             if (file.toString().endsWith(".tofu") || file.toString().endsWith(".tofu.json")) {
                 return Optional.of("the file " + root.tree().name(file));
             }
         }
-        return lock(root).contains("\"registry.opentofu.org/")
+        return lock.contains("\"registry.opentofu.org/")
                 ? Optional.of("the registry in .terraform.lock.hcl")
                 : Optional.empty();
-    }
-
-    private static String lock(RootModule root) {
-        return text(root, ".terraform.lock.hcl").orElse("");
     }
 
     /** What the files of version managers say. */
