@@ -23,6 +23,8 @@ import dev.infralint.source.Range;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,9 +45,8 @@ final class Run {
     private final FunctionContext functions;
     private final Budget budget;
     private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
-    private final Set<Module> reported = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-    private final Set<Module.VariableBlock> met =
-            java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    private final Set<Module> reported = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Module.VariableBlock> met = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<String> missingModules = new TreeSet<>();
     private final Declarations declarations = new Declarations(this);
     private final List<Cell<?>> stack = new ArrayList<>();
