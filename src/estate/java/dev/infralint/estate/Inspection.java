@@ -19,6 +19,7 @@ import dev.infralint.project.Reported;
 import dev.infralint.report.SarifReport;
 import dev.infralint.result.Finding;
 import dev.infralint.result.RunResult;
+import dev.infralint.result.Summary;
 import dev.infralint.result.Suppressed;
 import dev.infralint.result.Undecided;
 import java.io.IOException;
@@ -118,7 +119,7 @@ final class Inspection {
     }
 
     private void root(Rows rows, Unit unit, Surveyed surveyed) {
-        RunResult.Summary summary = surveyed.result().summary();
+        Summary summary = surveyed.result().summary();
         Set<String> accounts = new HashSet<>();
         surveyed.reached().roots().forEach(root -> accounts.add(Trusts.account(root.graph())));
         rows.row(Table.ROOTS)
@@ -126,11 +127,11 @@ final class Inspection {
                 .text("fault", "")
                 .text("content", unit.content())
                 .text("commit", unit.commit())
-                .number("resources", summary.resources())
-                .number("files", summary.files())
-                .number("unreadable", summary.unreadable())
-                .number("modules_not_found", summary.modulesNotFound())
-                .number("unknown_values", summary.unknownValues())
+                .number("resources", summary.resources().count())
+                .number("files", summary.files().read())
+                .number("unreadable", summary.files().unreadable())
+                .number("modules_not_found", summary.modules().notFound())
+                .number("unknown_values", summary.resources().unknownValues())
                 .text("account", accounts.size() == 1 ? accounts.iterator().next() : "")
                 .texts(
                         "problems",

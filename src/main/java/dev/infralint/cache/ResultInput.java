@@ -10,6 +10,7 @@ import dev.infralint.result.Move;
 import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.Redactor;
 import dev.infralint.result.RunResult;
+import dev.infralint.result.Summary;
 import dev.infralint.result.Suppressed;
 import dev.infralint.result.Suppression;
 import dev.infralint.result.Undecided;
@@ -69,20 +70,12 @@ final class ResultInput {
         return secrets.build();
     }
 
-    private RunResult.Summary summary() throws IOException {
-        return new RunResult.Summary(
+    private Summary summary() throws IOException {
+        return new Summary(
+                new Summary.Files(in.number(), in.number(), in.texts()),
+                new Summary.Modules(in.number(), in.number(), in.number(), languages()),
+                new Summary.Resources(in.number(), in.number(), in.texts(), new HashSet<>(in.texts())),
                 in.number(),
-                in.number(),
-                in.number(),
-                in.number(),
-                in.number(),
-                in.number(),
-                in.number(),
-                new HashSet<>(in.texts()),
-                in.texts(),
-                in.texts(),
-                in.number(),
-                languages(),
                 0);
     }
 

@@ -7,6 +7,7 @@ import dev.infralint.result.Finding;
 import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.Redactor;
 import dev.infralint.result.RunResult;
+import dev.infralint.result.Summary;
 import dev.infralint.result.Suppressed;
 import dev.infralint.result.Suppression;
 import dev.infralint.result.Undecided;
@@ -49,22 +50,22 @@ final class ResultOutput {
         out.ranges(redactor.places());
     }
 
-    private void summary(RunResult.Summary summary) {
-        out.number(summary.files());
-        out.number(summary.unreadable());
-        out.number(summary.roots());
-        out.number(summary.resources());
-        out.number(summary.modulesNotFound());
-        out.number(summary.unknownValues());
-        out.number(summary.units());
-        out.texts(sorted(summary.types()));
-        out.texts(summary.unusedFiles());
-        out.texts(summary.switchedOff());
-        out.number(summary.undecidedLeft());
-        out.list(summary.languages().entrySet(), language -> {
+    private void summary(Summary summary) {
+        out.number(summary.files().read());
+        out.number(summary.files().unreadable());
+        out.texts(summary.files().unused());
+        out.number(summary.modules().roots());
+        out.number(summary.modules().notFound());
+        out.number(summary.modules().units());
+        out.list(summary.modules().languages().entrySet(), language -> {
             out.text(language.getKey());
             out.texts(language.getValue());
         });
+        out.number(summary.resources().count());
+        out.number(summary.resources().unknownValues());
+        out.texts(summary.resources().switchedOff());
+        out.texts(sorted(summary.resources().types()));
+        out.number(summary.undecidedLeft());
     }
 
     private static List<String> sorted(Set<String> texts) {

@@ -58,7 +58,8 @@ final class BaselineCommand implements Callable<Integer> {
             throw new Failure("there is no " + path + " to update; infra-lint baseline records one");
         }
         RunResult result = check.result(asked, Optional.empty());
-        boolean whole = result.summary().unreadable() == 0 && result.failures().isEmpty();
+        boolean whole =
+                result.summary().files().unreadable() == 0 && result.failures().isEmpty();
         List<Change> last = new ArrayList<>();
         SharedFile.update(output, before -> {
             Baseline old = Baseline.read(new String(before, StandardCharsets.UTF_8), path.toString());

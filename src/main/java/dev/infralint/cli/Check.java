@@ -293,7 +293,7 @@ final class Check {
 
     /** Whether a run looked where an entry of the baseline stood: at its file, and by its policy. */
     static Predicate<Baseline.Entry> looked(Asked asked, RunResult result) {
-        boolean whole = result.summary().unreadable() == 0
+        boolean whole = result.summary().files().unreadable() == 0
                 && result.failures().isEmpty()
                 && result.partlyRead().isEmpty();
         return entry -> whole && asked.policies().contains(entry.policy()) && asked.holds(entry.file());

@@ -24,7 +24,9 @@ final class Gate {
         boolean refused = result.diagnostics().stream().anyMatch(Gate::refuses)
                 || result.summary().nothingChecked()
                 || whole && result.summary().incomplete();
-        if (refused || result.summary().unreadable() > 0 || !result.failures().isEmpty()) {
+        if (refused
+                || result.summary().files().unreadable() > 0
+                || !result.failures().isEmpty()) {
             return ExitCode.FAILED;
         }
         boolean found = threshold != null

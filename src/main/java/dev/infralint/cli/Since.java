@@ -50,7 +50,7 @@ final class Since {
                     .filter(Files::exists)
                     .toList();
             RunResult before = paths.isEmpty() ? nothing(result) : check.apply(request(base, paths));
-            if (before.summary().unreadable() > 0) {
+            if (before.summary().files().unreadable() > 0) {
                 console.err()
                         .println("infra-lint: not all of " + base.commit()
                                 + " can be read, so that more may be shown as new than is");

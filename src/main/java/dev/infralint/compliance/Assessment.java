@@ -75,7 +75,7 @@ public record Assessment(Framework framework, List<Row> rows) {
         result.policies().forEach(policy -> policies.put(policy.id(), policy));
         Set<String> idle = new HashSet<>();
         for (Policy policy : policies.values()) {
-            Set<String> types = result.summary().types();
+            Set<String> types = result.summary().resources().types();
             if (!policy.resources().isEmpty() && policy.resources().stream().noneMatch(types::contains)) {
                 idle.add(policy.id());
             }

@@ -13,7 +13,7 @@ import dev.infralint.result.Move;
 import dev.infralint.result.Redactor;
 import dev.infralint.result.RootVerdicts;
 import dev.infralint.result.RunResult;
-import dev.infralint.result.RunResult.Summary;
+import dev.infralint.result.Summary;
 import dev.infralint.source.Disk;
 import dev.infralint.suppression.Suppressions;
 import dev.infralint.terraform.RootEvaluation;
@@ -108,7 +108,7 @@ public final class Linter {
         RootWalk<FactGraph> walk = linter.walk(graph -> graph);
         walk.results().forEach(graph -> linter.secrets.add(graph, new SecretMatches(request.asOf(), linter.texts)));
         RootWalk.Tally tally = walk.tally();
-        return new Inspection(walk.results(), linter.redactor(), tally.languages(), tally.partlyRead());
+        return new Inspection(walk.results(), linter.redactor(), tally.modules().languages(), tally.partlyRead());
     }
 
     /** What reaches what and who may do what; no policy is asked. */
@@ -172,18 +172,17 @@ public final class Linter {
         RootWalk.Tally tally = walk.tally();
         SourceTree.Counts files = tree.counts();
         Summary summary = new Summary(
-                files.read(),
-                files.broken() + request.own().broken() + unread(diagnostics),
-                tally.roots(),
-                tally.resources(),
-                tally.missingModules(),
-                tally.unknownValues(),
-                tally.units(),
-                found.stream().flatMap(root -> root.types().stream()).collect(Collectors.toSet()),
-                tally.unusedFiles(),
-                tally.switchedOff(),
+                new Summary.Files(
+                        files.read(),
+                        files.broken() + request.own().broken() + unread(diagnostics),
+                        tally.unusedFiles()),
+                tally.modules(),
+                new Summary.Resources(
+                        tally.resources(),
+                        tally.unknownValues(),
+                        tally.switchedOff(),
+                        found.stream().flatMap(root -> root.types().stream()).collect(Collectors.toSet())),
                 findings.undecidedLeft(),
-                tally.languages(),
                 (System.nanoTime() - start) / 1_000_000);
         return new RunResult.Builder(summary)
                 .findings(findings.findings())

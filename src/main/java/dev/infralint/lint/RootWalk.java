@@ -11,6 +11,7 @@ import dev.infralint.module.RootModule;
 import dev.infralint.module.RootModules;
 import dev.infralint.module.SourceTree;
 import dev.infralint.plan.PlanFiles;
+import dev.infralint.result.Summary;
 import dev.infralint.terraform.OtherFiles;
 import dev.infralint.terraform.RootEvaluation;
 import dev.infralint.terragrunt.Estate;
@@ -117,18 +118,14 @@ final class RootWalk<T> {
      *
      * @param partlyRead the root modules and units of which a module was not on disk
      * @param switchedOff the calls and resources that an input leaves out, with their root modules
-     * @param languages the root modules, by the release of the language that held in them
      */
     record Tally(
-            int roots,
-            int resources,
-            int missingModules,
-            int unknownValues,
-            int units,
+            Summary.Modules modules,
             Set<String> partlyRead,
-            List<String> unusedFiles,
+            int resources,
+            int unknownValues,
             List<String> switchedOff,
-            Map<String, List<String>> languages) {}
+            List<String> unusedFiles) {}
 
     Tally tally() {
         Set<String> partlyRead = new TreeSet<>();
@@ -158,15 +155,12 @@ final class RootWalk<T> {
         }
         unused.removeAll(loaded);
         return new Tally(
-                evaluated.size(),
-                resources,
-                missing,
-                unknown,
-                units.size(),
+                new Summary.Modules(evaluated.size(), missing, units.size(), languages),
                 partlyRead,
-                List.copyOf(unused),
+                resources,
+                unknown,
                 switchedOff,
-                languages);
+                List.copyOf(unused));
     }
 
     private void walk(RootModules.Found found) {

@@ -33,7 +33,7 @@ final class Answer {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("total", all.size());
         answer.put("by_severity", severities(all));
-        answer.put("resources", result.summary().resources());
+        answer.put("resources", result.summary().resources().count());
         page.next(most, answer);
         Map<String, Object> policies = new TreeMap<>();
         List<Object> findings = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.infralint.compliance.Assessment;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.RunResult;
+import dev.infralint.result.Summary;
 import dev.infralint.result.Suppressed;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,10 +124,10 @@ public final class HtmlReport {
     }
 
     private String summary() {
-        RunResult.Summary summary = result.summary();
-        StringBuilder text = new StringBuilder(Wording.count(summary.resources(), "resource")).append(" in ");
-        text.append(Wording.count(summary.roots(), "root module")).append(", ");
-        text.append(Wording.count(summary.files(), "file")).append('.');
+        Summary summary = result.summary();
+        StringBuilder text = new StringBuilder(Wording.count(summary.resources().count(), "resource")).append(" in ");
+        text.append(Wording.count(summary.modules().roots(), "root module")).append(", ");
+        text.append(Wording.count(summary.files().read(), "file")).append('.');
         int accepted = result.left().accepted().size();
         if (accepted > 0) {
             text.append(' ').append(Wording.count(accepted, "finding")).append(" accepted by the baseline.");

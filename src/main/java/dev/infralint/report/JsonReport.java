@@ -7,6 +7,7 @@ import dev.infralint.policy.Policy;
 import dev.infralint.policy.Severity;
 import dev.infralint.result.Finding;
 import dev.infralint.result.RunResult;
+import dev.infralint.result.Summary;
 import dev.infralint.result.Suppressed;
 import dev.infralint.result.Undecided;
 import dev.infralint.source.Position;
@@ -159,7 +160,7 @@ public final class JsonReport {
 
     private static void summary(JsonGenerator json, RunResult result) throws IOException {
         Map<Severity, Integer> counts = result.counts();
-        RunResult.Summary summary = result.summary();
+        Summary summary = result.summary();
         json.writeObjectFieldStart("summary");
         json.writeNumberField("findings", result.findings().size());
         json.writeObjectFieldStart("bySeverity");
@@ -173,17 +174,17 @@ public final class JsonReport {
         json.writeNumberField("hidden", result.left().hidden());
         json.writeNumberField("accepted", result.left().accepted().size());
         json.writeNumberField("knownBefore", result.left().before());
-        json.writeNumberField("files", summary.files());
-        json.writeNumberField("filesWithErrors", summary.unreadable());
+        json.writeNumberField("files", summary.files().read());
+        json.writeNumberField("filesWithErrors", summary.files().unreadable());
         json.writeBooleanField("incomplete", summary.incomplete());
-        json.writeNumberField("modulesNotFound", summary.modulesNotFound());
+        json.writeNumberField("modulesNotFound", summary.modules().notFound());
         json.writeNumberField("policies", result.policies().size());
         json.writeNumberField("policiesCrashed", result.failures().size());
-        json.writeNumberField("resources", summary.resources());
-        json.writeNumberField("rootModules", summary.roots());
-        json.writeNumberField("unknownValues", summary.unknownValues());
-        JsonText.texts(json, "variableFilesNotUsed", summary.unusedFiles());
-        JsonText.texts(json, "notLookedAt", summary.switchedOff());
+        json.writeNumberField("resources", summary.resources().count());
+        json.writeNumberField("rootModules", summary.modules().roots());
+        json.writeNumberField("unknownValues", summary.resources().unknownValues());
+        JsonText.texts(json, "variableFilesNotUsed", summary.files().unused());
+        JsonText.texts(json, "notLookedAt", summary.resources().switchedOff());
         json.writeNumberField("milliseconds", summary.millis());
         json.writeEndObject();
     }

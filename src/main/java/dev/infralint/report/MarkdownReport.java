@@ -6,6 +6,7 @@ import dev.infralint.policy.Severity;
 import dev.infralint.result.Finding;
 import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.RunResult;
+import dev.infralint.result.Summary;
 import dev.infralint.result.Undecided;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -53,10 +54,10 @@ public final class MarkdownReport {
             result.counts().forEach((severity, count) -> parts.add(count + " " + severity.label()));
             add("**" + Wording.count(result.findings().size(), "finding") + "**: " + String.join(", ", parts) + ".");
         }
-        RunResult.Summary summary = result.summary();
-        add(" " + Wording.count(summary.resources(), "resource") + " in "
-                + Wording.count(summary.roots(), "root module") + ", "
-                + Wording.count(summary.files(), "file")
+        Summary summary = result.summary();
+        add(" " + Wording.count(summary.resources().count(), "resource") + " in "
+                + Wording.count(summary.modules().roots(), "root module") + ", "
+                + Wording.count(summary.files().read(), "file")
                 + String.format(Locale.ROOT, ", %.2f s.%n", summary.millis() / 1000.0)
                         .replace("\r", ""));
         List<String> unchecked = Wording.unchecked(result);

@@ -9,6 +9,7 @@ import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Level;
 import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.RunResult;
+import dev.infralint.result.Summary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,23 +41,26 @@ final class SarifInvocation {
 
     /** The invocation, of a process that ends with an exit code. */
     Invocation of(int exitCode) {
-        RunResult.Summary summary = result.summary();
+        Summary summary = result.summary();
         return new Invocation()
                 .withExecutionSuccessful(exitCode != 2)
                 .withExitCode(exitCode)
                 .withToolExecutionNotifications(notifications())
                 .withProperties(new PropertyBag()
-                        .withAdditionalProperty("files", summary.files())
-                        .withAdditionalProperty("filesWithErrors", summary.unreadable())
+                        .withAdditionalProperty("files", summary.files().read())
+                        .withAdditionalProperty(
+                                "filesWithErrors", summary.files().unreadable())
                         .withAdditionalProperty("incomplete", summary.incomplete())
-                        .withAdditionalProperty("modulesNotFound", summary.modulesNotFound())
+                        .withAdditionalProperty(
+                                "modulesNotFound", summary.modules().notFound())
                         .withAdditionalProperty("policies", result.policies().size())
-                        .withAdditionalProperty("resources", summary.resources())
-                        .withAdditionalProperty("rootModules", summary.roots())
+                        .withAdditionalProperty("resources", summary.resources().count())
+                        .withAdditionalProperty("rootModules", summary.modules().roots())
                         .withAdditionalProperty(
                                 "suppressed", result.suppressed().size())
                         .withAdditionalProperty("undecided", result.undecided().size())
-                        .withAdditionalProperty("unknownValues", summary.unknownValues()));
+                        .withAdditionalProperty(
+                                "unknownValues", summary.resources().unknownValues()));
     }
 
     private List<Notification> notifications() {

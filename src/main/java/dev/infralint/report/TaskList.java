@@ -191,7 +191,7 @@ public final class TaskList {
     private boolean covered(String identity) {
         String policy = TaskIdentity.policy(identity);
         String folder = TaskIdentity.folder(identity);
-        return result.summary().unreadable() == 0
+        return result.summary().files().unreadable() == 0
                 && !result.partlyRead().contains(folder)
                 && scope.policies().test(policy)
                 && scope.roots().test(folder)

@@ -2,6 +2,7 @@ package dev.infralint.report;
 
 import dev.infralint.policy.Severity;
 import dev.infralint.result.RunResult;
+import dev.infralint.result.Summary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,6 +44,7 @@ final class TextSummary {
         unused();
         if (options.whole()) {
             result.summary()
+                    .modules()
                     .languages()
                     .forEach((language, roots) -> out.append("Language: ")
                             .append(Printable.of(language + ": " + Wording.first(roots, NAMED)))
@@ -73,28 +75,28 @@ final class TextSummary {
 
     /** Files of variables that no root module loads, and what only such a file may switch on. */
     private void unused() {
-        RunResult.Summary summary = result.summary();
-        if (!summary.unusedFiles().isEmpty()) {
-            out.append(Wording.count(summary.unusedFiles().size(), "file"))
+        Summary summary = result.summary();
+        if (!summary.files().unused().isEmpty()) {
+            out.append(Wording.count(summary.files().unused().size(), "file"))
                     .append(" of variables not loaded: ")
-                    .append(Printable.of(Wording.first(summary.unusedFiles(), NAMED)))
+                    .append(Printable.of(Wording.first(summary.files().unused(), NAMED)))
                     .append(" (--var-file FILE takes one)\n");
         }
-        if (!summary.switchedOff().isEmpty()) {
+        if (!summary.resources().switchedOff().isEmpty()) {
             out.append("Not looked at, as only such a file may switch it on: ")
-                    .append(Printable.of(Wording.first(summary.switchedOff(), NAMED)))
+                    .append(Printable.of(Wording.first(summary.resources().switchedOff(), NAMED)))
                     .append('\n');
         }
     }
 
     /** What was looked at. */
     private void size() {
-        RunResult.Summary summary = result.summary();
-        out.append(ansi.dim(Wording.count(summary.resources(), "resource")
+        Summary summary = result.summary();
+        out.append(ansi.dim(Wording.count(summary.resources().count(), "resource")
                         + " in "
-                        + Wording.count(summary.roots(), "root module")
+                        + Wording.count(summary.modules().roots(), "root module")
                         + ", "
-                        + Wording.count(summary.files(), "file")
+                        + Wording.count(summary.files().read(), "file")
                         + ", "
                         + Wording.count(result.policies().size(), "policy")
                         + ", " + seconds(summary.millis()) + " s"))

@@ -4,6 +4,7 @@ import dev.infralint.policy.Policy;
 import dev.infralint.result.Finding;
 import dev.infralint.result.Redactor;
 import dev.infralint.result.RunResult;
+import dev.infralint.result.Summary;
 import dev.infralint.result.Undecided;
 import dev.infralint.source.Range;
 import java.util.ArrayList;
@@ -102,13 +103,13 @@ final class Wording {
 
     /** What was not checked, as short phrases. */
     static List<String> unchecked(RunResult result) {
-        RunResult.Summary summary = result.summary();
+        Summary summary = result.summary();
         List<String> parts = new ArrayList<>();
-        if (summary.unreadable() > 0) {
-            parts.add(count(summary.unreadable(), "file") + " with errors");
+        if (summary.files().unreadable() > 0) {
+            parts.add(count(summary.files().unreadable(), "file") + " with errors");
         }
-        if (summary.modulesNotFound() > 0) {
-            parts.add(count(summary.modulesNotFound(), "module") + " not on disk (run terraform init)");
+        if (summary.modules().notFound() > 0) {
+            parts.add(count(summary.modules().notFound(), "module") + " not on disk (run terraform init)");
         }
         if (!result.failures().isEmpty()) {
             parts.add(count(result.failures().size(), "policy") + " that crashed");

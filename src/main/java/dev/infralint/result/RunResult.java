@@ -3,9 +3,7 @@ package dev.infralint.result;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.policy.Policy;
 import dev.infralint.policy.Severity;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -146,94 +144,6 @@ public record RunResult(
         /** Whether the result was compared with an earlier state. */
         public boolean compared() {
             return !baseline.isEmpty() || !since.isEmpty();
-        }
-    }
-
-    /**
-     * What was looked at.
-     *
-     * @param files source files read
-     * @param unreadable files that could not be read or parsed whole
-     * @param roots root modules
-     * @param resources resource instances
-     * @param modulesNotFound module calls whose module is not on disk, so that it was not checked
-     * @param unknownValues attributes whose value stayed unknown
-     * @param units units of Terragrunt, whose own files were checked even where their modules were not found
-     * @param types the types of resources and data sources that were met
-     * @param languages the root modules, by the release of the language that held in them and why
-     * @param millis wall-clock time
-     */
-    public record Summary(
-            int files,
-            int unreadable,
-            int roots,
-            int resources,
-            int modulesNotFound,
-            int unknownValues,
-            int units,
-            Set<String> types,
-            List<String> unusedFiles,
-            List<String> switchedOff,
-            int undecidedLeft,
-            Map<String, List<String>> languages,
-            long millis) {
-        public Summary {
-            languages = Collections.unmodifiableMap(new LinkedHashMap<>(languages));
-            types = Set.copyOf(types);
-            unusedFiles = List.copyOf(unusedFiles);
-            switchedOff = List.copyOf(switchedOff);
-        }
-
-        Summary after(long time) {
-            return new Summary(
-                    files,
-                    unreadable,
-                    roots,
-                    resources,
-                    modulesNotFound,
-                    unknownValues,
-                    units,
-                    types,
-                    unusedFiles,
-                    switchedOff,
-                    undecidedLeft,
-                    languages,
-                    time);
-        }
-
-        /** Without units of Terragrunt, and without the types. */
-        public Summary(
-                int files,
-                int unreadable,
-                int roots,
-                int resources,
-                int modulesNotFound,
-                int unknownValues,
-                long millis) {
-            this(
-                    files,
-                    unreadable,
-                    roots,
-                    resources,
-                    modulesNotFound,
-                    unknownValues,
-                    0,
-                    Set.of(),
-                    List.of(),
-                    List.of(),
-                    0,
-                    Map.of(),
-                    millis);
-        }
-
-        /** Whether something that belongs to the configuration was not looked at. */
-        public boolean incomplete() {
-            return unreadable > 0 || modulesNotFound > 0;
-        }
-
-        /** Whether modules are missing and nothing else was there to check. */
-        public boolean nothingChecked() {
-            return resources == 0 && units == 0 && modulesNotFound > 0;
         }
     }
 

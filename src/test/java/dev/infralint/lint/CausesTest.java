@@ -355,8 +355,8 @@ class CausesTest {
             }
             """, "env/prod.tfvars", "databases = 2\n"));
 
-        assertThat(result.summary().unusedFiles()).containsExactly("env/prod.tfvars");
-        assertThat(result.summary().switchedOff()).containsExactly("aws_db_instance.x");
+        assertThat(result.summary().files().unused()).containsExactly("env/prod.tfvars");
+        assertThat(result.summary().resources().switchedOff()).containsExactly("aws_db_instance.x");
     }
 
     @Test
@@ -369,7 +369,7 @@ class CausesTest {
                 "more.auto.tfvars",
                 "a = 2\n"));
 
-        assertThat(result.summary().unusedFiles()).isEmpty();
+        assertThat(result.summary().files().unused()).isEmpty();
     }
 
     private RunResult lint(Map<String, String> files) throws IOException {

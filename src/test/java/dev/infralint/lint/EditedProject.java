@@ -153,7 +153,7 @@ final class EditedProject {
                                 false, true, true, true, 100, "", null, TextReport.Listing.EACH, file -> ""))
                 + timeless.moves()
                 + timeless.partlyRead().stream().sorted().toList()
-                + timeless.summary().languages()
+                + timeless.summary().modules().languages()
                 + timeless.redactor().secrets().hashCode();
     }
 }

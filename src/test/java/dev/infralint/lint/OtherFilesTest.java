@@ -101,7 +101,7 @@ class OtherFilesTest {
 
         assertThat(result.undecided()).isEmpty();
         assertThat(addresses(result)).isEmpty();
-        assertThat(result.summary().roots()).isEqualTo(1);
+        assertThat(result.summary().modules().roots()).isEqualTo(1);
     }
 
     @Test
@@ -142,7 +142,7 @@ class OtherFilesTest {
 
         assertThat(addresses(result)).containsExactly("module.db.aws_db_instance.this");
         assertThat(result.undecided()).isEmpty();
-        assertThat(result.summary().roots()).isEqualTo(2);
+        assertThat(result.summary().modules().roots()).isEqualTo(2);
         assertThat(result.diagnostics()).extracting(Diagnostic::level).doesNotContain(Level.ERROR);
     }
 

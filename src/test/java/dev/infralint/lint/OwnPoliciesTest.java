@@ -231,7 +231,7 @@ class OwnPoliciesTest {
         assertThat(result.findings())
                 .extracting(finding -> finding.policy().id())
                 .containsExactly("acme-good");
-        assertThat(result.summary().unreadable()).isEqualTo(2);
+        assertThat(result.summary().files().unreadable()).isEqualTo(2);
         assertThat(result.diagnostics()).extracting(Diagnostic::detail).anyMatch(text -> text.contains("rule.drl"));
     }
 }

@@ -75,7 +75,7 @@ class TerragruntProjectTest {
     void anEstateWithoutAnyModuleOnDiskIsCheckedAllTheSame() {
         RunResult result = lint("aws-rds-public-access");
 
-        assertThat(result.summary().modulesNotFound()).isEqualTo(1);
+        assertThat(result.summary().modules().notFound()).isEqualTo(1);
         assertThat(result.summary().nothingChecked()).isFalse();
     }
 }

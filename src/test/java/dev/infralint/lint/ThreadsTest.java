@@ -47,7 +47,9 @@ class ThreadsTest {
                         result.undecided().stream(),
                         result.failures().stream(),
                         result.diagnostics().stream(),
-                        Stream.of(result.summary().roots(), result.summary().resources()))
+                        Stream.of(
+                                result.summary().modules().roots(),
+                                result.summary().resources().count()))
                 .flatMap(each -> each)
                 .map(String::valueOf)
                 .collect(Collectors.joining("\n"));

@@ -9,11 +9,14 @@ import dev.infralint.result.Finding;
 import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.Redactor;
 import dev.infralint.result.RunResult;
+import dev.infralint.result.Summary;
 import dev.infralint.result.Undecided;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Origin;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A small result in which every part of a report occurs. */
@@ -135,8 +138,17 @@ final class Samples {
         return secrets.build();
     }
 
+    static Summary summary(int unreadable, int modulesNotFound) {
+        return new Summary(
+                new Summary.Files(3, unreadable, List.of()),
+                new Summary.Modules(1, modulesNotFound, 0, Map.of()),
+                new Summary.Resources(3, 2, List.of(), Set.of()),
+                0,
+                420);
+    }
+
     static RunResult result() {
-        return new RunResult.Builder(new RunResult.Summary(3, 1, 1, 3, 1, 2, 420))
+        return new RunResult.Builder(summary(1, 1))
                 .findings(List.of(UNTAGGED, STORED, SECRET))
                 .undecided(List.of(OPEN))
                 .failures(List.of(new PolicyFailure(
@@ -158,7 +170,7 @@ final class Samples {
     }
 
     static RunResult with(List<Finding> findings) {
-        return new RunResult.Builder(new RunResult.Summary(3, 0, 1, 3, 0, 0, 420))
+        return new RunResult.Builder(summary(0, 0))
                 .findings(findings)
                 .policies(List.of(TAGS, STORAGE, PASSWORD))
                 .redactor(redactor())

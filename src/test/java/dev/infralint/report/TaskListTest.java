@@ -158,8 +158,8 @@ class TaskListTest {
 
     @Test
     void nothingIsCompletedWhileAFileCannotBeReadOrAPolicyCannotDecide() {
-        RunResult unreadable = new RunResult.Builder(new RunResult.Summary(1, 1, 1, 0, 0, 0, 1)).build();
-        RunResult undecided = new RunResult.Builder(new RunResult.Summary(1, 0, 1, 0, 0, 0, 1))
+        RunResult unreadable = new RunResult.Builder(Samples.summary(1, 0)).build();
+        RunResult undecided = new RunResult.Builder(Samples.summary(0, 0))
                 .findings(List.of(Samples.SECRET))
                 .undecided(List.of(Samples.OPEN))
                 .build();
@@ -322,7 +322,7 @@ class TaskListTest {
 
     @Test
     void nothingIsCompletedInARootOfWhichAModuleIsNotOnDisk() {
-        RunResult partly = new RunResult.Builder(new RunResult.Summary(1, 0, 1, 0, 1, 0, 1))
+        RunResult partly = new RunResult.Builder(Samples.summary(0, 1))
                 .findings(List.of(Samples.SECRET))
                 .partlyRead(Set.of("live"))
                 .build();

@@ -145,7 +145,7 @@ class TextReportTest {
 
     @Test
     void whatIsWrongComesBeforeWhatIsOnlyMissing() {
-        RunResult result = new RunResult.Builder(new RunResult.Summary(3, 1, 1, 3, 1, 2, 420))
+        RunResult result = new RunResult.Builder(Samples.summary(1, 1))
                 .diagnostics(List.of(
                         Diagnostic.warning("module-not-found", "Module not found", "Run terraform init.", null),
                         Diagnostic.error("syntax-error", "Invalid expression", "There is none.", null)))
