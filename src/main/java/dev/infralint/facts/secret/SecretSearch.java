@@ -26,88 +26,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Looks through everything a block says for secrets. */
 final class SecretSearch {
-    /** Text for people, and names that speak about other names. */
-    private static final Set<String> WITHOUT_NAMES =
-            Set.of("tags", "tags_all", "labels", "annotations", "description", "lifecycle", "triggers", "keepers");
-
-    private static final Set<String> SCRIPTS = Set.of(
-            "user_data",
-            "user_data_base64",
-            "user_data_raw",
-            "user_data_replace",
-            "custom_data",
-            "metadata_startup_script",
-            "startup_script",
-            "startup-script",
-            "windows-startup-script-ps1",
-            "windows-startup-script-cmd",
-            "user-data",
-            "script",
-            "inline",
-            "protected_settings",
-            "settings",
-            "commands",
-            "command",
-            "buildspec",
-            "values",
-            "yaml_body",
-            "cloud_init",
-            "powershell_script",
-            "bash_script");
-    private static final Set<String> ENVIRONMENTS = Set.of(
-            "environment",
-            "environment_variables",
-            "environment_variable",
-            "env",
-            "app_settings",
-            "variables",
-            "runtime_environment_variables",
-            "secure_environment_variables",
-            "build_environment_variables",
-            "set",
-            "setting",
-            "plain_text_environment_variables");
     /** Files that people copy and fill in. */
     private static final Pattern TO_COPY =
             Pattern.compile("(?i)(?:^|[^a-z])(?:examples?|samples?|templates?|dist|skel(?:eton)?)(?:[^a-z]|$)");
 
-    /** An address can be a secret, as those of hooks are. */
-    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:ur[il]|endpoint)$");
+    /** Blocks that are no resources and give something to what runs. */
+    private static final Set<String> INPUTS =
+            Set.of("action", "ephemeral", "component", "inputs", "unit", "stack", "deployment");
 
-    /** Scripts of machines, which AWS shows to whoever may describe the machine. */
-    private static final Set<String> SHOWN_SCRIPTS = Set.of("user_data", "user_data_base64");
-
-    /** Documents of AWS whose steps are scripts, by type. */
-    private static final Map<String, String> STEPS =
-            Map.of("aws_ssm_document", "content", "aws_imagebuilder_component", "data");
-
-    /** Descriptions of containers as JSON, by type. */
-    private static final Map<String, String> CONTAINERS = Map.of(
-            "aws_ecs_task_definition", "container_definitions", "aws_batch_job_definition", "container_properties");
-
-    /** What functions are called with as JSON, by type; whatever an action sends may be that. */
-    private static final Map<String, String> PAYLOADS = Map.of("aws_lambda_invocation", "input");
-
-    /** An address with an unknown part where the password stands. */
-    private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("://[^/@\\s]*:" + Outline.HOLE + "@");
-
-    private static final Set<String> COMMANDS = Set.of("null_resource", "terraform_data", "shell_script");
-    private static final Set<String> CHARTS = Set.of("helm_release", "helm_template");
-    private static final Set<String> PAIR_NAMES = Set.of("name", "key");
+    private static final List<String> PAIR_NAMES = List.of("name", "key");
 
     private final Subject subject;
     private final KnownTexts texts;
+    private final FieldUse use;
+    private final PassedSecrets passed;
     private final List<SecretMatch> matches = new ArrayList<>();
     private final Map<String, Integer> paths = new HashMap<>();
 
     SecretSearch(Subject subject, KnownTexts texts) {
         this.subject = subject;
         this.texts = texts;
+        this.use = new FieldUse(subject);
+        this.passed = new PassedSecrets(subject, texts);
     }
 
     List<SecretMatch> matches() {
@@ -143,7 +87,7 @@ final class SecretSearch {
     }
 
     private void content(Content content, String prefix) {
-        boolean named = !WITHOUT_NAMES.contains(last(prefix));
+        boolean named = FieldUse.namesCount(last(prefix));
         Attr pairName = pairName(content);
         for (Map.Entry<String, Attr> entry : content.attributes().entrySet()) {
             String name = entry.getKey();
@@ -152,7 +96,7 @@ final class SecretSearch {
                     entry.getValue(),
                     pair == null ? name : pair.textOrEmpty(),
                     join(prefix, name),
-                    named && !WITHOUT_NAMES.contains(name) && !(pair != null && namesSecret(content)));
+                    named && FieldUse.namesCount(name) && !(pair != null && namesSecret(content)));
         }
         for (NestedBlock block : content.blocks()) {
             if (block.certain()) {
@@ -196,10 +140,11 @@ final class SecretSearch {
             return;
         }
         if (named && value instanceof Value.Unknown unknown) {
-            if (handsOn(path)) {
-                passed(unknown, attribute, isPlainParameter(path) ? storedName() : name);
-            } else if (subject instanceof Resource && SHOWN_SCRIPTS.contains(path)) {
-                written(unknown, attribute, path);
+            if (use.handsOn(path)) {
+                String setting = use.isPlainParameter(path) ? storedName() : name;
+                passed.inSetting(unknown, attribute, setting).ifPresent(matches::add);
+            } else if (use.isShownScript(path)) {
+                passed.inScript(unknown, attribute, path).ifPresent(matches::add);
             }
         }
         if (value instanceof Value.Str || value instanceof Value.Unknown) {
@@ -215,63 +160,6 @@ final class SecretSearch {
         } else if (value instanceof Value.Named object && !(value instanceof Value.InstanceValue)) {
             named(attribute, object, path, named);
         }
-    }
-
-    /** Whether people who may look at a workload see what stands here; a command that Terraform runs shows it to nobody. */
-    private boolean handsOn(String path) {
-        return subject instanceof Resource
-                && !COMMANDS.contains(subject.type())
-                && !path.startsWith("provisioner")
-                && (inEnvironment(path) && !CHARTS.contains(subject.type()) && !path.contains("secure_environment")
-                        || isPlainParameter(path)
-                        || subject.type().startsWith("azurerm_logic_app_workflow") && path.contains("parameters"));
-    }
-
-    /** Whether it is the value of a parameter that is kept in the clear. */
-    private boolean isPlainParameter(String path) {
-        return subject.type().equals("aws_ssm_parameter")
-                && path.equals("value")
-                && subject.attr("type").is("String");
-    }
-
-    /** What is read from a vault under a name that says that it is no secret, such as a client's id. */
-    private static final Pattern SETTING_IN_A_VAULT = Pattern.compile(
-            "(?:^|[.])data[.][a-z0-9_]+[.](?:[A-Za-z0-9_-]*[_-])?(?:id|url|uri|endpoint|host|hostname|issuer|tenant|port"
-                    + "|username|user|email)(?:\\[[^\\]]*\\])?[.][a-z_]+$");
-
-    /** A secret that is known only later: a variable that is named as one, for a setting that is; or one that is made. */
-    private void passed(Value.Unknown unknown, Attr attribute, String name) {
-        Outline outline = unknown.refinement().outline();
-        boolean takes = texts.says(name) != SecretNames.NO
-                || outline != null
-                        && PASSWORD_IN_ADDRESS.matcher(outline.text()).find();
-        for (String need : new TreeSet<>(unknown.needs())) {
-            boolean variable =
-                    takes && need.startsWith("var.") && texts.says(need.substring("var.".length())) != SecretNames.NO;
-            boolean made = SecretNaming.isMade(need)
-                    && !SETTING_IN_A_VAULT.matcher(need).find()
-                    && !(SecretNames.saysSetting(name) && !ADDRESS.matcher(name).find());
-            if (variable || made) {
-                Range place = SecretPlace.ofSetting(attribute, name);
-                Attr evidence = new Attr(attribute.path(), Value.of(need), place, true);
-                matches.add(SecretMatch.of(subject, SecretKind.PASSED, name, evidence, "", false, LocalDate.MAX));
-                return;
-            }
-        }
-    }
-
-    /** A variable that is surely a secret, put into a script that everybody sees who may describe the machine. */
-    private void written(Value.Unknown unknown, Attr attribute, String path) {
-        new TreeSet<>(unknown.needs())
-                .stream()
-                        .filter(need -> need.startsWith("var."))
-                        .filter(need -> texts.says(need.substring("var.".length())) == SecretNames.SURELY)
-                        .limit(1)
-                        .forEach(need -> {
-                            Attr evidence = new Attr(attribute.path(), Value.of(need), attribute.range(), true);
-                            matches.add(SecretMatch.of(
-                                    subject, SecretKind.PASSED, path, evidence, "", false, LocalDate.MAX));
-                        });
     }
 
     /** What a call or a local only hands on is found where it is written, and where it is used. */
@@ -295,7 +183,7 @@ final class SecretSearch {
                     new Attr(attribute.path() + "." + key, element, attribute.range(), attribute.written()),
                     isPairValue(key) && !paired.isEmpty() ? paired : key,
                     join(path, key),
-                    named && !WITHOUT_NAMES.contains(key));
+                    named && FieldUse.namesCount(key));
         }
     }
 
@@ -311,23 +199,18 @@ final class SecretSearch {
         if (!named || matches.size() > before) {
             return;
         }
-        String field = last(path);
-        if (subject.type().equals("template_file") && field.equals("template")
-                || SCRIPTS.contains(field)
-                || SCRIPTS.contains(name)
-                || field.equals("content") && path.contains("part")
-                || path.equals(STEPS.get(subject.type()))) {
+        if (use.isScript(path, name)) {
             script(attribute, text);
             return;
         }
-        if (subject instanceof Unmanaged || path.equals(PAYLOADS.get(subject.type()))) {
+        if (use.isPayload(path)) {
             Attr sent = attribute.json();
             if (sent.value() instanceof Value.Named) {
                 walk(sent, "", path, true);
                 return;
             }
         }
-        if (path.equals(CONTAINERS.get(subject.type()))) {
+        if (use.describesContainers(path)) {
             walk(attribute.json(), "", "environment", true);
             return;
         }
@@ -415,14 +298,7 @@ final class SecretSearch {
 
     /** What tests and mocks call a password is made up; only what has the form of a token counts in them. */
     private boolean isInput() {
-        return subject instanceof Unmanaged block
-                && (block.mode().equals("action")
-                        || block.mode().equals("ephemeral")
-                        || block.mode().equals("component")
-                        || block.mode().equals("inputs")
-                        || block.mode().equals("unit")
-                        || block.mode().equals("stack")
-                        || block.mode().equals("deployment"));
+        return subject instanceof Unmanaged block && INPUTS.contains(block.mode());
     }
 
     private void named(SecretNames says, SecretKind kind, String name, Attr attribute, String text) {
@@ -468,25 +344,13 @@ final class SecretSearch {
         String holder = path.contains(".") ? path.substring(0, path.indexOf('.')) : path;
         if (SecretArguments.stores(type, path) || SecretArguments.stores(type, holder)) {
             stored(attribute, text, name, holder);
-        } else if (inEnvironment(path)) {
+        } else if (use.inEnvironment(path)) {
             named(says, SecretKind.ENVIRONMENT, name, attribute, text);
         } else if (SecretArguments.takes(type, path)) {
             named(SecretNames.SURELY, SecretKind.ARGUMENT, name, attribute, text);
         } else {
             named(says, SecretKind.ARGUMENT, name, attribute, text);
         }
-    }
-
-    private boolean inEnvironment(String path) {
-        if (subject.type().startsWith("kubernetes_config_map") && path.startsWith("data.")) {
-            return true;
-        }
-        for (String step : path.split("\\.", -1)) {
-            if (ENVIRONMENTS.contains(step)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**
