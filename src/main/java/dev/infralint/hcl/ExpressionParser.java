@@ -3,22 +3,18 @@ package dev.infralint.hcl;
 import dev.infralint.hcl.Expression.Binary;
 import dev.infralint.hcl.Expression.BoolLiteral;
 import dev.infralint.hcl.Expression.Conditional;
-import dev.infralint.hcl.Expression.FunctionCall;
 import dev.infralint.hcl.Expression.GetAttribute;
 import dev.infralint.hcl.Expression.Index;
 import dev.infralint.hcl.Expression.Invalid;
 import dev.infralint.hcl.Expression.NullLiteral;
 import dev.infralint.hcl.Expression.NumberLiteral;
-import dev.infralint.hcl.Expression.ObjectConstructor;
 import dev.infralint.hcl.Expression.Parentheses;
 import dev.infralint.hcl.Expression.Splat;
 import dev.infralint.hcl.Expression.Template;
-import dev.infralint.hcl.Expression.TupleConstructor;
 import dev.infralint.hcl.Expression.Unary;
 import dev.infralint.hcl.Expression.Variable;
 import dev.infralint.source.Range;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +68,12 @@ final class ExpressionParser {
         }
         reader.leave();
         return result;
+    }
+
+    /** What was parsed of subtrees of that height; null where the reader has failed. */
+    private Expression grown(@Nullable Expression parsed, int tallest) {
+        grown(tallest);
+        return parsed == null ? invalid() : parsed;
     }
 
     /** The tree now stands one level above subtrees of that height. */
@@ -331,163 +333,35 @@ final class ExpressionParser {
     }
 
     private Expression call(int first) {
-        String name = tokens.text(first);
-        int last = first;
-        while (reader.take(TokenKind.DOUBLE_COLON)) {
-            if (reader.peek() != TokenKind.IDENTIFIER) {
-                reader.failSince(first, "Missing function name", "After :: the name of a function is needed.");
-                return invalid();
-            }
-            last = reader.take();
-            name = name + "::" + tokens.text(last);
-        }
-        if (!reader.take(TokenKind.PAREN_OPEN)) {
-            reader.failSince(
-                    first,
-                    "Missing open parenthesis",
-                    "After the name of a function its arguments are needed, in parentheses.");
-            return invalid();
-        }
-        boolean newlines = reader.newlines(false);
-        List<Expression> arguments = new ArrayList<>();
-        boolean expand = false;
-        int tallest = 0;
-        while (reader.peek() != TokenKind.PAREN_CLOSE) {
-            arguments.add(parse());
-            tallest = Math.max(tallest, height);
-            expand = reader.take(TokenKind.ELLIPSIS);
-            afterArgument(expand, first, last);
-            if (reader.failed()) {
-                return invalid();
-            }
-        }
-        int close = reader.take();
-        reader.newlines(newlines);
-        grown(tallest);
-        return new FunctionCall(name, reader.range(first, last), arguments, expand, reader.range(first, close));
-    }
-
-    private void afterArgument(boolean expanded, int first, int last) {
-        if (reader.peek() == TokenKind.PAREN_CLOSE) {
-            return;
-        }
-        if (expanded) {
-            reader.failSince(
-                    first,
-                    "Missing closing parenthesis",
-                    "After an expanded argument (with ...) only the closing parenthesis can follow.");
-        } else if (reader.peek() == TokenKind.END) {
-            reader.fail(
-                    "Unterminated function call",
-                    "The closing parenthesis of this call is missing.",
-                    reader.range(first, last),
-                    reader.range(first, last));
-        } else if (!reader.take(TokenKind.COMMA)) {
-            reader.failSince(
-                    first, "Missing argument separator", "The arguments of a function are separated by commas.");
-        }
+        CallParser parser = new CallParser(reader, this, first);
+        return grown(parser.parse(), parser.tallest());
     }
 
     private Expression tuple() {
         int open = reader.take();
         boolean newlines = reader.newlines(false);
-        if (reader.at("for")) {
-            Expression result = forExpression(open, false);
-            reader.newlines(newlines);
-            return result;
-        }
-        List<Expression> elements = new ArrayList<>();
-        int tallest = 0;
-        while (reader.peek() != TokenKind.BRACKET_CLOSE) {
-            elements.add(parse());
-            tallest = Math.max(tallest, height);
-            if (reader.peek() == TokenKind.END) {
-                reader.fail(
-                        "Unterminated tuple constructor expression",
-                        "The closing bracket (]) for this one is missing.",
-                        open);
-            } else if (reader.peek() != TokenKind.BRACKET_CLOSE && !reader.take(TokenKind.COMMA)) {
-                reader.failSince(open, "Missing item separator", "The elements of a list are separated by commas.");
-            }
-            if (reader.failed()) {
-                return invalid();
-            }
-        }
-        int close = reader.take();
+        Expression result = reader.at("for") ? forExpression(open, false) : list(open);
         reader.newlines(newlines);
-        grown(tallest);
-        return new TupleConstructor(elements, reader.range(open, close));
+        return result;
+    }
+
+    private Expression list(int open) {
+        CollectionParser parser = new CollectionParser(reader, this, open);
+        return grown(parser.tuple(), parser.tallest());
     }
 
     private Expression object() {
         int open = reader.take();
-        if (reader.afterNewlines("for")) {
-            boolean newlines = reader.newlines(false);
-            Expression result = forExpression(open, true);
-            reader.newlines(newlines);
-            return result;
-        }
-        boolean newlines = reader.newlines(true);
-        List<ObjectConstructor.Item> items = new ArrayList<>();
-        int tallest = 0;
-        while (true) {
-            while (reader.take(TokenKind.NEWLINE)) {
-                // Empty lines separate nothing.
-            }
-            if (reader.peek() == TokenKind.BRACE_CLOSE) {
-                break;
-            }
-            Expression key = key(parse());
-            tallest = Math.max(tallest, height);
-            if (!reader.take(TokenKind.EQUAL) && !reader.take(TokenKind.COLON)) {
-                noValue(open);
-                return invalid();
-            }
-            items.add(new ObjectConstructor.Item(key, parse()));
-            tallest = Math.max(tallest, height);
-            afterItem(open);
-            if (reader.failed()) {
-                return invalid();
-            }
-        }
-        int close = reader.take();
+        boolean each = reader.afterNewlines("for");
+        boolean newlines = reader.newlines(!each);
+        Expression result = each ? forExpression(open, true) : items(open);
         reader.newlines(newlines);
-        grown(tallest);
-        return new ObjectConstructor(items, reader.range(open, close));
+        return result;
     }
 
-    private void afterItem(int open) {
-        switch (reader.peek()) {
-            case BRACE_CLOSE -> {
-                // The caller takes it.
-            }
-            case COMMA, NEWLINE -> reader.take();
-            case END -> unterminatedObject(open);
-            default ->
-                reader.failSince(
-                        open,
-                        "Missing attribute separator",
-                        "The items of an object are separated by line ends or commas.");
-        }
-    }
-
-    private void noValue(int open) {
-        switch (reader.peek()) {
-            case END -> unterminatedObject(open);
-            case NEWLINE, COMMA ->
-                reader.failSince(open, "Missing attribute value", "A key needs a value, written after an equals sign.");
-            default ->
-                reader.failSince(
-                        open,
-                        "Missing key/value separator",
-                        "Between a key and its value an equals sign is needed. A key with dots or spaces must be"
-                                + " quoted.");
-        }
-    }
-
-    private void unterminatedObject(int open) {
-        reader.fail(
-                "Unterminated object constructor expression", "The closing brace (}) for this one is missing.", open);
+    private Expression items(int open) {
+        CollectionParser parser = new CollectionParser(reader, this, open);
+        return grown(parser.object(), parser.tallest());
     }
 
     /** A bare word as a key is its own text. */
@@ -507,9 +381,7 @@ final class ExpressionParser {
 
     private Expression forExpression(int open, boolean object) {
         ForParser parser = new ForParser(reader, this, open, object);
-        Expression parsed = parser.parse();
-        grown(parser.tallest());
-        return parsed == null ? invalid() : parsed;
+        return grown(parser.parse(), parser.tallest());
     }
 
     /** What stands for an expression after an error. */

@@ -1,6 +1,5 @@
 package dev.infralint.hcl;
 
-import dev.infralint.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -181,7 +180,7 @@ final class Lexer {
 
     private void word(char c) {
         if (c >= '0' && c <= '9') {
-            token(TokenKind.NUMBER, numberEnd(at) - at);
+            token(TokenKind.NUMBER, Extent.ofNumber(text, at, limit) - at);
             return;
         }
         int end = IdentifierCharacters.end(text, at, limit);
@@ -190,35 +189,6 @@ final class Lexer {
         } else {
             invalidCharacter();
         }
-    }
-
-    /** Dots and exponents are taken greedily, as Terraform does; {@code 1.2.3} is one number, which is then refused. */
-    private int numberEnd(int from) {
-        int end = from + 1;
-        int i = end;
-        while (i < limit) {
-            char c = text.charAt(i);
-            if (digit(c)) {
-                end = ++i;
-            } else if (c == '.') {
-                i++;
-            } else if ((c == 'e' || c == 'E') && i + 1 < limit) {
-                boolean signed = text.charAt(i + 1) == '+' || text.charAt(i + 1) == '-';
-                int power = signed ? i + 2 : i + 1;
-                if (power >= limit || !digit(text.charAt(power))) {
-                    return end;
-                }
-                i = power + 1;
-                end = i;
-            } else {
-                return end;
-            }
-        }
-        return end;
-    }
-
-    private static boolean digit(char c) {
-        return c >= '0' && c <= '9';
     }
 
     private void tilde() {
@@ -251,10 +221,7 @@ final class Lexer {
     }
 
     private void lineComment() {
-        int lineEnd = at;
-        while (lineEnd < limit && text.charAt(lineEnd) != '\n') {
-            lineEnd++;
-        }
+        int lineEnd = Extent.ofLine(text, at, limit);
         if (lineEnd == limit) {
             comments.add(new Comment(source.range(at, limit)));
             at = limit;
@@ -267,11 +234,8 @@ final class Lexer {
     }
 
     private void inlineComment() {
-        int end = at + 2;
-        while (end + 1 < limit && (text.charAt(end) != '*' || text.charAt(end + 1) != '/')) {
-            end++;
-        }
-        if (end + 1 >= limit) {
+        int end = Extent.ofComment(text, at, limit);
+        if (end > limit) {
             errors.add(
                     "Unterminated comment",
                     "This comment has no closing */ before the end of the file.",
@@ -281,8 +245,8 @@ final class Lexer {
             at = limit;
             return;
         }
-        comments.add(new Comment(source.range(at, end + 2)));
-        at = end + 2;
+        comments.add(new Comment(source.range(at, end)));
+        at = end;
     }
 
     private void quoted() {
@@ -296,7 +260,7 @@ final class Lexer {
             case '\n', '\r' -> brokenQuote();
             default -> {
                 int start = at;
-                int end = quotedRun(at);
+                int end = Extent.ofQuoted(text, at, limit);
                 if (end > start) {
                     token(TokenKind.QUOTED_TEXT, end - start);
                 } else if (c == '\\') {
@@ -313,33 +277,6 @@ final class Lexer {
                 }
             }
         }
-    }
-
-    private int quotedRun(int from) {
-        int i = from;
-        while (i < limit) {
-            char c = text.charAt(i);
-            if (c == '\\') {
-                if (i + 1 >= limit || lineEndOrBroken(i + 1)) {
-                    return i;
-                }
-                i += 2;
-            } else if (c == '$' || c == '%' || c == '"' || lineEndOrBroken(i)) {
-                return i;
-            } else {
-                i++;
-            }
-        }
-        return i;
-    }
-
-    /** Whether literal text stops here: at a line end, or at what stands for a byte that is not UTF-8. */
-    private boolean lineEndOrBroken(int index) {
-        char c = text.charAt(index);
-        if (c < SourceFile.FIRST_BROKEN) {
-            return c == '\n' || c == '\r';
-        }
-        return c <= SourceFile.LAST_BROKEN && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
     }
 
     /** A {@code $} or {@code %} in literal text: the start of a sequence, an escaped sequence, or just itself. */
@@ -399,14 +336,7 @@ final class Lexer {
             dollar(c, TokenKind.RAW_TEXT);
             return;
         }
-        int end = at;
-        while (end < limit) {
-            char next = text.charAt(end);
-            if (next == '$' || next == '%' || lineEndOrBroken(end)) {
-                break;
-            }
-            end++;
-        }
+        int end = Extent.ofRaw(text, at, limit);
         if (end < limit && text.charAt(end) == '\r' && end + 1 < limit && text.charAt(end + 1) == '\n') {
             rawLine(end, end + 2);
         } else if (end < limit && text.charAt(end) == '\n') {
@@ -422,7 +352,7 @@ final class Lexer {
     }
 
     private void rawLine(int contentEnd, int lineEnd) {
-        if (frame.mode == Mode.HEREDOC && frame.lineStart && closesHeredoc(at, contentEnd)) {
+        if (frame.mode == Mode.HEREDOC && frame.lineStart && Extent.isOnly(frame.marker, text, at, contentEnd)) {
             tokens.add(TokenKind.HEREDOC_CLOSE, at, contentEnd);
             tokens.add(TokenKind.NEWLINE, contentEnd, lineEnd);
             at = lineEnd;
@@ -431,27 +361,6 @@ final class Lexer {
         }
         token(TokenKind.RAW_TEXT, lineEnd - at);
         frame.lineStart = true;
-    }
-
-    private boolean closesHeredoc(int from, int to) {
-        int start = from;
-        int end = to;
-        while (start < end && whiteSpace(text.charAt(start))) {
-            start++;
-        }
-        while (end > start && whiteSpace(text.charAt(end - 1))) {
-            end--;
-        }
-        return end - start == frame.marker.length() && text.startsWith(frame.marker, start);
-    }
-
-    /** White space as Go's {@code unicode.IsSpace} has it, which Terraform trims with. */
-    static boolean whiteSpace(char c) {
-        return switch (c) {
-            case '\t', '\n', '\u000B', '\f', '\r', ' ', '\u0085', '\u00A0', '\u1680' -> true;
-            case '\u2028', '\u2029', '\u202F', '\u205F', '\u3000' -> true;
-            default -> c >= '\u2000' && c <= '\u200A';
-        };
     }
 
     /**
@@ -514,28 +423,9 @@ final class Lexer {
         int last = tokens.count() - 1;
         boolean continued = last >= 0 && tokens.kind(last) == TokenKind.INVALID && tokens.end(last) == at;
         if (!continued) {
-            if (codePoint >= SourceFile.FIRST_BROKEN && codePoint <= SourceFile.LAST_BROKEN) {
-                errors.add(
-                        "Invalid character encoding",
-                        "This byte is not UTF-8. Save the file in the encoding UTF-8.",
-                        source.range(at, at + length));
-            } else {
-                errors.add("Invalid character", describe(codePoint), source.range(at, at + length));
-            }
+            errors.addCharacter(codePoint, source.range(at, at + length));
         }
         token(TokenKind.INVALID, length);
-    }
-
-    private static String describe(int codePoint) {
-        return switch (codePoint) {
-            case '\'' -> "Strings are written between double quotes (\"), not single ones.";
-            case '`' ->
-                "The character ` has no meaning here. For a string of several lines write a heredoc, such as <<EOT.";
-            case ';' -> "The character ; has no meaning here. Each argument and block stands on a line of its own.";
-            case 0x201C, 0x201D, 0x2018, 0x2019 ->
-                "Curly quotes have no meaning here. Write straight double quotes (\").";
-            default -> String.format("The character U+%04X has no meaning here.", codePoint);
-        };
     }
 
     private void unsupportedOperator(String detail) {

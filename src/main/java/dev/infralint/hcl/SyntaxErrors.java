@@ -2,6 +2,7 @@ package dev.infralint.hcl;
 
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.source.Range;
+import dev.infralint.source.SourceFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,27 @@ final class SyntaxErrors {
                     "This file has more than " + LIMIT + " syntax errors. The others are not shown.",
                     range));
         }
+    }
+
+    /** A character that means nothing where it stands, or stands for a byte that is not UTF-8. */
+    void addCharacter(int codePoint, Range range) {
+        if (codePoint >= SourceFile.FIRST_BROKEN && codePoint <= SourceFile.LAST_BROKEN) {
+            add("Invalid character encoding", "This byte is not UTF-8. Save the file in the encoding UTF-8.", range);
+        } else {
+            add("Invalid character", describe(codePoint), range);
+        }
+    }
+
+    private static String describe(int codePoint) {
+        return switch (codePoint) {
+            case '\'' -> "Strings are written between double quotes (\"), not single ones.";
+            case '`' ->
+                "The character ` has no meaning here. For a string of several lines write a heredoc, such as <<EOT.";
+            case ';' -> "The character ; has no meaning here. Each argument and block stands on a line of its own.";
+            case 0x201C, 0x201D, 0x2018, 0x2019 ->
+                "Curly quotes have no meaning here. Write straight double quotes (\").";
+            default -> String.format("The character U+%04X has no meaning here.", codePoint);
+        };
     }
 
     void addAll(SyntaxErrors others) {

@@ -90,7 +90,7 @@ final class TemplateParser {
         String text = reader.literal(token);
         if (trim) {
             int start = 0;
-            while (start < text.length() && Lexer.whiteSpace(text.charAt(start))) {
+            while (start < text.length() && Extent.whiteSpace(text.charAt(start))) {
                 start++;
             }
             text = text.substring(start);

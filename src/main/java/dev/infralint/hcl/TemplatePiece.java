@@ -104,7 +104,7 @@ final class TemplatePiece {
     /** Removes the trailing white space of a literal, for a strip marker after it. */
     void trimEnd() {
         int length = text.length();
-        while (length > 0 && Lexer.whiteSpace(text.charAt(length - 1))) {
+        while (length > 0 && Extent.whiteSpace(text.charAt(length - 1))) {
             length--;
         }
         text = text.substring(0, length);
@@ -138,7 +138,7 @@ final class TemplatePiece {
 
     private int indentation() {
         int spaces = 0;
-        while (spaces < text.length() && Lexer.whiteSpace(text.charAt(spaces))) {
+        while (spaces < text.length() && Extent.whiteSpace(text.charAt(spaces))) {
             spaces++;
         }
         return spaces;
