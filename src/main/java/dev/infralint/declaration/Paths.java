@@ -45,7 +45,7 @@ record Paths(List<String> json) {
                 ? content.blocks().stream()
                         .filter(block -> block.type().equals(step))
                         .toList()
-                : decoded(attribute).asBlocks();
+                : NestedBlock.in(decoded(attribute));
         if (dot < 0) {
             return here;
         }

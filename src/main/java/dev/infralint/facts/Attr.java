@@ -3,18 +3,15 @@ package dev.infralint.facts;
 import com.google.re2j.Pattern;
 import dev.infralint.source.Range;
 import dev.infralint.value.Arms;
-import dev.infralint.value.Dependency;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Numbers;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
 import dev.infralint.value.Types;
 import dev.infralint.value.Value;
-import dev.infralint.value.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,23 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param written whether it is in the source
  */
 public record Attr(String path, Value value, Range range, boolean written) {
-    /** Attributes by which providers let others name a resource; they are never empty. */
-    private static final Set<String> IDENTITIES = Set.of(
-            "id",
-            "arn",
-            "self_link",
-            "key_id",
-            "name",
-            "email",
-            "unique_id",
-            "identifier",
-            "cluster_identifier",
-            "bucket",
-            "address",
-            "key_arn");
-
-    private static final Pattern RANDOM = Pattern.compile("(?:^|[.])random_(?:password|string|uuid)[.]");
-
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
     /** An attribute that is not there. */
@@ -63,21 +43,6 @@ public record Attr(String path, Value value, Range range, boolean written) {
     /** The same attribute with another value. */
     public Attr with(Value other) {
         return new Attr(path, other, range, written);
-    }
-
-    /** A block seen as an attribute: an object of its attributes. */
-    static Attr ofBlock(NestedBlock block) {
-        if (!block.certain()) {
-            return new Attr(block.path(), Value.unknown(Type.DYNAMIC, needs(block)), block.range(), true);
-        }
-        Map<String, Value> values = new LinkedHashMap<>();
-        block.body().attributes().forEach((name, attribute) -> values.put(name, attribute.value()));
-        return new Attr(block.path(), new Value.ObjectValue(values, Marks.NONE), block.range(), true);
-    }
-
-    /** What would have to be known to tell whether a block exists. */
-    static String needs(NestedBlock block) {
-        return "for_each of the dynamic block \"" + block.type() + "\"";
     }
 
     /** The same attribute in a block of which is not known whether it exists. */
@@ -118,30 +83,8 @@ public record Attr(String path, Value value, Range range, boolean written) {
     /** Surely not null, whatever it is. */
     public boolean isSet() {
         return value instanceof Value.Unknown unknown
-                ? unknown.refinement().notNull() || isIdentity(unknown) || all(Attr::isSet)
+                ? unknown.refinement().notNull() || Identities.given(unknown) || all(Attr::isSet)
                 : !isNull();
-    }
-
-    /**
-     * Whether an unknown is the identity of a resource or data source: providers give it to whatever exists, and outputs hand
-     * it on as an ARN. A value that hangs on anything else besides, such as a condition, needs that too.
-     */
-    private static boolean isIdentity(Value.Unknown unknown) {
-        if (PartlyKnown.isArn(unknown)) {
-            return true;
-        }
-        Set<Dependency> dependencies = unknown.marks().dependencies();
-        return !dependencies.isEmpty()
-                && unknown.needs().size() == dependencies.size()
-                && dependencies.stream()
-                        .allMatch(dependency -> (IDENTITIES.contains(dependency.path()) || isRandom(dependency))
-                                && unknown.needs().contains(dependency.toString()));
-    }
-
-    /** What the provider {@code random} makes is never empty. */
-    private static boolean isRandom(Dependency dependency) {
-        return dependency.path().equals("result")
-                && RANDOM.matcher(dependency.address()).find();
     }
 
     /** Whether the value is not determined. Elements of a known collection may be unknown all the same. */
@@ -179,7 +122,7 @@ public record Attr(String path, Value value, Range range, boolean written) {
             return unknown.refinement().minLength() > 0
                     || !unknown.refinement().prefix().isEmpty()
                     || unknown.refinement().outline() != null
-                    || isIdentity(unknown)
+                    || Identities.given(unknown)
                     || all(Attr::isFilled);
         }
         return !isEmpty();
@@ -349,64 +292,11 @@ public record Attr(String path, Value value, Range range, boolean written) {
      * one.
      */
     public List<Attr> elements() {
-        if (isNull()) {
-            return List.of();
-        }
-        if (value instanceof Value.Unknown unknown && isSurelyText(unknown)) {
-            return List.of(this);
-        }
-        List<Attr> all = new ArrayList<>();
-        if (value instanceof Value.Unknown unknown) {
-            if (unknown.possible() instanceof Value.Sequence || unknown.possible() instanceof Value.Named) {
-                all.addAll(with(inherit(unknown.possible())).elements());
-                if (!unknown.mayHoldMore()) {
-                    return all;
-                }
-            }
-            Refinement known = Refinement.NONE;
-            List<Value> arms = Arms.of(unknown);
-            if (!arms.isEmpty() && arms.stream().allMatch(Attr::holdsElements)) {
-                known = Arms.in(
-                        known,
-                        arms.stream()
-                                .flatMap(arm -> Values.elements(arm).stream())
-                                .toList());
-                if (known.arms().isEmpty()
-                        && arms.stream().allMatch(arm -> Values.elements(arm).isEmpty())) {
-                    return all;
-                }
-            }
-            Value element = new Value.Unknown(Type.DYNAMIC, known, unknown.needs(), unknown.marks());
-            all.add(new Attr(path + "[*]", element, range, written));
-            return all;
-        }
-        if (value instanceof Value.Sequence sequence) {
-            for (int i = 0; i < sequence.elements().size(); i++) {
-                all.add(new Attr(
-                        path + "[" + i + "]", inherit(sequence.elements().get(i)), range, written));
-            }
-        } else if (value instanceof Value.Named named) {
-            named.elements()
-                    .forEach((name, element) -> all.add(new Attr(path + "." + name, inherit(element), range, written)));
-        } else {
-            all.add(this);
-        }
-        return all;
+        return Elements.of(this);
     }
 
-    private static boolean holdsElements(Value value) {
-        return value.isNull()
-                || value instanceof Value.Sequence
-                || value instanceof Value.Named && !(value instanceof Value.InstanceValue);
-    }
-
-    private static boolean isSurelyText(Value.Unknown unknown) {
-        return unknown.type().equals(Type.STRING)
-                || unknown.refinement().outline() != null
-                || !unknown.refinement().prefix().isEmpty();
-    }
-
-    private Value inherit(Value element) {
+    /** A part of this value, with the marks of the whole. */
+    Value inherit(Value element) {
         Marks marks = value.marks();
         return marks.equals(Marks.NONE)
                 ? element
@@ -477,50 +367,6 @@ public record Attr(String path, Value value, Range range, boolean written) {
             return List.of();
         }
         return dot < 0 ? List.of(next) : next.attrs(steps.substring(dot + 1));
-    }
-
-    /** An object, or a list of objects, seen as nested blocks; one uncertain block when it is unknown. */
-    public List<NestedBlock> asBlocks() {
-        int dot = path.lastIndexOf('.');
-        String type = dot < 0 ? path : path.substring(dot + 1);
-        if (isNull()) {
-            return List.of();
-        }
-        if (isUnknown()) {
-            return List.of(new NestedBlock(
-                    path + "[*]",
-                    type,
-                    List.of(),
-                    new Content(path + "[*]", new UnknownAttributes(this), List.of(), range),
-                    false,
-                    range));
-        }
-        List<NestedBlock> all = new ArrayList<>();
-        List<Attr> objects = value instanceof Value.Sequence ? elements() : List.of(this);
-        for (Attr object : objects) {
-            if (object.isUnknown()) {
-                all.add(new NestedBlock(
-                        object.path(),
-                        type,
-                        List.of(),
-                        new Content(object.path(), new UnknownAttributes(object), List.of(), range),
-                        false,
-                        range));
-            } else if (object.value instanceof Value.Named) {
-                Map<String, Attr> attributes = new LinkedHashMap<>();
-                for (Attr element : object.elements()) {
-                    attributes.put(element.path().substring(object.path().length() + 1), element);
-                }
-                all.add(new NestedBlock(
-                        object.path(),
-                        type,
-                        List.of(),
-                        new Content(object.path(), attributes, List.of(), range),
-                        true,
-                        range));
-            }
-        }
-        return all;
     }
 
     /** The value behind a JSON text, with the same path and range; unknown where the text is, absent where it is no JSON. */

@@ -40,10 +40,10 @@ public record Content(String path, Map<String, Attr> attributes, List<NestedBloc
         for (NestedBlock block : blocks) {
             if (block.type().equals(step)) {
                 if (dot < 0) {
-                    return Attr.ofBlock(block);
+                    return block.attribute();
                 }
                 Attr inside = block.attr(path.substring(dot + 1));
-                return block.certain() ? inside : inside.doubted(Attr.needs(block));
+                return block.certain() ? inside : inside.doubted(block.need());
             }
         }
         return Attr.absent(join(path), range);
@@ -74,7 +74,7 @@ public record Content(String path, Map<String, Attr> attributes, List<NestedBloc
         for (NestedBlock block : blocks) {
             if (block.type().equals(step)) {
                 if (dot < 0) {
-                    found.add(Attr.ofBlock(block));
+                    found.add(block.attribute());
                 } else {
                     found.addAll(block.attrs(path.substring(dot + 1)));
                 }
@@ -100,7 +100,7 @@ public record Content(String path, Map<String, Attr> attributes, List<NestedBloc
         List<NestedBlock> here = new ArrayList<>();
         Attr attribute = attributes.get(step);
         if (attribute != null) {
-            here.addAll(attribute.asBlocks());
+            here.addAll(NestedBlock.in(attribute));
         }
         for (NestedBlock block : blocks) {
             if (block.type().equals(step)) {
