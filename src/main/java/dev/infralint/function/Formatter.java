@@ -34,17 +34,21 @@ final class Formatter {
         return new Formatter(format, arguments).run();
     }
 
-    private record Verb(
-            String raw,
-            int offset,
-            char mode,
-            boolean sharp,
-            boolean zero,
-            boolean minus,
-            boolean plus,
-            boolean space,
-            int width,
-            int precision) {
+    /**
+     * One verb of the format.
+     *
+     * @param raw as it stands there
+     * @param offset of its first byte
+     * @param width -1 where it is not said
+     * @param precision -1 where it is not said
+     */
+    private record Verb(String raw, int offset, char mode, String flags, int width, int precision) {
+        private static final String FLAGS = "0#-+ ";
+
+        boolean has(char flag) {
+            return flags.indexOf(flag) >= 0;
+        }
+
         String quoted() {
             return FunctionFault.quote(raw) + " at byte " + offset + " of the format";
         }
@@ -65,54 +69,12 @@ final class Formatter {
                 out.append('%');
                 continue;
             }
-            boolean sharp = false;
-            boolean zero = false;
-            boolean minus = false;
-            boolean plus = false;
-            boolean space = false;
-            while ("0#-+ ".indexOf(peek()) >= 0 && position < format.length()) {
-                switch (format.charAt(position++)) {
-                    case '0' -> zero = true;
-                    case '#' -> sharp = true;
-                    case '-' -> minus = true;
-                    case '+' -> plus = true;
-                    default -> space = true;
-                }
-            }
+            String flags = flags();
             int width = isDigit(peek()) ? digits() : -1;
-            int precision = -1;
-            if (peek() == '.') {
-                position++;
-                precision = digits();
-            }
-            int argument = next;
-            if (peek() == '[') {
-                position++;
-                if (peek() < '1' || peek() > '9') {
-                    throw unexpected();
-                }
-                argument = digits();
-                if (peek() != ']') {
-                    throw unexpected();
-                }
-                position++;
-            }
-            char mode = peek();
-            if (!(mode >= 'a' && mode <= 'z' || mode >= 'A' && mode <= 'Z')) {
-                throw unexpected();
-            }
-            position++;
-            Verb verb = new Verb(
-                    format.substring(start, position),
-                    bytes(start),
-                    mode,
-                    sharp,
-                    zero,
-                    minus,
-                    plus,
-                    space,
-                    width,
-                    precision);
+            int precision = precision();
+            int argument = argument(next);
+            char mode = mode();
+            Verb verb = new Verb(format.substring(start, position), bytes(start), mode, flags, width, precision);
             highest = Math.max(highest, argument);
             append(verb, argument);
             Bounds.checkText(out.length());
@@ -126,6 +88,48 @@ final class Formatter {
                             : "the format uses " + highest + " argument(s); add a verb or leave this one out");
         }
         return out.toString();
+    }
+
+    private String flags() {
+        int start = position;
+        while (position < format.length() && Verb.FLAGS.indexOf(peek()) >= 0) {
+            position++;
+        }
+        return format.substring(start, position);
+    }
+
+    private int precision() throws FunctionFault {
+        if (peek() != '.') {
+            return -1;
+        }
+        position++;
+        return digits();
+    }
+
+    /** The number of the argument that a verb names; {@code next} where it names none. */
+    private int argument(int next) throws FunctionFault {
+        if (peek() != '[') {
+            return next;
+        }
+        position++;
+        if (peek() < '1' || peek() > '9') {
+            throw unexpected();
+        }
+        int argument = digits();
+        if (peek() != ']') {
+            throw unexpected();
+        }
+        position++;
+        return argument;
+    }
+
+    private char mode() throws FunctionFault {
+        char mode = peek();
+        if (!(mode >= 'a' && mode <= 'z' || mode >= 'A' && mode <= 'Z')) {
+            throw unexpected();
+        }
+        position++;
+        return mode;
     }
 
     private char peek() {
@@ -189,10 +193,10 @@ final class Formatter {
     }
 
     private static String asIs(Verb verb, Value value) throws FunctionFault {
-        if (!verb.sharp && value instanceof Value.Str string) {
+        if (!verb.has('#') && value instanceof Value.Str string) {
             return string.value();
         }
-        if (!verb.sharp && value instanceof Value.Num number) {
+        if (!verb.has('#') && value instanceof Value.Num number) {
             return Numbers.general(number.value(), -1);
         }
         return Json.encode(value);
@@ -212,12 +216,12 @@ final class Formatter {
         if (missing <= 0) {
             return text;
         }
-        String pad = (verb.zero ? "0" : " ").repeat(missing);
-        return verb.minus ? text + pad : pad + text;
+        String pad = (verb.has('0') ? "0" : " ").repeat(missing);
+        return verb.has('-') ? text + pad : pad + text;
     }
 
     private static String sign(Verb verb, boolean negative) {
-        return negative ? "-" : verb.plus ? "+" : verb.space ? " " : "";
+        return negative ? "-" : verb.has('+') ? "+" : verb.has(' ') ? " " : "";
     }
 
     private static String integer(Verb verb, Value.Num number) throws FunctionFault {
@@ -234,7 +238,7 @@ final class Formatter {
         };
         String digits = whole.abs().toString(base);
         String prefix = "";
-        if (verb.sharp) {
+        if (verb.has('#')) {
             prefix = switch (verb.mode) {
                 case 'b' -> "0b";
                 case 'o' -> "0";
@@ -252,10 +256,10 @@ final class Formatter {
         String sign = sign(verb, whole.signum() < 0);
         int zeros = Math.max(0, verb.precision - digits.length());
         int missing = Math.max(0, verb.width - sign.length() - prefix.length() - zeros - digits.length());
-        if (verb.minus) {
+        if (verb.has('-')) {
             return sign + prefix + "0".repeat(zeros) + digits + " ".repeat(missing);
         }
-        if (verb.zero && verb.precision < 0) {
+        if (verb.has('0') && verb.precision < 0) {
             return sign + prefix + "0".repeat(missing) + digits;
         }
         return " ".repeat(missing) + sign + prefix + "0".repeat(zeros) + digits;
@@ -283,10 +287,10 @@ final class Formatter {
         }
         String sign = sign(verb, Numbers.isNegative(number));
         int missing = Math.max(0, verb.width - sign.length() - digits.length());
-        if (verb.minus) {
+        if (verb.has('-')) {
             return sign + digits + " ".repeat(missing);
         }
-        return verb.zero ? sign + "0".repeat(missing) + digits : " ".repeat(missing) + sign + digits;
+        return verb.has('0') ? sign + "0".repeat(missing) + digits : " ".repeat(missing) + sign + digits;
     }
 
     private static String exponential(BigDecimal size, int precision) {
