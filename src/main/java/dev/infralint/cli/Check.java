@@ -16,6 +16,7 @@ import dev.infralint.project.Configuration;
 import dev.infralint.project.ProjectConfiguration;
 import dev.infralint.project.Reported;
 import dev.infralint.result.RunResult;
+import dev.infralint.source.RootName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -135,11 +136,10 @@ final class Check {
         }
 
         /** Whether a root module lies under a path that is checked, or is the folder of a file that is. */
-        boolean covers(String folder) {
+        boolean covers(String name) {
             Path module;
             try {
-                // A root is named after its folder, and in brackets after its environment or deployment.
-                module = root.resolve(folder.replaceFirst(" \\([^()]*\\)$", "")).normalize();
+                module = root.resolve(RootName.folder(name)).normalize();
             } catch (InvalidPathException noPathHere) {
                 return false;
             }

@@ -1,6 +1,7 @@
 package dev.infralint.module;
 
 import dev.infralint.source.Range;
+import dev.infralint.source.RootName;
 import dev.infralint.value.Value;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,7 +58,7 @@ public final class RootModule {
 
     /** The same root as it is applied in an environment, which its name tells. */
     public RootModule in(String environment) {
-        return new RootModule(name + " (" + environment + ")", folder, loader, module, inputs, copied);
+        return new RootModule(RootName.in(name, environment), folder, loader, module, inputs, copied);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.infralint.result.RunResult;
 import dev.infralint.result.Suppressed;
 import dev.infralint.result.Undecided;
 import dev.infralint.source.Range;
+import dev.infralint.source.RootName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -195,9 +196,8 @@ public final class Reported {
     /** Whether the roots of a finding are those that it had, under other names. */
     private static boolean renamed(Set<String> had, Finding finding, Map<String, String> renamed) {
         Set<String> folders = new HashSet<>(had);
-        // A root that is checked in an environment is called by both: live (prod).
         renamed.forEach((old, now) -> had.stream()
-                .filter(root -> root.replaceFirst(" \\([^()]*\\)$", "").equals(folder(old)))
+                .filter(root -> RootName.folder(root).equals(folder(old)))
                 .forEach(root ->
                         folders.add(folder(now) + root.substring(folder(old).length()))));
         return folders.containsAll(finding.roots());

@@ -9,6 +9,7 @@ import dev.infralint.result.Finding;
 import dev.infralint.result.Redactor;
 import dev.infralint.result.RunResult;
 import dev.infralint.result.ShownValue;
+import dev.infralint.source.RootName;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ public final class EnvironmentComparison {
     /**
      * The differences, and how many there are.
      *
-     * @param graphs of both environments; the name of a root ends with that of its environment in brackets
+     * @param graphs of both environments
      * @param result of both environments
      */
     public static Result of(String left, String right, List<FactGraph> graphs, Redactor redactor, RunResult result) {
@@ -47,25 +48,14 @@ public final class EnvironmentComparison {
         TreeSet<String> folders = new TreeSet<>();
         for (String root : byRoot.keySet()) {
             for (String environment : List.of(left, right)) {
-                if (isIn(root, environment)) {
-                    folders.add(root.substring(
-                            0, root.length() - name("", environment).length()));
+                if (RootName.isIn(root, environment)) {
+                    folders.add(RootName.folder(root, environment));
                 }
             }
         }
-        folders.forEach(folder ->
-                comparison.root(folder, byRoot.get(name(folder, left)), byRoot.get(name(folder, right)), result));
+        folders.forEach(folder -> comparison.root(
+                folder, byRoot.get(RootName.in(folder, left)), byRoot.get(RootName.in(folder, right)), result));
         return new Result(comparison.out.toString(), comparison.differences, folders.size());
-    }
-
-    /** Whether a root has the name of one in an environment. */
-    static boolean isIn(String root, String environment) {
-        return root.endsWith(name("", environment));
-    }
-
-    /** The name of a root module in an environment. */
-    private static String name(String folder, String environment) {
-        return folder + " (" + environment + ")";
     }
 
     /**
@@ -173,8 +163,8 @@ public final class EnvironmentComparison {
     private List<String> findings(String folder, RunResult result) {
         List<String> lines = new ArrayList<>();
         for (Finding finding : result.findings()) {
-            boolean here = finding.roots().contains(name(folder, left));
-            boolean there = finding.roots().contains(name(folder, right));
+            boolean here = finding.roots().contains(RootName.in(folder, left));
+            boolean there = finding.roots().contains(RootName.in(folder, right));
             if (here != there) {
                 lines.add("  " + (here ? left : right) + " only: "
                         + finding.policy().severity().label() + " "

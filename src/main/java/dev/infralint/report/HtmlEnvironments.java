@@ -5,6 +5,7 @@ import dev.infralint.policy.Severity;
 import dev.infralint.result.Finding;
 import dev.infralint.result.Undecided;
 import dev.infralint.source.Range;
+import dev.infralint.source.RootName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ final class HtmlEnvironments {
     private final Map<Question, Row> rows = new LinkedHashMap<>();
 
     /**
-     * Of the findings and open questions of roots whose name ends with that of an environment in brackets.
+     * Of the findings and open questions of roots in environments.
      *
      * @param names of the environments, in the order of their columns
      * @param ranked the findings in the order of the page, where each has its number
@@ -70,7 +71,7 @@ final class HtmlEnvironments {
     private Set<String> among(List<String> roots) {
         Set<String> environments = new TreeSet<>();
         for (String name : names) {
-            if (roots.stream().anyMatch(root -> EnvironmentComparison.isIn(root, name))) {
+            if (roots.stream().anyMatch(root -> RootName.isIn(root, name))) {
                 environments.add(name);
             }
         }

@@ -9,6 +9,7 @@ import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.RunResult;
 import dev.infralint.result.Undecided;
 import dev.infralint.source.Range;
+import dev.infralint.source.RootName;
 import dev.infralint.value.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -379,7 +380,7 @@ public final class TextReport {
      */
     private static boolean elsewhere(Finding finding) {
         String file = finding.range().file().name();
-        if (finding.roots().stream().allMatch(root -> root.endsWith(")"))) {
+        if (finding.roots().stream().allMatch(RootName::isInAny)) {
             return true;
         }
         return finding.calls().isEmpty()
