@@ -1,13 +1,9 @@
 package dev.infralint.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
-import dev.infralint.configuration.EvaluatedModule;
 import dev.infralint.configuration.EvaluatedRoot;
 import dev.infralint.configuration.ProviderConfiguration;
-import dev.infralint.diag.Diagnostic;
-import dev.infralint.diag.Level;
 import dev.infralint.value.Value;
 import java.nio.file.Path;
 import java.util.Map;
@@ -108,75 +104,6 @@ class NewerLanguageTest {
             """).evaluate();
 
         assertThat(root.resources()).singleElement().matches(resource -> !resource.certain());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "'\"./mods/${var.which}\"'",
-        "local.source",
-        "'\"${path.module}/mods/one\"'",
-        "'format(\"./mods/%s\", \"one\")'"
-    })
-    void sourcesOfModulesMayBeComputed(String source) {
-        EvaluatedRoot root = project("""
-            variable "which" {
-              default = "one"
-            }
-            locals {
-              source = "./mods/one"
-            }
-            module "m" {
-              source = %s
-            }
-            """.formatted(source))
-                .file("mods/one/main.tf", "resource \"x_a\" \"a\" {}")
-                .evaluate();
-
-        assertThat(root.diagnostics()).isEmpty();
-        assertThat(Project.addresses(root)).containsExactly("module.m.x_a.a");
-    }
-
-    @Test
-    void aSourceThatIsNoConstantIsCountedAsNotRead() {
-        EvaluatedRoot root = project("""
-            variable "which" {
-              type = string
-            }
-            module "m" {
-              source = "./mods/${var.which}"
-            }
-            """).evaluate();
-
-        assertThat(Project.summaries(root)).containsExactly("Module not checked");
-        assertThat(root.diagnostics().get(0).detail()).contains("var.which");
-        assertThat(root.counts().missingModules()).isEqualTo(1);
-    }
-
-    @Test
-    void aSourceMayHangOnAnArgumentOfTheCaller() {
-        EvaluatedRoot root = project("module \"m\" {\n  source = \"./m\"\n  which = \"two\"\n}")
-                .file("m/main.tf", "variable \"which\" {}\nmodule \"n\" {\n  source = \"../${var.which}\"\n}")
-                .file("two/main.tf", "resource \"x_a\" \"a\" {}")
-                .evaluate();
-
-        assertThat(root.diagnostics()).isEmpty();
-        assertThat(Project.addresses(root)).containsExactly("module.m.module.n.x_a.a");
-    }
-
-    @Test
-    void aVersionMayBeComputed() {
-        EvaluatedRoot root = project("""
-            locals {
-              version = "5.1.0"
-            }
-            module "vpc" {
-              source  = "terraform-aws-modules/vpc/aws"
-              version = local.version
-            }
-            """).evaluate();
-
-        EvaluatedModule.ModuleCallInstance call = root.modules().get(0).calls().get(0);
-        assertThat(call.version()).contains("5.1.0");
     }
 
     @Test
@@ -392,93 +319,6 @@ class NewerLanguageTest {
         assertThat(Project.output(root, "o")).matches(value -> value instanceof Value.Bool on && on.value());
     }
 
-    @Test
-    void aConditionThatIsSurelyNotMetIsAnErrorAndAnUnknownOneIsNot() {
-        EvaluatedRoot root = project("""
-            variable "u" {
-              type = bool
-            }
-            resource "x_a" "a" {
-              size = 3
-              lifecycle {
-                precondition {
-                  condition     = var.u
-                  error_message = "Unknown."
-                }
-                postcondition {
-                  condition     = self.size > 3
-                  error_message = "Too small."
-                }
-              }
-            }
-            output "o" {
-              value = 1
-              precondition {
-                condition     = path.module == ""
-                error_message = "Never."
-              }
-            }
-            """).evaluate();
-
-        assertThat(root.diagnostics())
-                .extracting(diagnostic -> diagnostic.detail())
-                .containsExactlyInAnyOrder("Too small.", "Never.");
-    }
-
-    @Test
-    void anAssertionThatIsSurelyNotMetIsAWarningAndOneThatCannotBeComputedAnError() {
-        EvaluatedRoot root = project("""
-            locals {
-              sizes = [1]
-            }
-            check "size" {
-              assert {
-                condition     = local.sizes[0] > 1
-                error_message = "Too small."
-              }
-              assert {
-                condition     = local.sizes[1] > 1
-                error_message = "Too small as well."
-              }
-            }
-            """).evaluate();
-
-        assertThat(root.diagnostics())
-                .extracting(Diagnostic::level, Diagnostic::code, Diagnostic::summary)
-                .containsExactlyInAnyOrder(
-                        tuple(Level.WARNING, "failed-condition", "Check block assertion failed"),
-                        tuple(Level.ERROR, "failed-condition", "Invalid index"));
-    }
-
-    @Test
-    void whatIsDeprecatedIsToldWhereItIsUsed() {
-        String main = """
-            module "m" {
-              source = "./m"
-              old    = 1
-              %s
-            }
-            output "o" {
-              value = module.m.old
-            }
-            """;
-        Project project = project(main.formatted("")).file("m/main.tf", """
-            variable "old" {
-              default    = 0
-              deprecated = "Use new."
-            }
-            output "old" {
-              value      = var.old
-              deprecated = "Use new."
-            }
-            """);
-
-        assertThat(project.evaluate().diagnostics())
-                .extracting(diagnostic -> diagnostic.detail())
-                .containsExactlyInAnyOrder(
-                        "var.old is deprecated: Use new.", "module.m.output.old is deprecated: Use new.");
-    }
-
     @ParameterizedTest
     @CsvSource({
         "'assumenotnull(1) == 1',true",
@@ -540,46 +380,5 @@ class NewerLanguageTest {
         assertThat(Project.output(root, "o"))
                 .matches(value -> ((Value.Str) value).value().equals("ab!"));
         assertThat(Project.output(root, "y")).matches(value -> value instanceof Value.Bool on && on.value());
-    }
-
-    private static final String DECLARED =
-            "resource \"x_a\" \"a\" {}\nresource \"x_a\" \"b\" {}\nmodule \"m\" {\n  source = \"./m\"\n}\n";
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "removed {\n  from = x_a.a\n}",
-                "removed {\n  from = module.m\n}",
-                "moved {\n  from = x_a.a\n  to = x_a.b\n}",
-                "moved {\n  from = resource.x_a.a\n  to = x_a.b[0]\n}",
-                "import {\n  to = x_a.a\n}",
-                "import {\n  to = x_a.a\n  id = \"1\"\n  identity = { i = 1 }\n}"
-            })
-    void blocksThatCannotWorkAreTold(String text) {
-        EvaluatedRoot root =
-                project(DECLARED + text).file("m/main.tf", "locals {}\n").evaluate();
-
-        assertThat(root.diagnostics())
-                .singleElement()
-                .matches(told -> told.code().equals("invalid-refactoring"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "removed {\n  from = x_a.gone\n}",
-                "removed {\n  from = module.m.x_a.a\n}",
-                "moved {\n  from = x_a.gone\n  to = x_a.b\n}",
-                "moved {\n  from = x_a.a\n  to = x_a.a[0]\n}",
-                "moved {\n  from = x_a.a[\"k\"]\n  to = x_a.b[\"k\"]\n}",
-                "moved {\n  from = module.m\n  to = module.m[\"k\"]\n}",
-                "import {\n  to = x_a.a\n  id = \"1\"\n}",
-                "import {\n  to = x_a.a\n  identity = { i = 1 }\n}"
-            })
-    void blocksThatMayWorkAreNotTold(String text) {
-        EvaluatedRoot root =
-                project(DECLARED + text).file("m/main.tf", "locals {}\n").evaluate();
-
-        assertThat(root.diagnostics()).isEmpty();
     }
 }
