@@ -1,6 +1,8 @@
 package dev.infralint.configuration;
 
 import dev.infralint.value.Strings;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tells the instances of one resource or module call apart.
@@ -13,6 +15,15 @@ public sealed interface InstanceKey {
     InstanceKey NONE = new None();
     /** An unknown {@code count} or {@code for_each}. */
     InstanceKey UNKNOWN = new Unknown();
+
+    /** The key of {@code count} that a number is; null where it is none. */
+    static @Nullable InstanceKey index(BigDecimal number) {
+        BigDecimal whole = number.stripTrailingZeros();
+        boolean fits = whole.scale() <= 0
+                && whole.signum() >= 0
+                && whole.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
+        return fits ? new Index(whole.intValue()) : null;
+    }
 
     /** How the key is written at the end of an address. */
     String suffix();

@@ -13,7 +13,6 @@ import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Expression;
 import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.source.Range;
-import dev.infralint.terraform.ModuleScope;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -231,7 +230,7 @@ final class PlanReader {
     private static InstanceKey instanceKey(Expression resource) {
         Expression index = PlanJson.at(resource, "index").orElse(null);
         if (index instanceof Expression.NumberLiteral number) {
-            InstanceKey key = ModuleScope.index(number.value());
+            InstanceKey key = InstanceKey.index(number.value());
             return key == null ? InstanceKey.NONE : key;
         }
         return index == null

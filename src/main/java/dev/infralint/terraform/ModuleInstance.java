@@ -121,6 +121,11 @@ final class ModuleInstance {
         return address;
     }
 
+    /** Where something stands that stands in this module, in words. */
+    String where() {
+        return address.isEmpty() ? "the root module" : address;
+    }
+
     /** The names of the calls from the root to here, joined by dots. */
     String callKey() {
         return callKey;
