@@ -7,7 +7,6 @@ import dev.infralint.diag.Outcome;
 import dev.infralint.expression.ConstantScope;
 import dev.infralint.expression.Evaluator;
 import dev.infralint.expression.Syntax;
-import dev.infralint.expression.TypeReader;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Expression;
@@ -19,7 +18,6 @@ import dev.infralint.module.Module.ProviderBlock;
 import dev.infralint.module.Module.ResourceBlock;
 import dev.infralint.module.Module.VariableBlock;
 import dev.infralint.source.Range;
-import dev.infralint.value.TypeConstraint;
 import dev.infralint.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the files of one folder into a {@link Module}. */
 final class ModuleReader {
@@ -39,6 +36,7 @@ final class ModuleReader {
     private final SourceTree tree;
     private final Path folder;
     private final List<Diagnostic> problems = new ArrayList<>();
+    private final ValueBlocks values = new ValueBlocks(this::constant, problems);
     private final Map<String, VariableBlock> variables = new LinkedHashMap<>();
     private final Map<String, Attribute> locals = new LinkedHashMap<>();
     private final Map<String, OutputBlock> outputs = new LinkedHashMap<>();
@@ -143,7 +141,7 @@ final class ModuleReader {
     private void declare(Block block) {
         switch (block.type()) {
             case "variable" ->
-                named(block, 1, () -> add(variables, block.label(0), variable(block), block, "variable"));
+                named(block, 1, () -> add(variables, block.label(0), values.variable(block, block.body().blocks("validation")), block, "variable"));
             case "locals" -> locals(block);
             case "output" -> named(block, 1, () -> add(outputs, block.label(0), output(block), block, "output"));
             case "resource" -> named(block, 2, () -> resource(ResourceMode.MANAGED, block));
@@ -210,37 +208,12 @@ final class ModuleReader {
         }
     }
 
-    private VariableBlock variable(Block block) {
-        return new VariableBlock(
-                block.label(0),
-                block,
-                type(block),
-                argument(block, "default"),
-                flag(block, "nullable", true),
-                flag(block, "sensitive", false),
-                flag(block, "ephemeral", false),
-                block.body().blocks("validation"));
-    }
-
-    private @Nullable TypeConstraint type(Block block) {
-        return block.body()
-                .attribute("type")
-                .map(attribute -> new TypeReader(this::constant, problems).read(attribute.value()))
-                .orElse(null);
-    }
-
     private OutputBlock output(Block block) {
-        Expression value = argument(block, "value");
-        if (value == null) {
+        OutputBlock output = values.output(block);
+        if (output.value() == null) {
             problems.add(missing("value", block));
         }
-        return new OutputBlock(
-                block.label(0),
-                block,
-                type(block),
-                value,
-                flag(block, "sensitive", false),
-                flag(block, "ephemeral", false));
+        return output;
     }
 
     private void resource(ResourceMode mode, Block block) {
@@ -253,27 +226,27 @@ final class ModuleReader {
                     "There is already a \"" + key + "\" in this module. Names are unique per type.",
                     block.header()));
         }
-        if (argument(block, "count") != null && argument(block, "for_each") != null) {
+        if (ValueBlocks.argument(block, "count") != null && ValueBlocks.argument(block, "for_each") != null) {
             problems.add(bothRepeat(block));
         }
     }
 
     private CallBlock call(Block block) {
-        Expression source = argument(block, "source");
+        Expression source = ValueBlocks.argument(block, "source");
         if (source == null) {
             problems.add(missing("source", block));
         }
-        if (argument(block, "count") != null && argument(block, "for_each") != null) {
+        if (ValueBlocks.argument(block, "count") != null && ValueBlocks.argument(block, "for_each") != null) {
             problems.add(bothRepeat(block));
         }
         Map<String, Expression> passed = new LinkedHashMap<>();
-        Expression providersArgument = argument(block, "providers");
+        Expression providersArgument = ValueBlocks.argument(block, "providers");
         if (providersArgument != null) {
             for (Syntax.Named item : Syntax.items(providersArgument)) {
                 passed.put(item.name(), item.value());
             }
         }
-        Expression version = argument(block, "version");
+        Expression version = ValueBlocks.argument(block, "version");
         return new CallBlock(
                 block.label(0),
                 block,
@@ -283,7 +256,7 @@ final class ModuleReader {
     }
 
     private void provider(Block block) {
-        Expression alias = argument(block, "alias");
+        Expression alias = ValueBlocks.argument(block, "alias");
         ProviderBlock provider = new ProviderBlock(
                 block.label(0), alias == null ? null : Syntax.literal(alias).orElse(null), block);
         if (providers.putIfAbsent(provider.key(), provider) != null) {
@@ -308,15 +281,6 @@ final class ModuleReader {
                 Evaluator.evaluate(expression, ConstantScope.INSTANCE, new ModuleFunctions(tree, folder));
         problems.addAll(outcome.diagnostics());
         return outcome.value();
-    }
-
-    private boolean flag(Block block, String name, boolean fallback) {
-        Expression value = argument(block, name);
-        return value == null ? fallback : Syntax.bool(value).orElse(fallback);
-    }
-
-    private static @Nullable Expression argument(Block block, String name) {
-        return block.body().attribute(name).map(Attribute::value).orElse(null);
     }
 
     static Diagnostic missing(String name, Block block) {

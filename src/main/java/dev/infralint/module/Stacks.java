@@ -6,7 +6,6 @@ import dev.infralint.diag.Diagnostic;
 import dev.infralint.expression.Evaluator;
 import dev.infralint.expression.Scope;
 import dev.infralint.expression.Syntax;
-import dev.infralint.expression.TypeReader;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Body;
@@ -17,8 +16,8 @@ import dev.infralint.module.Module.OutputBlock;
 import dev.infralint.module.Module.ProviderBlock;
 import dev.infralint.module.Module.VariableBlock;
 import dev.infralint.source.Range;
+import dev.infralint.source.RootName;
 import dev.infralint.value.Type;
-import dev.infralint.value.TypeConstraint;
 import dev.infralint.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +35,7 @@ final class Stacks {
     private final ModuleLoader loader;
     private final Path folder;
     private final List<Diagnostic> problems = new ArrayList<>();
+    private final ValueBlocks values = new ValueBlocks(this::constant, problems);
     private final Map<String, VariableBlock> variables = new LinkedHashMap<>();
     private final Map<String, Attribute> locals = new LinkedHashMap<>();
     private final Map<String, OutputBlock> outputs = new LinkedHashMap<>();
@@ -117,36 +117,17 @@ final class Stacks {
         for (Block block : syntax.body().blocks()) {
             String name = block.label(0);
             switch (block.type()) {
-                case "variable" -> variables.putIfAbsent(name, variable(block));
+                case "variable" -> variables.putIfAbsent(name, values.variable(block, List.of()));
                 case "locals" -> block.body().attributes().forEach(local -> locals.putIfAbsent(local.name(), local));
                 case "output" ->
                     outputs.putIfAbsent(
-                            name, new OutputBlock(name, block, type(block), argument(block, "value"), false, false));
+                            name, new OutputBlock(name, block, values.type(block), ValueBlocks.argument(block, "value"), false, false));
                 case "provider" -> provider(block);
                 case "component" -> calls.putIfAbsent(name, component(block));
                 case "required_providers" -> settings.add(block);
                 default -> {}
             }
         }
-    }
-
-    private VariableBlock variable(Block block) {
-        return new VariableBlock(
-                block.label(0),
-                block,
-                type(block),
-                argument(block, "default"),
-                flag(block, "nullable", true),
-                flag(block, "sensitive", false),
-                flag(block, "ephemeral", false),
-                List.of());
-    }
-
-    private @Nullable TypeConstraint type(Block block) {
-        return block.body()
-                .attribute("type")
-                .map(attribute -> new TypeReader(this::constant, problems).read(attribute.value()))
-                .orElse(null);
     }
 
     private void provider(Block block) {
@@ -164,11 +145,11 @@ final class Stacks {
         for (String name : List.of("source", "version", "for_each", "depends_on")) {
             block.body().attribute(name).ifPresent(attributes::add);
         }
-        attributes.addAll(items(argument(block, "inputs")));
+        attributes.addAll(items(ValueBlocks.argument(block, "inputs")));
         Body body = new Body(
                 attributes, List.of(), block.body().range(), block.body().end());
         Map<String, Expression> passed = new LinkedHashMap<>();
-        for (Attribute item : items(argument(block, "providers"))) {
+        for (Attribute item : items(ValueBlocks.argument(block, "providers"))) {
             passed.put(item.name(), item.value());
         }
         return new CallBlock(
@@ -182,13 +163,13 @@ final class Stacks {
         }
         for (Block block : syntax.body().blocks("deployment")) {
             Map<String, RootModule.Input> inputs = new LinkedHashMap<>();
-            for (Attribute item : items(argument(block, "inputs"))) {
+            for (Attribute item : items(ValueBlocks.argument(block, "inputs"))) {
                 inputs.put(
                         item.name(),
                         new RootModule.Input(
                                 constant(item.value()), item.value().range(), "deployment." + block.label(0)));
             }
-            roots.add(new RootModule(folder, loader, " (deployment " + block.label(0) + ")", module, inputs));
+            roots.add(new RootModule(folder, loader, RootName.in("", "deployment " + block.label(0)), module, inputs));
         }
     }
 
@@ -208,22 +189,11 @@ final class Stacks {
         return new Block(block.type(), block.typeRange(), block.labels(), body, block.header(), block.range());
     }
 
-    private static @Nullable Expression argument(Block block, String name) {
-        return block.body().attribute(name).map(Attribute::value).orElse(null);
-    }
-
     private static @Nullable String literal(Block block, String name) {
         return block.body()
                 .attribute(name)
                 .flatMap(attribute -> Syntax.literal(attribute.value()))
                 .orElse(null);
-    }
-
-    private static boolean flag(Block block, String name, boolean fallback) {
-        return block.body()
-                .attribute(name)
-                .flatMap(attribute -> Syntax.bool(attribute.value()))
-                .orElse(fallback);
     }
 
     /** A value in which every reference is unknown. */
