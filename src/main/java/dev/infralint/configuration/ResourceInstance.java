@@ -68,25 +68,17 @@ public record ResourceInstance(
         return Optional.ofNullable(body.attributes().get(name)).map(EvaluatedBody.EvaluatedAttribute::value);
     }
 
+    /** The same with other attributes that the provider computes. */
     public ResourceInstance withComputed(Map<String, Value> replacement) {
-        return new ResourceInstance(
-                address,
-                mode,
-                type,
-                name,
-                module,
-                key,
-                provider,
-                body,
-                replacement,
-                meta,
-                conditions,
-                header,
-                range,
-                callers);
+        return with(replacement, meta);
     }
 
+    /** The same with other meta-arguments. */
     public ResourceInstance withMeta(EvaluatedBody replacement) {
+        return with(computed, replacement);
+    }
+
+    private ResourceInstance with(Map<String, Value> attributes, EvaluatedBody metaArguments) {
         return new ResourceInstance(
                 address,
                 mode,
@@ -96,8 +88,8 @@ public record ResourceInstance(
                 key,
                 provider,
                 body,
-                computed,
-                replacement,
+                attributes,
+                metaArguments,
                 conditions,
                 header,
                 range,
