@@ -1,7 +1,7 @@
 package dev.infralint.cli;
 
 import dev.infralint.project.CodeOwners;
-import dev.infralint.report.TextReport;
+import dev.infralint.report.TextOptions;
 import dev.infralint.result.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 
 /** The options that say how findings are listed on the terminal. */
 final class Listings {
+    /** What findings can be listed under. */
     enum Group {
         policy,
         file,
@@ -34,8 +35,8 @@ final class Listings {
     }
 
     /** How to list the findings of a project. */
-    TextReport.Listing listing(Path root) {
-        return new TextReport.Listing(statistics, groupBy == null ? null : group(groupBy, root));
+    TextOptions.Listing listing(Path root) {
+        return new TextOptions.Listing(statistics, groupBy == null ? null : group(groupBy, root));
     }
 
     private static Function<Finding, String> group(Group group, Path root) {

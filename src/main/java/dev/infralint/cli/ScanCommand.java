@@ -16,6 +16,7 @@ import dev.infralint.report.HtmlReport;
 import dev.infralint.report.JsonReport;
 import dev.infralint.report.LineReport;
 import dev.infralint.report.MarkdownReport;
+import dev.infralint.report.TextOptions;
 import dev.infralint.report.TextReport;
 import dev.infralint.report.WayGraph;
 import dev.infralint.report.XmlReport;
@@ -27,9 +28,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,6 +73,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         usageHelpWidth = 100)
 final class ScanCommand implements Callable<Integer> {
+    /** How a result can be printed. */
     enum Format {
         text,
         oneline,
@@ -91,6 +95,7 @@ final class ScanCommand implements Callable<Integer> {
         azure
     }
 
+    /** What becomes of a run in which something was not looked at. */
     enum Incomplete {
         warn,
         fail
@@ -334,16 +339,7 @@ final class ScanCommand implements Callable<Integer> {
             case text ->
                 TextReport.render(
                                 listings.each() ? result : told(result),
-                                new TextReport.Options(
-                                        coloured,
-                                        undecided,
-                                        !quiet,
-                                        full || check.names() && !frameworks.asked(),
-                                        console.width(),
-                                        Standpoint.below(root),
-                                        threshold,
-                                        listings.listing(root),
-                                        coloured && console.links(colour) ? Standpoint.links(root) : file -> ""))
+                                new TextOptions(screen(root, coloured), parts(), threshold, listings.listing(root)))
                         + ComplianceReport.text(assessments);
             case oneline -> LineReport.plain(result);
             case sarif -> sarif(result, exit);
@@ -359,6 +355,26 @@ final class ScanCommand implements Callable<Integer> {
             case github -> LineReport.github(result);
             case azure -> LineReport.azure(result);
         };
+    }
+
+    private TextOptions.Screen screen(Path root, boolean coloured) {
+        boolean links = coloured && console.links(colour);
+        return new TextOptions.Screen(
+                coloured, console.width(), Standpoint.below(root), links ? Standpoint.links(root) : file -> "");
+    }
+
+    private Set<TextOptions.Part> parts() {
+        Set<TextOptions.Part> parts = EnumSet.noneOf(TextOptions.Part.class);
+        if (undecided) {
+            parts.add(TextOptions.Part.UNDECIDED);
+        }
+        if (!quiet) {
+            parts.add(TextOptions.Part.SUMMARY);
+        }
+        if (full || check.names() && !frameworks.asked()) {
+            parts.add(TextOptions.Part.WHOLE);
+        }
+        return parts;
     }
 
     private RunResult told(RunResult result) {

@@ -7,12 +7,12 @@ import java.util.List;
 /** The lines of a report at a terminal: titles, places, texts broken to its width, and source with a part underlined. */
 final class TextLines {
     private final StringBuilder out;
-    private final TextReport.Options options;
+    private final TextOptions options;
     private final Ansi ansi;
     private final Places places;
     private final Redactor redactor;
 
-    TextLines(StringBuilder out, TextReport.Options options, Ansi ansi, Places places, Redactor redactor) {
+    TextLines(StringBuilder out, TextOptions options, Ansi ansi, Places places, Redactor redactor) {
         this.out = out;
         this.options = options;
         this.ansi = ansi;
@@ -32,7 +32,7 @@ final class TextLines {
     void heading(Range range, String level, String id) {
         out.append("  ")
                 .append(Ansi.linked(
-                        options.link().apply(range.file().name()), ansi.cyan(Printable.of(places.of(range)))))
+                        options.screen().link().apply(range.file().name()), ansi.cyan(Printable.of(places.of(range)))))
                 .append("  ")
                 .append(level)
                 .append("  ")
@@ -57,7 +57,7 @@ final class TextLines {
         boolean first = true;
         for (String word : Printable.of(text).split(" ", -1)) {
             int wide = Printable.width(word);
-            if (!first && at + 1 + wide > options.width()) {
+            if (!first && at + 1 + wide > options.screen().width()) {
                 out.append('\n').append(indent).append("  ");
                 at = indent.length() + 2;
             } else if (!first) {
@@ -76,7 +76,7 @@ final class TextLines {
         String number = Integer.toString(range.startPosition().line());
         String gutter = "  " + " ".repeat(Math.max(number.length(), 3)) + " ";
         String bar = ansi.dim("│");
-        Excerpt excerpt = Excerpt.of(redactor, range, Math.max(options.width() - gutter.length() - 2, 30));
+        Excerpt excerpt = Excerpt.of(redactor, range, Math.max(options.screen().width() - gutter.length() - 2, 30));
         if (!excerpt.source().isBlank()) {
             out.append("  ")
                     .append(ansi.dim(" ".repeat(Math.max(0, 3 - number.length())) + number))

@@ -20,9 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Findings for a person at a terminal: what could not be read, then what was found, most severe first, each with its source
@@ -30,66 +28,6 @@ import org.jspecify.annotations.Nullable;
  * together, so that the whole can be read in minutes.
  */
 public final class TextReport {
-    /**
-     * How to render.
-     *
-     * @param colour whether to use ANSI colours
-     * @param undecided whether to list what could not be decided
-     * @param summary whether to tell problems with the input, and to end with the counts
-     * @param whole whether to print each finding even where there are many
-     * @param width columns of a line; at least 40
-     * @param folder where the reader stands, below the project root; empty for the root itself
-     * @param failOn from which severity on findings fail the run; null when none do
-     * @param listing how findings are listed
-     * @param link the address that opens a file by its name; empty where the terminal knows no links
-     */
-    public record Options(
-            boolean colour,
-            boolean undecided,
-            boolean summary,
-            boolean whole,
-            int width,
-            String folder,
-            @Nullable Severity failOn,
-            Listing listing,
-            UnaryOperator<String> link) {
-        /** Without links. */
-        public Options(
-                boolean colour,
-                boolean undecided,
-                boolean summary,
-                boolean whole,
-                int width,
-                String folder,
-                @Nullable Severity failOn,
-                Listing listing) {
-            this(colour, undecided, summary, whole, width, folder, failOn, listing, file -> "");
-        }
-
-        /** Findings one by one. */
-        public Options(
-                boolean colour,
-                boolean undecided,
-                boolean summary,
-                boolean whole,
-                int width,
-                String folder,
-                @Nullable Severity failOn) {
-            this(colour, undecided, summary, whole, width, folder, failOn, Listing.EACH);
-        }
-    }
-
-    /**
-     * How findings are listed.
-     *
-     * @param statistics one line for each policy, with how often it found something
-     * @param group what a finding is listed under, with a line each; null for the findings one by one
-     */
-    public record Listing(boolean statistics, @Nullable Function<Finding, String> group) {
-        /** The findings one by one, with their source. */
-        public static final Listing EACH = new Listing(false, null);
-    }
-
     /** With more findings than this, those of one policy are told together. */
     private static final int MANY = 40;
 
@@ -97,28 +35,28 @@ public final class TextReport {
     static final int NAMED = 3;
 
     private final RunResult result;
-    private final Options options;
+    private final TextOptions options;
     private final Ansi ansi;
     private final Places places;
     private final StringBuilder out = new StringBuilder();
     private final TextLines lines;
 
-    private TextReport(RunResult result, Options options) {
+    private TextReport(RunResult result, TextOptions options) {
         this.result = result;
         this.options = options;
-        this.ansi = options.colour() ? Ansi.ON : Ansi.OFF;
-        this.places = new Places(options.folder());
+        this.ansi = options.screen().colour() ? Ansi.ON : Ansi.OFF;
+        this.places = new Places(options.screen().folder());
         this.lines = new TextLines(out, options, ansi, places, result.redactor());
     }
 
     /** The whole report; empty when there is nothing to say and no summary is wanted. */
-    public static String render(RunResult result, Options options) {
+    public static String render(RunResult result, TextOptions options) {
         TextReport report = new TextReport(result, options);
-        if (options.summary()) {
+        if (options.shows(TextOptions.Part.SUMMARY)) {
             report.problems();
         }
         List<Undecided> listed =
-                options.undecided() ? result.undecided() : result.left().pressing();
+                options.shows(TextOptions.Part.UNDECIDED) ? result.undecided() : result.left().pressing();
         if (!listed.isEmpty()) {
             report.undecided(listed);
         }
@@ -130,7 +68,7 @@ public final class TextReport {
         } else {
             report.findings();
         }
-        if (options.summary()) {
+        if (options.shows(TextOptions.Part.SUMMARY)) {
             new TextSummary(result, options, report.out).write();
         }
         return report.out.toString();
@@ -140,7 +78,7 @@ public final class TextReport {
         if (out.length() > 0 && !result.findings().isEmpty()) {
             lines.title("Found");
         }
-        boolean together = !options.whole() && result.findings().size() > MANY;
+        boolean together = !options.shows(TextOptions.Part.WHOLE) && result.findings().size() > MANY;
         Map<Policy, List<Finding>> groups = new LinkedHashMap<>();
         result.findings().stream()
                 .sorted(Comparator.comparing(
@@ -333,7 +271,7 @@ public final class TextReport {
                 .sorted(Comparator.comparing(diagnostic -> diagnostic.level() != Level.ERROR))
                 .toList();
         for (Diagnostic diagnostic : gravest) {
-            if (!options.whole() && told.merge(diagnostic.code(), 1, Integer::sum) > NAMED) {
+            if (!options.shows(TextOptions.Part.WHOLE) && told.merge(diagnostic.code(), 1, Integer::sum) > NAMED) {
                 untold.merge(diagnostic.code(), 1, Integer::sum);
                 continue;
             }

@@ -11,14 +11,14 @@ final class TextSummary {
     private static final int NAMED = TextReport.NAMED;
 
     private final RunResult result;
-    private final TextReport.Options options;
+    private final TextOptions options;
     private final Ansi ansi;
     private final StringBuilder out;
 
-    TextSummary(RunResult result, TextReport.Options options, StringBuilder out) {
+    TextSummary(RunResult result, TextOptions options, StringBuilder out) {
         this.result = result;
         this.options = options;
-        this.ansi = options.colour() ? Ansi.ON : Ansi.OFF;
+        this.ansi = options.screen().colour() ? Ansi.ON : Ansi.OFF;
         this.out = out;
     }
 
@@ -33,7 +33,7 @@ final class TextSummary {
         left();
         if (!result.undecided().isEmpty()) {
             out.append(Wording.undecided(result.undecided()))
-                    .append(options.undecided() ? "" : " (--undecided lists them)")
+                    .append(options.shows(TextOptions.Part.UNDECIDED) ? "" : " (--undecided lists them)")
                     .append('\n');
         }
         int problems = result.diagnostics().size() + result.failures().size();
@@ -42,7 +42,7 @@ final class TextSummary {
                     .append('\n');
         }
         unused();
-        if (options.whole()) {
+        if (options.shows(TextOptions.Part.WHOLE)) {
             result.summary()
                     .modules()
                     .languages()

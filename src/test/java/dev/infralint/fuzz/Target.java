@@ -19,6 +19,7 @@ import dev.infralint.report.JsonReport;
 import dev.infralint.report.MarkdownReport;
 import dev.infralint.report.SarifReport;
 import dev.infralint.report.TaskList;
+import dev.infralint.report.TextOptions;
 import dev.infralint.report.TextReport;
 import dev.infralint.result.RunResult;
 import dev.infralint.source.Disk;
@@ -34,6 +35,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** The entrances of the product, each as a function of bytes. */
 enum Target {
@@ -177,7 +179,11 @@ enum Target {
     }
 
     private static void render(RunResult result) {
-        TextReport.render(result, new TextReport.Options(true, true, true, true, 100, "", Severity.LOW));
+        TextReport.render(result, new TextOptions(
+                        new TextOptions.Screen(true, 100, "", file -> ""),
+                        Set.of(TextOptions.Part.values()),
+                        Severity.LOW,
+                        TextOptions.Listing.EACH));
         SarifReport.render(result, new SarifReport.Options("0", true, true, 0));
         JsonReport.render(result, "0");
         MarkdownReport.render(result, true);

@@ -2,6 +2,7 @@ package dev.infralint.lint;
 
 import dev.infralint.report.JsonReport;
 import dev.infralint.report.SarifReport;
+import dev.infralint.report.TextOptions;
 import dev.infralint.report.TextReport;
 import dev.infralint.result.RunResult;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A small project with two root modules, a module, files that functions read, secrets and comments, which tests change. */
@@ -149,8 +151,11 @@ final class EditedProject {
                 + SarifReport.render(timeless, new SarifReport.Options("1", true, true, 1))
                 + TextReport.render(
                         timeless,
-                        new TextReport.Options(
-                                false, true, true, true, 100, "", null, TextReport.Listing.EACH, file -> ""))
+                        new TextOptions(
+                                new TextOptions.Screen(false, 100, "", file -> ""),
+                                Set.of(TextOptions.Part.values()),
+                                null,
+                                TextOptions.Listing.EACH))
                 + timeless.moves()
                 + timeless.partlyRead().stream().sorted().toList()
                 + timeless.summary().modules().languages()

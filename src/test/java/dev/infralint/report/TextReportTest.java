@@ -1,5 +1,8 @@
 package dev.infralint.report;
 
+import static dev.infralint.report.TextOptions.Part.SUMMARY;
+import static dev.infralint.report.TextOptions.Part.UNDECIDED;
+import static dev.infralint.report.TextOptions.Part.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infralint.diag.Diagnostic;
@@ -13,13 +16,18 @@ import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {
-    private static final TextReport.Options PLAIN = options(false, false, true);
+    private static final TextOptions PLAIN = options(SUMMARY);
 
-    private static TextReport.Options options(boolean colour, boolean undecided, boolean summary) {
-        return new TextReport.Options(colour, undecided, summary, false, 140, "", null);
+    private static TextOptions options(TextOptions.Part... parts) {
+        return new TextOptions(screen(false), Set.of(parts), null, TextOptions.Listing.EACH);
+    }
+
+    private static TextOptions.Screen screen(boolean colour) {
+        return new TextOptions.Screen(colour, 140, "", file -> "");
     }
 
     @Test
@@ -81,7 +89,7 @@ class TextReportTest {
         RunResult one = Samples.result();
 
         String text = TextReport.render(
-                one.with(one.findings(), List.of(other, Samples.OPEN), one.left()), options(false, true, true));
+                one.with(one.findings(), List.of(other, Samples.OPEN), one.left()), options(UNDECIDED, SUMMARY));
 
         assertThat(text)
                 .containsOnlyOnce("  undecided  aws-rds-unencrypted-storage")
@@ -92,7 +100,7 @@ class TextReportTest {
     @Test
     void theMostSevereComesFirstAndWhatFailsTheRunLast() {
         String text = TextReport.render(
-                Samples.result(), new TextReport.Options(false, false, true, false, 140, "", Severity.HIGH));
+                Samples.result(), new TextOptions(screen(false), Set.of(SUMMARY), Severity.HIGH, TextOptions.Listing.EACH));
 
         assertThat(text.indexOf("critical  secrets-literal-password"))
                 .isLessThan(text.indexOf("high  aws-rds-unencrypted-storage"));
@@ -121,7 +129,7 @@ class TextReportTest {
             50 findings: 50 low
             """);
         assertThat(TextReport.render(
-                        Samples.with(many), new TextReport.Options(false, false, true, true, 140, "", null)))
+                        Samples.with(many), options(SUMMARY, WHOLE)))
                 .contains("aws_x.n59: ");
     }
 
@@ -171,7 +179,7 @@ class TextReportTest {
     void linesAreBrokenBetweenWordsAtTheWidthOfTheTerminal() {
         String text = TextReport.render(
                 Samples.with(List.of(Samples.STORED)),
-                new TextReport.Options(false, false, false, false, 60, "", null));
+                new TextOptions(new TextOptions.Screen(false, 60, "", file -> ""), Set.of(), null, TextOptions.Listing.EACH));
 
         assertThat(text.lines())
                 .allMatch(line -> Printable.width(line) <= 60 || !line.strip().contains(" "));
@@ -184,7 +192,7 @@ class TextReportTest {
 
     @Test
     void undecidedChecksAreListedWithWhatTheyNeed() {
-        String text = TextReport.render(Samples.result(), options(false, true, false));
+        String text = TextReport.render(Samples.result(), options(UNDECIDED));
 
         assertThat(text)
                 .contains("aws_db_instance.other: Cannot tell whether storage of this instance is not encrypted\n")
@@ -193,14 +201,14 @@ class TextReportTest {
 
     @Test
     void nothingIsSaidOfACleanRunThatWantsNoSummary() {
-        assertThat(TextReport.render(Samples.with(List.of()), options(true, true, false)))
+        assertThat(TextReport.render(Samples.with(List.of()), new TextOptions(screen(true), Set.of(UNDECIDED), null, TextOptions.Listing.EACH)))
                 .isEmpty();
     }
 
     @Test
     void coloursAreOnlyThereWhenAskedFor() {
         assertThat(TextReport.render(Samples.result(), PLAIN)).doesNotContain("\u001b");
-        assertThat(TextReport.render(Samples.result(), options(true, true, true)))
+        assertThat(TextReport.render(Samples.result(), new TextOptions(screen(true), Set.of(UNDECIDED, SUMMARY), null, TextOptions.Listing.EACH)))
                 .contains("\u001b[1;31mhigh\u001b[0m")
                 .contains("\u001b[1;31m^^^^^^^^^^^^^\u001b[0m");
     }
@@ -313,7 +321,7 @@ class TextReportTest {
 
     @Test
     void statisticsCountFindingsOfEachPolicy() {
-        String text = TextReport.render(Samples.result(), listed(new TextReport.Listing(true, null)));
+        String text = TextReport.render(Samples.result(), listed(new TextOptions.Listing(true, null)));
 
         assertThat(text.lines().toList())
                 .isNotEmpty()
@@ -328,7 +336,7 @@ class TextReportTest {
     void groupsStandUnderTheirNames() {
         String text = TextReport.render(
                 Samples.result(),
-                listed(new TextReport.Listing(
+                listed(new TextOptions.Listing(
                         false, finding -> finding.range().file().name())));
 
         assertThat(Samples.result().findings())
@@ -336,14 +344,17 @@ class TextReportTest {
                         assertThat(text).contains("── " + finding.range().file().name() + ": "));
     }
 
-    private static TextReport.Options listed(TextReport.Listing listing) {
-        return new TextReport.Options(false, false, false, false, 140, "", null, listing);
+    private static TextOptions listed(TextOptions.Listing listing) {
+        return new TextOptions(screen(false), Set.of(), null, listing);
     }
 
     @Test
     void aPlaceIsALinkWhereTheTerminalOpensThem() {
-        TextReport.Options options = new TextReport.Options(
-                true, false, false, true, 140, "", null, TextReport.Listing.EACH, file -> "file:///p/" + file);
+        TextOptions options = new TextOptions(
+                new TextOptions.Screen(true, 140, "", file -> "file:///p/" + file),
+                Set.of(WHOLE),
+                null,
+                TextOptions.Listing.EACH);
 
         assertThat(TextReport.render(Samples.with(List.of(Samples.STORED)), options))
                 .contains(
