@@ -43,14 +43,14 @@ final class Trusts {
     /** Adds a row for each AWS principal that a resource allows something. */
     static void add(Resource resource, String account, Rows rows) {
         for (IamDocument document : IamDocument.of(resource)) {
-            if (document.kind() == IamKind.TRUST || document.kind() == IamKind.RESOURCE) {
-                for (IamStatement statement : document.statements()) {
-                    if (!statement.denies()) {
-                        statement.principals().stream()
-                                .filter(IamPrincipal::aws)
-                                .forEach(
-                                        principal -> add(resource, account, document, statement, principal.id(), rows));
-                    }
+            if (document.kind() != IamKind.TRUST && document.kind() != IamKind.RESOURCE) {
+                continue;
+            }
+            for (IamStatement statement : document.statements()) {
+                if (!statement.denies()) {
+                    statement.principals().stream()
+                            .filter(IamPrincipal::aws)
+                            .forEach(principal -> add(resource, account, document, statement, principal.id(), rows));
                 }
             }
         }

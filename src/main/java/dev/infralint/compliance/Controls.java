@@ -67,17 +67,22 @@ public final class Controls {
     private Map<String, List<String>> byPolicy() {
         Map<String, List<String>> controls = new HashMap<>();
         for (String framework : byFramework.keySet()) {
-            String family = framework.replaceFirst("-[0-9.]+$", "");
-            boolean named = framework.startsWith("cis-") || framework.equals("aws-fsbp");
-            if (named && key(family).equals(Optional.of(framework))) {
-                for (Control control : of(framework)) {
-                    control.policies()
-                            .forEach(policy -> controls.computeIfAbsent(policy, id -> new ArrayList<>())
-                                    .add(framework + ":" + control.id()));
-                }
+            if (!isShown(framework)) {
+                continue;
+            }
+            for (Control control : of(framework)) {
+                control.policies()
+                        .forEach(policy -> controls.computeIfAbsent(policy, id -> new ArrayList<>())
+                                .add(framework + ":" + control.id()));
             }
         }
         return controls;
+    }
+
+    private boolean isShown(String framework) {
+        String family = framework.replaceFirst("-[0-9.]+$", "");
+        return (framework.startsWith("cis-") || framework.equals("aws-fsbp"))
+                && key(family).equals(Optional.of(framework));
     }
 
     private static Map<String, List<Control>> read() {

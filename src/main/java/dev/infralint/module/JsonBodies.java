@@ -34,13 +34,7 @@ public final class JsonBodies {
             boolean list = attribute.value() instanceof Expression.TupleConstructor && !elements.isEmpty();
             boolean objects = elements.stream().allMatch(Expression.ObjectConstructor.class::isInstance);
             if (objects && LABELLED.contains(attribute.name())) {
-                for (Expression element : elements) {
-                    for (Syntax.Named item : Syntax.items(element)) {
-                        for (Expression one : Syntax.elements(item.value())) {
-                            blocks.add(block(attribute.name(), attribute.nameRange(), item, one));
-                        }
-                    }
-                }
+                elements.forEach(element -> blocks.addAll(labelled(attribute, element)));
             } else if (objects && (list || ALWAYS_BLOCKS.contains(attribute.name()))) {
                 for (Expression element : elements) {
                     blocks.add(new Block(
@@ -56,6 +50,17 @@ public final class JsonBodies {
             }
         }
         return new Body(attributes, blocks, body.range(), body.end());
+    }
+
+    /** One block for each label of an object, or several where a list stands behind it. */
+    private static List<Block> labelled(Attribute attribute, Expression object) {
+        List<Block> blocks = new ArrayList<>();
+        for (Syntax.Named item : Syntax.items(object)) {
+            for (Expression content : Syntax.elements(item.value())) {
+                blocks.add(block(attribute.name(), attribute.nameRange(), item, content));
+            }
+        }
+        return blocks;
     }
 
     private static Block block(String type, Range typeRange, Syntax.Named label, Expression content) {
