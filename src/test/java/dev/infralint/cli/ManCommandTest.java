@@ -24,6 +24,7 @@ class ManCommandTest {
             assertThat(terminal.run("man", command)).as(command).isZero();
             assertThat(terminal.out().lines().filter(line -> line.startsWith(".") || line.startsWith("'")))
                     .as(command)
+                    .isNotEmpty()
                     .allMatch(line -> line.matches("\\.(TH|SH) \".*|\\.(TP|PP|br)|\\.B .*"));
         }
     }

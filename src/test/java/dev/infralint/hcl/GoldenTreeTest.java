@@ -28,6 +28,7 @@ class GoldenTreeTest {
         assertThat(sources()).hasSizeGreaterThanOrEqualTo(10);
         try (Stream<Path> files = Files.list(SyntaxJudge.FIXTURES)) {
             assertThat(files.filter(path -> path.toString().matches(".*\\.(tree|diag)")))
+                    .isNotEmpty()
                     .allSatisfy(path -> assertThat(beside(path, "tf")).exists());
         }
     }

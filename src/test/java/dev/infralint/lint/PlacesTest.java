@@ -254,6 +254,7 @@ class PlacesTest {
             }
             """));
         assertThat(result.findings())
+                .isNotEmpty()
                 .allSatisfy(finding -> assertThat(finding.value()).isNull());
     }
 
