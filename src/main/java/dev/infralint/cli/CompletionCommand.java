@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
             ""
         })
 final class CompletionCommand implements Callable<Integer> {
+    /** The shells for which there is a script. */
     enum Shell {
         bash,
         zsh,

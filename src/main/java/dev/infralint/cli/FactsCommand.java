@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
         name = "facts",
         description = "Print what the policies see: resources with their values, and what refers to what.")
 final class FactsCommand implements Callable<Integer> {
+    /** How facts can be printed. */
     enum Format {
         json,
         dot

@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
             "infra-lint graph . --format mermaid --around aws_db_instance.main"
         })
 final class GraphCommand implements Callable<Integer> {
+    /** How the graph can be drawn. */
     enum Format {
         svg,
         dot,

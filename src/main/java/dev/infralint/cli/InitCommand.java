@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
 final class InitCommand implements Callable<Integer> {
     private static final String MODULES = "@MODULES@\n";
 
+    /** Where a pipeline may run, with the file that describes it there. */
     enum Host {
         github(".github/workflows/infra-lint.yml"),
         gitlab(".gitlab-ci.yml"),

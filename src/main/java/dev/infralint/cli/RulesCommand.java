@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 /** {@code infra-lint rules}: lists the policies. */
 @Command(name = "rules", description = "List all policies.")
 final class RulesCommand implements Callable<Integer> {
+    /** How policies can be listed. */
     enum Format {
         text,
         json

@@ -58,6 +58,7 @@ public final class Evaluation implements Expression.Visitor<Value> {
     /** A name bound by {@code for} or a splat. */
     private record Frame(String name, Value value, @Nullable Frame outer) {}
 
+    /** The value of an expression, unknown after an error, and what went wrong. */
     public Outcome<Value> run(Expression expression) {
         List<Diagnostic> unresolved = resolveReferences(expression);
         long work = budget.workOfOneExpression();

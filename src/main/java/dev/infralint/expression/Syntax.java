@@ -140,6 +140,7 @@ public final class Syntax {
      * @param name the key's text
      */
     public record Named(String name, Expression.ObjectConstructor.Item item) {
+        /** What is written behind the key. */
         public Expression value() {
             return item.value();
         }

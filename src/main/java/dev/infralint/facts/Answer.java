@@ -15,10 +15,12 @@ public enum Answer {
         Answer ask(Attr attribute);
     }
 
+    /** Surely yes or surely no. */
     public static Answer of(boolean yes) {
         return yes ? YES : NO;
     }
 
+    /** Not known where it is possible; else surely no. */
     public static Answer maybe(boolean possible) {
         return possible ? MAYBE : NO;
     }

@@ -9,8 +9,10 @@ sealed interface JsonNode {
     /** Where the value stands, with its quotes or brackets. */
     Range range();
 
+    /** An object; a property may stand in it more than once. */
     record JsonObject(List<Member> members, Range range) implements JsonNode {}
 
+    /** An array. */
     record JsonArray(List<JsonNode> elements, Range range) implements JsonNode {}
 
     /**
@@ -24,10 +26,13 @@ sealed interface JsonNode {
         }
     }
 
+    /** A number, as exact as it is written. */
     record JsonNumber(BigDecimal value, Range range) implements JsonNode {}
 
+    /** True or false. */
     record JsonBool(boolean value, Range range) implements JsonNode {}
 
+    /** Null. */
     record JsonNull(Range range) implements JsonNode {}
 
     /** A property of an object. */

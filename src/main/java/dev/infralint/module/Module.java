@@ -84,10 +84,12 @@ public record Module(
      * @param key as references write it
      */
     public record ResourceBlock(ResourceMode mode, String type, String name, String key, Block block) {
+        /** Its arguments and blocks, those that Terraform itself defines included. */
         public Body body() {
             return block.body();
         }
 
+        /** What is written behind the name of an argument; empty where it is not there. */
         public Optional<Expression> argument(String name) {
             return block.body().attribute(name).map(Attribute::value);
         }
@@ -106,6 +108,7 @@ public record Module(
             @Nullable String source,
             @Nullable String version,
             Map<String, Expression> providers) {
+        /** Where the source is written; the header of the block where it is missing. */
         public Range sourceRange() {
             return block.body().attribute("source").map(Attribute::range).orElse(block.header());
         }
@@ -113,6 +116,7 @@ public record Module(
 
     /** A provider block; {@code alias} is null for the default configuration. */
     public record ProviderBlock(String name, @Nullable String alias, Block block) {
+        /** As {@code provider} arguments name it: {@code aws} or {@code aws.west}. */
         public String key() {
             return alias == null ? name : name + "." + alias;
         }

@@ -39,6 +39,7 @@ public final class ModuleLocator {
         readManifest(data.resolve("modules").resolve("modules.json"), root.folder(), problems);
     }
 
+    /** Whether a source names a folder beside the caller's, and not a registry, repository or archive. */
     public static boolean isLocal(String source) {
         return source.startsWith("./") || source.startsWith("../") || source.equals(".") || source.equals("..");
     }

@@ -141,7 +141,15 @@ final class ModuleReader {
     private void declare(Block block) {
         switch (block.type()) {
             case "variable" ->
-                named(block, 1, () -> add(variables, block.label(0), values.variable(block, block.body().blocks("validation")), block, "variable"));
+                named(
+                        block,
+                        1,
+                        () -> add(
+                                variables,
+                                block.label(0),
+                                values.variable(block, block.body().blocks("validation")),
+                                block,
+                                "variable"));
             case "locals" -> locals(block);
             case "output" -> named(block, 1, () -> add(outputs, block.label(0), output(block), block, "output"));
             case "resource" -> named(block, 2, () -> resource(ResourceMode.MANAGED, block));

@@ -109,6 +109,7 @@ public final class RootModule {
         return loader.tree();
     }
 
+    /** What loads the modules that it calls. */
     public ModuleLoader loader() {
         return loader;
     }

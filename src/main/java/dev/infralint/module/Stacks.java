@@ -121,7 +121,14 @@ final class Stacks {
                 case "locals" -> block.body().attributes().forEach(local -> locals.putIfAbsent(local.name(), local));
                 case "output" ->
                     outputs.putIfAbsent(
-                            name, new OutputBlock(name, block, values.type(block), ValueBlocks.argument(block, "value"), false, false));
+                            name,
+                            new OutputBlock(
+                                    name,
+                                    block,
+                                    values.type(block),
+                                    ValueBlocks.argument(block, "value"),
+                                    false,
+                                    false));
                 case "provider" -> provider(block);
                 case "component" -> calls.putIfAbsent(name, component(block));
                 case "required_providers" -> settings.add(block);

@@ -19,6 +19,7 @@ public final class ComputedAttributes {
 
     private ComputedAttributes() {}
 
+    /** The attributes of an instance that follow from its arguments, by name. */
     public static Map<String, Value> of(ResourceInstance instance) {
         if (instance.mode() == ResourceMode.DATA) {
             return switch (instance.type()) {

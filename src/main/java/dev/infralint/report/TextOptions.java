@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param failOn from which severity on findings fail the run; null when none do
  * @param listing how findings are listed
  */
-public record TextOptions(Screen screen, Set<Part> parts, @Nullable Severity failOn, Listing listing) {
+public record TextOptions(
+        Screen screen, Set<Part> parts, @Nullable Severity failOn, Listing listing) {
     public TextOptions {
         parts = Set.copyOf(parts);
     }
@@ -43,8 +44,7 @@ public record TextOptions(Screen screen, Set<Part> parts, @Nullable Severity fai
      * @param folder where the reader stands, below the project root; empty for the root itself
      * @param link the address that opens a file by its name; empty where the terminal knows no links
      */
-    public record Screen(boolean colour, int width, String folder, UnaryOperator<String> link) {
-    }
+    public record Screen(boolean colour, int width, String folder, UnaryOperator<String> link) {}
 
     /**
      * How findings are listed.

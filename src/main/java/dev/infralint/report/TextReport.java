@@ -55,8 +55,9 @@ public final class TextReport {
         if (options.shows(TextOptions.Part.SUMMARY)) {
             report.problems();
         }
-        List<Undecided> listed =
-                options.shows(TextOptions.Part.UNDECIDED) ? result.undecided() : result.left().pressing();
+        List<Undecided> listed = options.shows(TextOptions.Part.UNDECIDED)
+                ? result.undecided()
+                : result.left().pressing();
         if (!listed.isEmpty()) {
             report.undecided(listed);
         }
@@ -78,7 +79,8 @@ public final class TextReport {
         if (out.length() > 0 && !result.findings().isEmpty()) {
             lines.title("Found");
         }
-        boolean together = !options.shows(TextOptions.Part.WHOLE) && result.findings().size() > MANY;
+        boolean together =
+                !options.shows(TextOptions.Part.WHOLE) && result.findings().size() > MANY;
         Map<Policy, List<Finding>> groups = new LinkedHashMap<>();
         result.findings().stream()
                 .sorted(Comparator.comparing(

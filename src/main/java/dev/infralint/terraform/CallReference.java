@@ -33,7 +33,8 @@ final class CallReference {
         }
         CallNode node = module.call(name);
         if (node == null) {
-            return steps.failed("Reference to undeclared module",
+            return steps.failed(
+                    "Reference to undeclared module",
                     "No module call named \"" + name + "\" is declared in " + module.where() + "."
                             + Suggestion.of(name, module.module().calls().keySet()));
         }
@@ -47,12 +48,12 @@ final class CallReference {
             case SINGLE -> output(node, InstanceKey.NONE, steps, 1);
             case COUNT -> {
                 if (steps.name(1) != null) {
-                    yield steps.failed("Unsupported attribute",
+                    yield steps.failed(
+                            "Unsupported attribute",
                             "module." + name + " sets count, so that it is a list; name one instance, such as module."
                                     + name + "[0], or use [*].");
                 }
-                InstanceKey index =
-                        steps.index(1);
+                InstanceKey index = steps.index(1);
                 yield index != null && expansion.instances().containsKey(index)
                         ? output(node, index, steps, 2)
                         : Steps.found(all(node), 1);
@@ -111,7 +112,8 @@ final class CallReference {
         if (declared != null) {
             module.warnOfDeprecated(declared.block(), called.qualify("output." + name), steps.range());
         }
-        return value.map(known -> Steps.found(known, covered + 1)).orElseGet(() -> Steps.found(outputs(called), covered));
+        return value.map(known -> Steps.found(known, covered + 1))
+                .orElseGet(() -> Steps.found(outputs(called), covered));
     }
 
     private static Value outputs(ModuleInstance called) {
@@ -125,7 +127,10 @@ final class CallReference {
     private static Value all(CallNode node) {
         if (node.expansion().kind() == Expansion.Kind.COUNT) {
             return new Value.TupleValue(
-                    node.instances().values().stream().map(CallReference::outputs).toList(), Marks.NONE);
+                    node.instances().values().stream()
+                            .map(CallReference::outputs)
+                            .toList(),
+                    Marks.NONE);
         }
         Map<String, Value> values = new LinkedHashMap<>();
         node.instances().forEach((key, called) -> {

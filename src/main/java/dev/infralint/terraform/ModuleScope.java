@@ -111,7 +111,8 @@ final class ModuleScope implements Scope {
             case "count" -> count(steps);
             case "self" ->
                 self == null
-                        ? steps.failed("Invalid \"self\" reference",
+                        ? steps.failed(
+                                "Invalid \"self\" reference",
                                 "The \"self\" object is available only inside provisioners, connections and"
                                         + " postconditions.")
                         : Steps.found(self, 0);
@@ -157,7 +158,8 @@ final class ModuleScope implements Scope {
         Value answer = asksValue ? repetition.value() : repetition.key();
         return answer != null
                 ? Steps.found(answer, 1)
-                : steps.failed(asksValue
+                : steps.failed(
+                        asksValue
                                 ? "each.value cannot be used in this context"
                                 : "Reference to \"each\" in context without for_each",
                         "\"each\" has a meaning only in a block that sets for_each.");
@@ -170,7 +172,8 @@ final class ModuleScope implements Scope {
         Value index = repetition.index();
         return index != null
                 ? Steps.found(index, 1)
-                : steps.failed("Reference to \"count\" in non-counted context",
+                : steps.failed(
+                        "Reference to \"count\" in non-counted context",
                         "\"count\" has a meaning only in a block that sets count.");
     }
 
@@ -181,7 +184,8 @@ final class ModuleScope implements Scope {
             return steps.incomplete("Invalid \"path\" attribute", "path");
         }
         return switch (name) {
-            case "module" -> Steps.found(Strings.of(relative(working, module.module().folder())), 1);
+            case "module" ->
+                Steps.found(Strings.of(relative(working, module.module().folder())), 1);
             case "root" -> Steps.found(Value.of("."), 1);
             case "cwd" ->
                 Steps.found(
@@ -189,9 +193,7 @@ final class ModuleScope implements Scope {
                                 ? Value.unknown(Type.STRING, "path.cwd")
                                 : Strings.of(working.toString().replace(File.separatorChar, '/')),
                         1);
-            default ->
-                steps.failed("Invalid \"path\" attribute",
-                        "The \"path\" object has only cwd, module and root.");
+            default -> steps.failed("Invalid \"path\" attribute", "The \"path\" object has only cwd, module and root.");
         };
     }
 
@@ -223,14 +225,16 @@ final class ModuleScope implements Scope {
                                 new Marks(false, true, null, Set.of())),
                         1);
             default ->
-                steps.failed("Invalid \"" + root + "\" attribute",
+                steps.failed(
+                        "Invalid \"" + root + "\" attribute",
                         "The \"" + root + "\" object has only workspace and applying.");
         };
     }
 
     private Resolution managed(String root, Steps steps) {
         if (steps.name(0) == null) {
-            return steps.failed("Invalid reference",
+            return steps.failed(
+                    "Invalid reference",
                     "\"" + root
                             + "\" alone is read as a type of resources, of which one must be named. For a text, put it"
                             + " in quotes.");
@@ -248,7 +252,8 @@ final class ModuleScope implements Scope {
     }
 
     private Resolution undeclared(String what, String name, Set<String> declared, Steps steps) {
-        return steps.failed("Reference to undeclared " + what,
+        return steps.failed(
+                "Reference to undeclared " + what,
                 "No " + what + " named \"" + name + "\" is declared in " + module.where() + "."
                         + Suggestion.of(name, declared));
     }

@@ -41,7 +41,8 @@ final class ResourceReference {
         String type = steps.name(0);
         String name = steps.name(1);
         if (type == null || name == null) {
-            return steps.failed("Invalid reference",
+            return steps.failed(
+                    "Invalid reference",
                     "A reference to a " + (mode == ResourceMode.DATA ? "data source" : "resource")
                             + " names its type and its name.");
         }
@@ -51,7 +52,8 @@ final class ResourceReference {
             return undeclaredResource(mode, key, steps);
         }
         if (node.block() == within && self == null) {
-            return steps.failed("Self-referential block",
+            return steps.failed(
+                    "Self-referential block",
                     module.qualify(key) + " is used in its own block; use self in provisioners, or a local value.");
         }
         Expansion expansion = node.expansion();
@@ -179,13 +181,15 @@ final class ResourceReference {
             case EPHEMERAL -> "ephemeral resource";
             case ACTION -> "action";
         };
-        return steps.failed("Reference to undeclared resource",
+        return steps.failed(
+                "Reference to undeclared resource",
                 "No " + what + " \"" + key + "\" is declared in " + module.where() + "."
                         + Suggestion.of(key, module.module().resources().keySet()));
     }
 
     private Resolution missingKey(String key, Steps steps) {
-        return steps.failed("Missing resource instance key",
+        return steps.failed(
+                "Missing resource instance key",
                 module.qualify(key) + " sets count, so that it is a list; name one instance, such as " + key + "[0].");
     }
 }

@@ -121,6 +121,7 @@ public final class RootEvaluation {
         }
     }
 
+    /** How many attributes of a body and of its blocks have a value that is not known. */
     public static int unknowns(EvaluatedBody body) {
         int count = 0;
         for (EvaluatedBody.EvaluatedAttribute attribute : body.attributes().values()) {

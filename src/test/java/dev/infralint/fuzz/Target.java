@@ -179,7 +179,9 @@ enum Target {
     }
 
     private static void render(RunResult result) {
-        TextReport.render(result, new TextOptions(
+        TextReport.render(
+                result,
+                new TextOptions(
                         new TextOptions.Screen(true, 100, "", file -> ""),
                         Set.of(TextOptions.Part.values()),
                         Severity.LOW,

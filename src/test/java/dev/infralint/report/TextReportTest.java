@@ -100,7 +100,8 @@ class TextReportTest {
     @Test
     void theMostSevereComesFirstAndWhatFailsTheRunLast() {
         String text = TextReport.render(
-                Samples.result(), new TextOptions(screen(false), Set.of(SUMMARY), Severity.HIGH, TextOptions.Listing.EACH));
+                Samples.result(),
+                new TextOptions(screen(false), Set.of(SUMMARY), Severity.HIGH, TextOptions.Listing.EACH));
 
         assertThat(text.indexOf("critical  secrets-literal-password"))
                 .isLessThan(text.indexOf("high  aws-rds-unencrypted-storage"));
@@ -128,8 +129,7 @@ class TextReportTest {
 
             50 findings: 50 low
             """);
-        assertThat(TextReport.render(
-                        Samples.with(many), options(SUMMARY, WHOLE)))
+        assertThat(TextReport.render(Samples.with(many), options(SUMMARY, WHOLE)))
                 .contains("aws_x.n59: ");
     }
 
@@ -179,7 +179,8 @@ class TextReportTest {
     void linesAreBrokenBetweenWordsAtTheWidthOfTheTerminal() {
         String text = TextReport.render(
                 Samples.with(List.of(Samples.STORED)),
-                new TextOptions(new TextOptions.Screen(false, 60, "", file -> ""), Set.of(), null, TextOptions.Listing.EACH));
+                new TextOptions(
+                        new TextOptions.Screen(false, 60, "", file -> ""), Set.of(), null, TextOptions.Listing.EACH));
 
         assertThat(text.lines())
                 .allMatch(line -> Printable.width(line) <= 60 || !line.strip().contains(" "));
@@ -201,14 +202,18 @@ class TextReportTest {
 
     @Test
     void nothingIsSaidOfACleanRunThatWantsNoSummary() {
-        assertThat(TextReport.render(Samples.with(List.of()), new TextOptions(screen(true), Set.of(UNDECIDED), null, TextOptions.Listing.EACH)))
+        assertThat(TextReport.render(
+                        Samples.with(List.of()),
+                        new TextOptions(screen(true), Set.of(UNDECIDED), null, TextOptions.Listing.EACH)))
                 .isEmpty();
     }
 
     @Test
     void coloursAreOnlyThereWhenAskedFor() {
         assertThat(TextReport.render(Samples.result(), PLAIN)).doesNotContain("\u001b");
-        assertThat(TextReport.render(Samples.result(), new TextOptions(screen(true), Set.of(UNDECIDED, SUMMARY), null, TextOptions.Listing.EACH)))
+        assertThat(TextReport.render(
+                        Samples.result(),
+                        new TextOptions(screen(true), Set.of(UNDECIDED, SUMMARY), null, TextOptions.Listing.EACH)))
                 .contains("\u001b[1;31mhigh\u001b[0m")
                 .contains("\u001b[1;31m^^^^^^^^^^^^^\u001b[0m");
     }

@@ -145,18 +145,8 @@ record TokenForm(
                     TokenForm::random,
                     "shp"),
             form(SecretKind.REGISTRY, "npm token", "\\b(npm_[A-Za-z0-9]{36})\\b", TokenForm::random, "npm_"),
-            form(
-                    SecretKind.REGISTRY,
-                    "PyPI token",
-                    "\\b(pypi-AgE[A-Za-z0-9_-]{50,})",
-                    TokenForm::random,
-                    "pypi-AgE"),
-            form(
-                    SecretKind.REGISTRY,
-                    "RubyGems key",
-                    "\\b(rubygems_[0-9a-f]{48})\\b",
-                    TokenForm::random,
-                    "rubygems_"),
+            form(SecretKind.REGISTRY, "PyPI token", "\\b(pypi-AgE[A-Za-z0-9_-]{50,})", TokenForm::random, "pypi-AgE"),
+            form(SecretKind.REGISTRY, "RubyGems key", "\\b(rubygems_[0-9a-f]{48})\\b", TokenForm::random, "rubygems_"),
             form(
                     SecretKind.REGISTRY,
                     "Docker Hub token",
@@ -177,12 +167,7 @@ record TokenForm(
                     TokenForm::random,
                     "SG."),
             form(SecretKind.MESSAGING, "Twilio key", "\\b(SK[0-9a-f]{32})\\b", TokenForm::random, "SK"),
-            form(
-                    SecretKind.MESSAGING,
-                    "Mailchimp key",
-                    "\\b([0-9a-f]{32}-us[0-9]{1,2})\\b",
-                    TokenForm::random,
-                    "-us"),
+            form(SecretKind.MESSAGING, "Mailchimp key", "\\b([0-9a-f]{32}-us[0-9]{1,2})\\b", TokenForm::random, "-us"),
             form(SecretKind.MESSAGING, "Mailgun key", "\\b(key-[0-9a-f]{32})\\b", TokenForm::random, "key-"),
             form(
                     SecretKind.MESSAGING,
@@ -249,18 +234,8 @@ record TokenForm(
                     TokenForm::random,
                     "glsa_",
                     "glc_"),
-            form(
-                    SecretKind.SERVICE,
-                    "Atlassian token",
-                    "\\b(ATATT3[A-Za-z0-9_=-]{100,})",
-                    TokenForm::random,
-                    "ATATT3"),
-            form(
-                    SecretKind.SERVICE,
-                    "Sentry token",
-                    "\\b(sntry[su]_[A-Za-z0-9+/=_]{60,})",
-                    TokenForm::random,
-                    "sntry"),
+            form(SecretKind.SERVICE, "Atlassian token", "\\b(ATATT3[A-Za-z0-9_=-]{100,})", TokenForm::random, "ATATT3"),
+            form(SecretKind.SERVICE, "Sentry token", "\\b(sntry[su]_[A-Za-z0-9+/=_]{60,})", TokenForm::random, "sntry"),
             form(
                     SecretKind.SERVICE,
                     "Doppler token",
@@ -319,7 +294,8 @@ record TokenForm(
                     "ost=",
                     "jdbc:"));
 
-    private static TokenForm form(SecretKind kind, String name, String regex, Predicate<String> check, String... marks) {
+    private static TokenForm form(
+            SecretKind kind, String name, String regex, Predicate<String> check, String... marks) {
         return new TokenForm(kind, name, List.of(marks), regex, new Known<>(), check);
     }
 
