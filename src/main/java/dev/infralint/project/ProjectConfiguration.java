@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Finds and reads what a project says: the block of {@code CLAUDE.md} at the project root, then {@value #FILE} there and in
@@ -87,7 +88,7 @@ public final class ProjectConfiguration {
 
     /** Refuses a key that another file has locked. */
     private static void refuse(Configuration locking, Configuration other) {
-        locking.expectations().locked().forEach((key, place) -> {
+        new TreeMap<>(locking.expectations().locked()).forEach((key, place) -> {
             String set = other.places().get(key);
             if (set != null) {
                 throw new ConfigurationFault(set + ": " + key + " is locked by " + place + ", and cannot be set here");
