@@ -4,6 +4,8 @@ import dev.infralint.facts.Attr;
 import dev.infralint.facts.Subject;
 import dev.infralint.policy.Change;
 import dev.infralint.policy.Remedy;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +14,8 @@ import java.util.Optional;
  * What a setting, or a row of a family, asks of resources.
  *
  * @param policy id of the policy
- * @param types the resource types it speaks about, with the path that {@code it} stands for in each; empty where no
- *     condition names {@code it}. A data source's type begins with {@code data.}
+ * @param types the resource types it speaks about, in the order in which texts name them, with the path that {@code it} stands
+ *     for in each; empty where no condition names {@code it}. A data source's type begins with {@code data.}
  * @param json paths of attributes whose text is JSON, which further steps lead into
  * @param when conditions of which one must hold; none means always
  * @param unless conditions of which none may hold
@@ -40,7 +42,7 @@ public record Declaration(
         String message,
         Optional<String> risk) {
     public Declaration {
-        types = Map.copyOf(types);
+        types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
         json = List.copyOf(json);
         when = List.copyOf(when);
         unless = List.copyOf(unless);

@@ -89,6 +89,16 @@ class PageReaderTest {
     }
 
     @Test
+    void textsNameThePathsInTheOrderInWhichThePageHasThem() {
+        Reading reading = read(SETTING.replace(
+                        "types  = [\"aws_thing\"]",
+                        "types = { aws_h = \"h\", aws_b = \"b\", aws_g = \"g\", aws_a = \"a\", aws_f = \"f\", aws_c = \"c\" }")
+                .replace("Set encrypted = true", "Set ${it}"));
+
+        assertThat(reading.declared().get(0).policy().fix()).isEqualTo("Set h, b, g, …");
+    }
+
+    @Test
     void aDeclarationIsWrittenAndReadAgain() throws IOException {
         Declaration declaration = read(SETTING).declared().get(0).declarations().get(0);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
