@@ -1,5 +1,6 @@
 package dev.infralint.engine;
 
+import com.google.re2j.Pattern;
 import dev.infralint.declaration.Declaration.Found;
 import dev.infralint.declaration.Declaration.Nearness;
 import dev.infralint.declaration.Declaration.Possible;
@@ -22,9 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers what policies ask of a graph beyond their own subject; each table is built when first needed. */
 final class GraphIndex implements Surroundings {
+    /** Attributes that a module may use and that name nothing: secrets, hosts and places. */
+    private static final Pattern NO_NAME = Pattern.compile(
+            "(?:^|_)(?:connection_string|access_key|password|host|fqdn|endpoint|vault_uri|regional_domain_name|location|region)$");
+
     private final FactGraph graph;
     private @Nullable Map<EdgeKey, List<Reference>> edges;
-    private @Nullable Map<String, List<ModuleCall>> unread;
+    private @Nullable Map<String, List<Handed>> unread;
     private @Nullable Set<SourceKey> attached;
     private @Nullable Map<String, Subject> subjects;
     private @Nullable Map<String, List<Resource>> byType;
@@ -56,22 +61,42 @@ final class GraphIndex implements Surroundings {
         return index.getOrDefault(new EdgeKey(target, sourceType, path), List.of());
     }
 
-    /** The calls of modules that are not on disk and are handed something of a subject. */
-    List<ModuleCall> unreadCalls(String target) {
-        Map<String, List<ModuleCall>> index = unread;
+    /**
+     * A call of a module that is not on disk and is handed something of a subject.
+     *
+     * @param what the attribute of the subject; empty for the whole
+     */
+    private record Handed(ModuleCall call, String type, String what) {
+        /** Whether the module can name the subject by it: S3 takes no ARN for a bucket, and nobody is named by a secret or a host. */
+        boolean names() {
+            return !(type.equals("aws_s3_bucket") && what.equals("arn"))
+                    && !NO_NAME.matcher(what).find();
+        }
+    }
+
+    /** The calls of modules that are not on disk and may make a resource of one of these types that names a subject. */
+    List<ModuleCall> unreadCalls(String target, List<String> types) {
+        return unread().getOrDefault(target, List.of()).stream()
+                .filter(Handed::names)
+                .map(Handed::call)
+                .filter(call -> types.stream().anyMatch(call::mayMake))
+                .distinct()
+                .toList();
+    }
+
+    private Map<String, List<Handed>> unread() {
+        Map<String, List<Handed>> index = unread;
         if (index == null) {
             index = new HashMap<>();
             for (Reference edge : graph.references()) {
                 if (subject(edge.source()) instanceof ModuleCall call && !call.loaded()) {
-                    List<ModuleCall> calls = index.computeIfAbsent(edge.target(), key -> new ArrayList<>(1));
-                    if (!calls.contains(call)) {
-                        calls.add(call);
-                    }
+                    index.computeIfAbsent(edge.target(), key -> new ArrayList<>(1))
+                            .add(new Handed(call, edge.targetType(), edge.targetPath()));
                 }
             }
             unread = index;
         }
-        return index.getOrDefault(target, List.of());
+        return index;
     }
 
     /** The subject at an address; null when there is none. */
@@ -188,10 +213,10 @@ final class GraphIndex implements Surroundings {
                 }
             }
         }
-        List<String> unread = unreadCalls(subject.address()).stream()
+        List<String> unread = unreadCalls(subject.address(), types).stream()
                 .map(call -> call.address() + ", which is not on disk")
                 .toList();
-        return new Found(sure, possible, types.isEmpty() ? List.of() : unread);
+        return new Found(sure, possible, unread);
     }
 
     private Found referred(Subject subject, List<String> types, List<String> paths) {
@@ -209,6 +234,10 @@ final class GraphIndex implements Surroundings {
                 subject.attrs(path).forEach(attribute -> needs.addAll(Doubts.needs(attribute)));
             }
         }
+        // What surely comes from something else names nothing of these types.
+        bySource().getOrDefault(subject.address(), List.of()).stream()
+                .filter(edge -> edge.certain() && paths.contains(edge.path()))
+                .forEach(edge -> needs.remove(edge.target() + "." + edge.targetPath()));
         return new Found(sure, possible, List.copyOf(needs));
     }
 

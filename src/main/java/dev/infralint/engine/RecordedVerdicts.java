@@ -178,7 +178,7 @@ final class RecordedVerdicts implements Verdicts {
         if (named) {
             return draft;
         }
-        for (ModuleCall call : graph.unreadCalls(subject.address())) {
+        for (ModuleCall call : graph.unreadCalls(subject.address(), List.of(type))) {
             draft.hangOn(call.address() + ", which is not on disk");
         }
         for (Resource candidate : graph.unattached(type, path)) {

@@ -56,6 +56,11 @@ public final class Extractor {
         for (ResourceInstance instance : root.resources()) {
             subjects.add(resource(instance, versions));
         }
+        for (Subject subject : List.copyOf(subjects)) {
+            if (subject instanceof ModuleCall call) {
+                subjects.addAll(ModuleBindings.of(call, versions));
+            }
+        }
         subjects.sort(ORDER);
         List<Object> changes = new ArrayList<>(Changes.of(root.changes(), subjects));
         return new FactGraph(root.name(), subjects, ReferenceFacts.of(subjects), changes);

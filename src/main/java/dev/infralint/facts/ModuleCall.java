@@ -44,6 +44,16 @@ public record ModuleCall(
         return REGISTRY.matcher(source).matches();
     }
 
+    /** Whether the module may make a resource of this type: surely not where it is published and its resources are known. */
+    public boolean mayMake(String resourceType) {
+        return PublishedModules.mayMake(source, resourceType);
+    }
+
+    /** The source as the public registry has it, also where the repository behind it is named. */
+    public String publishedAs() {
+        return PublishedModules.address(source);
+    }
+
     /** Whether the source is a repository of git or Mercurial, GitHub and Bitbucket included. */
     public boolean git() {
         return GIT.matcher(source).find();
