@@ -15,6 +15,7 @@ import dev.infralint.facts.Subject;
 import dev.infralint.facts.TerraformSettings;
 import dev.infralint.facts.Unmanaged;
 import dev.infralint.facts.Variable;
+import dev.infralint.value.Arms;
 import dev.infralint.value.Dependency;
 import dev.infralint.value.Value;
 import java.util.Collection;
@@ -104,13 +105,21 @@ final class ReferenceFacts {
                 mentioned.stream().map(Dependency::address).distinct().toList();
         for (Dependency dependency : mentioned) {
             List<Subject> found = targets.at(dependency.address());
-            boolean certain = found.size() == 1 && (assembled || addresses.size() == 1);
+            boolean certain = found.size() == 1
+                    && (assembled || addresses.size() == 1)
+                    && Arms.of(value).stream().allMatch(arm -> isFrom(arm, dependency));
             for (Subject target : found) {
                 if (target != source) {
                     add(source, type, path, target, dependency.path(), certain);
                 }
             }
         }
+    }
+
+    private boolean isFrom(Value arm, Dependency dependency) {
+        return arm.marks().dependencies().stream()
+                .map(targets::whole)
+                .anyMatch(own -> own.address().equals(dependency.address()));
     }
 
     private static Set<Dependency> join(Set<Dependency> left, Set<Dependency> right) {

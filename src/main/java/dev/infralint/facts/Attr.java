@@ -374,6 +374,22 @@ public record Attr(String path, Value value, Range range, boolean written) {
         return with(JsonText.decode(value));
     }
 
+    /**
+     * Whether the same expression stands at another attribute of the same resource, so that both have one value, whatever it
+     * is.
+     */
+    public boolean isWrittenAs(Attr other) {
+        String expression = expression();
+        return !expression.isEmpty() && !range.equals(other.range) && expression.equals(other.expression());
+    }
+
+    /** What is written behind the equals sign; empty where nothing is. */
+    private String expression() {
+        String text = range.text();
+        int equals = written ? text.indexOf('=') : -1;
+        return equals < 0 ? "" : text.substring(equals + 1).strip();
+    }
+
     /** What would have to be known to determine the value, in order; empty when it is known. */
     public List<String> needs() {
         return value instanceof Value.Unknown unknown

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import dev.infralint.value.Outline;
 import dev.infralint.value.Value;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What can be said of a string, known as a whole or in part. */
@@ -32,8 +33,21 @@ public final class PartlyKnown {
             "value",
             "values");
 
+    /** What firewalls and routes take for every address. */
+    private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "0.0.0.0/0", "::/0");
+
     /** The ARN that a module which is not on disk, another state or another unit gives. */
     private static final Pattern ARN_OUTPUT = Pattern.compile("(?:module|.*\\.outputs|dependency)\\.(?:.*[._])?arn");
+
+    /** The attributes of resources and data sources that give the addresses of machines and gateways. */
+    private static final Pattern ADDRESS = Pattern.compile("(?:^|_)ips?(?:_address(?:es)?)?$");
+
+    /** The range of a network or subnet that a module which is not on disk, another state or another unit gives. */
+    private static final Pattern RANGE_OUTPUT = Pattern.compile("(?:module|.*\\.outputs|dependency)\\."
+            + "(?:[^.]+\\.)*(?:[a-z0-9]+_)*(?:vpc|vnet|subnets?)_(?:[a-z0-9]+_)*cidrs?(?:_[a-z0-9]+)*(?:\\[.*)?");
+
+    /** Words of outputs that hand on whom somebody lets in, which may be everybody. */
+    private static final Pattern GUESTS = Pattern.compile("allow|permit|trust|whitelist|ingress|source|client");
 
     private PartlyKnown() {}
 
@@ -61,12 +75,49 @@ public final class PartlyKnown {
         }
         String known = text(attribute);
         if (known == null) {
-            return attribute.isUnknown();
+            return attribute.isUnknown() && !(EVERY_ADDRESS.contains(text) && isNarrow(attribute));
         }
         if (known.indexOf(Outline.HOLE) < 0) {
             return known.equalsIgnoreCase(text);
         }
         return fits(known, text);
+    }
+
+    /** Whether it is an address that a provider gives to a machine or gateway of the configuration: one, and never all. */
+    public static boolean isAddressOfMachine(Attr attribute) {
+        return attribute.isUnknown() && needsOnly(attribute, PartlyKnown::namesAnAddress);
+    }
+
+    /**
+     * Whether it is surely less than every address: that of a machine, or by the name of the output that gives it the range
+     * of a network, of which no cloud has one so large.
+     */
+    public static boolean isNarrow(Attr attribute) {
+        return attribute.isUnknown()
+                && needsOnly(attribute, need -> namesAnAddress(need) || namesARange(need));
+    }
+
+    private static boolean needsOnly(Attr attribute, Predicate<String> kind) {
+        return !attribute.needs().isEmpty() && attribute.needs().stream().allMatch(kind);
+    }
+
+    private static boolean namesARange(String need) {
+        return RANGE_OUTPUT.matcher(need).matches() && !GUESTS.matcher(need).find();
+    }
+
+    private static boolean namesAnAddress(String need) {
+        String attribute = need.substring(need.lastIndexOf('.') + 1).replaceAll("\\[.*", "");
+        return namesAnObject(need) && ADDRESS.matcher(attribute).find();
+    }
+
+    /** Whether two strings may be the same text. */
+    public static boolean mayEqual(Attr one, Attr other) {
+        String text = one.text();
+        String same = other.text();
+        if (text != null) {
+            return mayBe(other, text);
+        }
+        return same != null ? mayBe(one, same) : one.isUnknown() && other.isUnknown();
     }
 
     /** Whether the value is computed by a provider for something that the configuration names, such as an ARN. */

@@ -263,4 +263,26 @@ class ReferenceFactsTest {
                 """))
                 .containsExactly("google_storage_bucket_iam_member.m bucket -> google_storage_bucket.b.name");
     }
+
+    @Test
+    void whatOneArmOfAnUndecidedConditionalNamesIsNoSureEdge() {
+        assertThat(references("""
+                variable "own" {}
+                resource "x_key" "k" {}
+                resource "x_disk" "either" {
+                  key = var.own ? x_key.k.arn : "alias/other"
+                }
+                resource "x_disk" "none" {
+                  key = var.own ? x_key.k.arn : null
+                }
+                resource "x_disk" "both" {
+                  key = var.own ? x_key.k.arn : x_key.k.id
+                }
+                """))
+                .containsExactly(
+                        "x_disk.both key -> x_key.k.arn",
+                        "x_disk.both key -> x_key.k.id",
+                        "x_disk.either key ~> x_key.k.arn",
+                        "x_disk.none key ~> x_key.k.arn");
+    }
 }

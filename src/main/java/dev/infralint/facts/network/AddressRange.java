@@ -51,7 +51,7 @@ public record AddressRange(int version, BigInteger first, BigInteger last) {
         return Answer.ofAll(
                 attribute,
                 each -> each.isUnknown()
-                        ? Answer.maybe(!endsNarrowly(each))
+                        ? Answer.maybe(!endsNarrowly(each) && !PartlyKnown.isNarrow(each))
                         : Answer.of(of(each.textOrEmpty())
                                 .filter(AddressRange::isOpen)
                                 .isPresent()));
@@ -76,10 +76,16 @@ public record AddressRange(int version, BigInteger first, BigInteger last) {
                 .isPresent();
     }
 
-    /** Whether a range between two addresses, of which one may be unknown, is not surely narrower. */
+    /**
+     * Whether a range between two addresses, of which one may be unknown, is not surely narrower; one that begins and ends at
+     * the same unknown one is this one address.
+     */
     public static boolean mayBeOpen(Attr from, Attr to) {
         if (from.isKnown() && to.isKnown()) {
             return isOpen(from, to);
+        }
+        if (from.isWrittenAs(to) || PartlyKnown.isAddressOfMachine(from) && PartlyKnown.isAddressOfMachine(to)) {
+            return false;
         }
         String widestFrom = from.isKnown() ? from.textOrEmpty() : "0.0.0.0";
         String widestTo = to.isKnown() ? to.textOrEmpty() : "255.255.255.255";

@@ -52,6 +52,9 @@ public record NetworkRule(
             List.of("security_group", "prefix_list", "source_tags", "source_service_accounts");
 
     /** Attributes of networks, subnets and machines that hold their address ranges, which are bounded. */
+    private static final List<String> OWN_RANGES =
+            List.of("cidr_block", "ipv6_cidr_block", "address_space", "address_prefixes", "ip_cidr_range");
+
     private static final Set<String> RANGES = Set.of(
             "cidr_block",
             "ipv6_cidr_block",
@@ -183,18 +186,24 @@ public record NetworkRule(
                                         need.equals(dependency.toString()) && isRange(dependency.path())));
     }
 
-    /** Whether the peer is unknown and read from ranges of networks only, whatever these need. */
+    /** Whether the peer is unknown and read from ranges of networks, or from inputs that networks may have as well. */
     public boolean isReadFromNetworks() {
         Set<Dependency> dependencies = peer.value().marks().dependencies();
         return peer.isUnknown()
-                && !dependencies.isEmpty()
-                && dependencies.stream().allMatch(dependency -> isRange(dependency.path()));
+                && (dependencies.isEmpty()
+                        ? peer.needs().stream().allMatch(need -> need.startsWith("var."))
+                        : dependencies.stream().allMatch(dependency -> isRange(dependency.path())));
     }
 
     /** Whether nothing but the ranges of these networks, which are bounded, makes the peer unknown. */
     public boolean isRangeOf(Collection<Resource> networks) {
         Set<String> explained = new HashSet<>();
-        for (Dependency dependency : peer.value().marks().dependencies()) {
+        Set<Dependency> dependencies = peer.value().marks().dependencies();
+        if (dependencies.isEmpty()) {
+            networks.forEach(network -> OWN_RANGES.forEach(
+                    path -> explained.addAll(network.attr(path).needs())));
+        }
+        for (Dependency dependency : dependencies) {
             String address = Addresses.withoutKeys(dependency.address());
             String path = dependency.path().substring(dependency.path().lastIndexOf('.') + 1);
             explained.add(dependency.toString());
