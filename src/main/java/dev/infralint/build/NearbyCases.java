@@ -67,7 +67,8 @@ final class NearbyCases {
             generator.meet(shape, neighbour.where().get(0));
         }
         String name = neighbour.nearness().name().toLowerCase(Locale.ROOT);
-        Conclusion alone = neighbour.holds() ? Conclusion.NOTHING : Conclusion.VIOLATION;
+        boolean needed = declaration.neighbours().stream().anyMatch(Neighbour::holds);
+        Conclusion alone = needed ? Conclusion.NOTHING : Conclusion.VIOLATION;
         generator.bare("nothing is near: " + name, shape, alone);
         for (String other : neighbour.types()) {
             near(name, neighbour, shape, other);

@@ -108,9 +108,9 @@ public sealed interface Demand {
     record Matching(String pattern, boolean presumed) implements Demand {
         private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
 
-        /** A pattern without alternatives that is tied to the beginning, which it spells out. */
+        /** A pattern that is tied to the beginning, which it spells out; alternatives are in parentheses behind it. */
         private static final Pattern PLAIN_BEGINNING =
-                Pattern.compile("\\^([A-Za-z0-9/:@ _-]+)(?:[^A-Za-z0-9/:@ _?*{|-][^|]*)?");
+                Pattern.compile("\\^([A-Za-z0-9/:@ _-]+)(?:(?:\\([^()\\\\]*\\)|[^A-Za-z0-9/:@ _?*{|-])[^|]*)?");
 
         @Override
         public Answer ask(Attr attribute) {

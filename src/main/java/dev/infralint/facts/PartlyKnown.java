@@ -93,8 +93,7 @@ public final class PartlyKnown {
      * of a network, of which no cloud has one so large.
      */
     public static boolean isNarrow(Attr attribute) {
-        return attribute.isUnknown()
-                && needsOnly(attribute, need -> namesAnAddress(need) || namesARange(need));
+        return attribute.isUnknown() && needsOnly(attribute, need -> namesAnAddress(need) || namesARange(need));
     }
 
     private static boolean needsOnly(Attr attribute, Predicate<String> kind) {

@@ -33,7 +33,8 @@ class PublishedModulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"somebody/iam/aws", "app.terraform.io/house/iam/aws", "./iam", "github.com/somebody/iam", ""})
+    @ValueSource(
+            strings = {"somebody/iam/aws", "app.terraform.io/house/iam/aws", "./iam", "github.com/somebody/iam", ""})
     void whatIsNotKnownToBePublishedMayMakeAnything(String source) {
         assertThat(PublishedModules.mayMake(source, "aws_s3_bucket_versioning")).isTrue();
     }
