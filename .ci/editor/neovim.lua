@@ -1,4 +1,4 @@
--- Neovim as a client: opens a file, waits for diagnostics, asks for hover, a declaration and actions, types, and waits again.
+-- Neovim as a client: opens a file, waits for diagnostics, asks for hover, a declaration, completion and actions, types, and waits again.
 local launcher, folder = vim.env.LAUNCHER, vim.env.FOLDER
 local file = folder .. '/main.tf'
 local function fail(text) io.stderr:write('editor: ' .. text .. '\n'); vim.cmd('cquit 1') end
@@ -25,6 +25,9 @@ local value = vim.lsp.buf_request_sync(buffer, 'textDocument/hover', name, 20000
 if not vim.inspect(value):find('var.zone = \\"eu-west-1a\\"', 1, true) and not vim.inspect(value):find('var.zone = "eu-west-1a"', 1, true) then fail('no value: ' .. vim.inspect(value)) end
 local declared = vim.lsp.buf_request_sync(buffer, 'textDocument/definition', name, 20000)[client].result[1]
 if not declared or declared.range.start.line ~= 5 then fail('no declaration: ' .. vim.inspect(declared)) end
+local offered = vim.lsp.buf_request_sync(buffer, 'textDocument/completion', position, 20000)[client].result
+local first = offered and offered.items[1]
+if not first or first.label ~= 'encrypted' or first.textEdit.newText ~= 'encrypted' then fail('no completion: ' .. vim.inspect(offered)) end
 local actions = vim.lsp.buf_request_sync(buffer, 'textDocument/codeAction', { textDocument = position.textDocument,
   range = { start = position.position, ['end'] = position.position }, context = { diagnostics = {} } }, 20000)
 local edit
@@ -36,5 +39,5 @@ vim.lsp.util.apply_workspace_edit(edit, 'utf-16')
 if not vim.wait(60000, function() return codes()[wanted] == nil end, 50) then fail('the mended fault stays') end
 if vim.fn.getline(4) ~= '  encrypted         = true' then fail('line 4 is ' .. vim.fn.getline(4)) end
 vim.lsp.stop_client(client)
-io.stdout:write('editor: diagnostics, hover, declaration and quick fix work in Neovim\n')
+io.stdout:write('editor: diagnostics, hover, declaration, completion and quick fix work in Neovim\n')
 vim.cmd('qall!')

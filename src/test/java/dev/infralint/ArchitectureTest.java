@@ -131,7 +131,19 @@ class ArchitectureTest {
             Map.entry("project", Set.of("diag", "facts", "function", "facts.network", "policy", "result", "source")),
             Map.entry("history", Set.of()),
             Map.entry("navigation", Set.of("source", "diag", "hcl", "expression", "module")),
-            Map.entry("lsp", Set.of("source", "diag", "value", "policy", "result", "navigation")),
+            Map.entry(
+                    "authoring",
+                    Set.of(
+                            "source",
+                            "diag",
+                            "hcl",
+                            "value",
+                            "function",
+                            "expression",
+                            "configuration",
+                            "module",
+                            "provider.schema")),
+            Map.entry("lsp", Set.of("source", "diag", "value", "policy", "result", "navigation", "authoring")),
             Map.entry("mcp", Set.of("source", "diag", "value", "policy", "result")),
             Map.entry("migration", Set.of("source", "hcl", "policy", "project", "result", "suppression")),
             Map.entry(
@@ -143,6 +155,8 @@ class ArchitectureTest {
                             "mcp",
                             "migration",
                             "navigation",
+                            "authoring",
+                            "provider.schema",
                             "own",
                             "fix",
                             "source",
@@ -311,6 +325,25 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.logging..")
                 .because("what a user must know is a diagnostic")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void theTablesOfEveryArgumentAreReadForEditorsOnly() {
+        Set<String> editors = Set.of("authoring", "lsp");
+        noClasses()
+                .that(described(
+                        "serve no editor",
+                        type -> !editors.contains(row(type)) && !type.getName().contains(".cli.LspCommand")))
+                .and()
+                .haveSimpleNameNotStartingWith("Editor")
+                .should()
+                .dependOnClassesThat(described(
+                        "hold every argument", type -> type.getName().startsWith(ROOT + "provider.schema.Editor")))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "authoring")
+                .because("a run asks the small tables")
                 .check(PRODUCT);
     }
 

@@ -1,5 +1,6 @@
 package dev.infralint.cli;
 
+import dev.infralint.authoring.Author;
 import dev.infralint.fix.Suggestions;
 import dev.infralint.lint.Continued;
 import dev.infralint.lint.Expressions;
@@ -7,6 +8,7 @@ import dev.infralint.lint.LintRequest;
 import dev.infralint.lsp.LintServer;
 import dev.infralint.lsp.Session;
 import dev.infralint.navigation.Navigator;
+import dev.infralint.provider.schema.EditorSchemas;
 import dev.infralint.result.Finding;
 import dev.infralint.result.Fix;
 import dev.infralint.result.RunResult;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Command;
 final class LspCommand implements Callable<Integer> {
     private final Console console;
     private final Map<Path, Continued> continued = new HashMap<>();
+    private final EditorSchemas schemas = new EditorSchemas();
 
     LspCommand(Console console) {
         this.console = console;
@@ -74,6 +77,11 @@ final class LspCommand implements Callable<Integer> {
             @Override
             public Navigator navigator(Map<Path, String> edited) {
                 return new Navigator(asked.root(), Disk.with(edited));
+            }
+
+            @Override
+            public Author author(Map<Path, String> edited) {
+                return new Author(asked.root(), Disk.with(edited), schemas);
             }
 
             @Override

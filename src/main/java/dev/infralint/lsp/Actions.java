@@ -14,12 +14,35 @@ import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
 
-/** What an editor offers for a finding. */
+/** What an editor offers for the findings in a file. */
 final class Actions {
-    private Actions() {}
+    private final Session session;
+    private final Buffers buffers;
+    private final Path file;
+
+    Actions(Session session, Buffers buffers, Path file) {
+        this.session = session;
+        this.buffers = buffers;
+        this.file = file;
+    }
+
+    /** What to do about a finding: mend it, where the files on disk are what the editor shows, or leave it out. */
+    List<CodeAction> of(Messages.Shown shown) {
+        List<CodeAction> actions = new ArrayList<>();
+        if (buffers.saved(file)) {
+            session.fix(shown.finding())
+                    .filter(fix -> fix.edits().stream()
+                            .allMatch(edit -> buffers.saved(
+                                    session.root().resolve(edit.range().file().name()))))
+                    .ifPresent(fix -> actions.add(fix(session.root(), shown, fix)));
+        }
+        int row = shown.diagnostic().getRange().getStart().getLine();
+        actions.add(ignore(Messages.uri(file), shown, buffers.line(file, row)));
+        return actions;
+    }
 
     /** The edits of {@code --fix}, which an editor applies by itself. */
-    static CodeAction fix(Path root, Messages.Shown shown, Fix fix) {
+    private static CodeAction fix(Path root, Messages.Shown shown, Fix fix) {
         Map<String, List<TextEdit>> edits = new HashMap<>();
         for (Fix.Edit edit : fix.edits()) {
             edits.computeIfAbsent(Messages.uri(root.resolve(edit.range().file().name())), file -> new ArrayList<>())
@@ -40,7 +63,7 @@ final class Actions {
      *
      * @param line the text of the line, whose indent the comment takes
      */
-    static CodeAction ignore(String uri, Messages.Shown shown, String line) {
+    private static CodeAction ignore(String uri, Messages.Shown shown, String line) {
         int row = shown.diagnostic().getRange().getStart().getLine();
         String indent = line.substring(0, line.length() - line.stripLeading().length());
         String id = shown.finding().policy().id();

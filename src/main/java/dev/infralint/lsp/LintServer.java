@@ -1,15 +1,9 @@
 package dev.infralint.lsp;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
+import dev.infralint.authoring.Author;
 import dev.infralint.policy.Policy;
-import dev.infralint.result.Fix;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,15 +14,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.CodeAction;
-import org.eclipse.lsp4j.CodeActionKind;
-import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionList;
+import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
@@ -40,18 +37,20 @@ import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InlayHint;
+import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
+import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.ReferenceParams;
-import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentPositionParams;
-import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
@@ -75,12 +74,12 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
 
     private final Session.Opener opener;
     private final String version;
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "checks");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final Map<Path, String> buffers = new HashMap<>();
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(daemon("checks"));
+
+    /** Who types does not wait for a check. */
+    private final ExecutorService answers = Executors.newSingleThreadExecutor(daemon("answers"));
+
+    private final Buffers buffers = new Buffers();
     private final Set<String> published = new LinkedHashSet<>();
     private final Set<Path> folders = new LinkedHashSet<>();
     private Map<Path, Judged> judged = Map.of();
@@ -88,9 +87,18 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
     private @Nullable ScheduledFuture<?> waiting;
     private long lastMillis;
     private boolean asked;
+    private Options options = Options.NONE;
 
     /** What the last check of a folder said. */
     private record Judged(Session session, Messages messages) {}
+
+    private static ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
 
     private LintServer(Session.Opener opener, String version) {
         this.opener = opener;
@@ -113,6 +121,7 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
             return 1;
         } finally {
             server.worker.shutdownNow();
+            server.answers.shutdownNow();
         }
         return server.asked ? 0 : 1;
     }
@@ -126,29 +135,18 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
     public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
         List<WorkspaceFolder> opened = params.getWorkspaceFolders();
         if (opened != null) {
-            opened.forEach(folder -> path(folder.getUri()).ifPresent(folders::add));
+            opened.forEach(folder -> Buffers.path(folder.getUri()).ifPresent(folders::add));
         }
-        ServerCapabilities capabilities = new ServerCapabilities();
-        capabilities.setTextDocumentSync(TextDocumentSyncKind.Full);
-        capabilities.setHoverProvider(true);
-        capabilities.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
-        if (navigates(params.getInitializationOptions())) {
-            capabilities.setDefinitionProvider(true);
-            capabilities.setReferencesProvider(true);
-        }
+        options = Options.of(params);
         return CompletableFuture.completedFuture(
-                new InitializeResult(capabilities, new ServerInfo(Messages.SOURCE, version)));
-    }
-
-    /** Whether names are looked for here: another server may do so. */
-    private static boolean navigates(@Nullable Object options) {
-        return !(options instanceof JsonObject chosen && new JsonPrimitive(false).equals(chosen.get("navigation")));
+                new InitializeResult(options.capabilities(), new ServerInfo(Messages.SOURCE, version)));
     }
 
     @Override
     public CompletableFuture<Object> shutdown() {
         asked = true;
         worker.shutdownNow();
+        answers.shutdownNow();
         return CompletableFuture.completedFuture(new Object());
     }
 
@@ -199,14 +197,12 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
     }
 
     private synchronized void changed(String uri, @Nullable String text) {
-        Optional<Path> file = path(uri);
+        Optional<Path> file = Buffers.path(uri);
         if (file.isEmpty()) {
             return;
         }
-        if (text == null) {
-            buffers.remove(file.get());
-        } else {
-            buffers.put(file.get(), text);
+        buffers.put(file.get(), text);
+        if (text != null) {
             Path folder = file.get().getParent();
             if (folder != null && folders.stream().noneMatch(file.get()::startsWith)) {
                 folders.add(folder);
@@ -232,14 +228,18 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
         Map<Path, String> edited;
         List<Path> opened;
         synchronized (this) {
-            edited = Map.copyOf(buffers);
+            edited = buffers.all();
             opened = List.copyOf(folders);
         }
         Map<Path, Judged> now = new HashMap<>();
         for (Path folder : opened) {
             try {
                 Session session = opener.open(folder);
-                now.put(folder, new Judged(session, new Messages(session.root(), session.check(edited))));
+                Messages messages = new Messages(session.root(), session.check(edited));
+                if (options.completion()) {
+                    messages.add(unknown(session, folder, edited));
+                }
+                now.put(folder, new Judged(session, messages));
             } catch (Exception | StackOverflowError problem) {
                 Judged before = judged.get(folder);
                 if (before != null) {
@@ -253,6 +253,15 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
             lastMillis = (System.nanoTime() - start) / 1_000_000;
         }
         publish(now);
+    }
+
+    /** What is wrong with names in the files that somebody writes. */
+    private static List<dev.infralint.diag.Diagnostic> unknown(Session session, Path folder, Map<Path, String> edited) {
+        Author author = session.author(edited);
+        return edited.keySet().stream()
+                .filter(file -> file.startsWith(folder))
+                .flatMap(file -> author.problems(file).stream())
+                .toList();
     }
 
     private void publish(Map<Path, Judged> now) {
@@ -318,10 +327,35 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
                 () -> reading(params).map(word -> word.places(all)).orElse(List.of()), worker);
     }
 
+    @Override
+    public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(CompletionParams params) {
+        Position place = params.getPosition();
+        return CompletableFuture.supplyAsync(
+                () -> Either.forRight(writing(params.getTextDocument())
+                        .map(writing -> writing.completion(place, options.snippets()))
+                        .orElseGet(() -> new CompletionList(true, List.of()))),
+                answers);
+    }
+
+    @Override
+    public CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams params) {
+        return CompletableFuture.supplyAsync(
+                () -> writing(params.getTextDocument())
+                        .map(writing -> writing.hints(params.getRange()))
+                        .orElse(List.of()),
+                answers);
+    }
+
+    private Optional<Writing> writing(TextDocumentIdentifier document) {
+        return Buffers.path(document.getUri())
+                .flatMap(file -> of(document.getUri())
+                        .map(each -> new Writing(each.session().author(buffers.all()), file)));
+    }
+
     private synchronized Optional<Reading> reading(TextDocumentPositionParams params) {
         String uri = params.getTextDocument().getUri();
-        Map<Path, String> edited = Map.copyOf(buffers);
-        return path(uri)
+        Map<Path, String> edited = buffers.all();
+        return Buffers.path(uri)
                 .flatMap(file -> of(uri).map(each -> new Reading(each.session(), edited, file, params.getPosition())));
     }
 
@@ -329,47 +363,16 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
     public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
         String uri = params.getTextDocument().getUri();
         return CompletableFuture.supplyAsync(
-                () -> {
-                    List<Either<Command, CodeAction>> actions = new ArrayList<>();
-                    for (Messages.Shown shown : shown(uri)) {
-                        if (Positions.overlap(shown.diagnostic().getRange(), params.getRange())) {
-                            fix(uri, shown).ifPresent(action -> actions.add(Either.forRight(action)));
-                            actions.add(Either.forRight(Actions.ignore(uri, shown, line(uri, shown))));
-                        }
-                    }
-                    return actions;
-                },
+                () -> Buffers.path(uri)
+                        .flatMap(file -> of(uri).map(each -> new Actions(each.session(), buffers, file)))
+                        .map(actions -> shown(uri).stream()
+                                .filter(each ->
+                                        Positions.overlap(each.diagnostic().getRange(), params.getRange()))
+                                .flatMap(each -> actions.of(each).stream())
+                                .map(Either::<Command, CodeAction>forRight)
+                                .toList())
+                        .orElse(List.of()),
                 worker);
-    }
-
-    /** An edit is offered where the files on disk are what the editor shows. */
-    private Optional<CodeAction> fix(String uri, Messages.Shown shown) {
-        Optional<Judged> of = of(uri);
-        Path file = path(uri).orElse(null);
-        if (of.isEmpty() || file == null || !saved(file)) {
-            return Optional.empty();
-        }
-        Session session = of.get().session();
-        Optional<Fix> fix = session.fix(shown.finding());
-        return fix.filter(edits -> edits.edits().stream()
-                        .allMatch(edit ->
-                                saved(session.root().resolve(edit.range().file().name()))))
-                .map(edits -> Actions.fix(session.root(), shown, edits));
-    }
-
-    private synchronized boolean saved(Path file) {
-        String buffer = buffers.get(file);
-        try {
-            return buffer == null || buffer.equals(Files.readString(file));
-        } catch (IOException unreadable) {
-            return false;
-        }
-    }
-
-    private synchronized String line(String uri, Messages.Shown shown) {
-        int row = shown.diagnostic().getRange().getStart().getLine();
-        String text = path(uri).map(buffers::get).orElse("");
-        return text.lines().skip(row).findFirst().orElse("");
     }
 
     private List<Messages.Shown> shown(String uri) {
@@ -377,7 +380,7 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
     }
 
     private synchronized Optional<Judged> of(String uri) {
-        return path(uri)
+        return Buffers.path(uri)
                 .flatMap(file -> judged.entrySet().stream()
                         .filter(entry -> file.startsWith(entry.getKey()))
                         .map(Map.Entry::getValue)
@@ -385,16 +388,6 @@ public final class LintServer implements LanguageServer, LanguageClientAware, Te
     }
 
     private static String canonical(String uri) {
-        return path(uri).map(Messages::uri).orElse(uri);
-    }
-
-    /** The real path of a file; empty for what is no file. */
-    private static Optional<Path> path(String uri) {
-        try {
-            Path path = Path.of(URI.create(uri));
-            return Optional.of(Files.exists(path) ? path.toRealPath() : path.toAbsolutePath());
-        } catch (IllegalArgumentException | IOException | FileSystemNotFoundException noFile) {
-            return Optional.empty();
-        }
+        return Buffers.path(uri).map(Messages::uri).orElse(uri);
     }
 }

@@ -79,6 +79,11 @@ final class Messages {
                         "undecided: " + undecided.message() + " (needs " + undecided.missing() + ")"));
     }
 
+    /** Adds what was found beside the check. */
+    void add(List<dev.infralint.diag.Diagnostic> problems) {
+        problems.forEach(this::problem);
+    }
+
     private void problem(dev.infralint.diag.Diagnostic problem) {
         Range range = problem.range();
         if (range == null) {

@@ -1,5 +1,6 @@
 package dev.infralint.lsp;
 
+import dev.infralint.authoring.Author;
 import dev.infralint.navigation.Navigator;
 import dev.infralint.result.Finding;
 import dev.infralint.result.Fix;
@@ -25,6 +26,9 @@ public interface Session {
 
     /** What stands where in the folder. */
     Navigator navigator(Map<Path, String> edited);
+
+    /** What helps whoever writes in the folder. May be asked for from several threads. */
+    Author author(Map<Path, String> edited);
 
     /**
      * The value of an expression in a module folder, as {@code terraform console} prints it and without secrets; empty where it

@@ -115,7 +115,7 @@ public record ConfigurationFiles(
         return !primary.isEmpty() || !overrides.isEmpty();
     }
 
-    static boolean isConfiguration(String name) {
+    public static boolean isConfiguration(String name) {
         return SUFFIXES.stream().anyMatch(name::endsWith) && !ignored(name);
     }
 

@@ -12,70 +12,12 @@ import dev.infralint.hcl.Expression;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** What every release of Terraform and OpenTofu refuses in the blocks that they define themselves. */
 final class OwnBlocks {
-    /** Arguments and nested blocks that any release knows; a block stands in JSON as an argument does. */
-    private static final Map<String, Contents> KNOWN = Map.ofEntries(
-            Map.entry(
-                    "variable",
-                    new Contents(
-                            Set.of(
-                                    "type",
-                                    "default",
-                                    "description",
-                                    "sensitive",
-                                    "nullable",
-                                    "ephemeral",
-                                    "const",
-                                    "deprecated"),
-                            Set.of("validation"))),
-            Map.entry(
-                    "output",
-                    new Contents(
-                            Set.of(
-                                    "type",
-                                    "value",
-                                    "description",
-                                    "sensitive",
-                                    "ephemeral",
-                                    "deprecated",
-                                    "depends_on"),
-                            Set.of("precondition", "postcondition"))),
-            Map.entry(
-                    "lifecycle",
-                    new Contents(
-                            Set.of(
-                                    "create_before_destroy",
-                                    "prevent_destroy",
-                                    "ignore_changes",
-                                    "replace_triggered_by",
-                                    "enabled",
-                                    "destroy"),
-                            Set.of("precondition", "postcondition", "action_trigger"))),
-            Map.entry("check", new Contents(Set.of(), Set.of("data", "assert"))),
-            Map.entry("moved", new Contents(Set.of("from", "to"), Set.of())),
-            Map.entry("import", new Contents(Set.of("to", "id", "identity", "for_each", "provider"), Set.of())),
-            Map.entry("removed", new Contents(Set.of("from"), Set.of("lifecycle", "connection", "provisioner"))),
-            Map.entry(
-                    "terraform",
-                    new Contents(
-                            Set.of("required_version", "experiments", "language"),
-                            Set.of(
-                                    "backend",
-                                    "cloud",
-                                    "encryption",
-                                    "provider_meta",
-                                    "required_providers",
-                                    "state_store"))));
-
-    private static final Contents CONDITION = new Contents(Set.of("condition", "error_message"), Set.of());
-    private static final Set<String> CONDITIONS = Set.of("validation", "precondition", "postcondition", "assert");
     private static final Set<String> RESERVED =
             Set.of("source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals");
     private static final Pattern NAME =
@@ -103,14 +45,6 @@ final class OwnBlocks {
             "s3",
             "swift");
 
-    private record Contents(Set<String> arguments, Set<String> blocks) {
-        Set<String> all() {
-            Set<String> all = new TreeSet<>(arguments);
-            all.addAll(blocks);
-            return all;
-        }
-    }
-
     private final List<Diagnostic> problems;
 
     /** Adds what it finds to {@code problems}. */
@@ -120,10 +54,7 @@ final class OwnBlocks {
 
     /** Looks at a block at the top of a file, with the blocks in it. */
     void check(Block block) {
-        Contents known = KNOWN.get(block.type());
-        if (known != null) {
-            contents(block, known);
-        }
+        BlockContents.ofTop(block.type()).ifPresent(known -> contents(block, known));
         switch (block.type()) {
             case "variable" -> variable(block);
             case "output" -> {
@@ -137,7 +68,7 @@ final class OwnBlocks {
         }
     }
 
-    private void contents(Block block, Contents known) {
+    private void contents(Block block, BlockContents known) {
         for (Attribute attribute : block.body().attributes()) {
             if (!known.arguments().contains(attribute.name()) && !known.blocks().contains(attribute.name())) {
                 problems.add(Diagnostic.error(
@@ -216,7 +147,7 @@ final class OwnBlocks {
                     body.blocks("lifecycle").get(1).header()));
         }
         for (Block lifecycle : body.blocks("lifecycle")) {
-            contents(lifecycle, Objects.requireNonNull(KNOWN.get("lifecycle")));
+            contents(lifecycle, BlockContents.LIFECYCLE);
             conditions(lifecycle.body());
         }
         for (Block provisioner : body.blocks("provisioner")) {
@@ -285,11 +216,11 @@ final class OwnBlocks {
     /** Conditions that lack an argument or look at nothing. */
     private void conditions(Body body) {
         for (Block block : body.blocks()) {
-            if (!CONDITIONS.contains(block.type())) {
+            if (!BlockContents.CONDITIONS.contains(block.type())) {
                 continue;
             }
-            contents(block, CONDITION);
-            for (String name : new TreeSet<>(CONDITION.arguments())) {
+            contents(block, BlockContents.CONDITION);
+            for (String name : new TreeSet<>(BlockContents.CONDITION.arguments())) {
                 if (block.body().attribute(name).isEmpty()) {
                     problems.add(ModuleReader.missing(name, block));
                 }

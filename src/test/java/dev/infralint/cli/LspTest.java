@@ -2,6 +2,7 @@ package dev.infralint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import dev.infralint.lsp.LintServer;
 import java.io.IOException;
 import java.io.PipedInputStream;
@@ -20,19 +21,25 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.InlayHint;
+import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceContext;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
@@ -132,8 +139,12 @@ class LspTest {
         listening = launcher.startListening();
         server = launcher.getRemoteProxy();
         InitializeParams params = new InitializeParams();
+        JsonObject options = new JsonObject();
+        options.addProperty("inlayHints", true);
+        params.setInitializationOptions(options);
         params.setWorkspaceFolders(List.of(new WorkspaceFolder(project.toUri().toString(), "project")));
-        server.initialize(params).get();
+        assertThat(server.initialize(params).get().getCapabilities().getCompletionProvider())
+                .isNotNull();
         server.initialized(new InitializedParams());
     }
 
@@ -228,6 +239,43 @@ class LspTest {
         next();
 
         assertThat(hovered(2, 25)).contains("local.db_password").doesNotContain("hunter2");
+    }
+
+    @Test
+    void whatCouldStandThereIsOfferedAsAnEdit() throws Exception {
+        open(OPEN.replace("encrypted         = false", "encr"));
+        next();
+        List<CompletionItem> items = server.getTextDocumentService()
+                .completion(new CompletionParams(new TextDocumentIdentifier(uri), new Position(3, 6)))
+                .get()
+                .getRight()
+                .getItems();
+        assertThat(items).hasSize(1);
+        TextEdit edit = items.get(0).getTextEdit().getLeft();
+        assertThat(edit.getNewText()).isEqualTo("encrypted = ");
+        assertThat(edit.getRange()).isEqualTo(new Range(new Position(3, 2), new Position(3, 6)));
+        assertThat(items.get(0).getDetail()).contains("bool");
+    }
+
+    @Test
+    void aNameThatNoVersionHasIsAWarningAndAbsentArgumentsHaveHints() throws Exception {
+        String demand = "terraform {\n  required_providers {\n    aws = \"~> 5.0\"\n  }\n}\n";
+        open(OPEN.replace("encrypted         = false", "encrypyed = true") + demand);
+        Diagnostic warning = next().getDiagnostics().stream()
+                .filter(each -> each.getCode().getLeft().equals("unknown-argument"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(warning.getSeverity()).isEqualTo(DiagnosticSeverity.Warning);
+        assertThat(warning.getRange()).isEqualTo(new Range(new Position(3, 2), new Position(3, 11)));
+        assertThat(warning.getMessage().getLeft()).contains("Did you mean \"encrypted\"?");
+
+        List<InlayHint> hints = server.getTextDocumentService()
+                .inlayHint(new InlayHintParams(
+                        new TextDocumentIdentifier(uri), new Range(new Position(0, 0), new Position(5, 0))))
+                .get();
+        assertThat(hints).hasSize(1);
+        assertThat(hints.get(0).getPosition()).isEqualTo(new Position(0, 34));
+        assertThat(hints.get(0).getLabel().getLeft()).startsWith("absent: ");
     }
 
     private List<String> declared(int line, int character) throws Exception {

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * An argument, block or attribute of a resource type in one major version.
  *
- * @param block whether it is a nested block
+ * @param type such as {@code bool}, {@code list} or {@code block}; empty where it is not recorded
  * @param deprecated whether the provider advises against it
  * @param removedIn the version that will take it no more, where that is announced
  * @param replacement what to write instead, where the provider says so
@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record Argument(
         Need need,
-        boolean block,
+        String type,
         boolean deprecated,
         Optional<String> removedIn,
         Optional<String> replacement,
@@ -48,7 +48,24 @@ public record Argument(
             rest = rest.substring(Math.min(end + 1, rest.length()));
         }
         return new Argument(
-                Need.of(segment.charAt(0)), kind == 'k', deprecated, removedIn, replacement, absence(kind, rest));
+                Need.of(segment.charAt(0)), type(kind), deprecated, removedIn, replacement, absence(kind, rest));
+    }
+
+    private static String type(char kind) {
+        return switch (kind) {
+            case 'b' -> "bool";
+            case 'n' -> "number";
+            case 's' -> "string";
+            case 'l' -> "list";
+            case 'm' -> "map";
+            case 'k' -> "block";
+            default -> "";
+        };
+    }
+
+    /** Whether it is a nested block. */
+    public boolean block() {
+        return type.equals("block");
     }
 
     private static Optional<String> filled(String text) {

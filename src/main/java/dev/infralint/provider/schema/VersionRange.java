@@ -91,4 +91,9 @@ final class VersionRange {
     boolean isAbove(int major) {
         return Arrays.compare(from, to) < 0 && Arrays.compare(from, new int[] {major + 1, 0, 0}) >= 0;
     }
+
+    /** Whether nothing that is admitted comes after this version. */
+    boolean isUpTo(String version) {
+        return Arrays.compare(to, of(version).to) <= 0;
+    }
 }
