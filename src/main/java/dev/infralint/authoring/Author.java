@@ -64,8 +64,7 @@ public final class Author {
         ModuleSchemas types = new ModuleSchemas(schemas, module, loader);
         Declared declared = new Declared(module, loader);
         return switch (around.spot()) {
-            case ITEM ->
-                Offers.matching(word, new ItemOffers(types, declared, around).all(), followed(text, offset));
+            case ITEM -> Offers.matching(word, new ItemOffers(types, declared, around).all(), followed(text, offset));
             case LABEL -> Offers.matching(word, new TypeOffers(types, module).all(around), false);
             case TEXT -> Offers.matching(word, new ValueOffers(types, declared, around).texts(), false);
             case VALUE -> {
@@ -102,7 +101,9 @@ public final class Author {
     }
 
     private Optional<Body> body(Path file) {
-        return ConfigurationFiles.isValues(name(file)) ? Optional.empty() : file(file).map(SyntaxTree::body);
+        return ConfigurationFiles.isValues(name(file))
+                ? Optional.empty()
+                : file(file).map(SyntaxTree::body);
     }
 
     private Optional<SyntaxTree> file(Path file) {

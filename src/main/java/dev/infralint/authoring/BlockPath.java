@@ -32,7 +32,8 @@ record BlockPath(String type, String path) {
         for (int i = 1; i < blocks.size(); i++) {
             Opened block = blocks.get(i);
             if (block.type().equals("dynamic") && block.labels().size() == 1) {
-                boolean content = i + 1 < blocks.size() && blocks.get(i + 1).type().equals("content");
+                boolean content =
+                        i + 1 < blocks.size() && blocks.get(i + 1).type().equals("content");
                 if (!content) {
                     return Optional.empty();
                 }

@@ -43,8 +43,12 @@ final class Defaults {
         for (Block block : file.blocks("resource")) {
             if (block.labels().size() == 2) {
                 String type = block.label(0);
-                Schemas.of(type).ifPresent(schema -> body(
-                        schema, block.body(), "", schemas.demand(EditorSchemas.prefix(type)).version()));
+                Schemas.of(type)
+                        .ifPresent(schema -> body(
+                                schema,
+                                block.body(),
+                                "",
+                                schemas.demand(EditorSchemas.prefix(type)).version()));
             }
         }
         return List.copyOf(hints);
@@ -73,9 +77,10 @@ final class Defaults {
         for (String path : schema.rows().keySet()) {
             boolean here = path.startsWith(before) && path.indexOf('.', before.length()) < 0;
             if (here
-                    && version.majors().stream().anyMatch(major -> schema.argument(path, major)
-                            .filter(argument -> !argument.block() && !argument.deprecated())
-                            .isPresent())) {
+                    && version.majors().stream()
+                            .anyMatch(major -> schema.argument(path, major)
+                                    .filter(argument -> !argument.block() && !argument.deprecated())
+                                    .isPresent())) {
                 names.add(path.substring(before.length()));
             }
         }
@@ -83,17 +88,18 @@ final class Defaults {
     }
 
     private static boolean empty(Value value) {
-        return value.isNull() || value instanceof Value.ListValue list && list.elements().isEmpty();
+        return value.isNull()
+                || value instanceof Value.ListValue list && list.elements().isEmpty();
     }
 
     private void add(Range body, List<Default> absent) {
         absent.sort(Comparator.comparing((Default each) -> each.absence.certainty() == Certainty.ASSUMED)
                 .thenComparing(Default::name));
         List<String> all = absent.stream()
-                .map(each -> each.text() + " (" + each.absence.certainty().name().toLowerCase(Locale.ROOT) + ")")
+                .map(each ->
+                        each.text() + " (" + each.absence.certainty().name().toLowerCase(Locale.ROOT) + ")")
                 .toList();
-        List<String> some =
-                absent.stream().limit(SHOWN).map(Default::text).toList();
+        List<String> some = absent.stream().limit(SHOWN).map(Default::text).toList();
         hints.add(new Hint(
                 body.file().range(body.start(), body.start()),
                 "absent: " + String.join(", ", some) + (absent.size() > SHOWN ? ", …" : ""),

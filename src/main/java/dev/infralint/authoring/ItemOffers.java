@@ -19,8 +19,19 @@ import java.util.TreeSet;
 /** The arguments and blocks that could stand in a block. */
 final class ItemOffers {
     private static final List<String> TOP = List.of(
-            "resource", "data", "variable", "output", "locals", "module", "provider", "terraform", "check", "ephemeral", "import",
-            "moved", "removed");
+            "resource",
+            "data",
+            "variable",
+            "output",
+            "locals",
+            "module",
+            "provider",
+            "terraform",
+            "check",
+            "ephemeral",
+            "import",
+            "moved",
+            "removed");
     private static final List<String> CALL = List.of("version", "count", "for_each", "providers", "depends_on");
 
     /** What providers compute of what others say, though their schemas would take it. */
@@ -48,7 +59,8 @@ final class ItemOffers {
         if (place.isPresent()) {
             offers.addAll(recorded(place.get()));
             if (around.blocks().size() == 1) {
-                new TreeSet<>(BlockPath.META).forEach(name -> offers.add(new Offer(name, Offer.Kind.ARGUMENT, "meta-argument")));
+                new TreeSet<>(BlockPath.META)
+                        .forEach(name -> offers.add(new Offer(name, Offer.Kind.ARGUMENT, "meta-argument")));
                 new TreeSet<>(BlockPath.META_BLOCKS).forEach(name -> offers.add(new Offer(name, Offer.Kind.BLOCK, "")));
             }
         } else if (inner.type().equals("module") && around.blocks().size() == 1) {
@@ -59,8 +71,8 @@ final class ItemOffers {
                 new TreeSet<>(known.blocks()).forEach(name -> offers.add(new Offer(name, Offer.Kind.BLOCK, "")));
             });
         }
-        offers.removeIf(offer ->
-                offer.kind() == Offer.Kind.ARGUMENT && around.names().contains(offer.name()));
+        offers.removeIf(
+                offer -> offer.kind() == Offer.Kind.ARGUMENT && around.names().contains(offer.name()));
         return offers;
     }
 
@@ -69,8 +81,10 @@ final class ItemOffers {
         if (type.isEmpty()) {
             return List.of();
         }
-        Map<String, Argument> contents =
-                type.get().contents(place.path(), schemas.demand(EditorSchemas.prefix(place.type())).version());
+        Map<String, Argument> contents = type.get()
+                .contents(
+                        place.path(),
+                        schemas.demand(EditorSchemas.prefix(place.type())).version());
         return contents.entrySet().stream()
                 .filter(entry -> settable(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingInt(entry -> rank(entry.getValue())))
@@ -118,12 +132,17 @@ final class ItemOffers {
         List<Offer> offers = new ArrayList<>();
         offers.add(new Offer("source", Offer.Kind.ARGUMENT, "required"));
         if (call.labels().size() == 1) {
-            declared.called(call.labels().get(0)).map(Module::variables).ifPresent(variables -> variables.values().stream()
-                    .sorted(Comparator.comparing((Module.VariableBlock variable) -> variable.defaultValue() != null)
-                            .thenComparing(Module.VariableBlock::name))
-                    .map(variable -> new Offer(
-                            variable.name(), Offer.Kind.ARGUMENT, variable.defaultValue() == null ? "required" : "input"))
-                    .forEach(offers::add));
+            declared.called(call.labels().get(0))
+                    .map(Module::variables)
+                    .ifPresent(variables -> variables.values().stream()
+                            .sorted(Comparator.comparing(
+                                            (Module.VariableBlock variable) -> variable.defaultValue() != null)
+                                    .thenComparing(Module.VariableBlock::name))
+                            .map(variable -> new Offer(
+                                    variable.name(),
+                                    Offer.Kind.ARGUMENT,
+                                    variable.defaultValue() == null ? "required" : "input"))
+                            .forEach(offers::add));
         }
         CALL.forEach(name -> offers.add(new Offer(name, Offer.Kind.ARGUMENT, "meta-argument")));
         return offers;

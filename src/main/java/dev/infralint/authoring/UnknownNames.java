@@ -73,7 +73,9 @@ final class UnknownNames {
             for (Block block : body.blocks()) {
                 if (block.type().equals("dynamic") && block.labels().size() == 1) {
                     look(path, block.label(0), "block", block.labels().get(0).range());
-                    block.body().blocks("content").forEach(content -> body(content.body(), under(path, block.label(0))));
+                    block.body()
+                            .blocks("content")
+                            .forEach(content -> body(content.body(), under(path, block.label(0))));
                 } else if (!path.isEmpty() || !BlockPath.META_BLOCKS.contains(block.type())) {
                     look(path, block.type(), "block", block.typeRange());
                     body(block.body(), under(path, block.type()));
@@ -86,9 +88,12 @@ final class UnknownNames {
                 problems.add(Diagnostic.warning(
                         "unknown-argument",
                         "Unknown " + what,
-                        (path.isEmpty() ? name : "The block " + path + " of " + name) + " has no " + what + " \"" + written
+                        (path.isEmpty() ? name : "The block " + path + " of " + name) + " has no " + what + " \""
+                                + written
                                 + "\" in the versions of " + demand.source() + " that are demanded here."
-                                + Suggestion.of(written, type.contents(path, demand.version()).keySet()),
+                                + Suggestion.of(
+                                        written,
+                                        type.contents(path, demand.version()).keySet()),
                         range));
             }
         }

@@ -65,9 +65,8 @@ final class ValueOffers {
     private List<Offer> beginnings() {
         List<Offer> offers = new ArrayList<>();
         boolean bool = argument().filter(each -> each.type().equals("bool")).isPresent();
-        Stream<String> values = bool
-                ? Stream.of("true", "false")
-                : allowed().stream().map(value -> "\"" + value + "\"");
+        Stream<String> values =
+                bool ? Stream.of("true", "false") : allowed().stream().map(value -> "\"" + value + "\"");
         values.forEach(value -> offers.add(new Offer(value, Offer.Kind.VALUE, "")));
         for (Opened block : around.blocks()) {
             if (block.type().equals("dynamic") && block.labels().size() == 1) {

@@ -127,8 +127,13 @@ final class SurroundingsReader {
         Deque<Integer> opened = new ArrayDeque<>();
         while (at < tokens.count()) {
             switch (tokens.kind(at)) {
-                case QUOTE_OPEN, HEREDOC_OPEN, INTERPOLATION_OPEN, DIRECTIVE_OPEN, BRACE_OPEN, BRACKET_OPEN, PAREN_OPEN ->
-                    opened.push(at);
+                case QUOTE_OPEN,
+                        HEREDOC_OPEN,
+                        INTERPOLATION_OPEN,
+                        DIRECTIVE_OPEN,
+                        BRACE_OPEN,
+                        BRACKET_OPEN,
+                        PAREN_OPEN -> opened.push(at);
                 case QUOTE_CLOSE, HEREDOC_CLOSE, SEQUENCE_CLOSE, BRACKET_CLOSE, PAREN_CLOSE -> opened.poll();
                 case BRACE_CLOSE -> {
                     if (opened.poll() == null) {
@@ -155,7 +160,9 @@ final class SurroundingsReader {
         switch (kind) {
             case QUOTE_OPEN -> {
                 boolean whole = inner == first
-                        || opened.size() == 2 && opened.getLast() == first && tokens.kind(first) == TokenKind.BRACKET_OPEN;
+                        || opened.size() == 2
+                                && opened.getLast() == first
+                                && tokens.kind(first) == TokenKind.BRACKET_OPEN;
                 boolean plain = tokens.count() == inner + 1
                         || tokens.count() == inner + 2 && tokens.kind(inner + 1) == TokenKind.QUOTED_TEXT;
                 if (whole && plain) {

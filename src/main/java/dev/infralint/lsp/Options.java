@@ -57,7 +57,9 @@ record Options(boolean navigation, boolean completion, boolean inlayHints, boole
 
     private static boolean flag(@Nullable Object options, String name, boolean otherwise) {
         JsonElement chosen = options instanceof JsonObject object ? object.get(name) : null;
-        boolean told = chosen != null && chosen.isJsonPrimitive() && chosen.getAsJsonPrimitive().isBoolean();
+        boolean told = chosen != null
+                && chosen.isJsonPrimitive()
+                && chosen.getAsJsonPrimitive().isBoolean();
         return told ? chosen.getAsBoolean() : otherwise;
     }
 

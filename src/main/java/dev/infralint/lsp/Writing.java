@@ -79,8 +79,7 @@ final class Writing {
     }
 
     private static InlayHint hint(Hint hint) {
-        InlayHint shown =
-                new InlayHint(Messages.range(hint.place()).getStart(), Either.forLeft(hint.label()));
+        InlayHint shown = new InlayHint(Messages.range(hint.place()).getStart(), Either.forLeft(hint.label()));
         shown.setPaddingLeft(true);
         shown.setTooltip(hint.all());
         return shown;

@@ -11,14 +11,14 @@ import java.util.TreeSet;
  */
 public record BlockContents(Set<String> arguments, Set<String> blocks) {
     static final BlockContents LIFECYCLE = new BlockContents(
-                            Set.of(
-                                    "create_before_destroy",
-                                    "prevent_destroy",
-                                    "ignore_changes",
-                                    "replace_triggered_by",
-                                    "enabled",
-                                    "destroy"),
-                            Set.of("precondition", "postcondition", "action_trigger"));
+            Set.of(
+                    "create_before_destroy",
+                    "prevent_destroy",
+                    "ignore_changes",
+                    "replace_triggered_by",
+                    "enabled",
+                    "destroy"),
+            Set.of("precondition", "postcondition", "action_trigger"));
     static final BlockContents CONDITION = new BlockContents(Set.of("condition", "error_message"), Set.of());
 
     private static final Map<String, BlockContents> KNOWN = Map.ofEntries(

@@ -31,9 +31,9 @@ class AuthorTest {
 
     @Test
     void theTypesOfTheProvidersInUseComeFirst() throws Exception {
-        assertThat(names("resource \"aws_ebs_v|"))
-                .containsExactly("aws_ebs_volume");
-        assertThat(names("resource \"|\" \"x\" {}\nresource \"google_kms_key_ring\" \"r\" {}\n").get(0))
+        assertThat(names("resource \"aws_ebs_v|")).containsExactly("aws_ebs_volume");
+        assertThat(names("resource \"|\" \"x\" {}\nresource \"google_kms_key_ring\" \"r\" {}\n")
+                        .get(0))
                 .startsWith("google_");
         assertThat(names("data \"aws_ami|\" \"x\" {\n}\n")).containsExactly("aws_ami", "aws_ami_ids");
         assertThat(offers("resource \"aws_|").more()).isTrue();
@@ -42,8 +42,10 @@ class AuthorTest {
 
     @Test
     void aTypeThatTheDemandedVersionNoLongerHasIsNotOffered() throws Exception {
-        assertThat(names(demand("aws", "~> 4.0") + "resource \"aws_opsworks_st|")).contains("aws_opsworks_stack");
-        assertThat(names(demand("aws", "~> 6.0") + "resource \"aws_opsworks_st|")).isEmpty();
+        assertThat(names(demand("aws", "~> 4.0") + "resource \"aws_opsworks_st|"))
+                .contains("aws_opsworks_stack");
+        assertThat(names(demand("aws", "~> 6.0") + "resource \"aws_opsworks_st|"))
+                .isEmpty();
     }
 
     @Test
@@ -51,14 +53,18 @@ class AuthorTest {
         List<String> names = names("resource \"aws_ebs_volume\" \"data\" {\n  |\n  size = 10\n}\n");
         assertThat(names.get(0)).isEqualTo("availability_zone");
         assertThat(names).contains("encrypted", "count", "lifecycle").doesNotContain("size", "arn", "id", "tags_all");
-        assertThat(names("resource \"aws_ebs_volume\" \"data\" {\n  encr|\n}\n")).containsExactly("encrypted");
+        assertThat(names("resource \"aws_ebs_volume\" \"data\" {\n  encr|\n}\n"))
+                .containsExactly("encrypted");
     }
 
     @Test
     void blocksWithinBlocksHaveTheirOwn() throws Exception {
         String before = "resource \"aws_instance\" \"a\" {\n  ami = \"x\"\n";
         assertThat(names(before + "  root_block_device {\n    encr|\n  }\n}\n")).containsExactly("encrypted");
-        assertThat(names(before + "  dynamic \"ebs_block_device\" {\n    for_each = []\n    content {\n      dev|\n    }\n  }\n}\n"))
+        assertThat(
+                        names(
+                                before
+                                        + "  dynamic \"ebs_block_device\" {\n    for_each = []\n    content {\n      dev|\n    }\n  }\n}\n"))
                 .containsExactly("device_name");
         assertThat(names(before + "  lifecycle {\n    prev|\n  }\n}\n")).containsExactly("prevent_destroy");
         assertThat(names("variable \"x\" {\n  sens|\n}\n")).containsExactly("sensitive");
@@ -81,7 +87,9 @@ class AuthorTest {
         String key = "resource \"aws_kms_key\" \"k\" {\n  key_usage = ";
         assertThat(names(key + "\"|\"\n}\n")).contains("ENCRYPT_DECRYPT", "SIGN_VERIFY");
         assertThat(names(key + "|\n}\n")).contains("\"ENCRYPT_DECRYPT\"");
-        assertThat(names("resource \"aws_ebs_volume\" \"v\" {\n  encrypted = t|\n}\n").get(0)).isEqualTo("true");
+        assertThat(names("resource \"aws_ebs_volume\" \"v\" {\n  encrypted = t|\n}\n")
+                        .get(0))
+                .isEqualTo("true");
     }
 
     @Test
@@ -90,14 +98,21 @@ class AuthorTest {
         Files.writeString(
                 project.resolve("net/main.tf"),
                 "variable \"zone\" {}\nvariable \"area\" {\n  default = 1\n}\noutput \"id\" {\n  value = 1\n}\n");
-        String declared = "variable \"region\" {}\nlocals {\n  prefix = 1\n}\nmodule \"net\" {\n  source = \"./net\"\n}\n"
-                + "resource \"aws_ebs_volume\" \"data\" {}\ndata \"aws_ami\" \"base\" {}\n";
+        String declared =
+                "variable \"region\" {}\nlocals {\n  prefix = 1\n}\nmodule \"net\" {\n  source = \"./net\"\n}\n"
+                        + "resource \"aws_ebs_volume\" \"data\" {}\ndata \"aws_ami\" \"base\" {}\n";
         assertThat(names(declared + "output \"o\" {\n  value = var.|\n}\n")).containsExactly("region");
-        assertThat(names(declared + "output \"o\" {\n  value = \"in ${local.p|}\"\n}\n")).containsExactly("prefix");
-        assertThat(names(declared + "output \"o\" {\n  value = upper(module.net.|)\n}\n")).containsExactly("id");
-        assertThat(names(declared + "output \"o\" {\n  value = [data.aws_ami.|]\n}\n")).containsExactly("base");
-        assertThat(names(declared + "output \"o\" {\n  value = aws_ebs_volume.data.ar|\n}\n").get(0)).isEqualTo("arn");
-        assertThat(names(declared + "output \"o\" {\n  value = aws_ebs_volume.data[0].ar|\n}\n").get(0))
+        assertThat(names(declared + "output \"o\" {\n  value = \"in ${local.p|}\"\n}\n"))
+                .containsExactly("prefix");
+        assertThat(names(declared + "output \"o\" {\n  value = upper(module.net.|)\n}\n"))
+                .containsExactly("id");
+        assertThat(names(declared + "output \"o\" {\n  value = [data.aws_ami.|]\n}\n"))
+                .containsExactly("base");
+        assertThat(names(declared + "output \"o\" {\n  value = aws_ebs_volume.data.ar|\n}\n")
+                        .get(0))
+                .isEqualTo("arn");
+        assertThat(names(declared + "output \"o\" {\n  value = aws_ebs_volume.data[0].ar|\n}\n")
+                        .get(0))
                 .isEqualTo("arn");
         assertThat(names(declared + "output \"o\" {\n  value = jsonenc|\n}\n")).containsExactly("jsonencode");
         assertThat(names(declared.replace("  source = \"./net\"\n", "  source = \"./net\"\n  |\n")))
@@ -143,7 +158,8 @@ class AuthorTest {
                 .extracting(Diagnostic::text)
                 .satisfiesExactly(
                         first -> assertThat(first)
-                                .contains("aws_ebs_volume has no argument \"encrypyed\"", "Did you mean \"encrypted\"?"),
+                                .contains(
+                                        "aws_ebs_volume has no argument \"encrypyed\"", "Did you mean \"encrypted\"?"),
                         second -> assertThat(second)
                                 .contains("The block root_block_device of aws_instance has no argument \"encryption\""),
                         third -> assertThat(third).contains("ebs_block_device"));
@@ -168,8 +184,7 @@ class AuthorTest {
 
     @Test
     void aHintTellsWhatAbsentArgumentsMean() throws Exception {
-        String text = demand("azurerm", "~> 4.0")
-                + "resource \"azurerm_storage_account\" \"s\" {\n  name = \"s\"\n}\n";
+        String text = demand("azurerm", "~> 4.0") + "resource \"azurerm_storage_account\" \"s\" {\n  name = \"s\"\n}\n";
         Files.writeString(main, text);
         List<Hint> hints = author(text).hints(main);
         assertThat(hints).hasSize(1);
@@ -197,8 +212,7 @@ class AuthorTest {
         int bar = text.indexOf('|');
         String before = text.substring(0, bar);
         int line = (int) before.chars().filter(c -> c == '\n').count();
-        return author(before + text.substring(bar + 1))
-                .offers(main, line, bar - before.lastIndexOf('\n') - 1);
+        return author(before + text.substring(bar + 1)).offers(main, line, bar - before.lastIndexOf('\n') - 1);
     }
 
     private Author author(String text) throws IOException {

@@ -23,10 +23,10 @@ class SurroundingsTest {
 
     @Test
     void theOpenBlocksAndTheirNamesAreToldWithWhatFollows() {
-        Surroundings around = around("a \"b\" c {\n  x = 1\n  d {\n    y = { z = 1 }\n    ne|\n    v = 1\n    w {\n      u = 1\n    }\n  }\n}\n");
+        Surroundings around = around(
+                "a \"b\" c {\n  x = 1\n  d {\n    y = { z = 1 }\n    ne|\n    v = 1\n    w {\n      u = 1\n    }\n  }\n}\n");
         assertThat(around.spot()).isEqualTo(Spot.ITEM);
-        assertThat(around.blocks())
-                .containsExactly(new Opened("a", List.of("b", "c")), new Opened("d", List.of()));
+        assertThat(around.blocks()).containsExactly(new Opened("a", List.of("b", "c")), new Opened("d", List.of()));
         assertThat(around.names()).containsExactlyInAnyOrder("y", "v");
     }
 

@@ -3,7 +3,6 @@ package dev.infralint.provider.schema;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -49,9 +48,7 @@ public final class EditorType {
         List<String> values = List.of();
         for (String run : allowed.getOrDefault(path, "").split("\t", -1)) {
             int space = run.indexOf(' ');
-            if (space > 0
-                    && Schemas.majors(run.substring(0, space)).stream()
-                            .anyMatch(majors(version)::contains)) {
+            if (space > 0 && Schemas.majors(run.substring(0, space)).stream().anyMatch(majors(version)::contains)) {
                 values = List.of(run.substring(space + 1).split("\\|", -1));
             }
         }
@@ -94,7 +91,9 @@ public final class EditorType {
             return having;
         }
         List<Integer> recorded = schema.majors();
-        int wanted = version.majors().isEmpty() ? Integer.MAX_VALUE : version.majors().get(0);
+        int wanted = version.majors().isEmpty()
+                ? Integer.MAX_VALUE
+                : version.majors().get(0);
         return List.of(recorded.stream()
                 .filter(major -> major > wanted)
                 .findFirst()

@@ -19,8 +19,7 @@ class EditorSchemasTest {
     void everyPathThatIsRecordedIsInTheTableForEditors(String prefix) throws IOException {
         EditorSchemas schemas = new EditorSchemas();
         Map<String, TypeSchema> recorded;
-        try (InputStream table =
-                new GZIPInputStream(EditorSchemasTest.class.getResourceAsStream(prefix + ".tsv.gz"))) {
+        try (InputStream table = new GZIPInputStream(EditorSchemasTest.class.getResourceAsStream(prefix + ".tsv.gz"))) {
             recorded = Schemas.read(table);
         }
         assertThat(recorded).hasSizeGreaterThan(50);
