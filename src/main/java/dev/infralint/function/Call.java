@@ -1,8 +1,10 @@
 package dev.infralint.function;
 
 import dev.infralint.value.Numbers;
+import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
+import dev.infralint.value.Values;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -15,6 +17,11 @@ import java.util.List;
 record Call(List<Value> arguments, Type type, FunctionContext context) {
     int size() {
         return arguments.size();
+    }
+
+    /** What stands for the result while some argument is not known. */
+    Value unknown() {
+        return Values.unknownFrom(type, Refinement.NONE, arguments);
     }
 
     Value get(int index) {

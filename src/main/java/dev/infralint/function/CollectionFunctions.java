@@ -1,6 +1,5 @@
 package dev.infralint.function;
 
-import dev.infralint.value.Computed;
 import dev.infralint.value.Conversions;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Refinement;
@@ -44,13 +43,13 @@ final class CollectionFunctions {
                                 .orNull()
                                 .orUnknown()
                                 .orDynamic())
-                        .gives(CollectionFunctions::coalesceType, CollectionFunctions::coalesce),
+                        .gives(Coalescing::type, Coalescing::of),
                 Function.named("coalescelist")
                         .rest(Parameter.of("vals", Type.DYNAMIC)
                                 .orNull()
                                 .orUnknown()
                                 .orDynamic())
-                        .gives(CollectionFunctions::coalesceListType, CollectionFunctions::coalesceList),
+                        .gives(Coalescing::listType, Coalescing::ofLists),
                 Function.named("compact").takes("list", STRINGS).gives(STRINGS, CollectionFunctions::compact),
                 Function.named("contains")
                         .takes(list)
@@ -66,7 +65,7 @@ final class CollectionFunctions {
                 Function.named("flatten").takes(list.orMarked()).gives(Flattening::type, Flattening::of),
                 Function.named("concat")
                         .rest(Parameter.of("seqs", Type.DYNAMIC).orMarked())
-                        .gives(CollectionFunctions::concatType, CollectionFunctions::concat),
+                        .gives(Concatenation::type, Concatenation::of),
                 Function.named("reverse")
                         .takes(list.orMarked())
                         .gives(CollectionFunctions::reverseType, CollectionFunctions::reverse),
@@ -94,10 +93,6 @@ final class CollectionFunctions {
                 Function.named("anytrue")
                         .takes("list", new Type.ListOf(Type.BOOL))
                         .gives(Type.BOOL, call -> allAre(call, false)));
-    }
-
-    private static Value unknown(Call call) {
-        return Values.unknownFrom(call.type(), Refinement.NONE, call.arguments());
     }
 
     private static Type lengthType(List<Value> arguments) throws FunctionFault {
@@ -158,68 +153,9 @@ final class CollectionFunctions {
         return Values.addMarks(elements.get(index), call.get(0).marks());
     }
 
-    private static Type coalesceType(List<Value> arguments) throws FunctionFault {
-        if (arguments.isEmpty()) {
-            throw FunctionFault.of("give at least one argument");
-        }
-        return Conversions.unify(arguments.stream().map(Value::type).toList())
-                .orElseThrow(
-                        () -> FunctionFault.of("the arguments have no type in common: " + Types.listed(arguments)));
-    }
-
-    private static Value coalesce(Call call) throws FunctionFault {
-        for (Value argument : call.arguments()) {
-            if (!argument.isKnown()) {
-                return unknown(call);
-            }
-            Computed converted = Conversions.convert(argument, call.type());
-            // The products take what cannot be converted for null.
-            if (argument.isNull() || converted.failed()) {
-                continue;
-            }
-            boolean empty = converted.value() instanceof Value.Str string
-                    && string.value().isEmpty();
-            if (!empty) {
-                return converted.value();
-            }
-        }
-        throw FunctionFault.of("every argument is null or an empty string; add a last one that is neither");
-    }
-
-    private static Type coalesceListType(List<Value> arguments) throws FunctionFault {
-        if (arguments.isEmpty()) {
-            throw FunctionFault.of("give at least one argument");
-        }
-        Type first = arguments.get(0).type();
-        boolean same = true;
-        for (Value argument : arguments) {
-            if (!argument.isKnown()) {
-                return Type.DYNAMIC;
-            }
-            Type type = argument.type();
-            if (!(type instanceof Type.ListOf) && !(type instanceof Type.TupleOf)) {
-                throw FunctionFault.of(Types.described(type) + " is neither list nor tuple; give only those");
-            }
-            same &= type.equals(first);
-        }
-        return same ? first : Type.DYNAMIC;
-    }
-
-    private static Value coalesceList(Call call) throws FunctionFault {
-        for (Value argument : call.arguments()) {
-            if (!argument.isKnown()) {
-                return unknown(call);
-            }
-            if (!Values.elements(argument).isEmpty()) {
-                return argument;
-            }
-        }
-        throw FunctionFault.of("every argument is null or empty; add a last one that is neither");
-    }
-
     private static Value compact(Call call) {
         if (!call.get(0).isWhollyKnown()) {
-            return unknown(call);
+            return call.unknown();
         }
         return Values.list(
                 Type.STRING,
@@ -242,12 +178,12 @@ final class CollectionFunctions {
             }
             unknown |= equal.isEmpty();
         }
-        return unknown ? unknown(call) : Value.of(false);
+        return unknown ? call.unknown() : Value.of(false);
     }
 
     private static Value distinct(Call call) {
         if (!call.get(0).isWhollyKnown()) {
-            return unknown(call);
+            return call.unknown();
         }
         // Equal values have equal hashes, whatever their marks.
         return Values.list(Types.element(call.type()), List.copyOf(new LinkedHashSet<>(call.elements(0))));
@@ -273,57 +209,6 @@ final class CollectionFunctions {
         }
         return Values.list(list.type(), chunks)
                 .withMarks(list.marks().with(call.get(1).marks()));
-    }
-
-    private static Type concatType(List<Value> arguments) throws FunctionFault {
-        if (arguments.isEmpty()) {
-            throw FunctionFault.of("give at least one argument");
-        }
-        List<Type> types = arguments.stream().map(Value::type).toList();
-        if (types.stream().allMatch(Type.ListOf.class::isInstance)) {
-            Optional<Type> common = Conversions.unify(types);
-            if (common.isPresent()) {
-                return common.get();
-            }
-        }
-        List<Type> elements = new ArrayList<>();
-        for (int i = 0; i < arguments.size(); i++) {
-            if (types.get(i) instanceof Type.TupleOf tuple) {
-                elements.addAll(tuple.elements());
-            } else if (types.get(i) instanceof Type.ListOf list) {
-                if (!(arguments.get(i) instanceof Value.ListValue known)) {
-                    return Type.DYNAMIC;
-                }
-                elements.addAll(Collections.nCopies(known.elements().size(), list.element()));
-            } else {
-                throw FunctionFault.at(
-                        i,
-                        Types.described(types.get(i)) + " is neither list nor tuple; put a single value in brackets");
-            }
-        }
-        return new Type.TupleOf(elements);
-    }
-
-    private static Value concat(Call call) throws FunctionFault {
-        List<Value> elements = new ArrayList<>();
-        Marks marks = Marks.NONE;
-        for (int i = 0; i < call.size(); i++) {
-            Value part = call.get(i);
-            if (call.type() instanceof Type.ListOf) {
-                Computed converted = Conversions.convert(part, call.type());
-                Computed.Fault fault = converted.error();
-                if (fault != null) {
-                    throw FunctionFault.at(i, fault.detail());
-                }
-                part = converted.value();
-            }
-            marks = marks.with(part.marks());
-            elements.addAll(Values.elements(part));
-            Bounds.checkElements(elements.size());
-        }
-        return call.type() instanceof Type.ListOf list
-                ? Values.list(list.element(), elements).withMarks(marks)
-                : new Value.TupleValue(elements, marks);
     }
 
     private static Type reverseType(List<Value> arguments) throws FunctionFault {
@@ -360,7 +245,7 @@ final class CollectionFunctions {
         for (int i = 0; i < elements.size(); i++) {
             Optional<Boolean> equal = Values.equal(elements.get(i), call.get(1));
             if (equal.isEmpty()) {
-                return unknown(call);
+                return call.unknown();
             }
             if (equal.get()) {
                 return Value.of(i);
@@ -383,7 +268,7 @@ final class CollectionFunctions {
         boolean none = call.get(2) instanceof Value.Sequence sought
                 && sought.elements().isEmpty();
         if (!known && !(none && call.get(0).isKnown() && call.get(1).isKnown())) {
-            return unknown(call);
+            return call.unknown();
         }
         List<Value> values = call.elements(0);
         List<Value> keys = call.elements(1);
@@ -433,7 +318,7 @@ final class CollectionFunctions {
         List<Value> elements = call.elements(0);
         if (elements.size() > 1) {
             if (!(Values.length(list) instanceof Value.Num)) {
-                return unknown(call);
+                return call.unknown();
             }
             throw moreThanOne(elements.size());
         }
@@ -450,13 +335,13 @@ final class CollectionFunctions {
         for (Value element : call.elements(0)) {
             if (!element.isKnown()) {
                 if (wanted) {
-                    return unknown(call);
+                    return call.unknown();
                 }
                 unknown = true;
             } else if (element.isNull() ? wanted : element instanceof Value.Bool bool && bool.value() != wanted) {
                 return Value.of(!wanted);
             }
         }
-        return unknown ? unknown(call) : Value.of(wanted);
+        return unknown ? call.unknown() : Value.of(wanted);
     }
 }

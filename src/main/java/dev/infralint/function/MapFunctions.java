@@ -3,7 +3,6 @@ package dev.infralint.function;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Conversions;
 import dev.infralint.value.Marks;
-import dev.infralint.value.Refinement;
 import dev.infralint.value.Strings;
 import dev.infralint.value.Traversals;
 import dev.infralint.value.Type;
@@ -60,10 +59,6 @@ final class MapFunctions {
                         .gives(new Type.MapOf(STRINGS), MapFunctions::transpose));
     }
 
-    private static Value unknown(Call call) {
-        return Values.unknownFrom(call.type(), Refinement.NONE, call.arguments());
-    }
-
     private static Type typeOf(Value value) {
         return Values.opaque(value).type();
     }
@@ -91,7 +86,7 @@ final class MapFunctions {
         }
         return map instanceof Value.MapValue known
                 ? Values.strings(known.elements().keySet()).withMarks(known.marks())
-                : unknown(call).withMarks(map.marks());
+                : call.unknown().withMarks(map.marks());
     }
 
     private static Type valuesType(List<Value> arguments) throws FunctionFault {
@@ -114,7 +109,7 @@ final class MapFunctions {
         if (map instanceof Value.MapValue known) {
             return Values.list(known.elementType(), elements).withMarks(map.marks());
         }
-        return map instanceof Value.ObjectValue ? new Value.TupleValue(elements, map.marks()) : unknown(call);
+        return map instanceof Value.ObjectValue ? new Value.TupleValue(elements, map.marks()) : call.unknown();
     }
 
     private static Type lookupType(List<Value> arguments) throws FunctionFault {
@@ -215,7 +210,7 @@ final class MapFunctions {
         Marks marks = Marks.NONE;
         for (Value argument : call.arguments()) {
             if (argument instanceof Value.InstanceValue || !argument.isKnown()) {
-                return unknown(call);
+                return call.unknown();
             }
             if (argument instanceof Value.Named named) {
                 marks = marks.with(named.marks());
@@ -262,7 +257,7 @@ final class MapFunctions {
     private static Value zip(Call call) throws FunctionFault {
         Value keys = call.get(0);
         if (!keys.isWhollyKnown()) {
-            return unknown(call);
+            return call.unknown();
         }
         List<Value> names = call.elements(0);
         List<Value> values = call.elements(1);
@@ -282,7 +277,7 @@ final class MapFunctions {
 
     private static Value transpose(Call call) throws FunctionFault {
         if (!call.get(0).isWhollyKnown()) {
-            return unknown(call);
+            return call.unknown();
         }
         Map<String, List<String>> lists = new TreeMap<>();
         if (call.get(0) instanceof Value.MapValue map) {

@@ -3,7 +3,6 @@ package dev.infralint.function;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Conversions;
 import dev.infralint.value.Marks;
-import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
 import dev.infralint.value.Types;
 import dev.infralint.value.Value;
@@ -89,7 +88,7 @@ final class SetFunctions {
                 throw FunctionFault.at(i, fault.detail());
             }
             if (!unknowns && !converted.value().isWhollyKnown()) {
-                return Values.unknownFrom(call.type(), Refinement.NONE, call.arguments());
+                return call.unknown();
             }
             first = i == 0 ? converted.value().type() : first;
             if (!converted.value().type().equals(first)) {
@@ -147,7 +146,7 @@ final class SetFunctions {
             }
         }
         if (!counted || !known && total > 0) {
-            return Values.unknownFrom(call.type(), Refinement.NONE, call.arguments())
+            return call.unknown()
                     .withMarks(marks);
         }
         Type row = Types.element(call.type());
