@@ -292,7 +292,7 @@ final class ScanCommand implements Callable<Integer> {
                         .ifPresent(path -> tell("SARIF: " + Standpoint.shown(path))));
         outputs.forEach((kind, path) -> write(failures, () -> {
             OutputFile.of(path, root)
-                    .write(render(kind, result, exit, threshold, root, false).getBytes(StandardCharsets.UTF_8));
+                    .write(render(kind, result, exit, threshold, root, Console.Colour.never).getBytes(StandardCharsets.UTF_8));
             tell(kind + ": " + Standpoint.shown(path));
         }));
         if (comparing.diff == null && !frameworks.asked()) {
@@ -329,17 +329,21 @@ final class ScanCommand implements Callable<Integer> {
     private void print(RunResult result, ExitCode exit, @Nullable Severity threshold, Path root) {
         Format chosen = format == null ? (sarif.toStandardOutput() ? Format.sarif : Format.text) : format;
         PrintWriter out = console.out();
-        out.print(render(chosen, result, exit, threshold, root, console.colour(colour)));
+        out.print(render(chosen, result, exit, threshold, root, colour));
         out.flush();
     }
 
     private String render(
-            Format chosen, RunResult result, ExitCode exit, @Nullable Severity threshold, Path root, boolean coloured) {
+            Format chosen, RunResult result, ExitCode exit, @Nullable Severity threshold, Path root, Console.Colour colours) {
         return switch (chosen) {
             case text ->
                 TextReport.render(
                                 listings.each() ? result : told(result),
-                                new TextOptions(screen(root, coloured), parts(), threshold, listings.listing(root)))
+                                new TextOptions(
+                                        Standpoint.screen(root, console, colours),
+                                        parts(),
+                                        threshold,
+                                        listings.listing(root)))
                         + ComplianceReport.text(assessments);
             case oneline -> LineReport.plain(result);
             case sarif -> sarif(result, exit);
@@ -355,12 +359,6 @@ final class ScanCommand implements Callable<Integer> {
             case github -> LineReport.github(result);
             case azure -> LineReport.azure(result);
         };
-    }
-
-    private TextOptions.Screen screen(Path root, boolean coloured) {
-        boolean links = coloured && console.links(colour);
-        return new TextOptions.Screen(
-                coloured, console.width(), Standpoint.below(root), links ? Standpoint.links(root) : file -> "");
     }
 
     private Set<TextOptions.Part> parts() {

@@ -1,5 +1,6 @@
 package dev.infralint.cli;
 
+import dev.infralint.report.TextOptions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +12,15 @@ import java.util.function.UnaryOperator;
 final class Standpoint {
     private Standpoint() {}
 
+    /** What reports are told of the terminal and of where its user stands. */
+    static TextOptions.Screen screen(Path root, Console console, Console.Colour colour) {
+        boolean coloured = console.colour(colour);
+        boolean links = coloured && console.links(colour);
+        return new TextOptions.Screen(coloured, console.width(), below(root), links ? links(root) : file -> "");
+    }
+
     /** Where the user stands below the project root; empty elsewhere. */
-    static String below(Path root) {
+    private static String below(Path root) {
         try {
             Path current = Path.of("").toRealPath();
             return current.startsWith(root)
