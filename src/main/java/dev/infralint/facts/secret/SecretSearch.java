@@ -20,8 +20,6 @@ import dev.infralint.value.Origin;
 import dev.infralint.value.Outline;
 import dev.infralint.value.Value;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,14 +42,16 @@ final class SecretSearch {
     private final KnownTexts texts;
     private final FieldUse use;
     private final PassedSecrets passed;
-    private final List<SecretMatch> matches = new ArrayList<>();
-    private final Map<String, Integer> paths = new HashMap<>();
+    private final FoundSecrets found;
+    private final StoredSecrets stored;
 
     SecretSearch(Subject subject, KnownTexts texts) {
         this.subject = subject;
         this.texts = texts;
         this.use = new FieldUse(subject);
         this.passed = new PassedSecrets(subject, texts);
+        this.found = new FoundSecrets(subject);
+        this.stored = new StoredSecrets(subject, texts, found);
     }
 
     List<SecretMatch> matches() {
@@ -62,7 +62,7 @@ final class SecretSearch {
         } else {
             content(subject.body(), "");
         }
-        return matches;
+        return found.matches();
     }
 
     /** The default counts also where it is overridden; a value from a tfvars file counts where it is written. */
@@ -141,10 +141,10 @@ final class SecretSearch {
         }
         if (named && value instanceof Value.Unknown unknown) {
             if (use.handsOn(path)) {
-                String setting = use.isPlainParameter(path) ? storedName() : name;
-                passed.inSetting(unknown, attribute, setting).ifPresent(matches::add);
+                String setting = use.isPlainParameter(path) ? stored.name() : name;
+                passed.inSetting(unknown, attribute, setting).ifPresent(found::add);
             } else if (use.isShownScript(path)) {
-                passed.inScript(unknown, attribute, path).ifPresent(matches::add);
+                passed.inScript(unknown, attribute, path).ifPresent(found::add);
             }
         }
         if (value instanceof Value.Str || value instanceof Value.Unknown) {
@@ -194,9 +194,9 @@ final class SecretSearch {
     }
 
     private void text(Attr attribute, String text, String name, String path, boolean named) {
-        int before = matches.size();
+        int before = found.count();
         tokens(attribute, text);
-        if (!named || matches.size() > before) {
+        if (!named || found.count() > before) {
             return;
         }
         if (use.isScript(path, name)) {
@@ -220,16 +220,16 @@ final class SecretSearch {
     }
 
     private void tokens(Attr attribute, String text) {
-        List<SecretTokens.Token> found = texts.tokens(text);
-        if (found.isEmpty()) {
+        List<SecretTokens.Token> tokens = texts.tokens(text);
+        if (tokens.isEmpty()) {
             return;
         }
         Map<String, Range> places = SecretPlace.of(
-                attribute, found.stream().map(SecretTokens.Token::text).toList());
-        for (SecretTokens.Token token : found) {
+                attribute, tokens.stream().map(SecretTokens.Token::text).toList());
+        for (SecretTokens.Token token : tokens) {
             SecretKind kind = backend(token.kind(), attribute);
             Range place = places.get(token.text());
-            add(kind, token.name(), attribute, token.text(), place, token.expires());
+            found.add(kind, token.name(), attribute, token.text(), place, token.expires());
         }
     }
 
@@ -253,7 +253,7 @@ final class SecretSearch {
                 assignments.stream().map(SecretScripts.Assignment::text).toList());
         for (SecretScripts.Assignment assignment : assignments) {
             String secret = assignment.text();
-            add(SecretKind.SCRIPT, assignment.name(), attribute, secret, places.get(secret), LocalDate.MAX);
+            found.add(SecretKind.SCRIPT, assignment.name(), attribute, secret, places.get(secret), LocalDate.MAX);
         }
     }
 
@@ -265,25 +265,25 @@ final class SecretSearch {
         if (says != SecretNames.NO
                 && SecretTokens.isAwsSecret(text)
                 && name.toLowerCase(Locale.ROOT).contains("secret")) {
-            add(backend(SecretKind.AWS, attribute), "AWS secret access key", attribute, text);
+            found.add(backend(SecretKind.AWS, attribute), "AWS secret access key", attribute, text);
             return;
         }
         if (subject instanceof Variable) {
             boolean inFile = attribute.path().startsWith("value");
-            named(says, inFile ? SecretKind.TFVARS : SecretKind.DEFAULT, name, attribute, text);
+            found.addNamed(says, inFile ? SecretKind.TFVARS : SecretKind.DEFAULT, name, attribute, text);
         } else if (subject instanceof Unmanaged file && isValues(file.mode())) {
             if (!TO_COPY.matcher(file.range().file().name()).find()) {
-                named(says, SecretKind.TFVARS, name, attribute, text);
+                found.addNamed(says, SecretKind.TFVARS, name, attribute, text);
             }
         } else if (subject instanceof Local) {
-            named(says, SecretKind.LOCAL, name, attribute, text);
+            found.addNamed(says, SecretKind.LOCAL, name, attribute, text);
         } else if (subject instanceof ModuleCall) {
             if (!path.equals("source") && !path.equals("version")) {
-                named(says, SecretKind.ARGUMENT, name, attribute, text);
+                found.addNamed(says, SecretKind.ARGUMENT, name, attribute, text);
             }
         } else if (isState() && path.startsWith("encryption.")) {
             SecretNames certain = path.endsWith(".passphrase") ? SecretNames.SURELY : says;
-            named(certain, SecretKind.ARGUMENT, name, attribute, text);
+            found.addNamed(certain, SecretKind.ARGUMENT, name, attribute, text);
         } else if (subject instanceof Provider
                 || isState() && (path.startsWith("backend.") || path.startsWith("config."))) {
             credential(says, name, attribute, text);
@@ -301,19 +301,6 @@ final class SecretSearch {
         return subject instanceof Unmanaged block && INPUTS.contains(block.mode());
     }
 
-    private void named(SecretNames says, SecretKind kind, String name, Attr attribute, String text) {
-        if (isNamed(says, name, text) && !SecretNames.repeats(name, text)) {
-            add(kind, name, attribute, text);
-        }
-    }
-
-    /** Whether a text is a secret by what its name says, and not one that somebody else has yet to hand out. */
-    private static boolean isNamed(SecretNames says, String name, String text) {
-        boolean secret = says == SecretNames.SURELY && SecretText.isLiteral(text)
-                || says == SecretNames.MAYBE && SecretText.looksSecret(text);
-        return secret && !(SecretText.isToBeChanged(text) && SecretNames.isIssued(name));
-    }
-
     /** What a provider or backend calls a key is one; a provider that talks to a stand-in of AWS needs no real one. */
     private void credential(SecretNames says, String name, Attr attribute, String text) {
         boolean bundle = isState() && name.equals("client_certificate");
@@ -322,7 +309,7 @@ final class SecretSearch {
                 || text.strip().equalsIgnoreCase(last(name))
                 || isLocal(subject.body());
         if ((says != SecretNames.NO || bundle) && !standIn && SecretText.isLiteral(text)) {
-            add(subject instanceof Provider ? SecretKind.PROVIDER : SecretKind.BACKEND, name, attribute, text);
+            found.add(subject instanceof Provider ? SecretKind.PROVIDER : SecretKind.BACKEND, name, attribute, text);
         }
     }
 
@@ -343,93 +330,14 @@ final class SecretSearch {
         String type = subject.type();
         String holder = path.contains(".") ? path.substring(0, path.indexOf('.')) : path;
         if (SecretArguments.stores(type, path) || SecretArguments.stores(type, holder)) {
-            stored(attribute, text, name, holder);
+            stored.look(attribute, text, name, holder);
         } else if (use.inEnvironment(path)) {
-            named(says, SecretKind.ENVIRONMENT, name, attribute, text);
+            found.addNamed(says, SecretKind.ENVIRONMENT, name, attribute, text);
         } else if (SecretArguments.takes(type, path)) {
-            named(SecretNames.SURELY, SecretKind.ARGUMENT, name, attribute, text);
+            found.addNamed(SecretNames.SURELY, SecretKind.ARGUMENT, name, attribute, text);
         } else {
-            named(says, SecretKind.ARGUMENT, name, attribute, text);
+            found.addNamed(says, SecretKind.ARGUMENT, name, attribute, text);
         }
-    }
-
-    /**
-     * What is kept in a vault is a secret by its own name or key, or by its form, never by where it is kept: vaults hold
-     * settings, too. Of a JSON object the members are asked.
-     */
-    private void stored(Attr attribute, String text, String key, String holder) {
-        boolean first =
-                subject.lacks("lifecycle.ignore_changes") || !ignored(subject.attr("lifecycle.ignore_changes"), holder);
-        boolean plainParameter = subject.type().equals("aws_ssm_parameter")
-                && !subject.attr("type").is("SecureString");
-        if (!first) {
-            return;
-        }
-        Attr json = attribute.json();
-        if (json.value() instanceof Value.Named) {
-            members(json);
-        } else if (plainParameter) {
-            named(texts.says(subject.attr("name").textOrEmpty()), SecretKind.ARGUMENT, holder, attribute, text);
-        } else {
-            String own = key.equals(holder) ? storedName() : key;
-            SecretNames says = texts.says(own);
-            boolean formed = says == SecretNames.NO && !SecretNames.saysSetting(own) && SecretText.looksSecret(text);
-            if ((formed || isNamed(says, own, text)) && !SecretText.isOpen(text)) {
-                add(SecretKind.STORED, holder, attribute, text);
-            }
-        }
-    }
-
-    /** What the secret is called: by its own name, else as the resource that holds it, else as this resource is. */
-    private String storedName() {
-        for (String argument : List.of("name", "secret_name", "secret_id", "secret", "path", "key")) {
-            String text = subject.attr(argument).textOrEmpty();
-            if (!text.isEmpty()) {
-                return last(text.replace('/', '.').replace(':', '.'));
-            }
-        }
-        return subject instanceof Resource resource ? resource.name() : "";
-    }
-
-    private void members(Attr object) {
-        for (Attr member : object.elements()) {
-            String key = last(member.path());
-            String text = member.text();
-            if (member.value() instanceof Value.Named) {
-                members(member);
-            } else if (text != null) {
-                named(texts.says(key), SecretKind.STORED, key, member, text);
-            }
-        }
-    }
-
-    /** A value that is only the first one and is replaced outside is no secret. */
-    private static boolean ignored(Attr changes, String argument) {
-        return changes.isUnknown()
-                || changes.is("all")
-                || changes.elements().stream().anyMatch(element -> element.is(argument) || element.is("all"));
-    }
-
-    private void add(SecretKind kind, String name, Attr attribute, String secret) {
-        add(kind, name, attribute, secret, SecretPlace.of(attribute, secret), LocalDate.MAX);
-    }
-
-    /** What a local or a call gets from a function, such as a decoded file, is shown where it is used. */
-    private void add(
-            SecretKind kind, String name, Attr attribute, String secret, @Nullable Range place, LocalDate expires) {
-        boolean handedOn = subject instanceof Local || subject instanceof ModuleCall;
-        if (place == null
-                && (!kind.token() && handedOn
-                        || !attribute.value().marks().dependencies().isEmpty())) {
-            return;
-        }
-        int times = paths.merge(attribute.path(), 1, Integer::sum);
-        Attr evidence = new Attr(
-                times == 1 ? attribute.path() : attribute.path() + "#" + times,
-                new Value.Str(secret, attribute.value().marks()),
-                place == null ? SecretPlace.start(attribute) : place,
-                true);
-        matches.add(SecretMatch.of(subject, kind, name, evidence, secret, place != null, expires));
     }
 
     private static String join(String prefix, String name) {
