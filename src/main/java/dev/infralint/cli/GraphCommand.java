@@ -112,7 +112,7 @@ final class GraphCommand implements Callable<Integer> {
     }
 
     private WayGraph graph(Reached reached) {
-        WayGraph whole = Ways.of(reached, references || around != null);
+        WayGraph whole = references || around != null ? Ways.withReferences(reached) : Ways.of(reached);
         return around == null ? whole : whole.around(around, depth);
     }
 }

@@ -277,7 +277,7 @@ final class ScanCommand implements Callable<Integer> {
                 && !check.names()
                 && !asked.project().upper().reporting().profile().equals(Optional.of(Profile.ALL));
         if (drawn() && ways.isEmpty()) {
-            ways = Optional.of(Ways.of(Linter.reach(asked.request()), false));
+            ways = Optional.of(Ways.of(Linter.reach(asked.request())));
         }
         environments = asked.request().environments().stream()
                 .map(LintRequest.Environment::name)
@@ -322,7 +322,7 @@ final class ScanCommand implements Callable<Integer> {
     /** What was found; the graph is taken along. */
     private RunResult surveyed(Check.Asked asked, Optional<Severity> least) {
         Surveyed all = check.surveyed(asked, least);
-        ways = Optional.of(Ways.of(all.reached(), false));
+        ways = Optional.of(Ways.of(all.reached()));
         return all.result();
     }
 
