@@ -292,7 +292,8 @@ final class ScanCommand implements Callable<Integer> {
                         .ifPresent(path -> tell("SARIF: " + Standpoint.shown(path))));
         outputs.forEach((kind, path) -> write(failures, () -> {
             OutputFile.of(path, root)
-                    .write(render(kind, result, exit, threshold, root, Console.Colour.never).getBytes(StandardCharsets.UTF_8));
+                    .write(render(kind, result, exit, threshold, root, Console.Colour.never)
+                            .getBytes(StandardCharsets.UTF_8));
             tell(kind + ": " + Standpoint.shown(path));
         }));
         if (comparing.diff == null && !frameworks.asked()) {
@@ -334,7 +335,12 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private String render(
-            Format chosen, RunResult result, ExitCode exit, @Nullable Severity threshold, Path root, Console.Colour colours) {
+            Format chosen,
+            RunResult result,
+            ExitCode exit,
+            @Nullable Severity threshold,
+            Path root,
+            Console.Colour colours) {
         return switch (chosen) {
             case text ->
                 TextReport.render(

@@ -146,8 +146,7 @@ final class SetFunctions {
             }
         }
         if (!counted || !known && total > 0) {
-            return call.unknown()
-                    .withMarks(marks);
+            return call.unknown().withMarks(marks);
         }
         Type row = Types.element(call.type());
         List<Type> types = row instanceof Type.TupleOf tuple ? tuple.elements() : List.of();

@@ -1,5 +1,6 @@
 package dev.infralint.cli;
 
+import static dev.infralint.TestFiles.repository;
 import static dev.infralint.TestFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,8 +25,7 @@ class GovernanceTest {
 
     @BeforeEach
     void aProjectWithAFault() throws IOException {
-        project = Files.createDirectories(temporary.toRealPath().resolve("project"));
-        Files.createDirectory(project.resolve(".git"));
+        project = repository(temporary);
         write(project, "main.tf", """
             variable "encrypted" {}
 

@@ -1,5 +1,6 @@
 package dev.infralint.cli;
 
+import static dev.infralint.TestFiles.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,8 +22,7 @@ class InitCommandTest {
 
     @BeforeEach
     void aProject() throws IOException {
-        project = Files.createDirectories(temporary.toRealPath().resolve("project"));
-        Files.createDirectory(project.resolve(".git"));
+        project = repository(temporary);
         Files.writeString(project.resolve("main.tf"), "module \"m\" {\n  source = \"a/b/aws\"\n}\n");
     }
 

@@ -1,5 +1,6 @@
 package dev.infralint.cli;
 
+import static dev.infralint.TestFiles.repository;
 import static dev.infralint.TestFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,8 +20,7 @@ class MigrateCommandTest {
 
     @BeforeEach
     void aProject() throws IOException {
-        project = Files.createDirectories(temporary.toRealPath().resolve("project"));
-        Files.createDirectory(project.resolve(".git"));
+        project = repository(temporary);
         write(project, "main.tf", """
             resource "aws_s3_bucket" "b" {
               bucket = "b"

@@ -1,5 +1,6 @@
 package dev.infralint.cli;
 
+import static dev.infralint.TestFiles.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -22,8 +23,7 @@ class SecretsStayHiddenTest {
 
     @BeforeEach
     void aProjectWithSecrets() throws IOException {
-        project = Files.createDirectories(temporary.toRealPath().resolve("project"));
-        Files.createDirectory(project.resolve(".git"));
+        project = repository(temporary);
         Files.writeString(project.resolve("main.tf"), """
             variable "db_password" {
               default = "c0rrectHorse9"

@@ -1,5 +1,6 @@
 package dev.infralint.cli;
 
+import static dev.infralint.TestFiles.repository;
 import static dev.infralint.TestFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,8 +39,7 @@ class SmallFaultsTest {
 
     @BeforeEach
     void aProject() throws IOException {
-        project = Files.createDirectories(temporary.toRealPath().resolve("project"));
-        Files.createDirectory(project.resolve(".git"));
+        project = repository(temporary);
     }
 
     @Test

@@ -44,8 +44,7 @@ final class FoundSecrets {
      * Adds a secret at its place; null where it is not written. What a local or a call gets from a function, such as a
      * decoded file, is shown where it is used.
      */
-    void add(
-            SecretKind kind, String name, Attr attribute, String secret, @Nullable Range place, LocalDate expires) {
+    void add(SecretKind kind, String name, Attr attribute, String secret, @Nullable Range place, LocalDate expires) {
         boolean handedOn = subject instanceof Local || subject instanceof ModuleCall;
         if (place == null
                 && (!kind.token() && handedOn

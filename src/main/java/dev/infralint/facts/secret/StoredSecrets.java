@@ -34,7 +34,8 @@ final class StoredSecrets {
         if (json.value() instanceof Value.Named) {
             members(json);
         } else if (plainParameter) {
-            found.addNamed(texts.says(subject.attr("name").textOrEmpty()), SecretKind.ARGUMENT, holder, attribute, text);
+            found.addNamed(
+                    texts.says(subject.attr("name").textOrEmpty()), SecretKind.ARGUMENT, holder, attribute, text);
         } else {
             String own = key.equals(holder) ? name() : key;
             SecretNames says = texts.says(own);
