@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -100,13 +101,11 @@ final class RootInputs implements ModuleInstance.VariableSource {
         Given from = given.get(variable.name());
         String name = "var." + variable.name();
         if (from == null) {
-            // A null that a file replaces is no value.
-            return InputTypes.defaultValue(run, variable, name)
-                    .filter(value -> !value.isNull() || !offered.sets(variable.name()))
-                    .or(() -> offered.agreed(variable.name(), run.options())
-                            .map(value -> InputTypes.convert(variable, value))
-                            .filter(converted -> !converted.failed())
-                            .map(Computed::value))
+            // A default that every environment replaces is applied nowhere; a null that a file replaces is no value.
+            return fitting(variable, offered.agreedByAll(variable.name(), run.options()))
+                    .or(() -> InputTypes.defaultValue(run, variable, name)
+                            .filter(value -> !value.isNull() || !offered.sets(variable.name())))
+                    .or(() -> fitting(variable, offered.agreed(variable.name(), run.options())))
                     .orElseGet(() -> unset(variable));
         }
         Value raw = read(variable, from);
@@ -131,6 +130,12 @@ final class RootInputs implements ModuleInstance.VariableSource {
                     range == null ? variable.block().header() : range));
         }
         return converted.value();
+    }
+
+    private static Optional<Value> fitting(VariableBlock variable, Optional<Value> offered) {
+        return offered.map(value -> InputTypes.convert(variable, value))
+                .filter(converted -> !converted.failed())
+                .map(Computed::value);
     }
 
     private static Value unset(VariableBlock variable) {

@@ -114,6 +114,15 @@ public final class VariableFiles {
         return known;
     }
 
+    /** The value of a variable that every environment gives alike; empty where one leaves it to the default. */
+    Optional<Value> agreedByAll(String variable, EvaluationOptions options) {
+        return sets(variable)
+                        && environments(options).stream()
+                                .allMatch(each -> each.values().containsKey(variable))
+                ? agreed(variable, options)
+                : Optional.empty();
+    }
+
     /** The value of a variable where every file that gives one gives the same; empty where they differ or none is known. */
     Optional<Value> agreed(String variable, EvaluationOptions options) {
         List<Environment> giving = environments(options).stream()

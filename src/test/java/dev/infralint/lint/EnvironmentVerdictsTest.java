@@ -80,6 +80,45 @@ class EnvironmentVerdictsTest {
     }
 
     @Test
+    void aDefaultThatEveryFileReplacesAlikeIsNotWhatIsDeployed() throws IOException {
+        String kept = LOGS.replace("type = number", "default = 0");
+
+        assertThat(lint(Map.of("main.tf", kept, "env/dev.tfvars", "days = 30", "env/prod.tfvars", "days = 30"))
+                        .findings())
+                .isEmpty();
+        assertThat(lint(Map.of("main.tf", kept, "env/dev.tfvars", "days = 30", "env/prod.tfvars", "days = 90"))
+                        .findings())
+                .as("where they differ, the default is what is judged")
+                .hasSize(1);
+    }
+
+    @Test
+    void aDefaultHoldsWhereOneEnvironmentLeavesIt() throws IOException {
+        String kept = LOGS.replace("type = number", "default = 0") + "variable \"name\" {}\n";
+
+        write(Map.of(
+                "main.tf", kept,
+                "env/dev.tfvars", "days = 30\nname = \"dev\"",
+                "env/prod.tfvars", "name = \"prod\""));
+        assertThat(unlimited().findings()).hasSize(1);
+
+        write(Map.of("env/common.tfvars", "days = 30"));
+        assertThat(unlimited().findings()).as("what is common is of each").isEmpty();
+    }
+
+    @Test
+    void whatEveryFilePutsInThePlaceOfASafeDefaultIsFoundAndSaysByWhich() throws IOException {
+        String kept = LOGS.replace("type = number", "default = 30");
+
+        assertThat(lint(Map.of("main.tf", kept, "env/dev.tfvars", "days = 0", "env/prod.tfvars", "days = 0"))
+                        .findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.origin())
+                        .extracting(Origin::what)
+                        .contains("var.days in env/dev.tfvars and 1 more file"));
+    }
+
+    @Test
     void whatIsGivenOnTheCommandLineIsWhatHolds() throws IOException {
         Files.writeString(folder.resolve("given.tfvars"), "other = 1");
         LintRequest.Inputs inputs = new LintRequest.Inputs(
