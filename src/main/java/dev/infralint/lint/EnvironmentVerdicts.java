@@ -3,9 +3,11 @@ package dev.infralint.lint;
 import dev.infralint.facts.Addresses;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.RootModule;
+import dev.infralint.policy.Policy;
 import dev.infralint.result.Redactor;
 import dev.infralint.result.RootVerdicts;
 import dev.infralint.result.ShownValue;
+import dev.infralint.result.Stages;
 import dev.infralint.result.Verdict;
 import dev.infralint.source.Range;
 import dev.infralint.terraform.VariableFiles;
@@ -36,6 +38,7 @@ final class EnvironmentVerdicts {
     private final RootVerdicts base;
     private final List<VariableFiles.Environment> environments;
     private final Set<String> asked;
+    private final Set<String> spares;
 
     /** A policy on a resource, whatever its instances are called in an environment. */
     private record Matter(String policy, String address) {
@@ -45,8 +48,13 @@ final class EnvironmentVerdicts {
         }
     }
 
-    private EnvironmentVerdicts(RootVerdicts base, List<VariableFiles.Environment> environments) {
+    private EnvironmentVerdicts(
+            RootVerdicts base, List<VariableFiles.Environment> environments, Collection<Policy> policies) {
         this.base = base;
+        this.spares = policies.stream()
+                .filter(Stages::asksForSpares)
+                .map(Policy::id)
+                .collect(Collectors.toSet());
         this.environments = environments;
         Set<String> needs = base.verdicts().stream()
                 .flatMap(verdict -> verdict.needs().stream())
@@ -60,18 +68,20 @@ final class EnvironmentVerdicts {
     /**
      * What is found on a root module, with what its environments decide.
      *
+     * @param policies those that were asked: of some, what they find outside production counts for nothing
      * @param judge checks it in an environment
      */
     static RootFound decided(
             RootFound found,
             RootModule root,
             EvaluationOptions options,
+            Collection<Policy> policies,
             Function<VariableFiles.Environment, RootFound> judge) {
         if (found.verdicts().verdicts().stream().noneMatch(Verdict::undecided)) {
             return found;
         }
         EnvironmentVerdicts open =
-                new EnvironmentVerdicts(found.verdicts(), VariableFiles.of(root).environments(options));
+                new EnvironmentVerdicts(found.verdicts(), VariableFiles.of(root).environments(options), policies);
         return open.asked.isEmpty() ? found : open.decided(found, judge);
     }
 
@@ -88,18 +98,27 @@ final class EnvironmentVerdicts {
             return found.with(base.verdicts().stream().map(this::named).toList());
         }
         RootFound all = found;
+        boolean staged = environments.stream().anyMatch(EnvironmentVerdicts::isProduction);
         Map<Matter, List<Verdict>> judged = new HashMap<>();
         for (List<VariableFiles.Environment> same : alike.values()) {
             RootFound there = judge.apply(same.get(0));
             String where = "the variables are those of "
                     + same.stream().map(VariableFiles.Environment::name).collect(Collectors.joining(" or "));
+            boolean before = staged && same.stream().noneMatch(EnvironmentVerdicts::isProduction);
             for (Verdict verdict : there.verdicts().verdicts()) {
+                if (before && !verdict.undecided() && spares.contains(verdict.policy())) {
+                    continue; // production is judged by its own file
+                }
                 judged.computeIfAbsent(Matter.of(verdict), matter -> new ArrayList<>())
                         .add(verdict.undecided() ? verdict : verdict.where(where));
             }
             all = all.withSecretsOf(there);
         }
         return all.with(joined(judged));
+    }
+
+    private static boolean isProduction(VariableFiles.Environment environment) {
+        return Stages.isProduction(environment.label());
     }
 
     private List<Verdict> joined(Map<Matter, List<Verdict>> judged) {

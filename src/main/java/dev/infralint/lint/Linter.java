@@ -212,6 +212,7 @@ public final class Linter {
                 found,
                 root.root(),
                 root.options(),
+                request.policies(),
                 environment -> judged(
                         Extractor.extract(RootEvaluation.evaluate(root.root(), root.options(), environment)),
                         (engine, graph) -> {}));

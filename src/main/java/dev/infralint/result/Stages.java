@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a project decides anew for each of its environments: spare zones and copies are for the one in production. */
-final class Stages {
+/** What a project decides anew for each of its environments: spare zones, copies and long logs are for the one in production. */
+public final class Stages {
     private static final Set<Topic> SPARES = Set.of(Topic.BACKUP_RECOVERY, Topic.HIGH_AVAILABILITY);
 
     /**
@@ -22,6 +22,8 @@ final class Stages {
             + "|(?:[\\w.-]*[-_.])?(?:qa|uat|stg|stage|staging|preprod|pre-prod|sandbox|playground|nonprod|non-prod))"
             + "(?:[/)].*)?");
 
+    private static final Pattern SPARE_POLICY = Pattern.compile("-no-deletion-protection$|-short-(?:[a-z]+-)*retention$");
+
     private static final Pattern PRODUCTION =
             Pattern.compile("(?i)(?:^|[^a-z])(?<!non-|pre-)(?:prod|production|prd|live)(?:[^a-z]|$)");
 
@@ -31,15 +33,23 @@ final class Stages {
 
     private Stages() {}
 
+    /** Whether a policy asks for what is decided for each environment by itself. */
+    public static boolean asksForSpares(Policy policy) {
+        return SPARES.contains(policy.topic()) || SPARE_POLICY.matcher(policy.id()).find();
+    }
+
+    /** Whether the name of a folder or environment is that of production. */
+    public static boolean isProduction(String name) {
+        return PRODUCTION.matcher(name).find();
+    }
+
     /** Whether a verdict misses spares or copies where the project has decided to do without: outside production. */
     static boolean spared(Verdict verdict, Policy policy, String root) {
-        return (SPARES.contains(policy.topic()) || policy.id().endsWith("-no-deletion-protection"))
-                && (isBeforeProduction(root) || anotherInProduction(verdict));
+        return asksForSpares(policy) && (isBeforeProduction(root) || anotherInProduction(verdict));
     }
 
     private static boolean isBeforeProduction(String root) {
-        return BEFORE_PRODUCTION.matcher(root).matches()
-                && !PRODUCTION.matcher(root).find();
+        return BEFORE_PRODUCTION.matcher(root).matches() && !isProduction(root);
     }
 
     private static boolean anotherInProduction(Verdict verdict) {

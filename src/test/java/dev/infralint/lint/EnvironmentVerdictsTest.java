@@ -119,6 +119,45 @@ class EnvironmentVerdictsTest {
     }
 
     @Test
+    void aSpareThatOnlyProductionHasIsNotAskedOfTheOtherEnvironments() throws IOException {
+        String account = """
+            variable "copies" {}
+            resource "azurerm_storage_account" "x" {
+              account_replication_type = var.copies
+            }
+            """;
+        write(Map.of("main.tf", account, "env/training.tfvars", "copies = \"LRS\"", "env/prod.tfvars", "copies = \"GZRS\""));
+        assertThat(inOneDatacenter().findings()).isEmpty();
+        assertThat(inOneDatacenter().undecided()).isEmpty();
+
+        write(Map.of("env/training.tfvars", "copies = \"ZRS\"", "env/prod.tfvars", "copies = \"LRS\""));
+        assertThat(inOneDatacenter().findings())
+                .singleElement()
+                .extracting(Finding::message)
+                .asString()
+                .endsWith("those of env/prod.tfvars");
+
+        write(Map.of("env/training.tfvars", "copies = \"LRS\"", "env/demo.tfvars", "copies = \"ZRS\""));
+        Files.delete(folder.resolve("env/prod.tfvars"));
+        assertThat(inOneDatacenter().findings()).as("no file is that of production").hasSize(1);
+    }
+
+    @Test
+    void shortLogsOutsideProductionAreNotTold() throws IOException {
+        String audit = """
+            variable "days" {}
+            resource "azurerm_mssql_server_extended_auditing_policy" "x" {
+              retention_in_days = var.days
+            }
+            """;
+        write(Map.of("main.tf", audit, "env/dev.tfvars", "days = 7", "env/prod.tfvars", "days = 120"));
+
+        assertThat(Linter.lint(LintRequest.of(folder).only(Set.of("azure-sql-short-audit-retention")))
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
     void whatIsGivenOnTheCommandLineIsWhatHolds() throws IOException {
         Files.writeString(folder.resolve("given.tfvars"), "other = 1");
         LintRequest.Inputs inputs = new LintRequest.Inputs(
@@ -200,6 +239,10 @@ class EnvironmentVerdictsTest {
     private RunResult lint(Map<String, String> files) throws IOException {
         write(files);
         return unlimited();
+    }
+
+    private RunResult inOneDatacenter() {
+        return Linter.lint(LintRequest.of(folder).only(Set.of("azure-storage-single-datacenter")));
     }
 
     private RunResult unlimited() {
