@@ -42,6 +42,11 @@ public record RoleBinding(
                     + "|serverless-robot-prod|gcf-admin-robot"
                     + "|[a-z-]+[.]google[.]com)(?:[.]iam)?[.]gserviceaccount[.]com$");
 
+    /** An account, or the resource that makes one, that is named for what applies Terraform. */
+    private static final Pattern APPLIES_TERRAFORM =
+            Pattern.compile("(?i)(?:^serviceAccount:|(?:^|[.])google_service_account[.])(?:[^@.]*[^a-z@.])?"
+                    + "(?:terraform|opentofu|tofu|tfc|atlantis|spacelift)(?:[^a-z@.][^@.]*)?[@.]");
+
     private static final Pattern LIMITS_GRANTS =
             Pattern.compile("(?i)roleAssignments:(?:RoleDefinitionId|PrincipalId)\\]");
 
@@ -193,6 +198,23 @@ public record RoleBinding(
             }
             return text == null ? Answer.mayBeAnything(attribute) : Answer.NO;
         });
+    }
+
+    /** Whether the member is no person and no group of people. */
+    public List<Attr> noPerson() {
+        return Answer.surest(
+                List.of(member),
+                attribute -> memberKind.isEmpty()
+                        ? Answer.mayBeAnything(attribute)
+                        : Answer.of(!memberKind.equals("user") && !memberKind.equals("group")));
+    }
+
+    /** Whether the member surely is, by its name, what applies Terraform. */
+    public boolean appliesTerraform() {
+        String text = PartlyKnown.text(member);
+        return text != null && APPLIES_TERRAFORM.matcher(text).find()
+                || member.needs().stream()
+                        .anyMatch(need -> APPLIES_TERRAFORM.matcher(need).find());
     }
 
     /** Whether the member is, or is one of, the identities of a workload identity pool at this address. */
