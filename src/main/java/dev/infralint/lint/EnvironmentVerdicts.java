@@ -51,10 +51,8 @@ final class EnvironmentVerdicts {
     private EnvironmentVerdicts(
             RootVerdicts base, List<VariableFiles.Environment> environments, Collection<Policy> policies) {
         this.base = base;
-        this.spares = policies.stream()
-                .filter(Stages::asksForSpares)
-                .map(Policy::id)
-                .collect(Collectors.toSet());
+        this.spares =
+                policies.stream().filter(Stages::asksForSpares).map(Policy::id).collect(Collectors.toSet());
         this.environments = environments;
         Set<String> needs = base.verdicts().stream()
                 .flatMap(verdict -> verdict.needs().stream())

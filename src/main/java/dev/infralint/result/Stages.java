@@ -22,7 +22,8 @@ public final class Stages {
             + "|(?:[\\w.-]*[-_.])?(?:qa|uat|stg|stage|staging|preprod|pre-prod|sandbox|playground|nonprod|non-prod))"
             + "(?:[/)].*)?");
 
-    private static final Pattern SPARE_POLICY = Pattern.compile("-no-deletion-protection$|-short-(?:[a-z]+-)*retention$");
+    private static final Pattern SPARE_POLICY =
+            Pattern.compile("-no-deletion-protection$|-short-(?:[a-z]+-)*retention$");
 
     private static final Pattern PRODUCTION =
             Pattern.compile("(?i)(?:^|[^a-z])(?<!non-|pre-)(?:prod|production|prd|live)(?:[^a-z]|$)");
@@ -35,7 +36,8 @@ public final class Stages {
 
     /** Whether a policy asks for what is decided for each environment by itself. */
     public static boolean asksForSpares(Policy policy) {
-        return SPARES.contains(policy.topic()) || SPARE_POLICY.matcher(policy.id()).find();
+        return SPARES.contains(policy.topic())
+                || SPARE_POLICY.matcher(policy.id()).find();
     }
 
     /** Whether the name of a folder or environment is that of production. */

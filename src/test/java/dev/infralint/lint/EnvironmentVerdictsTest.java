@@ -126,7 +126,8 @@ class EnvironmentVerdictsTest {
               account_replication_type = var.copies
             }
             """;
-        write(Map.of("main.tf", account, "env/training.tfvars", "copies = \"LRS\"", "env/prod.tfvars", "copies = \"GZRS\""));
+        write(Map.of(
+                "main.tf", account, "env/training.tfvars", "copies = \"LRS\"", "env/prod.tfvars", "copies = \"GZRS\""));
         assertThat(inOneDatacenter().findings()).isEmpty();
         assertThat(inOneDatacenter().undecided()).isEmpty();
 
@@ -139,7 +140,9 @@ class EnvironmentVerdictsTest {
 
         write(Map.of("env/training.tfvars", "copies = \"LRS\"", "env/demo.tfvars", "copies = \"ZRS\""));
         Files.delete(folder.resolve("env/prod.tfvars"));
-        assertThat(inOneDatacenter().findings()).as("no file is that of production").hasSize(1);
+        assertThat(inOneDatacenter().findings())
+                .as("no file is that of production")
+                .hasSize(1);
     }
 
     @Test
