@@ -69,6 +69,7 @@ class ArchitectureTest {
             Map.entry("facts.network", Set.of("source", "value", "facts")),
             Map.entry("facts.secret", Set.of("source", "value", "facts")),
             Map.entry("facts.workload", Set.of("source", "value", "function", "facts", "facts.network")),
+            Map.entry("facts.store", Set.of("facts")),
             Map.entry("facts.tagging", Set.of("source", "value", "facts")),
             Map.entry(
                     "extract",

@@ -36,6 +36,7 @@ public final class RuleCompiler {
             "dev.infralint.facts.access.",
             "dev.infralint.facts.network.",
             "dev.infralint.facts.secret.",
+            "dev.infralint.facts.store.",
             "dev.infralint.facts.tagging.",
             "dev.infralint.facts.workload.");
 

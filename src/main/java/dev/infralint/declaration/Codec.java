@@ -46,6 +46,7 @@ final class Codec {
         list(out, declaration.when(), Codec::clause);
         list(out, declaration.unless(), Codec::clause);
         list(out, declaration.neighbours(), Codec::neighbour);
+        out.writeBoolean(declaration.unlessReproducible());
         clause(out, declaration.want());
         list(out, declaration.elements(), Codec::elements);
         list(out, declaration.companions().map(List::of).orElse(List.of()), Codec::companion);
@@ -69,6 +70,7 @@ final class Codec {
                 list(in, Codec::clause),
                 list(in, Codec::clause),
                 list(in, Codec::neighbour),
+                in.readBoolean(),
                 clause(in),
                 list(in, Codec::elements),
                 Optional.of(list(in, Codec::companion))

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param when conditions of which one must hold; none means always
  * @param unless conditions of which none may hold
  * @param neighbours conditions on other resources
+ * @param unlessReproducible whether stores are left alone whose data can be made again
  * @param want what must hold
  * @param elements what must hold of nested blocks or elements of lists
  * @param companions resources of which one must refer to this one, where it does not itself say what is wanted
@@ -35,6 +36,7 @@ public record Declaration(
         List<Clause> when,
         List<Clause> unless,
         List<Neighbour> neighbours,
+        boolean unlessReproducible,
         Clause want,
         List<Elements> elements,
         Optional<Companion> companions,

@@ -47,12 +47,24 @@ public final class PageReader {
             "json",
             "when",
             "unless",
+            "unless_reproducible",
             "want",
             "put",
             "remedy",
             "absent");
     private static final Set<String> LOGIC =
-            Set.of("types", "path", "json", "when", "unless", "want", "put", "remedy", "absent", "message");
+            Set.of(
+            "types",
+            "path",
+            "json",
+            "when",
+            "unless",
+            "unless_reproducible",
+            "want",
+            "put",
+            "remedy",
+            "absent",
+            "message");
     private static final Set<String> COMPANION = Set.of("companion");
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)+");
     private static final Pattern HOLE = Pattern.compile("\\$\\{([^}]*)}");
@@ -209,6 +221,7 @@ public final class PageReader {
                 conditions.clauses(fields.value("when")),
                 conditions.clauses(fields.value("unless")),
                 conditions.neighbours(fields.blocks(ConditionReader.NEIGHBOURS.keySet())),
+                fields.value("unless_reproducible").map(faults::bool).orElse(false),
                 conditions.wanted(fields.value("want"), fields.value("put")),
                 conditions.elements(fields.blocks(ConditionReader.ELEMENTS)),
                 conditions.companion(fields.blocks(COMPANION)),

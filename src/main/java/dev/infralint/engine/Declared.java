@@ -30,6 +30,11 @@ public final class Declared {
         return data;
     }
 
+    /** Whether it leaves stores alone whose data can be made again. */
+    public boolean isUnlessReproducible() {
+        return declaration.unlessReproducible();
+    }
+
     /** Judges a resource of that type. */
     public void judge(Subject subject) {
         verdicts.judge(declaration, subject);

@@ -32,6 +32,9 @@ public final class RuleEngine {
     /** Simple names of the facts that are ways. */
     private static final List<String> WAYS = List.of("Exposure", "OpenDoor", "PrivilegedIdentity", "RoleBinding");
 
+    /** Simple names of the facts that declared policies may ask for. */
+    private static final List<String> REPRODUCIBLE = List.of("Reproducible");
+
     /** A run whose root modules differ so much that it needs more gets one for all that it may still meet. */
     private static final int FEW = 4;
 
@@ -95,6 +98,9 @@ public final class RuleEngine {
         Set<RuleEntry> needed = rules.needed(ids, occurring);
         if (!declared.isEmpty()) {
             needed.addAll(rules.forms());
+        }
+        if (declared.values().stream().flatMap(List::stream).anyMatch(Declaration::unlessReproducible)) {
+            needed.addAll(rules.deriving(REPRODUCIBLE, occurring));
         }
         List<PolicyFailure> failures = new ArrayList<>();
         Set<String> broken = new HashSet<>();

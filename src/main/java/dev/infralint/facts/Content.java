@@ -4,6 +4,7 @@ import dev.infralint.source.Range;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +131,21 @@ public record Content(String path, Map<String, Attr> attributes, List<NestedBloc
                 .findFirst()
                 .or(() -> all.stream().filter(Attr::written).findFirst())
                 .orElse(all.get(0));
+    }
+
+    /**
+     * What tells best that not all of several attributes are true: one that surely is not, written rather than absent, else one
+     * that may not be; none where all are.
+     *
+     * @param paths separated by {@code |}
+     */
+    public List<Attr> notTrue(String paths) {
+        return Arrays.stream(paths.split("\\|"))
+                .map(this::attr)
+                .filter(attribute -> !attribute.isTrue())
+                .min(Comparator.comparing(Attr::isUnknown).thenComparing(attribute -> !attribute.written()))
+                .stream()
+                .toList();
     }
 
     /** The first nested block at a path. */

@@ -58,6 +58,11 @@ public sealed interface Subject
         return someMatches(paths, regex) || attrs(paths).stream().anyMatch(Attr::isOpen);
     }
 
+    /** What tells that not all of several attributes are true; see {@link Content#notTrue}. */
+    default List<Attr> notTrue(String paths) {
+        return body().notTrue(paths);
+    }
+
     /** Every attribute at a path; see {@link Content#attrs}. */
     default List<Attr> attrs(String path) {
         return body().attrs(path);

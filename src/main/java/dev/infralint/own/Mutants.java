@@ -73,6 +73,13 @@ public final class Mutants {
                 "unless",
                 whole.unless(),
                 unless -> new Copy(whole).unless(unless).made());
+        if (whole.unlessReproducible()) {
+            sink.add(
+                    "unless_reproducible",
+                    "",
+                    "without it",
+                    new Copy(whole).ofAllData().made());
+        }
         want(sink, "want", whole.want(), want -> new Copy(whole).want(want).made());
         for (int i = 0; i < whole.neighbours().size(); i++) {
             neighbour(sink, whole, i);
@@ -289,6 +296,7 @@ public final class Mutants {
         private List<Elements> elements;
         private Optional<Companion> companions;
         private Absent absent;
+        private boolean unlessReproducible;
 
         Copy(Declaration all) {
             this.all = all;
@@ -300,6 +308,7 @@ public final class Mutants {
             this.elements = all.elements();
             this.companions = all.companions();
             this.absent = all.absent();
+            this.unlessReproducible = all.unlessReproducible();
         }
 
         Copy types(Map<String, String> other) {
@@ -342,6 +351,11 @@ public final class Mutants {
             return this;
         }
 
+        Copy ofAllData() {
+            unlessReproducible = false;
+            return this;
+        }
+
         Declaration made() {
             return new Declaration(
                     all.policy(),
@@ -350,6 +364,7 @@ public final class Mutants {
                     when,
                     unless,
                     neighbours,
+                    unlessReproducible,
                     want,
                     elements,
                     companions,

@@ -113,6 +113,13 @@ record IamActions(List<Attr> named, List<Attr> excepted) {
         return names.isEmpty() ? "every action of a service" : IamGrant.first(3, names);
     }
 
+    /** Whether there are some, and surely no others than these. */
+    boolean surelyAmong(Set<String> names) {
+        return excepted.isEmpty()
+                && !named.isEmpty()
+                && named.stream().allMatch(each -> names.stream().anyMatch(each::isIgnoringCase));
+    }
+
     List<Attr> writtenAs(String patterns) {
         return Answer.surest(named, attribute -> Answer.isOneOf(attribute, patterns));
     }

@@ -4,6 +4,8 @@ import dev.infralint.facts.Answer;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.Subject;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  *     statement that denies itself
  */
 public record IamStatement(Subject subject, IamKind kind, int index, IamParts parts, List<IamStatement> denials) {
+    private static final Set<String> READING_OBJECTS = Set.of("s3:GetObject", "s3:GetObjectVersion");
+    private static final Pattern PUBLIC = Pattern.compile("(?i)public|anonymous|everyone|everybody");
+
     public IamStatement {
         denials = List.copyOf(denials);
     }
@@ -299,6 +304,24 @@ public record IamStatement(Subject subject, IamKind kind, int index, IamParts pa
         }
         Attr unknown = unknownConditions();
         return unknown == null ? open : List.of(unknown);
+    }
+
+    /** Whether it surely lets everybody do what it allows; see {@link #everybody}. */
+    public boolean opens() {
+        return surelyAllows() && everybody().stream().anyMatch(Attr::isKnown);
+    }
+
+    /** Whether it surely lets everybody read objects, without condition, and nothing else. */
+    public boolean letsEverybodyReadObjects() {
+        return surelyAllows()
+                && parts.principals().surelyEverybody()
+                && parts.conditions().surelyNone()
+                && parts.actions().surelyAmong(READING_OBJECTS);
+    }
+
+    /** Whether its Sid says that the public is meant: {@code PublicReadGetObject}. */
+    public boolean saysPublic() {
+        return PUBLIC.matcher(parts.sid()).find();
     }
 
     /** Whether a whole AWS account is a principal, by its number or its root. */

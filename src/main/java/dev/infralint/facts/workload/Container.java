@@ -34,6 +34,12 @@ public record Container(PodSpec pod, NestedBlock block) {
         return either("security_context.run_as_user");
     }
 
+    /** Whether it surely does not run as root, by a user id or since the pod or it forbids that. */
+    public boolean neverRoot() {
+        return users().stream().anyMatch(user -> user.atLeast(1))
+                || either("security_context.run_as_non_root").stream().anyMatch(Attr::isTrue);
+    }
+
     /** What holds for it of what a pod says for all its containers: its own word, else the pod's; one attribute. */
     public List<Attr> either(String path) {
         Attr own = block.attr(path);
