@@ -52,8 +52,7 @@ public final class PageReader {
             "put",
             "remedy",
             "absent");
-    private static final Set<String> LOGIC =
-            Set.of(
+    private static final Set<String> LOGIC = Set.of(
             "types",
             "path",
             "json",

@@ -7,6 +7,7 @@ import dev.infralint.value.Outline;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +50,9 @@ record IamActions(List<Attr> named, List<Attr> excepted) {
     /** What AWS itself allows every function on every log group: nobody reads or loses anything by it. */
     private static final Set<String> WRITES_LOGS =
             Set.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents");
+
+    /** What makes something new that nobody else has: there is nothing to name yet. */
+    private static final Set<String> MAKES_NEW = Set.of("ec2:CreateSecurityGroup", "ecr:CreateRepository");
 
     /**
      * What policies that AWS publishes allow on every resource, since an agent of AWS does it to itself: network interfaces of
@@ -122,6 +126,15 @@ record IamActions(List<Attr> named, List<Attr> excepted) {
 
     List<Attr> writtenAs(String patterns) {
         return Answer.surest(named, attribute -> Answer.isOneOf(attribute, patterns));
+    }
+
+    /** The names of the actions that {@link #restrictableChange} is about, as far as they are known. */
+    Set<String> restrictableNames(Predicate<String> denied) {
+        return texts().filter(pattern -> isRestrictableChange(pattern, denied))
+                .flatMap(pattern -> AwsActions.changing(pattern).stream())
+                .filter(action -> isRestrictableChange(action, denied))
+                .map(AwsActions.Action::name)
+                .collect(Collectors.toSet());
     }
 
     List<Attr> restrictableChange(Predicate<String> denied) {
@@ -210,6 +223,7 @@ record IamActions(List<Attr> named, List<Attr> excepted) {
                 && !ESCALATING.contains(action.name())
                 && !WRITES_LOGS.contains(action.name())
                 && !AGENTS.contains(action.name())
+                && !MAKES_NEW.contains(action.name())
                 && !denied.test(action.name());
     }
 

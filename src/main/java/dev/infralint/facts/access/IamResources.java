@@ -6,6 +6,7 @@ import dev.infralint.facts.Attr;
 import dev.infralint.facts.PartlyKnown;
 import dev.infralint.value.Outline;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The resources that a statement speaks about.
@@ -29,6 +30,8 @@ record IamResources(List<Attr> named, List<Attr> excepted) {
 
     private static final Pattern LOGS = Pattern.compile("(?i:arn):[a-z*-]+:logs:.*");
 
+    private static final Pattern FOLDER_OF_AN_ACCOUNT = Pattern.compile("/AWSLogs/(?:[0-9]{12}|\uFFFC)(?:/|$)");
+
     /** What stands for all buckets or objects in their ARNs, and for all of a type in other ARNs. */
     private static final Pattern WHOLE_BUCKETS = Pattern.compile("[*](/[*])?");
 
@@ -37,6 +40,15 @@ record IamResources(List<Attr> named, List<Attr> excepted) {
     IamResources {
         named = List.copyOf(named);
         excepted = List.copyOf(excepted);
+    }
+
+    /** Whether all of them surely are in folders of accounts that AWS delivers logs to, whatever the account. */
+    boolean foldersOfAccounts() {
+        return !named.isEmpty() && named.stream().map(PartlyKnown::text).allMatch(IamResources::isFolderOfAnAccount);
+    }
+
+    private static boolean isFolderOfAnAccount(@Nullable String text) {
+        return text != null && FOLDER_OF_AN_ACCOUNT.matcher(text).find();
     }
 
     List<Attr> all() {

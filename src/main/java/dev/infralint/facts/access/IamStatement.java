@@ -126,10 +126,12 @@ public record IamStatement(Subject subject, IamKind kind, int index, IamParts pa
 
     /**
      * Whether the actions include one that changes something and accepts narrower resources. Whole services do not count,
-     * nor tagging, nor writing logs, nor what policies on escalation speak about.
+     * nor tagging, nor writing logs, nor what policies on escalation speak about, nor statements that controllers of clusters publish.
      */
     public List<Attr> restrictableChange() {
-        return parts.actions().restrictableChange(this::isDenied);
+        return PublishedPolicies.say(parts.actions().restrictableNames(this::isDenied), address())
+                ? List.of()
+                : parts.actions().restrictableChange(this::isDenied);
     }
 
     /**
@@ -221,10 +223,13 @@ public record IamStatement(Subject subject, IamKind kind, int index, IamParts pa
 
     /**
      * One of these services, separated by {@code |}, that is let in for whichever account it acts: no condition looks at
-     * anything but TLS and canned ACLs.
+     * anything but TLS and canned ACLs, and the resources are not the folders of accounts ({@code /AWSLogs/123456789012/}), into which
+     * a service writes for that account only.
      */
     public List<Attr> confusedDeputy(String services) {
-        return parts.conditions().leaveSourceOpen() && !parts.actions().readTheAclAlone()
+        return parts.conditions().leaveSourceOpen()
+                        && !parts.actions().readTheAclAlone()
+                        && !parts.resources().foldersOfAccounts()
                 ? parts.principals().service(services)
                 : List.of();
     }
