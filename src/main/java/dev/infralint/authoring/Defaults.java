@@ -1,5 +1,7 @@
 package dev.infralint.authoring;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.infralint.expression.ConsoleNotation;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Body;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What the absence of arguments means in the resources of a file, in the versions that the module admits. */
@@ -28,9 +31,16 @@ final class Defaults {
     private record Default(String name, Absence absence) {
         String text() {
             List<String> values = new ArrayList<>();
-            absence.values().forEach(value -> values.add(ConsoleNotation.of(value)));
+            absence.values().forEach(value -> values.add(line(value)));
             values.addAll(absence.decidedBy());
             return name + " = " + String.join(" or ", values);
+        }
+
+        /** The value as it could be written, on one line. */
+        private static String line(Value value) {
+            return value instanceof Value.ListValue list
+                    ? list.elements().stream().map(ConsoleNotation::of).collect(joining(", ", "[", "]"))
+                    : ConsoleNotation.of(value);
         }
     }
 
@@ -72,8 +82,8 @@ final class Defaults {
         }
     }
 
-    private static TreeSet<String> names(TypeSchema schema, String before, ProviderVersion version) {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> names(TypeSchema schema, String before, ProviderVersion version) {
+        Set<String> names = new TreeSet<>();
         for (String path : schema.rows().keySet()) {
             boolean here = path.startsWith(before) && path.indexOf('.', before.length()) < 0;
             if (here

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -87,8 +88,8 @@ final class ValueOffers {
     }
 
     /** The next steps of references that begin so. */
-    private TreeSet<String> next(String before) {
-        TreeSet<String> steps = new TreeSet<>();
+    private Set<String> next(String before) {
+        Set<String> steps = new TreeSet<>();
         declared.references().filter(name -> name.startsWith(before)).forEach(name -> {
             int end = name.indexOf('.', before.length());
             steps.add(name.substring(before.length(), end < 0 ? name.length() : end));

@@ -2,6 +2,7 @@ package dev.infralint.lsp;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.lsp4j.ClientCapabilities;
@@ -56,11 +57,12 @@ record Options(boolean navigation, boolean completion, boolean inlayHints, boole
     }
 
     private static boolean flag(@Nullable Object options, String name, boolean otherwise) {
-        JsonElement chosen = options instanceof JsonObject object ? object.get(name) : null;
-        boolean told = chosen != null
-                && chosen.isJsonPrimitive()
-                && chosen.getAsJsonPrimitive().isBoolean();
-        return told ? chosen.getAsBoolean() : otherwise;
+        return Optional.ofNullable(options instanceof JsonObject object ? object.get(name) : null)
+                .filter(JsonElement::isJsonPrimitive)
+                .map(JsonElement::getAsJsonPrimitive)
+                .filter(JsonPrimitive::isBoolean)
+                .map(JsonPrimitive::getAsBoolean)
+                .orElse(otherwise);
     }
 
     private static boolean snippets(@Nullable ClientCapabilities capabilities) {

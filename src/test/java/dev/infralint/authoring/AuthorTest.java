@@ -191,6 +191,8 @@ class AuthorTest {
         assertThat(hints.get(0).place().startPosition().line()).isEqualTo(9);
         assertThat(hints.get(0).label()).startsWith("absent: ");
         assertThat(hints.get(0).all()).contains("https_traffic_only_enabled = true (code)");
+        String rules = text.replace("  name = \"s\"\n", "  network_rules {\n    default_action = \"Deny\"\n  }\n");
+        assertThat(author(rules).hints(main).get(1).label()).isEqualTo("absent: bypass = [\"AzureServices\"]");
         String three = text.replace("~> 4.0", ">= 3.0, < 5.0");
         assertThat(author(three).hints(main).get(0).all()).contains("https_traffic_only_enabled = true");
     }
