@@ -45,7 +45,7 @@ final class ResultInput {
         List<PolicyFailure> failures = in.list(() -> new PolicyFailure(in.text(), in.text(), in.text()));
         List<Diagnostic> diagnostics = in.list(this::diagnostic);
         Set<String> partlyRead = Set.copyOf(in.texts());
-        List<Move> moves = in.list(() -> new Move(in.text(), in.text()));
+        List<Move> moves = moves();
         return new RunResult.Builder(summary())
                 .findings(findings)
                 .suppressed(suppressed)
@@ -105,9 +105,9 @@ final class ResultInput {
                 in.optionalText(),
                 in.range(),
                 in.range(),
-                in.list(() -> new Finding.Evidence(in.text(), in.text(), in.range())),
+                in.list(this::evidence),
                 in.ranges(),
-                in.list(() -> new Origin(in.range(), in.text(), null)),
+                in.list(this::step),
                 in.text(),
                 in.texts(),
                 remedy(),
@@ -115,7 +115,19 @@ final class ResultInput {
                 List.of());
     }
 
-    private Optional<Remedy> remedy() throws IOException {
+    Finding.Evidence evidence() throws IOException {
+        return new Finding.Evidence(in.text(), in.text(), in.range());
+    }
+
+    Origin step() throws IOException {
+        return new Origin(in.range(), in.text(), null);
+    }
+
+    List<Move> moves() throws IOException {
+        return in.list(() -> new Move(in.text(), in.text()));
+    }
+
+    Optional<Remedy> remedy() throws IOException {
         return in.flag() ? Optional.of(new Remedy(in.list(this::change), in.text())) : Optional.empty();
     }
 
@@ -131,7 +143,7 @@ final class ResultInput {
         return new Undecided(policy(), in.texts(), in.text(), in.text(), in.texts(), in.range(), in.text(), in.texts());
     }
 
-    private Diagnostic diagnostic() throws IOException {
+    Diagnostic diagnostic() throws IOException {
         return new Diagnostic(
                 named(Level.class), in.text(), in.text(), in.text(), in.optionalRange(), in.optionalRange());
     }

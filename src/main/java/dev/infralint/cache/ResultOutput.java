@@ -4,6 +4,7 @@ import dev.infralint.diag.Diagnostic;
 import dev.infralint.policy.Change;
 import dev.infralint.policy.Remedy;
 import dev.infralint.result.Finding;
+import dev.infralint.result.Move;
 import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.Redactor;
 import dev.infralint.result.RunResult;
@@ -12,6 +13,7 @@ import dev.infralint.result.Suppressed;
 import dev.infralint.result.Suppression;
 import dev.infralint.result.Undecided;
 import dev.infralint.source.SourceFile;
+import dev.infralint.value.Origin;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,10 +33,7 @@ final class ResultOutput {
         out.list(result.failures(), this::failure);
         out.list(result.diagnostics(), this::diagnostic);
         out.texts(sorted(result.partlyRead()));
-        out.list(result.moves(), move -> {
-            out.text(move.from());
-            out.text(move.to());
-        });
+        moves(result.moves());
         summary(result.summary());
         redactor(result.redactor());
     }
@@ -80,16 +79,9 @@ final class ResultOutput {
         out.optional(finding.value());
         out.range(finding.range());
         out.range(finding.block());
-        out.list(finding.evidence(), step -> {
-            out.text(step.address());
-            out.text(step.contribution());
-            out.range(step.range());
-        });
+        out.list(finding.evidence(), this::evidence);
         out.ranges(finding.calls());
-        out.list(finding.origin(), step -> {
-            out.range(step.range());
-            out.text(step.what());
-        });
+        out.list(finding.origin(), this::step);
         out.text(finding.fingerprint());
         out.texts(finding.roots());
         remedy(finding.remedy());
@@ -100,7 +92,25 @@ final class ResultOutput {
         });
     }
 
-    private void remedy(Optional<Remedy> remedy) {
+    void evidence(Finding.Evidence step) {
+        out.text(step.address());
+        out.text(step.contribution());
+        out.range(step.range());
+    }
+
+    void step(Origin step) {
+        out.range(step.range());
+        out.text(step.what());
+    }
+
+    void moves(List<Move> moves) {
+        out.list(moves, move -> {
+            out.text(move.from());
+            out.text(move.to());
+        });
+    }
+
+    void remedy(Optional<Remedy> remedy) {
         out.flag(remedy.isPresent());
         remedy.ifPresent(mend -> {
             out.list(mend.changes(), this::change);
@@ -143,7 +153,7 @@ final class ResultOutput {
         out.text(failure.problem());
     }
 
-    private void diagnostic(Diagnostic diagnostic) {
+    void diagnostic(Diagnostic diagnostic) {
         out.text(diagnostic.level().name());
         out.text(diagnostic.code());
         out.text(diagnostic.summary());

@@ -87,6 +87,11 @@ public final class RunCache {
         folder.write(name(call), new byte[0]);
     }
 
+    /** What earlier runs of a request found of parts of the project; what the disk is asked for that is not asked again. */
+    public Parts parts(Request request, Disk disk) {
+        return new Parts(folder, name(request.text()) + "-parts", request, product, disk);
+    }
+
     /** Requests that share a name take each other's place. */
     private static String name(String text) {
         long hash = 0;

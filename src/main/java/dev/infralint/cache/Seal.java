@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,23 +26,41 @@ final class Seal {
         this.secret = secret;
     }
 
-    /** The seal of what a request asked of the disk, by the answers that it gives now. */
-    static Seal of(String request, Path root, Collection<Disk.Question> questions, Disk disk) {
+    /** The seal of what a request asked of the disk, by the {@link #answers}. */
+    static Seal of(String request, Iterable<byte[]> answers) {
         MessageDigest digest = Digest.sha256();
         digest.update(request.getBytes(StandardCharsets.UTF_8));
-        questions.parallelStream().map(question -> answer(question, root, disk)).forEachOrdered(answer -> {
-            digest.update((byte) 0);
-            digest.update(answer.getBytes(StandardCharsets.UTF_8));
-        });
-        return new Seal(digest.digest());
+        return new Seal(digest(answers, digest));
     }
 
-    /** An answer; a path below the project as it lies there. */
+    /** What stands for some answers among others. */
+    static byte[] digest(Iterable<byte[]> answers) {
+        return digest(answers, Digest.sha256());
+    }
+
+    private static byte[] digest(Iterable<byte[]> answers, MessageDigest digest) {
+        for (byte[] answer : answers) {
+            digest.update((byte) 0);
+            digest.update(answer);
+        }
+        return digest.digest();
+    }
+
+    /** What the disk says now, question by question; a path below the project as it lies there. */
+    static List<byte[]> answers(List<Disk.Question> questions, Path root, Disk disk) {
+        return questions.parallelStream()
+                .map(question -> answer(question, root, disk).getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
     private static String answer(Disk.Question question, Path root, Disk disk) {
         String answer = disk.answer(question);
+        if (question.ask() != Disk.Ask.REAL) {
+            return answer;
+        }
         String top = root.toString();
         boolean inside = answer.equals(top) || answer.startsWith(top + File.separator);
-        return question.ask() == Disk.Ask.REAL && inside ? answer.substring(top.length()) : answer;
+        return inside ? answer.substring(top.length()) : answer;
     }
 
     /** Tells seals apart and gives nothing away. */

@@ -5,6 +5,7 @@ import dev.infralint.facts.Resource;
 import dev.infralint.policy.Policy;
 import dev.infralint.policy.Provider;
 import dev.infralint.policy.Topic;
+import dev.infralint.result.Concern;
 import dev.infralint.result.Verdict;
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +33,8 @@ final class LeftToOthers {
     private static Verdict undecided(Verdict verdict) {
         boolean left = !verdict.undecided()
                 && !verdict.path().isEmpty()
-                && verdict.subject() instanceof Resource resource
+                && verdict.subject() instanceof Concern.Judged judged
+                && judged.subject() instanceof Resource resource
                 && resource.leavesToOthers(verdict.path());
         return left
                 ? verdict.hangingOn(Addresses.withoutKeys(verdict.path()) + " of "

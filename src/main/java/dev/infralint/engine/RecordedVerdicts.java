@@ -12,8 +12,10 @@ import dev.infralint.facts.Subject;
 import dev.infralint.policy.Change;
 import dev.infralint.policy.Remedy;
 import dev.infralint.policy.Verdicts;
+import dev.infralint.result.Concern;
 import dev.infralint.result.Finding;
 import dev.infralint.result.PolicyFailure;
+import dev.infralint.result.ShownValue;
 import dev.infralint.result.Verdict;
 import dev.infralint.source.Range;
 import dev.infralint.value.Value;
@@ -327,10 +329,10 @@ final class RecordedVerdicts implements Verdicts {
         Verdict verdict() {
             return new Verdict(
                     policy,
-                    subject,
+                    new Concern.Judged(subject),
                     path,
                     message,
-                    value,
+                    value == null ? null : ShownValue.of(value),
                     range,
                     undecided,
                     List.copyOf(needs),

@@ -9,6 +9,7 @@ import dev.infralint.terraform.Console;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -43,7 +44,7 @@ public final class Expressions implements AutoCloseable {
         SourceTree tree = SourceTree.of(projectRoot, disk);
         this.console = await(worker.submit(() -> Console.in(folder, tree, inputs.options(List.of()))));
         SecretCollector secrets = new SecretCollector();
-        secrets.add(tree.trees(), new IdentityHashMap<>());
+        secrets.add(tree.trees(), new IdentityHashMap<>(), Set.of());
         console.diagnostics().forEach(secrets::add);
         this.redactor = secrets.redactor();
     }

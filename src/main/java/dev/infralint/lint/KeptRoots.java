@@ -2,8 +2,10 @@ package dev.infralint.lint;
 
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.source.Disk;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -12,7 +14,7 @@ import java.util.function.Supplier;
  * The root modules of one run after another: one whose every read is as it was is not evaluated again. May be used by several
  * threads during a run.
  */
-final class KeptRoots<T> {
+final class KeptRoots<T> implements Roots<T> {
     private final boolean keeping;
     private Map<String, Kept<T>> before = Map.of();
     private Map<String, Kept<T>> now = new ConcurrentHashMap<>();
@@ -52,8 +54,8 @@ final class KeptRoots<T> {
         now.clear();
     }
 
-    /** A root module, from the run before or evaluated now. */
-    Evaluated<T> of(Environments.Application root, Disk disk, Supplier<Evaluated<T>> work) {
+    @Override
+    public Evaluated<T> of(Environments.Application root, Disk disk, Supplier<Evaluated<T>> work) {
         // Of one that is no plain folder, something was read before.
         if (!keeping || !root.root().plain()) {
             return work.get();
@@ -69,8 +71,13 @@ final class KeptRoots<T> {
         return kept.root();
     }
 
-    /** What was asked in earlier runs for the root modules that were not evaluated again in this one. */
-    Set<Disk.Question> rested() {
+    @Override
+    public Optional<T> ofValues(Path file, Disk disk, Supplier<Optional<T>> work) {
+        return work.get();
+    }
+
+    @Override
+    public Set<Disk.Question> rested() {
         return new HashSet<>(rested);
     }
 }

@@ -1,5 +1,7 @@
 package dev.infralint.lint;
 
+import dev.infralint.cache.KeptFolder;
+import dev.infralint.cache.Parts;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.engine.RuleEngine;
 import dev.infralint.extract.Extractor;
@@ -19,15 +21,18 @@ import dev.infralint.suppression.Suppressions;
 import dev.infralint.terraform.RootEvaluation;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks Terraform: paths in, result out. */
 public final class Linter {
@@ -43,20 +48,32 @@ public final class Linter {
     private final LintRequest request;
     private final SourceTree tree;
     private final Continued known;
+    private final Optional<KnownParts> parts;
     private final SecretCollector secrets = new SecretCollector();
     private final KnownTexts texts = new KnownTexts();
     private final Set<String> judged = new HashSet<>();
     private boolean dated;
+    private boolean conditional;
 
     Linter(LintRequest request, Disk disk) {
-        this(request, disk, Continued.once(request));
+        this(request, disk, Continued.once(request), Optional.empty());
     }
 
-    /** @param known what earlier runs worked out */
+    /** @param known what earlier runs of this process worked out */
     Linter(LintRequest request, Disk disk, Continued known) {
+        this(request, disk, known, Optional.empty());
+    }
+
+    /** @param parts what an earlier process worked out, and where this one keeps what it does */
+    Linter(LintRequest request, Disk disk, Parts parts) {
+        this(request, disk, Continued.once(request), Optional.of(parts));
+    }
+
+    private Linter(LintRequest request, Disk disk, Continued known, Optional<Parts> parts) {
         this.request = request;
         this.known = known;
         this.tree = SourceTree.of(request.projectRoot(), disk, known.parses());
+        this.parts = parts.map(kept -> new KnownParts(kept, tree));
         if (request.inputs().release().filter(language -> !language.openTofu()).isPresent()) {
             tree.readAsTerraform();
         }
@@ -143,9 +160,9 @@ public final class Linter {
     private RunResult lint(BiConsumer<RuleEngine, FactGraph> also) {
         long start = System.nanoTime();
         known.engine().expect(tree::types);
-        RootWalk<RootFound> walk = new RootWalk<>(
-                        request, tree, graph -> judged(graph, also), this::inItsEnvironments, known.roots())
-                .walked();
+        Roots<RootFound> roots = parts.isPresent() ? parts.get() : known.roots();
+        RootWalk<RootFound> walk =
+                new RootWalk<>(request, tree, graph -> judged(graph, also), this::inItsEnvironments, roots).walked();
         List<RootFound> found = walk.results();
         for (RootFound root : found) {
             secrets.add(root.secrets());
@@ -164,6 +181,8 @@ public final class Linter {
                 request.policies(),
                 redactor,
                 suppressions::of);
+        conditional = suppressions.conditional();
+        parts.filter(each -> !conditional).ifPresent(each -> each.keep(walk.folders(), suppressions, known.secrets()));
         dated = suppressions.dated() || found.stream().anyMatch(RootFound::dated);
         List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
         diagnostics.addAll(Causes.of(suppressions.diagnostics(request.policies(), request.catalogue())));
@@ -224,7 +243,12 @@ public final class Linter {
 
     /** What masks the secrets of all that was looked at; called once everything was. */
     private Redactor redactor() {
-        secrets.add(tree.trees(), known.secrets());
+        Set<String> sensitive = new HashSet<>();
+        for (KeptFolder.File file : unparsed()) {
+            sensitive.addAll(file.sensitive());
+            secrets.add(new SecretCollector(file.secrets()));
+        }
+        secrets.add(tree.trees(), known.secrets(), sensitive);
         return secrets.redactor();
     }
 
@@ -237,6 +261,15 @@ public final class Linter {
         return dated;
     }
 
+    /** Whether comments ask of resources what is not kept of those that were not evaluated. */
+    boolean conditional() {
+        return conditional && parts.isPresent();
+    }
+
+    private Collection<KeptFolder.File> unparsed() {
+        return parts.map(KnownParts::files).orElse(List.of());
+    }
+
     /** The files that were read. */
     SourceTree tree() {
         return tree;
@@ -244,14 +277,9 @@ public final class Linter {
 
     /** What the files say of resources that have another address now. */
     private List<Move> moves() {
-        return tree.trees().stream()
-                .flatMap(file -> file.body().blocks().stream())
-                .filter(block -> block.type().equals("moved"))
-                .flatMap(block -> block.body().attribute("from").stream()
-                        .flatMap(from -> block.body().attribute("to").stream()
-                                .map(to -> new Move(
-                                        from.value().range().text(),
-                                        to.value().range().text()))))
+        return Stream.concat(
+                        tree.trees().stream().flatMap(KnownParts::moves),
+                        unparsed().stream().flatMap(file -> file.moves().stream()))
                 .distinct()
                 .sorted(Comparator.comparing(Move::toString))
                 .toList();

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** Checks as {@link Linter} does, and takes from a cache what an earlier run found where all that it read is as it was. */
+/**
+ * Checks as {@link Linter} does, and takes from a cache what an earlier run found where all that it read is as it was: the whole
+ * result, else that of each root module.
+ */
 public final class Repeated {
     private Repeated() {}
 
@@ -34,8 +37,12 @@ public final class Repeated {
             return known.get().after((System.nanoTime() - start) / 1_000_000);
         }
         Linter.prepare();
-        Linter linter = new Linter(request, disk);
+        Linter linter = new Linter(request, disk, cache.parts(asked, disk));
         RunResult result = linter.lint();
+        if (linter.conditional()) {
+            linter = new Linter(request, disk);
+            result = linter.lint();
+        }
         if (whole(result)) {
             cache.keep(asked, linter.dated(), result, linter.tree().paths(), disk);
         }

@@ -7,6 +7,7 @@ import dev.infralint.diag.Outcome;
 import dev.infralint.extract.Extractor;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.module.EvaluationOptions;
+import dev.infralint.module.ModuleLoader;
 import dev.infralint.module.RootModule;
 import dev.infralint.module.RootModules;
 import dev.infralint.module.SourceTree;
@@ -46,7 +47,7 @@ final class RootWalk<T> {
     private final EvaluationOptions options;
     private final Function<FactGraph, T> step;
     private final BiFunction<T, Environments.Application, T> then;
-    private final KeptRoots<T> kept;
+    private final Roots<T> kept;
 
     private final Set<Diagnostic> met = new LinkedHashSet<>();
     private final List<Diagnostic> failed = new CopyOnWriteArrayList<>();
@@ -54,6 +55,7 @@ final class RootWalk<T> {
     private final List<Estate.Unit> units = new ArrayList<>();
     private final List<T> others = new ArrayList<>();
     private final Set<String> loaded = new HashSet<>();
+    private List<ModuleLoader.Loaded> folders = List.of();
 
     /**
      * @param step makes something of facts, from several threads
@@ -65,7 +67,7 @@ final class RootWalk<T> {
             SourceTree tree,
             Function<FactGraph, T> step,
             BiFunction<T, Environments.Application, T> then,
-            KeptRoots<T> kept) {
+            Roots<T> kept) {
         this.request = request;
         this.tree = tree;
         this.options = request.inputs()
@@ -92,9 +94,15 @@ final class RootWalk<T> {
             Outcome<RootModules.Found> found = RootModules.search(sources, tree);
             met.addAll(found.diagnostics());
             walk(found.value());
+            folders = found.value().loader().loaded();
         }
         awaited();
         return this;
+    }
+
+    /** The folders of modules that were read. */
+    List<ModuleLoader.Loaded> folders() {
+        return folders;
     }
 
     /** What the steps made: of root modules and plans, then of the rest. */
@@ -176,11 +184,15 @@ final class RootWalk<T> {
             guarded(tree.name(file), () -> Optional.of(other(file))).ifPresent(others::add);
         }
         for (Path file : found.values()) {
-            List<OtherBlock> values = OtherFiles.readValues(file, tree);
-            if (!values.isEmpty()) {
-                others.add(step.apply(Extractor.extract(tree.name(file), values)));
-            }
+            kept.ofValues(file, tree.disk(), () -> values(file)).ifPresent(others::add);
         }
+    }
+
+    private Optional<T> values(Path file) {
+        List<OtherBlock> values = OtherFiles.readValues(file, tree);
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(step.apply(Extractor.extract(tree.name(file), values)));
     }
 
     private Estate estate(RootModules.Found found) {

@@ -31,7 +31,21 @@ final class SecretCollector {
     private static final int SHORTEST_SCRIPT = 12;
     private static final int LONGEST_LINE = 4_000;
 
-    private final Redactor.Builder secrets = new Redactor.Builder();
+    private final Redactor.Builder secrets;
+
+    SecretCollector() {
+        this(new Redactor.Builder());
+    }
+
+    /** What was gathered before. */
+    SecretCollector(Redactor.Builder gathered) {
+        this.secrets = gathered;
+    }
+
+    /** What was gathered so far. */
+    Redactor.Builder gathered() {
+        return secrets;
+    }
 
     /** What holds the texts of an expression. */
     private record Holder(String type, String name, boolean sensitive) {
@@ -58,16 +72,11 @@ final class SecretCollector {
      * The secrets that stand in files, those that nothing reads included.
      *
      * @param known the secrets of files that were looked through already; those of the others are added
+     * @param elsewhere sensitive variables of files that are not parsed
      */
-    void add(Collection<SyntaxTree> trees, Map<SyntaxTree, SecretCollector> known) {
-        Set<String> sensitive = new HashSet<>();
-        for (SyntaxTree tree : trees) {
-            for (Block block : tree.body().blocks("variable")) {
-                if (isSensitive(block.body())) {
-                    sensitive.add(block.label(0));
-                }
-            }
-        }
+    void add(Collection<SyntaxTree> trees, Map<SyntaxTree, SecretCollector> known, Set<String> elsewhere) {
+        Set<String> sensitive = new HashSet<>(elsewhere);
+        trees.forEach(tree -> sensitive.addAll(sensitive(tree)));
         for (SyntaxTree tree : trees) {
             if (tree.file().name().endsWith(".tfvars")) {
                 file(tree, sensitive);
@@ -104,6 +113,17 @@ final class SecretCollector {
 
     Redactor redactor() {
         return secrets.build();
+    }
+
+    /** The variables that a file declares to be sensitive. */
+    static Set<String> sensitive(SyntaxTree tree) {
+        Set<String> sensitive = new HashSet<>();
+        for (Block block : tree.body().blocks("variable")) {
+            if (isSensitive(block.body())) {
+                sensitive.add(block.label(0));
+            }
+        }
+        return sensitive;
     }
 
     private static boolean isSensitive(Body body) {

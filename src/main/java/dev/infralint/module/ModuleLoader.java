@@ -2,10 +2,12 @@ package dev.infralint.module;
 
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.hcl.SyntaxTree;
+import dev.infralint.source.Reads;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads modules by folder, each once per run. May be used from several threads. */
@@ -13,6 +15,7 @@ public final class ModuleLoader {
     private final SourceTree tree;
     private final Noted<Path, Listing> listings;
     private final Noted<Path, Module> modules;
+    private final Noted<Path, List<String>> sources;
     private final Noted<Path, Set<Path>> given;
     private final Noted<Path, Map<Path, Set<String>>> offered;
 
@@ -20,6 +23,7 @@ public final class ModuleLoader {
         this.tree = tree;
         this.listings = new Noted<>(tree.disk());
         this.modules = new Noted<>(tree.disk());
+        this.sources = new Noted<>(tree.disk());
         this.given = new Noted<>(tree.disk());
         this.offered = new Noted<>(tree.disk());
     }
@@ -45,6 +49,35 @@ public final class ModuleLoader {
         return modules.get(key, path -> {
             Listing listing = listing(path);
             return ModuleReader.read(tree, path, listing.files, listing.problems, Map.of());
+        });
+    }
+
+    /** The sources of the calls in a module, which is read where no earlier run tells. */
+    List<String> sources(Path folder) {
+        return sources.get(folder, path -> tree.known().sources(path).orElseGet(() -> sources(load(path))));
+    }
+
+    private static List<String> sources(Module module) {
+        return module.calls().values().stream()
+                .flatMap(call -> Optional.ofNullable(call.source()).stream())
+                .toList();
+    }
+
+    /**
+     * A folder of which the module was read.
+     *
+     * @param sources of its calls
+     * @param files of configuration
+     * @param asked of the disk for it
+     */
+    public record Loaded(Path folder, List<String> sources, List<Path> files, Reads asked) {}
+
+    /** The folders of which the modules were read so far. */
+    public List<Loaded> loaded() {
+        return modules.all((folder, module, reads) -> {
+            List<Path> files = new ArrayList<>(files(folder).primary());
+            files.addAll(files(folder).overrides());
+            return new Loaded(folder, sources(module), files, reads);
         });
     }
 

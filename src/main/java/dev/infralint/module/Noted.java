@@ -1,8 +1,11 @@
 package dev.infralint.module;
 
 import dev.infralint.source.Disk;
+import dev.infralint.source.Reads;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -29,6 +32,29 @@ final class Noted<K, V> {
 
     boolean has(K key) {
         return known.containsKey(key);
+    }
+
+    /** Makes something of all that is known, and of what was read for it. */
+    <T> List<T> all(Each<K, V, T> each) {
+        return known.entrySet().stream()
+                .map(entry -> each.of(
+                        entry.getKey(),
+                        entry.getValue().value(),
+                        entry.getValue().reads()))
+                .toList();
+    }
+
+    /** Makes something of what is known. */
+    interface Each<K, V, T> {
+        T of(K key, V value, Reads reads);
+    }
+
+    /** What is known that some work rests on. */
+    List<K> readBy(Set<Reads> work) {
+        return known.entrySet().stream()
+                .filter(entry -> work.contains(entry.getValue().reads()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     void forEach(BiConsumer<K, V> each) {

@@ -73,6 +73,11 @@ public final class Parses {
         return known;
     }
 
+    /** Whether a file of this run holds values of variables. */
+    boolean holdsValues(Path file) {
+        return now.containsKey(new Key(file, true));
+    }
+
     /**
      * The tree of a file.
      *

@@ -164,14 +164,14 @@ public final class RootModules {
     }
 
     private List<RootModule> roots() {
-        scanned.parallelStream().filter(folder -> loader.files(folder).any()).forEach(loader::load);
+        scanned.parallelStream().filter(folder -> loader.files(folder).any()).forEach(loader::sources);
         Map<Path, Set<Path>> calls = new HashMap<>();
         Set<Path> helpers = new HashSet<>();
         for (Path folder : scanned) {
             if (loader.files(folder).any()) {
                 Set<Path> called = new LinkedHashSet<>();
-                for (Module.CallBlock call : loader.load(folder).calls().values()) {
-                    local(folder, call.source(), called);
+                for (String source : loader.sources(folder)) {
+                    local(folder, source, called);
                 }
                 called.remove(real(folder));
                 calls.put(real(folder), called);

@@ -5,6 +5,7 @@ import dev.infralint.function.DecodedTexts;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.source.Disk;
+import dev.infralint.source.Reads;
 import dev.infralint.source.SourceFile;
 import java.io.File;
 import java.io.IOException;
@@ -25,7 +26,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,7 @@ public final class SourceTree {
     private static final String ENCRYPTED = "\0GITCRYPT\0";
 
     private volatile boolean withoutOpenTofu;
+    private volatile KnownFolders known = KnownFolders.NONE;
     private final Path root;
     private final Disk disk;
     private final List<Path> boundaries = new CopyOnWriteArrayList<>();
@@ -46,6 +50,8 @@ public final class SourceTree {
     private final Noted<Path, Parsed> unused;
     private final Parses parses;
     private final DecodedTexts decoded = new DecodedTexts();
+    private final Map<Path, SourceFile> files = new ConcurrentHashMap<>();
+    private final Set<Path> trusted = ConcurrentHashMap.newKeySet();
 
     private SourceTree(Path root, Disk disk, Parses parses) {
         this.root = root;
@@ -86,6 +92,15 @@ public final class SourceTree {
     /** Where all that is read is asked for. */
     public Disk disk() {
         return disk;
+    }
+
+    /** Lets an earlier run tell of folders. */
+    public void know(KnownFolders folders) {
+        known = folders;
+    }
+
+    KnownFolders known() {
+        return known;
     }
 
     /** What functions have decoded in this run. */
@@ -158,7 +173,49 @@ public final class SourceTree {
 
     /** A file that is no configuration, such as a script, whose text a function has read. */
     public SourceFile source(Path file, String text) {
-        return parses.text(key(file), name(file), text);
+        SourceFile source = parses.text(key(file), name(file), text);
+        SourceFile met = files.putIfAbsent(key(file), source);
+        return met != null && met.text().equals(text) ? met : source;
+    }
+
+    /** A file as it is, whoever else reads it in this run. */
+    public SourceFile file(Path path) {
+        Path file = key(path);
+        SourceFile met = files.get(file);
+        if (met != null) {
+            return met;
+        }
+        byte[] bytes = bytes(file, new ArrayList<>());
+        return bytes == null
+                ? SourceFile.of(name(file), "")
+                : files.computeIfAbsent(file, missing -> SourceFile.decode(name(file), bytes));
+    }
+
+    /** Takes a configuration file for read of which an earlier run tells all that is asked of it. */
+    public void trust(Path file) {
+        trusted.add(key(file));
+    }
+
+    /**
+     * The files that were parsed for some work.
+     *
+     * @param values that were loaded
+     * @param offered files of values that were looked through and not loaded
+     */
+    public record ParsedFor(List<Path> configuration, List<Path> values, List<Path> offered) {}
+
+    /** The files that were parsed for what was noted. */
+    public ParsedFor parsedFor(Reads reads) {
+        Set<Reads> all = reads.all();
+        Map<Boolean, List<Path>> loaded =
+                parsed.readBy(all).stream().collect(Collectors.partitioningBy(parses::holdsValues));
+        return new ParsedFor(
+                loaded.getOrDefault(false, List.of()), loaded.getOrDefault(true, List.of()), unused.readBy(all));
+    }
+
+    /** Whether a configuration file was read, or is taken for read. */
+    public boolean isRead(Path file) {
+        return trusted.contains(key(file)) || parsed.has(key(file));
     }
 
     /**
@@ -223,11 +280,12 @@ public final class SourceTree {
         return types;
     }
 
-    /** Where the files lie whose trees there are so far. */
+    /** Where the files lie that were read so far. */
     public Map<SourceFile, Path> paths() {
         Map<SourceFile, Path> paths = new IdentityHashMap<>();
-        for (Noted<Path, Parsed> files : List.of(unused, parsed)) {
-            files.forEach((path, file) -> {
+        files.forEach((path, file) -> paths.put(file, path));
+        for (Noted<Path, Parsed> trees : List.of(unused, parsed)) {
+            trees.forEach((path, file) -> {
                 if (file.tree() != null) {
                     paths.put(file.tree().file(), path);
                 }
@@ -242,7 +300,8 @@ public final class SourceTree {
         int broken = (int) all.stream()
                 .filter(file -> file.tree() == null || !file.diagnostics().isEmpty())
                 .count();
-        return new Counts(all.size(), broken);
+        int others = (int) trusted.stream().filter(file -> !parsed.has(file)).count();
+        return new Counts(all.size() + others, broken);
     }
 
     /**
@@ -330,8 +389,12 @@ public final class SourceTree {
             problems.add(unreadable(file, "it is encrypted, and git-crypt unlock makes it readable"));
             return new Parsed(null, problems);
         }
-        SourceFile source = SourceFile.decode(name(file), bytes);
-        return parses.of(file, values, source, problems);
+        SourceFile source = files.computeIfAbsent(file, path -> SourceFile.decode(name(path), bytes));
+        Parsed result = parses.of(file, values, source, problems);
+        if (result.tree() != null && result.tree().file() != source) {
+            files.put(file, result.tree().file());
+        }
+        return result;
     }
 
     private Diagnostic outside(Path path) {

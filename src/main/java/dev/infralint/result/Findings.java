@@ -1,13 +1,11 @@
 package dev.infralint.result;
 
-import dev.infralint.facts.Subject;
 import dev.infralint.policy.Change;
 import dev.infralint.policy.Policy;
 import dev.infralint.policy.Provider;
 import dev.infralint.policy.Remedy;
 import dev.infralint.source.Digest;
 import dev.infralint.source.Range;
-import dev.infralint.value.Origin;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -304,18 +302,17 @@ public record Findings(
 
         Finding finding(String fingerprint, Redactor redactor) {
             Verdict verdict = first.verdict();
-            Origin origin =
-                    verdict.value() == null ? null : verdict.value().marks().origin();
+            ShownValue value = verdict.value();
             return new Finding.Builder(first.policy(), first.spot().range())
                     .block(first.spot().block())
                     .addresses(addresses)
                     .path(verdict.path())
                     .message(message())
-                    .value(ShownValue.of(verdict.value(), redactor))
+                    .value(value == null ? null : value.text(redactor))
                     .evidence(Stream.concat(inner.stream(), verdict.evidence().stream())
                             .toList())
                     .calls(first.spot().calls())
-                    .origin(origin == null ? List.of() : origin.steps())
+                    .origin(value == null ? List.of() : value.steps())
                     .fingerprint(fingerprint)
                     .roots(roots)
                     .remedy(remedy)
@@ -338,7 +335,7 @@ public record Findings(
     }
 
     private static String fingerprint(Placed placed, Map<String, Integer> seen) {
-        Subject subject = placed.verdict().subject();
+        Concern subject = placed.verdict().subject();
         String folder = placed.spot().block().file().folder();
         String identity = String.join(
                 "\n",

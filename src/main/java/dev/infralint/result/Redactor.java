@@ -105,6 +105,16 @@ public final class Redactor {
             places.addAll(other.places);
         }
 
+        /** The texts that were gathered, sorted. */
+        public List<String> texts() {
+            return secrets.stream().sorted().toList();
+        }
+
+        /** The places that were gathered, sorted. */
+        public List<Range> places() {
+            return places.stream().sorted().toList();
+        }
+
         /** The redactor of all that was gathered. */
         public Redactor build() {
             return new Redactor(this);

@@ -1,7 +1,6 @@
 package dev.infralint.result;
 
 import dev.infralint.facts.Addresses;
-import dev.infralint.facts.Subject;
 import dev.infralint.source.Range;
 import java.util.List;
 
@@ -23,7 +22,7 @@ record Spot(Range range, Range block, List<Range> calls, List<Finding.Evidence> 
     }
 
     static Spot of(Verdict verdict) {
-        Subject subject = verdict.subject();
+        Concern subject = verdict.subject();
         List<Range> calls = subject.calls();
         int own = calls.size();
         while (own > 0 && isDownloaded(calls.get(own - 1))) {
@@ -49,7 +48,7 @@ record Spot(Range range, Range block, List<Range> calls, List<Finding.Evidence> 
     }
 
     /** The address of the subject in the module that the spot is in, without keys. */
-    String within(Subject subject) {
+    String within(Concern subject) {
         String address = Addresses.withoutKeys(subject.address());
         if (isDownloaded()) {
             return address.replaceFirst("^(?:module\\.[^.]+\\.){" + calls.size() + "}", "");

@@ -4,7 +4,6 @@ import dev.infralint.policy.Policy;
 import dev.infralint.policy.Topic;
 import dev.infralint.source.Range;
 import dev.infralint.value.Origin;
-import dev.infralint.value.Value;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -55,9 +54,8 @@ public final class Stages {
     }
 
     private static boolean anotherInProduction(Verdict verdict) {
-        Value value = verdict.value();
-        Origin origin = value == null ? null : value.marks().origin();
-        List<Origin> steps = origin == null ? List.of() : origin.steps();
+        ShownValue value = verdict.value();
+        List<Origin> steps = value == null ? List.of() : value.steps();
         return Stream.concat(Stream.of(verdict.range()), steps.stream().map(Origin::range))
                 .map(Range::text)
                 .anyMatch(text -> UNLESS_PRODUCTION.matcher(text).find());

@@ -1,9 +1,7 @@
 package dev.infralint.result;
 
-import dev.infralint.facts.Subject;
 import dev.infralint.policy.Remedy;
 import dev.infralint.source.Range;
-import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Verdict(
         String policy,
-        Subject subject,
+        Concern subject,
         String path,
         String message,
-        @Nullable Value value,
+        @Nullable ShownValue value,
         Range range,
         boolean undecided,
         List<String> needs,
@@ -37,10 +35,10 @@ public record Verdict(
     /** A verdict of which nothing tells what mends it. */
     public Verdict(
             String policy,
-            Subject subject,
+            Concern subject,
             String path,
             String message,
-            @Nullable Value value,
+            @Nullable ShownValue value,
             Range range,
             boolean undecided,
             List<String> needs,

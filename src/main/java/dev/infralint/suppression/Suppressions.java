@@ -2,12 +2,11 @@ package dev.infralint.suppression;
 
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.facts.Addresses;
-import dev.infralint.facts.Attr;
-import dev.infralint.facts.Subject;
 import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.policy.Catalogue;
 import dev.infralint.policy.ForeignChecks;
 import dev.infralint.policy.Policy;
+import dev.infralint.result.Concern;
 import dev.infralint.result.Finding;
 import dev.infralint.result.Suppression;
 import dev.infralint.result.Verdict;
@@ -15,7 +14,6 @@ import dev.infralint.source.Disk;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import dev.infralint.suppression.Directive.Scope;
-import dev.infralint.value.Dependency;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,8 +31,6 @@ import java.util.stream.Stream;
 /** What comments and ignore files of a run ask to leave out. */
 public final class Suppressions {
     private static final Pattern LISTED = Pattern.compile("(?i)CKV2?_(AWS|AZURE|GCP)_\\w*|AVD-(AWS|AZU|GCP)-\\w*");
-
-    private static final Pattern PATH_END = Pattern.compile("[.\\[]");
 
     private final Map<SourceFile, List<Placed>> byFile = new IdentityHashMap<>();
     private final Map<String, List<Placed>> byData = new HashMap<>();
@@ -66,6 +62,20 @@ public final class Suppressions {
         diagnostics.addAll(files.diagnostics());
     }
 
+    /** Whether anything in a file asks to leave something out. */
+    public boolean speaks(SourceFile file) {
+        return byFile.containsKey(file);
+    }
+
+    /** Whether something hangs on values of the resources that it is about. */
+    public boolean conditional() {
+        return placed().anyMatch(placed -> !placed.directive.conditions().isEmpty());
+    }
+
+    private Stream<Placed> placed() {
+        return Stream.concat(everywhere.stream(), byFile.values().stream().flatMap(List::stream));
+    }
+
     /** What asks to leave a verdict out. */
     public Optional<Suppression> of(Verdict verdict, Policy policy) {
         if (byFile.isEmpty() && everywhere.isEmpty()) {
@@ -91,17 +101,10 @@ public final class Suppressions {
 
     /** A comment at the argument whose value holds the place in question, such as a JSON document. */
     private Optional<Suppression> atArgument(Verdict verdict, Policy policy) {
-        String path = verdict.path();
-        for (int end = path.indexOf('.'); end > 0; end = path.indexOf('.', end + 1)) {
-            Attr argument = verdict.subject().attr(path.substring(0, end));
-            if (argument.written() && !argument.range().equals(verdict.range())) {
-                Optional<Suppression> found = at(argument.range(), verdict, policy, false);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        return Optional.empty();
+        return verdict.subject().arguments(verdict.path()).stream()
+                .filter(argument -> !argument.equals(verdict.range()))
+                .flatMap(argument -> at(argument, verdict, policy, false).stream())
+                .findFirst();
     }
 
     /** A comment in a data source, such as a policy document, that the attribute in question takes up. */
@@ -109,11 +112,10 @@ public final class Suppressions {
         if (byData.isEmpty() || verdict.path().isEmpty()) {
             return Optional.empty();
         }
-        Subject subject = verdict.subject();
+        Concern subject = verdict.subject();
         String folder = subject.range().file().folder();
-        String attribute = PATH_END.split(verdict.path(), 2)[0];
-        for (Dependency dependency : subject.attr(attribute).value().marks().dependencies()) {
-            String address = Addresses.withoutKeys(dependency.address());
+        for (String taken : subject.data(verdict.path())) {
+            String address = Addresses.withoutKeys(taken);
             int data = address.startsWith("data.") ? 0 : address.indexOf(".data.") + 1;
             boolean here =
                     Addresses.withoutKeys(subject.module()).equals(data == 0 ? "" : address.substring(0, data - 1));
@@ -168,30 +170,23 @@ public final class Suppressions {
 
     /** Whether the resource, or the nested block where something was found, has a value. */
     private static boolean holds(Verdict verdict, String path, String value) {
-        Subject subject = verdict.subject();
-        if (equal(subject.attr(path), value)) {
+        Concern subject = verdict.subject();
+        if (subject.has(path, value)) {
             return true;
         }
         for (int end = verdict.path().lastIndexOf('.');
                 end > 0;
                 end = verdict.path().lastIndexOf('.', end - 1)) {
-            if (equal(subject.attr(verdict.path().substring(0, end) + "." + path), value)) {
+            if (subject.has(verdict.path().substring(0, end) + "." + path, value)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean equal(Attr attribute, String value) {
-        return attribute.is(value)
-                || (value.equals("true") && attribute.isTrue())
-                || (value.equals("false") && attribute.isFalse() && attribute.isSet());
-    }
-
     /** Whether another day would leave out something else. */
     public boolean dated() {
-        return Stream.concat(everywhere.stream(), byFile.values().stream().flatMap(List::stream))
-                .anyMatch(placed -> placed.directive.until().isPresent());
+        return placed().anyMatch(placed -> placed.directive.until().isPresent());
     }
 
     private boolean expired(Directive directive) {

@@ -31,7 +31,8 @@ class SealTest {
         if (!Files.exists(path)) {
             Files.createFile(path);
         }
-        return Seal.of("request", top.resolve(root), List.of(new Disk.Question(Disk.Ask.REAL, path, 0)), Disk.asItIs())
+        List<Disk.Question> questions = List.of(new Disk.Question(Disk.Ask.REAL, path, 0));
+        return Seal.of("request", Seal.answers(questions, top.resolve(root), Disk.asItIs()))
                 .mark();
     }
 }

@@ -2,10 +2,14 @@ package dev.infralint.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.infralint.cache.Parts;
 import dev.infralint.cache.RunCache;
 import dev.infralint.facts.Settings;
+import dev.infralint.module.EvaluationOptions;
+import dev.infralint.module.SourceTree;
 import dev.infralint.result.RunResult;
 import dev.infralint.source.Disk;
+import dev.infralint.source.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +61,138 @@ class RepeatedTest {
             assertThat(EditedProject.printed(Repeated.lint(request(), cache)))
                     .as("after step " + step)
                     .isEqualTo(without);
+        }
+    }
+
+    @Test
+    void whateverIsEditedInSeveralRootModulesTheyPrintTheSameFromTheirParts() throws IOException {
+        Random random = new Random(20261128);
+        for (int step = 0; step < 60; step++) {
+            if (step % 15 == 0) {
+                makeMoreRoots();
+            }
+            files.change(random);
+            assertThat(EditedProject.printed(Repeated.lint(request(), cache)))
+                    .as("step " + step)
+                    .isEqualTo(EditedProject.printed(Linter.lint(request())));
+        }
+    }
+
+    private void makeMoreRoots() throws IOException {
+        files.make();
+        files.write("net/main.tf", """
+            variable "cidr" {}
+            variable "token" {
+              sensitive = true
+            }
+            moved {
+              from = aws_security_group.a
+              to   = aws_security_group.b
+            }
+            resource "aws_security_group" "b" {
+              description = var.token
+              ingress {
+                from_port   = 22
+                to_port     = 22
+                protocol    = "tcp"
+                cidr_blocks = [var.cidr]
+              }
+            }
+            """);
+        files.write("net/prod.tfvars", "cidr = \"0.0.0.0/0\"\ntoken = \"" + EditedProject.PASSWORD + "\"\n");
+        files.write("calls/main.tf", """
+            module "net" {
+              source = "../net"
+              cidr   = "0.0.0.0/0"
+              token  = local.nothing
+            }
+            module "plain" {
+              source = "../modules/plain"
+            }
+            """);
+        files.write("modules/plain/main.tf", "resource \"aws_s3_bucket\" \"plain\" {\n  bucket = \"plain\"\n}\n");
+    }
+
+    @Test
+    void aRootModuleThatReadsWhatItReadIsNotEvaluatedAgainAndAFolderNotParsed() throws IOException {
+        makeMoreRoots();
+        Repeated.lint(request(), cache);
+        assertThat(isKept("app")).isTrue();
+        assertThat(isKept("other")).isTrue();
+        assertThat(isFolderKept("modules/plain")).isTrue();
+        assertThat(isFolderKept("modules/data"))
+                .as("a comment leaves something out")
+                .isFalse();
+
+        files.write("other/encrypt", "");
+        files.write("modules/plain/more.tf", "locals {}\n");
+        assertThat(isKept("app")).isTrue();
+        assertThat(isKept("other")).isFalse();
+        assertThat(isKept("calls")).isFalse();
+        assertThat(isFolderKept("modules/plain")).isFalse();
+
+        Repeated.lint(request(), cache);
+        assertThat(List.of(isKept("app"), isKept("other"), isKept("calls"))).containsOnly(true);
+    }
+
+    private boolean isKept(String root) {
+        EvaluationOptions options = request().inputs().options(List.of()).among(3);
+        return parts().root(root, KnownParts.text(options), this::file).isPresent();
+    }
+
+    private boolean isFolderKept(String folder) {
+        return parts().folder(project.resolve(folder), this::file).isPresent();
+    }
+
+    private Parts parts() {
+        return cache.parts(Repeated.asked(request()), Disk.asItIs());
+    }
+
+    private SourceFile file(Path path) {
+        return SourceTree.of(project).file(path);
+    }
+
+    @Test
+    void aCommentThatHangsOnValuesIsHeldAgainstThemThoughAnotherRootModuleChanged() throws IOException {
+        files.write("app/ports.tf", """
+            # trivy:ignore:AVD-AWS-0107[description=admin]
+            resource "aws_security_group" "admin" {
+              description = "admin"
+              ingress {
+                from_port   = 22
+                to_port     = 22
+                protocol    = "tcp"
+                cidr_blocks = ["0.0.0.0/0"]
+              }
+            }
+            """);
+        Repeated.lint(request(), cache);
+        files.write("other/more.tf", "resource \"aws_s3_bucket\" \"more\" {}\n");
+
+        RunResult result = Repeated.lint(request(), cache);
+        assertThat(result.suppressed())
+                .anyMatch(each -> each.suppression().tool().equals("Trivy")
+                        || each.finding().addresses().contains("aws_security_group.admin"));
+        assertThat(EditedProject.printed(result)).isEqualTo(EditedProject.printed(Linter.lint(request())));
+    }
+
+    @Test
+    void damagedPartsAreLeftAside() throws IOException {
+        makeMoreRoots();
+        Repeated.lint(request(), cache);
+        Path parts = entries().stream()
+                .filter(file -> file.toString().endsWith("-parts"))
+                .findFirst()
+                .orElseThrow();
+        byte[] whole = Files.readAllBytes(parts);
+        Random random = new Random(8);
+        for (int i = 0; i < 10; i++) {
+            byte[] damaged = whole.clone();
+            damaged[random.nextInt(damaged.length)] ^= (byte) (1 + random.nextInt(255));
+            Files.write(parts, i % 2 == 0 ? damaged : Arrays.copyOf(whole, random.nextInt(whole.length)));
+            files.write("other/step.tf", "locals { step = " + i + " }\n");
+            assertThat(EditedProject.printed(Repeated.lint(request(), cache)))
+                    .isEqualTo(EditedProject.printed(Linter.lint(request())));
         }
     }
 
@@ -251,7 +387,7 @@ class RepeatedTest {
 
     private Path entry() throws IOException {
         return entries().stream()
-                .filter(file -> file.toFile().length() > 0)
+                .filter(file -> file.toFile().length() > 0 && !file.toString().endsWith("-parts"))
                 .findFirst()
                 .orElseThrow();
     }

@@ -38,10 +38,10 @@ class FindingsTest {
         Attr attribute = resource.attr(path);
         return new Verdict(
                 "aws-x-bad",
-                resource,
+                new Concern.Judged(resource),
                 path,
                 message,
-                attribute.isNull() ? null : attribute.value(),
+                attribute.isNull() ? null : ShownValue.of(attribute.value()),
                 attribute.range(),
                 undecided,
                 List.of(needs),
