@@ -21,6 +21,12 @@ KNOWN_MORE = re.compile(r"(json|yaml)decode\(\1encode")
 KNOWN_MORE_OF_OLD = re.compile(KNOWN_MORE.pattern + r"|&&|\|\||anytrue|alltrue")
 
 Planned = collections.namedtuple("Planned", "errors resources outputs")
+# A difference that is none of ours: the run counts it under its reason.
+LeftOut = collections.namedtuple("LeftOut", "reason")
+OPEN_UNTIL_APPLY = LeftOut("errors there of what only an apply can tell, or panics")
+WITHOUT_INSTANCE = LeftOut("errors there in blocks that may have no instance")
+FIRST_WALK = LeftOut("errors there of its first walk, which knows no variable, resource or call")
+KNOWN_HERE = LeftOut("values known here and unknown there")
 
 
 class Judge:
@@ -41,7 +47,7 @@ class Judge:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def compare(self, configurations):
-        """For each of some configurations what differs, or None; and which of them have errors there."""
+        """For each of some configurations what differs, a LeftOut or None; and which of them have errors there."""
         with tempfile.TemporaryDirectory(dir="/dev/shm") as scratch:
             folder = pathlib.Path(scratch)
             write(folder, configurations, range(len(configurations)))
@@ -55,21 +61,22 @@ class Judge:
 
     def leave_out_first_walk(self, configurations, found):
         """Takes out the errors that come of variables whose value the other does not look at, as in its first walk of two."""
-        numbers = [number for number, said in enumerate(found) if said and said[0] == "error missed"]
+        numbers = [number for number, said in enumerate(found) if differs(said) and said[0] == "error missed"]
         if not numbers:
             return
         with tempfile.TemporaryDirectory(dir="/dev/shm") as scratch:
             folder = pathlib.Path(scratch)
             for number in numbers:
-                for path, text in configurations[number][0].items():
+                files = configurations[number][0]
+                for path, text in files.items():
                     place = folder / ("w%d" % number) / path.replace("inner/", "../w%d_inner/" % number)
                     place.parent.mkdir(parents=True, exist_ok=True)
-                    place.write_text(first_walk(str(text)).replace('"./inner"', '"../w%d_inner"' % number))
+                    place.write_text(first_walk(str(text), str(files.get("inner/main.tf", ""))).replace('"./inner"', '"../w%d_inner"' % number))
                     for beside, content in FILES.items():
                         (place.parent / beside).write_text(content)
                 for path in ("w%d" % number, "w%d_inner" % number):
                     if (folder / path).exists() and self.ask(folder / path).errors:
-                        found[number] = None
+                        found[number] = FIRST_WALK
 
     def ask(self, folder):
         self.ours.stdin.write("%s\n" % folder)
@@ -210,8 +217,12 @@ def difference(theirs, ours, name, files, known_more):
     wanted = [error for error in theirs.errors.get(name, [])]
     found = ours.errors.get(name, [])
     if wanted:
-        if found or all(LEFT_OPEN.search(detail) or unmade(place, ours, name, files) for _, detail, place in wanted):
+        if found:
             return None
+        if all(LEFT_OPEN.search(detail) for _, detail, _ in wanted):
+            return OPEN_UNTIL_APPLY
+        if all(LEFT_OPEN.search(detail) or unmade(place, ours, name, files) for _, detail, place in wanted):
+            return WITHOUT_INSTANCE
         return "error missed", wanted[0], ""
     if found:
         return "false error", "", found[0]
@@ -220,15 +231,23 @@ def difference(theirs, ours, name, files, known_more):
          if address.startswith("module.%s." % name) or address == "terraform_data." + name} for side in (theirs, ours))
     if set(wanted) != set(found):
         return "addresses", sorted(set(wanted) - set(found)), sorted(set(found) - set(wanted))
+    known_here = None
     for address, values in wanted.items():
         for argument in set(values) | set(found[address]):
             one, two = plain(values.get(argument)), plain(found[address].get(argument))
-            if one != two and not (covers(one, two) and known_more.search("".join(map(str, files.values())))):
-                return kind(one, two), (argument, address, one), two
+            if one != two:
+                if not (covers(one, two) and known_more.search("".join(map(str, files.values())))):
+                    return kind(one, two), (argument, address, one), two
+                known_here = KNOWN_HERE
     for output, (_, type_) in ours.outputs.items():
         if output.startswith(name + "_") and theirs.outputs.get(output) not in (None, "dynamic", type_):
             return "type", theirs.outputs[output], type_
-    return None
+    return known_here
+
+
+def differs(said):
+    """Whether what was found is a difference."""
+    return said is not None and not isinstance(said, LeftOut)
 
 
 def covers(one, two):
@@ -242,10 +261,31 @@ def covers(one, two):
     return all(map(covers, one[1:], two[1:]))
 
 
-def first_walk(text):
-    """The text without what the first walk of the other does not look at: values of variables and of calls, and numbers of instances."""
-    text = re.sub(r"(?m)^  default = .*$", "", text).replace("module.inner", "var.first_walk")
-    return re.sub(r"(?m)^  (count|for_each) = .*$", r"  \1 = var.first_walk", text) + 'variable "first_walk" {\n}\n'
+def first_walk(text, inner):
+    """The text without what the first walk of the other does not look at: values of variables, resources and calls, and instances."""
+    call = re.search(r'(?ms)^module "inner" \{\n.*?^\}', text)
+    repeated = call and re.search(r"(?m)^  (count|for_each) = ", call.group())
+    outputs = {}
+    for name, block in re.findall(r'(?ms)^output "(\w+)" \{\n(.*?)^\}', inner):
+        kind = re.search(r"(?m)^  type = (.*)$", block)
+        outputs[name] = kind.group(1) if kind else "any"
+    called = "".join(unvalued("first_walk_" + name, kind) for name, kind in outputs.items())
+    if repeated and len({"any" in kind for kind in outputs.values()}) < 2:
+        kind = "%s(object({ %s }))" % ({"count": "list", "for_each": "map"}[repeated.group(1)], ", ".join("%s = %s" % pair for pair in outputs.items()))
+        called, inner_value = unvalued("first_walk_inner", kind), "var.first_walk_inner"
+    else:
+        inner_value = "var.first_walk" if repeated else "{ %s }" % ", ".join("%s = var.first_walk_%s" % (name, name) for name in outputs)
+    text = re.sub(r"(?m)^  default = .*$", "", text).replace("module.inner", "local.first_walk")
+    text = re.sub(r"\bterraform_data\.r\d+", "var.first_walk", text)
+    text = text.replace("count.index", "tonumber(var.first_walk)").replace("each.key", "tostring(var.first_walk)").replace("each.value", "var.first_walk")
+    numbers = re.findall(r"(?m)^  (?:count|for_each) = (.*)$", text)
+    text = re.sub(r"(?m)^  (?:count|for_each) = .*$", "", text)
+    repetitions = "".join("locals {\n  first_walk_%d = %s\n}\n" % pair for pair in enumerate(numbers))
+    return text + called + repetitions + unvalued("first_walk", "any") + "locals {\n  first_walk = %s\n}\n" % inner_value
+
+
+def unvalued(name, kind):
+    return 'variable "%s" {\n  type = %s\n}\n' % (name, kind)
 
 
 def unmade(place, ours, name, files):

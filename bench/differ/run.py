@@ -6,11 +6,12 @@
 Each seed is one configuration. Of the differences the first SHRINK (5) are made as small as they can be. It needs the test
 classes under target/ (built by ./mvnw -Pquick test-compile) and no provider; it ends with 1 when there is a difference.
 """
+import collections
 import sys
 import time
 
 from configurations import Generator
-from judge import Judge
+from judge import Judge, LeftOut, differs
 
 BATCH = 150
 FEW = 30
@@ -38,7 +39,7 @@ def shrunk(judge, configuration, wanted):
 def kept(judge, configurations, labels, wanted):
     """The labels of those that differ in the wanted way."""
     found = judge.compare(configurations)[0]
-    return [label for label, said in zip(labels, found) if said and same(said, wanted)]
+    return [label for label, said in zip(labels, found) if differs(said) and same(said, wanted)]
 
 
 def edits_of(configuration):
@@ -77,21 +78,25 @@ def indented(text):
 
 
 def work(judge, seeds, shrink):
-    """How many configurations had errors there, and how many differ; the differences are printed."""
+    """How many configurations had errors there, how many differ and what was left out; the differences are printed."""
     faulty = different = 0
+    left_out = collections.Counter()
     for start in range(0, len(seeds), BATCH):
         part = seeds[start:start + BATCH]
         configurations = [Generator(seed, judge.product, judge.newest).configuration() for seed in part]
         found, errors = judge.compare(configurations)
         faulty += len(errors)
         for seed, configuration, said in zip(part, configurations, found):
-            if said:
+            if isinstance(said, LeftOut):
+                left_out[said.reason] += 1
+            elif said:
                 different += 1
                 small = shrunk(judge, configuration, said) if different <= shrink else configuration
-                said = judge.compare([small])[0][0] or said
+                again = judge.compare([small])[0][0]
+                said = again if differs(again) else said
                 print("seed %d: %s\n  there: %s\n  here: %s\n%s" % (
                     seed, said[0], *(str(part)[:SHOWN] for part in said[1:]), show(small)), flush=True)
-    return faulty, different
+    return faulty, different, left_out
 
 
 def main():
@@ -100,9 +105,11 @@ def main():
     judge = Judge(sys.argv[1])
     first, count = int(sys.argv[2]), int(sys.argv[3])
     begun = time.time()
-    faulty, different = work(judge, range(first, first + count), int((sys.argv + ["5"])[4]))
+    faulty, different, left_out = work(judge, range(first, first + count), int((sys.argv + ["5"])[4]))
     print("%s: %d configurations, %d of them with errors there, %d differences, %d s" % (
         judge.language, count, faulty, different, time.time() - begun))
+    for reason, number in sorted(left_out.items()):
+        print("  left out: %d %s" % (number, reason))
     return 1 if different else 0
 
 

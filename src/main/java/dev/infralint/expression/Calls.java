@@ -476,14 +476,15 @@ public final class Calls {
         }
         Computed converted = type.convert(attempt.value());
         Computed.Fault fault = converted.error();
-        if (fault != null) {
+        // What is not known is converted when it is, even where no value of its type converts.
+        if (fault != null && !(attempt.value() instanceof Value.Unknown)) {
             evaluation.error(
                     "Invalid function argument",
                     fault.detail(),
                     call.arguments().get(0).range(),
                     call.range());
         }
-        return converted.value();
+        return Values.addMarks(converted.value(), Values.guards(Values.deepMarks(attempt.value())));
     }
 
     private boolean takesOne(Expression.FunctionCall call) {

@@ -257,7 +257,7 @@ public final class Conversions {
                     throw new Unsuitable("element " + Strings.quote(name) + ": "
                             + Mismatch.message(given.type(), attribute.getValue()));
                 }
-                attributes.put(name, convertOrThrow(given, attribute.getValue()));
+                attributes.put(name, withoutSecretNull(convertOrThrow(given, attribute.getValue())));
             } else if (wanted.optional().contains(name)) {
                 attributes.put(name, new Value.Null(Types.withoutOptional(attribute.getValue()), Marks.NONE));
             } else {
@@ -315,7 +315,11 @@ public final class Conversions {
         }
         List<Value> elements = new ArrayList<>(in.elements().size());
         for (Value each : in.elements()) {
-            elements.add(convertOrThrow(each, wanted));
+            Value converted = convertOrThrow(each, wanted);
+            elements.add(
+                    out instanceof Type.ListOf && in instanceof Value.TupleValue
+                            ? converted
+                            : withoutSecretNull(converted));
         }
         if (elements.isEmpty()) {
             Type empty = element.equals(Type.DYNAMIC) && !(in instanceof Value.TupleValue)
@@ -332,6 +336,13 @@ public final class Conversions {
                     unifyAll(elements).filter(Conversions::oneType).orElseThrow(() -> new Unsuitable(NONE_IN_COMMON));
         }
         return collection(out, element, elements);
+    }
+
+    /** The products forget that a null is sensitive or ephemeral where it goes into an object or from one collection into another. */
+    private static Value withoutSecretNull(Value value) {
+        return value.isNull() && value.marks().guarded()
+                ? new Value.Null(value.type(), value.marks().withGuards(false, false))
+                : value;
     }
 
     private static Value collection(Type out, Type element, List<Value> elements) {
