@@ -27,6 +27,7 @@ OPEN_UNTIL_APPLY = LeftOut("errors there of what only an apply can tell, or pani
 WITHOUT_INSTANCE = LeftOut("errors there in blocks that may have no instance")
 FIRST_WALK = LeftOut("errors there of its first walk, which knows no variable, resource or call")
 KNOWN_HERE = LeftOut("values known here and unknown there")
+ERROR_OF_DECODED = LeftOut("errors here of what an encoded text holds, which is unknown there")
 
 
 class Judge:
@@ -225,7 +226,8 @@ def difference(theirs, ours, name, files, known_more):
             return WITHOUT_INSTANCE
         return "error missed", wanted[0], ""
     if found:
-        return "false error", "", found[0]
+        decoded = KNOWN_MORE.search("".join(map(str, files.values())))
+        return ERROR_OF_DECODED if decoded else ("false error", "", found[0])
     wanted, found = (
         {address: values for address, values in side.resources.items()
          if address.startswith("module.%s." % name) or address == "terraform_data." + name} for side in (theirs, ours))

@@ -117,9 +117,7 @@ final class Conditionals {
             }
             value = converted.value();
         }
-        Marks more = test.marks()
-                .withSensitive(test.marks().sensitive() || other.value().marks().sensitive());
-        return Evaluation.marked(value, more);
+        return Evaluation.marked(value, test.marks().with(Values.guards(other.value().marks())));
     }
 
     /**

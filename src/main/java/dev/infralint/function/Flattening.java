@@ -48,9 +48,7 @@ final class Flattening {
             return;
         }
         for (Value element : Values.elements(list)) {
-            boolean open = element instanceof Value.Unknown unknown
-                    && (unknown.type().equals(Type.DYNAMIC) || Types.isSequence(unknown.type()));
-            if (open) {
+            if (element instanceof Value.Unknown unknown && isOpen(unknown)) {
                 known = false;
                 marks = marks.with(element.marks());
             } else if (element instanceof Value.Sequence) {
@@ -59,5 +57,12 @@ final class Flattening {
                 elements.add(element);
             }
         }
+    }
+
+    /** Whether it may hold elements itself; the products take what is secret and of no known type for a single one. */
+    private static boolean isOpen(Value.Unknown unknown) {
+        return unknown.type().equals(Type.DYNAMIC)
+                ? !unknown.marks().guarded()
+                : Types.isSequence(unknown.type());
     }
 }

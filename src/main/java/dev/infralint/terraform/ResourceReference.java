@@ -16,6 +16,7 @@ import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +57,17 @@ final class ResourceReference {
                     "Self-referential block",
                     module.qualify(key) + " is used in its own block; use self in provisioners, or a local value.");
         }
+        Optional<BuiltInAttributes.Fault> fault = BuiltInAttributes.fault(node.block(), steps);
+        if (fault.isPresent()) {
+            return steps.failed(fault.get().summary(), fault.get().detail());
+        }
         Expansion expansion = node.expansion();
         return switch (expansion.kind()) {
             case OFF -> Steps.found(Value.nothing(), 2);
-            case SINGLE -> instance(node, InstanceKey.NONE, steps, 2);
+            case SINGLE ->
+                steps.size() > 2 && steps.get(2) instanceof BigDecimal
+                        ? unexpectedKey(key, steps)
+                        : instance(node, InstanceKey.NONE, steps, 2);
             case COUNT -> counted(node, expansion, key, steps);
             case EACH -> keyed(node, expansion, steps);
             case UNKNOWN -> uncertain(node, steps);
@@ -185,6 +193,13 @@ final class ResourceReference {
                 "Reference to undeclared resource",
                 "No " + what + " \"" + key + "\" is declared in " + module.where() + "."
                         + Suggestion.of(key, module.module().resources().keySet()));
+    }
+
+    private Resolution unexpectedKey(String key, Steps steps) {
+        return steps.failed(
+                "Unexpected resource instance key",
+                module.qualify(key)
+                        + " sets neither count nor for_each, so that it is one instance; take out the index.");
     }
 
     private Resolution missingKey(String key, Steps steps) {

@@ -154,12 +154,24 @@ public final class Values {
 
     /** A list; its element type is that of the elements, or {@code whenEmpty} without any. */
     public static Value.ListValue list(Type whenEmpty, List<Value> elements) {
-        return new Value.ListValue(commonType(whenEmpty, elements), elements, Marks.NONE);
+        Type type = commonType(whenEmpty, elements);
+        return new Value.ListValue(
+                type,
+                elements.stream().anyMatch(element -> isOpenNull(element, type))
+                        ? elements.stream().map(element -> typed(element, type)).toList()
+                        : elements,
+                Marks.NONE);
     }
 
     /** A map; its element type is that of the elements, or {@code whenEmpty} without any. */
     public static Value.MapValue map(Type whenEmpty, Map<String, Value> elements) {
-        return new Value.MapValue(commonType(whenEmpty, elements.values()), elements, Marks.NONE);
+        Type type = commonType(whenEmpty, elements.values());
+        Map<String, Value> typed = elements;
+        if (elements.values().stream().anyMatch(element -> isOpenNull(element, type))) {
+            typed = new LinkedHashMap<>(elements);
+            typed.replaceAll((name, element) -> typed(element, type));
+        }
+        return new Value.MapValue(type, typed, Marks.NONE);
     }
 
     /** A list of strings. */
@@ -184,6 +196,15 @@ public final class Values {
             plain.add(unguarded(element));
         }
         return new Value.SetValue(commonType(whenEmpty, plain), SetOrder.of(plain), guards);
+    }
+
+    /** Whether it is a null that does not say of which type, among elements of a known one. */
+    private static boolean isOpenNull(Value element, Type type) {
+        return element.isNull() && element.type().equals(Type.DYNAMIC) && !type.equals(Type.DYNAMIC);
+    }
+
+    private static Value typed(Value element, Type type) {
+        return isOpenNull(element, type) ? new Value.Null(type, element.marks()) : element;
     }
 
     private static Type commonType(Type whenEmpty, Collection<Value> elements) {
