@@ -27,6 +27,7 @@ OPEN_UNTIL_APPLY = LeftOut("errors there of what only an apply can tell, or pani
 WITHOUT_INSTANCE = LeftOut("errors there in blocks that may have no instance")
 FIRST_WALK = LeftOut("errors there of its first walk, which knows no variable, resource or call")
 KNOWN_HERE = LeftOut("values known here and unknown there")
+FORGOTTEN_THERE = LeftOut("secrets that OpenTofu forgets where a for asks them and they are unknown")
 ERROR_OF_DECODED = LeftOut("errors here of what an encoded text holds, which is unknown there")
 
 
@@ -56,7 +57,7 @@ class Judge:
             theirs = self.plan(folder, configurations)
         found = []
         for number, (files, _) in enumerate(configurations):
-            found.append(difference(theirs, ours, "c%d" % number, files, KNOWN_MORE if self.newest else KNOWN_MORE_OF_OLD))
+            found.append(difference(theirs, ours, "c%d" % number, files, KNOWN_MORE if self.newest else KNOWN_MORE_OF_OLD, self.tofu))
         self.leave_out_first_walk(configurations, found)
         return found, theirs.errors
 
@@ -213,8 +214,9 @@ def part_of(mask, key):
     return mask[key] if isinstance(mask, list) and key < len(mask) else False
 
 
-def difference(theirs, ours, name, files, known_more):
+def difference(theirs, ours, name, files, known_more, tofu):
     """How one configuration is planned differently: the kind of difference and what each says."""
+    text = "".join(map(str, files.values()))
     wanted = [error for error in theirs.errors.get(name, [])]
     found = ours.errors.get(name, [])
     if wanted:
@@ -226,25 +228,28 @@ def difference(theirs, ours, name, files, known_more):
             return WITHOUT_INSTANCE
         return "error missed", wanted[0], ""
     if found:
-        decoded = KNOWN_MORE.search("".join(map(str, files.values())))
-        return ERROR_OF_DECODED if decoded else ("false error", "", found[0])
+        return ERROR_OF_DECODED if KNOWN_MORE.search(text) else ("false error", "", found[0])
     wanted, found = (
         {address: values for address, values in side.resources.items()
          if address.startswith("module.%s." % name) or address == "terraform_data." + name} for side in (theirs, ours))
     if set(wanted) != set(found):
         return "addresses", sorted(set(wanted) - set(found)), sorted(set(found) - set(wanted))
-    known_here = None
+    left_out = None
     for address, values in wanted.items():
         for argument in set(values) | set(found[address]):
             one, two = plain(values.get(argument)), plain(found[address].get(argument))
-            if one != two:
-                if not (covers(one, two) and known_more.search("".join(map(str, files.values())))):
-                    return kind(one, two), (argument, address, one), two
-                known_here = KNOWN_HERE
+            if one == two:
+                continue
+            if covers(one, two) and known_more.search(text):
+                left_out = KNOWN_HERE
+            elif tofu and plain(one, True) == plain(two, True) and re.search(r"\bfor [^\n]* if ", text):
+                left_out = FORGOTTEN_THERE
+            else:
+                return kind(one, two), (argument, address, one), two
     for output, (_, type_) in ours.outputs.items():
         if output.startswith(name + "_") and theirs.outputs.get(output) not in (None, "dynamic", type_):
             return "type", theirs.outputs[output], type_
-    return known_here
+    return left_out
 
 
 def differs(said):

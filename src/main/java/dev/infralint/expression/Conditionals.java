@@ -117,7 +117,8 @@ final class Conditionals {
             }
             value = converted.value();
         }
-        return Evaluation.marked(value, test.marks().with(Values.guards(other.value().marks())));
+        return Evaluation.marked(
+                value, test.marks().with(Values.guards(other.value().marks())));
     }
 
     /**

@@ -61,8 +61,6 @@ final class Flattening {
 
     /** Whether it may hold elements itself; the products take what is secret and of no known type for a single one. */
     private static boolean isOpen(Value.Unknown unknown) {
-        return unknown.type().equals(Type.DYNAMIC)
-                ? !unknown.marks().guarded()
-                : Types.isSequence(unknown.type());
+        return unknown.type().equals(Type.DYNAMIC) ? !unknown.marks().guarded() : Types.isSequence(unknown.type());
     }
 }

@@ -25,11 +25,14 @@ final class Equality {
         Type leftType = left.type();
         Type rightType = right.type();
         if (Types.hasDynamic(leftType) && hasOpenType(left) || Types.hasDynamic(rightType) && hasOpenType(right)) {
-            return Types.conforms(leftType, rightType) || Types.conforms(rightType, leftType)
-                    ? Optional.empty()
-                    : Optional.of(false);
+            return mayAgree(leftType, rightType) ? Optional.empty() : Optional.of(false);
         }
         return leftType.equals(rightType) ? sameType(left, right) : Optional.of(false);
+    }
+
+    /** Whether two types, of which parts are open, may turn out to be the same. */
+    private static boolean mayAgree(Type left, Type right) {
+        return Types.conforms(left, right) || Types.conforms(right, left);
     }
 
     /** Whether a part of the value is of a type that is not known; a null of no type is not such a part. */
@@ -41,8 +44,11 @@ final class Equality {
     }
 
     private static Optional<Boolean> withUnknown(Value.Unknown unknown, Value known) {
-        if (known.isNull() || Types.hasDynamic(unknown.type())) {
+        if (known.isNull()) {
             return Optional.empty();
+        }
+        if (Types.hasDynamic(unknown.type())) {
+            return mayAgree(known.type(), unknown.type()) ? Optional.empty() : Optional.of(false);
         }
         return known.type().equals(unknown.type()) && !excludes(unknown, known) ? Optional.empty() : Optional.of(false);
     }
