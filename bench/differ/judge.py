@@ -15,8 +15,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 UNKNOWN = ["u"]
 # What hangs on values that only an apply gives, for infra-lint keeps such resources as possible ones; and faults of the other.
 LEFT_OPEN = re.compile(r"panic in function implementation|cannot be determined until apply|known only after apply|Terraform cannot predict|OpenTofu cannot", re.S)
-# Of what is decoded from an encoded text infra-lint knows what it knew before, and the others nothing.
-KNOWN_MORE = re.compile(r"(json|yaml)decode\(\1encode")
+# Of what is decoded from an encoded text infra-lint knows what it knew before, and the others nothing; nor of what is converted to any.
+KNOWN_MORE = re.compile(r"(json|yaml)decode\(\1encode|convert\(.*, any\)")
 # Nor does Terraform 1.11 know that a side decides && and ||, and all that is made of them.
 KNOWN_MORE_OF_OLD = re.compile(KNOWN_MORE.pattern + r"|&&|\|\||anytrue|alltrue")
 
@@ -27,8 +27,12 @@ OPEN_UNTIL_APPLY = LeftOut("errors there of what only an apply can tell, or pani
 WITHOUT_INSTANCE = LeftOut("errors there in blocks that may have no instance")
 FIRST_WALK = LeftOut("errors there of its first walk, which knows no variable, resource or call")
 KNOWN_HERE = LeftOut("values known here and unknown there")
-FORGOTTEN_THERE = LeftOut("secrets that OpenTofu forgets where a for asks them and they are unknown")
-ERROR_OF_DECODED = LeftOut("errors here of what an encoded text holds, which is unknown there")
+FORGOTTEN_THERE = LeftOut("secrets that are forgotten there, for they are unknown keys of objects, or OpenTofu's conditions of for")
+# Where they may be forgotten.
+FORGETFUL = re.compile(r"\{ \(")
+FORGETFUL_OF_TOFU = re.compile(FORGETFUL.pattern + r"|\bfor [^\n]* if ")
+ERROR_OF_KNOWN = LeftOut("errors here of what is known here and unknown there")
+ERROR_OF_FORMAT = LeftOut("errors there of format, of whose result Terraform 1.11 does not know that it is a string")
 
 
 class Judge:
@@ -224,11 +228,15 @@ def difference(theirs, ours, name, files, known_more, tofu):
             return None
         if all(LEFT_OPEN.search(detail) for _, detail, _ in wanted):
             return OPEN_UNTIL_APPLY
+        if known_more is KNOWN_MORE_OF_OLD and "format(" in text and all("result types" in summary for summary, _, _ in wanted):
+            return ERROR_OF_FORMAT
         if all(LEFT_OPEN.search(detail) or unmade(place, ours, name, files) for _, detail, place in wanted):
             return WITHOUT_INSTANCE
         return "error missed", wanted[0], ""
     if found:
-        return ERROR_OF_DECODED if KNOWN_MORE.search(text) else ("false error", "", found[0])
+        # A condition that fails may hang on && and ||.
+        of_known = known_more if found[0][0].endswith(" failed") else KNOWN_MORE
+        return ERROR_OF_KNOWN if of_known.search(text) else ("false error", "", found[0])
     wanted, found = (
         {address: values for address, values in side.resources.items()
          if address.startswith("module.%s." % name) or address == "terraform_data." + name} for side in (theirs, ours))
@@ -242,7 +250,7 @@ def difference(theirs, ours, name, files, known_more, tofu):
                 continue
             if covers(one, two) and known_more.search(text):
                 left_out = KNOWN_HERE
-            elif tofu and plain(one, True) == plain(two, True) and re.search(r"\bfor [^\n]* if ", text):
+            elif same_but_forgotten(one, two) and (FORGETFUL_OF_TOFU if tofu else FORGETFUL).search(text):
                 left_out = FORGOTTEN_THERE
             else:
                 return kind(one, two), (argument, address, one), two
@@ -255,6 +263,17 @@ def difference(theirs, ours, name, files, known_more, tofu):
 def differs(said):
     """Whether what was found is a difference."""
     return said is not None and not isinstance(said, LeftOut)
+
+
+def same_but_forgotten(one, two):
+    """Whether one value is the other, but for unknowns that are secret in the other only."""
+    if one == two or one == UNKNOWN and two == ["s", UNKNOWN]:
+        return True
+    if not isinstance(one, list) or not isinstance(two, list) or one[0] != two[0] or len(one) != len(two):
+        return False
+    if one[0] == "o":
+        return set(one[1]) == set(two[1]) and all(same_but_forgotten(one[1][name], two[1][name]) for name in one[1])
+    return all(map(same_but_forgotten, one[1:], two[1:]))
 
 
 def covers(one, two):
@@ -328,7 +347,8 @@ def plain(value, hidden=False):
         return ["o", {name: plain(part, hidden) for name, part in value[1].items()}]
     if value[0] == "a":
         parts = [plain(part, hidden) for part in value[1:]]
-        return ["a", *(sorted(parts, key=repr) if UNKNOWN in parts else parts)]
+        unordered = UNKNOWN in parts or ["s", UNKNOWN] in parts
+        return ["a", *(sorted(parts, key=lambda part: repr(plain(part, True))) if unordered else parts)]
     return value
 
 

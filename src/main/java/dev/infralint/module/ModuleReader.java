@@ -31,7 +31,7 @@ import java.util.TreeSet;
 
 /** Reads the files of one folder into a {@link Module}. */
 final class ModuleReader {
-    private static final Set<String> KNOWN = Set.of("moved", "import", "list", "component", "variable", "locals");
+    private static final Set<String> KNOWN = Set.of("moved", "import", "variable", "locals");
 
     private final SourceTree tree;
     private final Path folder;
@@ -72,6 +72,7 @@ final class ModuleReader {
         for (Path file : withAdded(files.primary(), false)) {
             primary.addAll(blocks(file));
         }
+        SettingsConflicts.check(primary, problems);
         OverrideMerger merger = new OverrideMerger(primary, problems);
         for (Path file : withAdded(files.overrides(), true)) {
             blocks(file).forEach(merger::merge);
@@ -80,9 +81,12 @@ final class ModuleReader {
         merged.forEach(this::declare);
         Set<String> declared = new HashSet<>(resources.keySet());
         calls.keySet().forEach(call -> declared.add("module." + call));
+        variables.keySet().forEach(variable -> declared.add("var." + variable));
+        locals.keySet().forEach(local -> declared.add("local." + local));
         merged.forEach(new RefactoringBlocks(declared, problems)::check);
         OwnBlocks own = new OwnBlocks(problems);
         merged.forEach(own::check);
+        merged.forEach(new FixedArguments(problems)::check);
         merged.forEach(block -> own.checkDependencies(block, declared));
         String name = tree.name(folder);
         ModuleSettings said = SettingsReader.read(name, settings);

@@ -136,6 +136,7 @@ final class OwnBlocks {
     }
 
     private void resource(Block block) {
+        name(block, 0);
         name(block, 1);
         repetition(block);
         Body body = JsonBodies.shaped(block.body());

@@ -1,7 +1,9 @@
 package dev.infralint.module;
 
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.diag.Suggestion;
 import dev.infralint.expression.Syntax;
+import dev.infralint.expression.Traversal;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
 import java.util.List;
@@ -20,7 +22,7 @@ final class RefactoringBlocks {
     /**
      * For the blocks of a module.
      *
-     * @param declared addresses of its resources, data sources and module calls
+     * @param declared addresses of its resources, data sources and module calls, and its variables and local values
      */
     RefactoringBlocks(Set<String> declared, List<Diagnostic> problems) {
         this.declared = declared;
@@ -69,6 +71,9 @@ final class RefactoringBlocks {
         } else if (!id && !identity) {
             refuse(block, "to", "What to import is not said; add \"id\" or \"identity\".");
         }
+        for (Attribute attribute : block.body().attributes()) {
+            Traversal.of(attribute.value()).forEach(this::undeclared);
+        }
         // A resource may have to be generated yet, a call may not.
         address(block, "to")
                 .map(MODULE::matcher)
@@ -76,6 +81,22 @@ final class RefactoringBlocks {
                 .map(Matcher::group)
                 .filter(call -> !declared.contains(call))
                 .ifPresent(call -> refuse(block, "to", "There is no module call \"%s\" here.".formatted(call)));
+    }
+
+    /** Nothing evaluates an import here; so what its arguments name is looked up as it is written. */
+    private void undeclared(Traversal name) {
+        boolean variable = name.root().equals("var");
+        if (!variable && !name.root().equals("local") || name.steps().isEmpty()) {
+            return;
+        }
+        String address = name.root() + "." + name.steps().get(0);
+        if (!declared.contains(address)) {
+            problems.add(Diagnostic.error(
+                    "undeclared-reference",
+                    "Reference to undeclared " + (variable ? "input variable" : "local value"),
+                    "This module declares no \"" + address + "\"." + Suggestion.of(address, declared),
+                    name.range()));
+        }
     }
 
     /** An address without keys; empty where it has some, or where it leads into another module. */

@@ -9,11 +9,14 @@ import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.List;
 
-/** Ephemeral values in arguments of resources that are stored. */
+/**
+ * Ephemeral values in arguments that are stored, of managed resources that surely exist and are of a provider whose
+ * write-only arguments can be told by their names. Of other providers nothing is said.
+ */
 final class EphemeralUse {
     /**
-     * Their write-only arguments all have names that end in {@code _wo}: all seven that the schema of the AWS provider 5.100
-     * marks, and those that the pages of the others call write-only. Those of other providers need not.
+     * Their write-only arguments have names that end in {@code _wo}: all seven that the schema of the AWS provider 5.100
+     * marks; of the others none is known that is named otherwise, though no schema was at hand that would say so.
      */
     private static final List<String> PROVIDERS =
             List.of("terraform_data", "aws_", "azurerm_", "google_", "kubernetes_");

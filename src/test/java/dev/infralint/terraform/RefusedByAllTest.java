@@ -40,6 +40,22 @@ class RefusedByAllTest {
                 "resource \"x_a\" \"a\" { ; provisioner \"local-exec\" { ; when = update ; } ; } | Invalid \"when\""
                         + " keyword",
                 "removed { ; from = x_a.a[0] ; } | The removed block cannot work",
+                "resource \"x_a\" \"a\" { ; lifecycle { ; create_before_destroy = \"no\" ; } ; } | Unsuitable value type",
+                "variable \"v\" { ; sensitive = \"yes\" ; } | Unsuitable value type",
+                "output \"o\" { ; value = 1 ; sensitive = \"12\" ; } | Unsuitable value type",
+                "data \"x_a\" \"a\" { ; lifecycle { ; ignore_changes = [] ; } ; } | Invalid data resource lifecycle"
+                        + " argument",
+                "provider \"x\" { ; count = 1 ; } | Reserved argument name in provider block",
+                "terraform { ; backend \"local\" {} ; } ; terraform { ; backend \"s3\" {} ; } | Duplicate backend"
+                        + " configuration",
+                "terraform { ; backend \"local\" {} ; cloud {} ; } | Both backend and cloud configuration",
+                "terraform { ; required_providers {} ; required_providers {} ; } | Duplicate required_providers"
+                        + " configuration",
+                "resource \"x a\" \"b\" {} | Invalid resource name",
+                "list \"x_a\" \"b\" {} | Unsupported block type",
+                "component \"x\" {} | Unsupported block type",
+                "import { ; to = x_a.a ; id = local.none ; } | Reference to undeclared local value",
+                "import { ; to = x_a.a ; id = \"x-${var.none}\" ; } | Reference to undeclared input variable",
                 "moved { ; from = x_a.a ; to = x_a.a ; } | The moved block cannot work",
                 "check \"c\" {} | Zero assert blocks",
                 "import { ; to = module.n.x_a.a ; id = \"1\" ; } | The import block cannot work",
