@@ -90,6 +90,7 @@ final class ModuleReader {
         merged.forEach(block -> own.checkDependencies(block, declared));
         String name = tree.name(folder);
         ModuleSettings said = SettingsReader.read(name, settings);
+        OldLanguage.check(said.requiredVersions(), problems);
         if (said.backend() != null) {
             own.checkBackend(said.backend());
         }

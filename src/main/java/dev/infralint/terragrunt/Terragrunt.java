@@ -66,6 +66,9 @@ public final class Terragrunt {
         // What others include is their parent, and no unit, even where it says which module they call.
         List<UnitReader> read =
                 all.stream().filter(reader -> !parents.contains(reader.file())).toList();
+        if (!read.isEmpty() && read.stream().allMatch(UnitReader::excluded)) {
+            read.get(0).reportAllExcluded(read.size());
+        }
         Set<Path> called = new HashSet<>();
         Set<Path> seen = new HashSet<>();
         Set<Path> others = new java.util.TreeSet<>(files);

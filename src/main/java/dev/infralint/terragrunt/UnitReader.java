@@ -2,11 +2,13 @@ package dev.infralint.terragrunt;
 
 import dev.infralint.configuration.OtherBlock;
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.hcl.Block;
 import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.Module;
 import dev.infralint.module.ModuleLoader;
 import dev.infralint.module.RootModule;
+import dev.infralint.source.Range;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ final class UnitReader {
     private final List<Path> called = new ArrayList<>();
     private final List<OtherBlock> blocks = new ArrayList<>();
     private boolean missing;
+    private boolean excluded;
 
     /**
      * A unit to be read.
@@ -58,6 +61,27 @@ final class UnitReader {
                     null));
         }
         return this;
+    }
+
+    /** Whether it says itself that nothing is to be done with it. */
+    boolean excluded() {
+        return excluded;
+    }
+
+    /** Tells here that all units are excluded, so that an empty result is not taken for a good one. */
+    void reportAllExcluded(int units) {
+        ConfigFile config = reading.file(file, place);
+        if (config != null) {
+            Range range = Bodies.blocks(config.body(), "exclude").stream()
+                    .findFirst()
+                    .map(Block::header)
+                    .orElseGet(() -> config.body().end());
+            reading.report(Diagnostic.warning(
+                    "units-excluded",
+                    "No unit checked",
+                    "All units here (" + units + ") are left out by exclude or skip, so that no resource was checked.",
+                    range));
+        }
     }
 
     Estate.Unit unit() {
@@ -117,6 +141,7 @@ final class UnitReader {
             called.add(own);
         }
         if (config.excluded()) {
+            excluded = true;
             return;
         }
         Map<String, SyntaxTree> added = new TreeMap<>();

@@ -71,6 +71,23 @@ class RefusedByAllTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"< 0.12", ">= 0.11, < 0.12.0", "0.11.14", "~> 0.11.7", "<= 0.11.14", "= 0.10.1"})
+    void aModuleThatDemandsAReleaseBeforeTheseIsTold(String version) {
+        assertThat(Project.summaries(project("terraform { ; required_version = \"" + version + "\" ; }")
+                        .evaluate()))
+                .containsExactly("Written for Terraform before 0.12");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"< 0.13", "~> 0.11", ">= 0.11", "0.12.1", "< 0.12.31"})
+    void aModuleThatAdmitsAReleaseFromThereOnIsNot(String version) {
+        assertThat(project("terraform { ; required_version = \"" + version + "\" ; }")
+                        .evaluate()
+                        .diagnostics())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"true", "1 < 2", "timestamp() != \"\"", "can([for x in [\"a\"] : x])"})
     void aConditionThatLooksAtNothing(String condition) {
         assertThat(Project.summaries(conditioned(condition).evaluate())).contains("Invalid precondition expression");

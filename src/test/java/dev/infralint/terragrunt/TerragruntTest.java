@@ -79,6 +79,15 @@ class TerragruntTest extends TerragruntProject {
     }
 
     @Test
+    void anEstateWhoseUnitsAreAllExcludedSaysThatNothingWasChecked() throws IOException {
+        unit("live/u", "exclude {\n  if = true\n  actions = [\"all\"]\n}\n");
+
+        assertThat(estate().units().get(0).diagnostics())
+                .extracting(Diagnostic::code)
+                .containsExactly("units-excluded");
+    }
+
+    @Test
     void whereTheEnvironmentDecidesBetweenAReleaseAndTheWorkingTreeTheLatterIsRead() throws IOException {
         String release = "get_env(\"RELEASE\") == \"yes\" ? \"git::https://example.com/x.git\" : \"../..\"";
         write("live/u/terragrunt.hcl", """
