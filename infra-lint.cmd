@@ -104,8 +104,8 @@ if not "%LINT_RESULT%"=="0" (
   rmdir "%LINT_STATE%\build.lock"
   exit /b 1
 )
-mkdir "%LINT_STATE%\%LINT_ID%\lib"
-copy /y "%LINT_STATE%\build\product\infra-lint.jar" "%LINT_STATE%\%LINT_ID%\" >nul && copy /y "%LINT_STATE%\build\product\lib\*.jar" "%LINT_STATE%\%LINT_ID%\lib\" >nul && >"%LINT_STATE%\next" echo %LINT_ID%&& move /y "%LINT_STATE%\next" "%LINT_STATE%\current" >nul
+mkdir "%LINT_STATE%\%LINT_ID%\lib" "%LINT_STATE%\%LINT_ID%\compiler"
+copy /y "%LINT_STATE%\build\product\infra-lint.jar" "%LINT_STATE%\%LINT_ID%\" >nul && copy /y "%LINT_STATE%\build\product\lib\*.jar" "%LINT_STATE%\%LINT_ID%\lib\" >nul && copy /y "%LINT_STATE%\build\compiler\*.jar" "%LINT_STATE%\%LINT_ID%\compiler\" >nul && >"%LINT_STATE%\next" echo %LINT_ID%&& move /y "%LINT_STATE%\next" "%LINT_STATE%\current" >nul
 set "LINT_RESULT=%ERRORLEVEL%"
 rmdir "%LINT_STATE%\build.lock"
 if not "%LINT_RESULT%"=="0" (

@@ -88,9 +88,12 @@ class ArchitectureTest {
                             "facts",
                             "policy",
                             "compliance",
+                            "compiler",
                             "declaration",
                             "engine")),
+            Map.entry("compiler", Set.of("source", "diag", "facts", "policy", "declaration", "engine")),
             Map.entry("cache", Set.of("source", "diag", "value", "policy", "result")),
+            Map.entry("drl", Set.of("source", "diag", "policy", "engine", "cache")),
             Map.entry("suppression", Set.of("source", "diag", "hcl", "value", "facts", "policy", "result")),
             Map.entry("compliance", Set.of("policy", "result")),
             Map.entry("report", Set.of("source", "diag", "value", "facts", "policy", "compliance", "result")),
@@ -115,6 +118,7 @@ class ArchitectureTest {
                             "result",
                             "engine",
                             "cache",
+                            "drl",
                             "suppression")),
             Map.entry(
                     "own",
@@ -127,6 +131,7 @@ class ArchitectureTest {
                             "declaration",
                             "policy",
                             "result",
+                            "drl",
                             "lint")),
             Map.entry("fix", Set.of("source", "diag", "hcl", "value", "facts", "policy", "result")),
             Map.entry("project", Set.of("diag", "facts", "function", "facts.network", "policy", "result", "source")),
@@ -168,6 +173,7 @@ class ArchitectureTest {
                             "result",
                             "report",
                             "cache",
+                            "drl",
                             "lint")));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
@@ -265,7 +271,7 @@ class ArchitectureTest {
     void onlyTheEngineAndTheBuildKnowDrools() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "engine..", ROOT + "build..")
+                .resideOutsideOfPackages(ROOT + "engine..", ROOT + "compiler..", ROOT + "build..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.drools..", "org.kie..", "org.mvel..", "org.mvel2..")
@@ -307,7 +313,7 @@ class ArchitectureTest {
                         ROOT + "suppression..",
                         ROOT + "lint..")
                 .and()
-                .doNotHaveFullyQualifiedName(ROOT + "lint.OwnPolicies")
+                .doNotHaveFullyQualifiedName(ROOT + "lint.OwnReader")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.nio.file.Files")

@@ -20,7 +20,8 @@ final class Libraries {
             Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC|LIST)|META-INF/versions/.*|(.*/)?module-info\\.class");
 
     /** What lies in a package of its own, and what Drools reads at its place. */
-    private static final Pattern KEPT = Pattern.compile("(?!META-INF/).+/.*|META-INF/(maven/.*|kie\\..*\\.conf)");
+    private static final Pattern KEPT =
+            Pattern.compile("(?!META-INF/).+/.*|META-INF/(maven/.*|kie\\..*\\.conf)|drools\\.versions\\.properties");
 
     private Libraries() {}
 

@@ -3,6 +3,7 @@ package dev.infralint.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,8 +33,23 @@ public final class Packing {
         return name.startsWith("rules/") || name.startsWith("META-INF/infra-lint/examples/");
     }
 
-    /** Arguments: the artefact, the folder of its libraries, the folder to make. */
+    /**
+     * Arguments: the artefact, the folder of its libraries, the folder to make; the compiler of DRL, and the folder of what
+     * that needs, into which it is put by a name that tells its version.
+     */
     public static void main(String[] arguments) throws IOException {
+        product(arguments);
+        Path compiler = Path.of(arguments[3]);
+        String version =
+                Jar.read(compiler).manifest().getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+        Path folder = Files.createDirectories(Path.of(arguments[4]));
+        Files.copy(
+                compiler,
+                folder.resolve("infra-lint-compiler-" + version + ".jar"),
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void product(String[] arguments) throws IOException {
         Path product = Path.of(arguments[2]);
         Files.createDirectories(product.resolve(LIBRARIES).getParent());
         Jar artefact = Jar.read(Path.of(arguments[0]));

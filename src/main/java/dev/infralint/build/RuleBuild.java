@@ -1,5 +1,10 @@
 package dev.infralint.build;
 
+import dev.infralint.compiler.CompiledRules;
+import dev.infralint.compiler.DrlText;
+import dev.infralint.compiler.PolicyReader;
+import dev.infralint.compiler.RuleCompiler;
+import dev.infralint.compiler.RuleFault;
 import dev.infralint.compliance.Controls;
 import dev.infralint.declaration.PageReader;
 import dev.infralint.engine.RuleEntry;
@@ -116,7 +121,7 @@ public final class RuleBuild {
             }
         }
         for (DrlText text : texts) {
-            if (RuleFolder.derivations(text)) {
+            if (text.derivations()) {
                 continue;
             }
             PolicyReader.Reading reading = PolicyReader.read(text);
@@ -149,7 +154,7 @@ public final class RuleBuild {
     /** What rules can call, as text: a change of it asks for a new compilation, a change inside a method does not. */
     private String vocabulary() throws IOException {
         StringBuilder vocabulary = new StringBuilder();
-        for (String folder : List.of("facts", "policy", "build")) {
+        for (String folder : List.of("facts", "policy", "compiler")) {
             List<Path> files;
             try (Stream<Path> list = Files.walk(classes.resolve("dev/infralint").resolve(folder))) {
                 files = list.filter(file -> file.toString().endsWith(".class"))

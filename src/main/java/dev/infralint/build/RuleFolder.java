@@ -1,5 +1,6 @@
 package dev.infralint.build;
 
+import dev.infralint.compiler.DrlText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +30,5 @@ public final class RuleFolder {
             texts.add(DrlText.of(name, types.expand(name, Files.readString(file).replace("\r\n", "\n"))));
         }
         return texts;
-    }
-
-    /** Whether a file holds derivations, or rules that serve other forms of policies, and no policy. */
-    public static boolean derivations(DrlText text) {
-        return text.path().contains("/_derived/") || text.path().contains("/_forms/");
     }
 }

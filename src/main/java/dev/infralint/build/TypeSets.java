@@ -1,5 +1,8 @@
 package dev.infralint.build;
 
+import dev.infralint.compiler.DrlText;
+import dev.infralint.compiler.Edit;
+import dev.infralint.compiler.RuleFault;
 import dev.infralint.diag.Suggestion;
 import java.io.IOException;
 import java.nio.file.Files;

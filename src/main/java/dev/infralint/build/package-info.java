@@ -1,8 +1,7 @@
 /**
- * Compiles {@code rules/} to classes during the build of infra-lint.
+ * Makes of {@code rules/} and of the classes what users start, during the build of infra-lint.
  *
- * <p>Law of the package: nothing of the product uses it and it is not in the jar; Drools' code generator is on the class
- * path of the build and of tests only.
+ * <p>Law of the package: nothing of the product uses it and it is not in the jar.
  */
 @NullMarked
 package dev.infralint.build;

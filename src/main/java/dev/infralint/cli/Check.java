@@ -1,5 +1,6 @@
 package dev.infralint.cli;
 
+import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Suggestion;
 import dev.infralint.history.Base;
 import dev.infralint.lint.Follower;
@@ -82,7 +83,7 @@ final class Check {
     @Option(
             names = "--rules",
             paramLabel = "DIR",
-            description = "Policies of your own: pages as docs/writing-policies.md describes them.")
+            description = "Policies of your own: pages, and rules in DRL, as docs/own-policies.md describes them.")
     @Nullable
     Path rules;
 
@@ -177,13 +178,14 @@ final class Check {
             from = trusted.resolve(root.relativize(folder.startsWith(root) ? folder : root));
         }
         Optional<Path> shared = Optional.ofNullable(policyBase);
-        OwnPolicies own = ownPolicies(trusted, ProjectConfiguration.of(trusted, from, List.of(), shared));
+        OwnPolicies own =
+                ownPolicies(trusted, ProjectConfiguration.of(trusted, from, List.of(), shared), console.environment());
         Catalogue catalogue = Catalogue.builtIn().with(own.policies());
         ProjectConfiguration project = ProjectConfiguration.of(trusted, from, catalogue.policies(), shared)
                 .with(flags());
         Configuration upper = project.upper();
-        Set<String> wanted = Selection.ids(only, catalogue);
-        Set<String> skipped = Selection.ids(skip, catalogue);
+        Set<String> wanted = named(only, catalogue, own);
+        Set<String> skipped = named(skip, catalogue, own);
         Set<String> policies = catalogue.policies().stream()
                 .filter(policy -> wanted.isEmpty() ? upper.wanted(policy) : wanted.contains(policy.id()))
                 .map(Policy::id)
@@ -205,14 +207,14 @@ final class Check {
     }
 
     /** Policies of the user's own: those of the command line, else those that the project names. */
-    private OwnPolicies ownPolicies(Path trusted, ProjectConfiguration project) {
+    private OwnPolicies ownPolicies(Path trusted, ProjectConfiguration project, Map<String, String> environment) {
         Set<String> shipped =
                 Catalogue.builtIn().policies().stream().map(Policy::id).collect(Collectors.toSet());
         if (rules != null) {
             if (!Files.isDirectory(rules)) {
                 throw new Failure("--rules " + rules + " is no folder");
             }
-            return OwnPolicies.read(rules, shipped);
+            return OwnPolicies.read(rules, shipped, remembering.compiler(environment));
         }
         OwnPolicies all = OwnPolicies.NONE;
         Configuration upper = project.upper();
@@ -227,6 +229,21 @@ final class Check {
             all = all.and(OwnPolicies.read(folder, taken));
         }
         return all;
+    }
+
+    /** The policies of these names. A name that nobody has may be that of an own policy with a fault, which is told then. */
+    private static Set<String> named(List<String> names, Catalogue catalogue, OwnPolicies own) {
+        try {
+            return Selection.ids(names, catalogue);
+        } catch (Failure unknown) {
+            if (own.faults().isEmpty()) {
+                throw unknown;
+            }
+            Diagnostic fault = own.faults().get(0);
+            String place = fault.subject().map(range -> range + ": ").orElse("");
+            throw new Failure(unknown.getMessage() + "; of your own policies " + own.broken() + " cannot be used: "
+                    + place + fault.detail());
+        }
     }
 
     /** Whether single policies are asked for by name. */

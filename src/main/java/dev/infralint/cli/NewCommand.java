@@ -87,7 +87,11 @@ final class NewCommand implements Callable<Integer> {
             console.out()
                     .println(Plain.of(folder.resolve(file.getKey()).normalize().toString()));
         }
-        Trial.Report report = Trial.run(folder.resolve("fixtures/" + id), folder.resolve(id + ".md"), shipped);
+        Trial.Report report = Trial.run(
+                folder.resolve("fixtures/" + id),
+                folder.resolve(id + ".md"),
+                shipped,
+                Remembering.compiler(console.environment(), true));
         report.faults().forEach(fault -> TestCommand.print(fault, console.out()));
         report.misses().forEach(miss -> console.out().println(Plain.of(miss)));
         if (!report.faults().isEmpty() || !report.misses().isEmpty()) {

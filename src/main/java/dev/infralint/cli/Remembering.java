@@ -1,6 +1,7 @@
 package dev.infralint.cli;
 
 import dev.infralint.cache.RunCache;
+import dev.infralint.drl.DrlCompiler;
 import dev.infralint.lint.Continued;
 import dev.infralint.lint.LintRequest;
 import dev.infralint.lint.Linter;
@@ -84,6 +85,19 @@ final class Remembering {
     /** What a request finds. */
     RunResult result(LintRequest request) {
         return cache.map(known -> Repeated.lint(request, known)).orElseGet(() -> Linter.lint(request));
+    }
+
+    /** What compiles rules of the user's own, and keeps them where results are kept. */
+    DrlCompiler compiler(Map<String, String> environment) {
+        return compiler(environment, !noCache);
+    }
+
+    /** @param keep whether what is compiled is kept, and used again */
+    static DrlCompiler compiler(Map<String, String> environment, boolean keep) {
+        return DrlCompiler.ofUser(
+                environment,
+                Version.current(),
+                keep ? product(System.getProperty("java.class.path", "")) : Optional.empty());
     }
 
     /**

@@ -28,10 +28,10 @@ import picocli.CommandLine.Parameters;
 final class TestCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "DIR", arity = "0..1", description = "Where pages and fixtures are; default: here.")
+    @Parameters(paramLabel = "DIR", arity = "0..1", description = "Where policies and fixtures are; default: here.")
     Path folder = Path.of(".");
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "Where the pages are, if not below DIR.")
+    @Option(names = "--rules", paramLabel = "DIR", description = "Where the pages and rules are, if not below DIR.")
     @Nullable
     Path rules;
 
@@ -52,7 +52,7 @@ final class TestCommand implements Callable<Integer> {
         }
         Set<String> shipped =
                 Catalogue.builtIn().policies().stream().map(Policy::id).collect(Collectors.toSet());
-        Trial.Report report = Trial.run(folder, pages, shipped);
+        Trial.Report report = Trial.run(folder, pages, shipped, Remembering.compiler(console.environment(), true));
         PrintWriter out = console.out();
         report.faults().forEach(fault -> print(fault, out));
         report.misses().forEach(miss -> out.println(Plain.of(miss)));

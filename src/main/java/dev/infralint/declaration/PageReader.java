@@ -65,7 +65,6 @@ public final class PageReader {
             "absent",
             "message");
     private static final Set<String> COMPANION = Set.of("companion");
-    private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)+");
     private static final Pattern HOLE = Pattern.compile("\\$\\{([^}]*)}");
     private static final int MOST_PATHS = 3;
 
@@ -189,7 +188,7 @@ public final class PageReader {
         Range place = block.labels().isEmpty()
                 ? block.header()
                 : block.labels().get(0).range();
-        if (!ID.matcher(id).matches()) {
+        if (!PolicyForm.isId(id)) {
             faults.add(
                     place, "The label of a " + block.type() + " is its id: words of a-z and 0-9, joined by hyphens.");
         }

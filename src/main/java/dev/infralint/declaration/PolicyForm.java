@@ -13,6 +13,7 @@ public final class PolicyForm {
     /** How many characters a fix may have. */
     public static final int LONGEST_FIX = 140;
 
+    private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)+");
     private static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
     private static final Pattern CONTROL = Pattern.compile("[a-z0-9.-]+:[A-Za-z0-9.()/-]+");
     private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+");
@@ -20,6 +21,11 @@ public final class PolicyForm {
     private static final Pattern SENTENCE_END = Pattern.compile("\\.(?=\\s|$)");
 
     private PolicyForm() {}
+
+    /** Whether a text can be the id of a policy: words of a-z and 0-9, joined by hyphens. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
 
     /** Whether a text can be the id of a policy in another tool. */
     public static boolean isAlias(String text) {

@@ -47,6 +47,20 @@ public final class RuleSet {
         return BuiltIn.RULES;
     }
 
+    /**
+     * These rules and some more.
+     *
+     * @param classes of those, by the path of their files
+     */
+    public RuleSet with(List<RuleEntry> more, Map<String, byte[]> classes) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<RuleEntry> all = new ArrayList<>(entries);
+        all.addAll(more);
+        return new RuleSet(all, new MemoryLoader(classes));
+    }
+
     /** The rules in the order in which they were compiled. */
     public List<RuleEntry> entries() {
         return entries;

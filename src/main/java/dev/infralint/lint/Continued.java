@@ -61,7 +61,8 @@ public final class Continued {
 
     private static RuleEngine engine(LintRequest request) {
         return new RuleEngine(
-                RuleSet.builtIn(), Declarations.builtIn().with(request.own().declarations()));
+                request.own().added(RuleSet.builtIn()),
+                Declarations.builtIn().with(request.own().declarations()));
     }
 
     Parses parses() {

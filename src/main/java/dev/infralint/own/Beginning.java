@@ -1,5 +1,6 @@
 package dev.infralint.own;
 
+import dev.infralint.declaration.PolicyForm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,6 @@ import java.util.regex.Pattern;
  * @param demand what is wanted of it, as a page says it: a constant, {@code set}, {@code unset}, {@code at_least(7)}
  */
 public record Beginning(String id, String type, String path, String demand) {
-    private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)+");
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+)+");
     private static final Pattern PATH = Pattern.compile("[A-Za-z_][\\w-]*(?:\\.[A-Za-z_][\\w-]*)*");
     private static final Pattern DEMAND =
@@ -23,7 +23,7 @@ public record Beginning(String id, String type, String path, String demand) {
 
     /** What is wrong with it, as a sentence without full stop; empty when nothing is. */
     public Optional<String> fault() {
-        if (!ID.matcher(id).matches()) {
+        if (!PolicyForm.isId(id)) {
             return Optional.of(
                     "an id is words of a-z and 0-9, joined by hyphens, such as acme-queue-retention; not " + id);
         }

@@ -4,6 +4,7 @@ import dev.infralint.declaration.PageReader;
 import dev.infralint.declaration.PageReader.Declared;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Suggestion;
+import dev.infralint.drl.DrlCompiler;
 import dev.infralint.lint.LintRequest;
 import dev.infralint.lint.Linter;
 import dev.infralint.lint.OwnPolicies;
@@ -78,11 +79,12 @@ public final class Trial {
      *
      * @param rules the folder of the policies
      * @param shipped ids of the policies that ship, which fixtures may name, too
+     * @param compiler of those in DRL
      */
-    public static Report run(Path folder, Path rules, Set<String> shipped) throws IOException {
+    public static Report run(Path folder, Path rules, Set<String> shipped, DrlCompiler compiler) throws IOException {
         Path project = Files.createTempDirectory("infra-lint-test").toRealPath();
         try {
-            Trial trial = new Trial(OwnPolicies.read(rules, shipped), Pages.read(rules), project);
+            Trial trial = new Trial(OwnPolicies.read(rules, shipped, compiler), Pages.read(rules), project);
             return trial.run(folder);
         } finally {
             try (Stream<Path> walk = Files.walk(project)) {
@@ -302,7 +304,7 @@ public final class Trial {
 
     private boolean survives(Declared original, Mutants.Mutant mutant, Set<Seen> seen) {
         String id = original.policy().id();
-        OwnPolicies changed = new OwnPolicies(List.of(mutant.declared()), List.of(), 0, List.of());
+        OwnPolicies changed = OwnPolicies.of(List.of(mutant.declared()));
         return facts(seen(changed, Set.of(id)), id).equals(facts(seen, id));
     }
 

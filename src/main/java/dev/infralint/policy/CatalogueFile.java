@@ -39,6 +39,11 @@ public final class CatalogueFile {
         return pages;
     }
 
+    /** Files that were made of a catalogue. */
+    public static CatalogueFile of(byte[] index, byte[] pages) {
+        return new CatalogueFile(index, pages);
+    }
+
     /** The files of a catalogue. */
     public static CatalogueFile of(Catalogue catalogue) throws IOException {
         ByteArrayOutputStream index = new ByteArrayOutputStream();

@@ -37,6 +37,12 @@ class LibrariesTest {
     }
 
     @Test
+    void whatDroolsReadsAtTheTopStaysThere() throws IOException {
+        assertThat(merged(jar("drools-core.jar", Map.of("drools.versions.properties", "version", "a.conf", "other"))))
+                .containsOnlyKeys("drools.versions.properties", "META-INF/libraries/drools-core.jar/a.conf");
+    }
+
+    @Test
     void signaturesAndWhatIsForSomeVersionsOfJavaOnlyIsLeftOut() throws IOException {
         Path signed = jar(
                 "signed.jar",

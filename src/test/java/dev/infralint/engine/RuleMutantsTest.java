@@ -4,8 +4,8 @@ import static dev.infralint.engine.Graphs.graph;
 import static dev.infralint.engine.Graphs.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.infralint.build.DrlText;
-import dev.infralint.build.RuleCompiler;
+import dev.infralint.compiler.DrlText;
+import dev.infralint.compiler.RuleCompiler;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
 import dev.infralint.result.Verdict;

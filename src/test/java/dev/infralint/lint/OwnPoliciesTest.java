@@ -3,11 +3,16 @@ package dev.infralint.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.drl.DrlCompiler;
+import dev.infralint.policy.Policy;
+import dev.infralint.result.Finding;
 import dev.infralint.result.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,9 +43,12 @@ class OwnPoliciesTest {
     }
 
     private RunResult lint(Path rules, String terraform) throws IOException {
+        return lint(OwnPolicies.read(rules, Set.of("aws-taken-id")), terraform);
+    }
+
+    private RunResult lint(OwnPolicies own, String terraform) throws IOException {
         Path project = Files.createDirectories(folder.resolve("project"));
         Files.writeString(project.resolve("main.tf"), terraform);
-        OwnPolicies own = OwnPolicies.read(rules, Set.of("aws-taken-id"));
         LintRequest request = LintRequest.of(project)
                 .only(own.policies().stream().map(policy -> policy.id()).collect(Collectors.toSet()))
                 .asOf(LocalDate.EPOCH);
@@ -209,6 +217,55 @@ class OwnPoliciesTest {
     }
 
     @Test
+    void aRuleInDrlOfTheCallerJoinsResourcesAsOursDo() throws IOException {
+        Path rules = Files.createDirectories(folder.resolve("rules"));
+        Files.writeString(rules.resolve("lock.drl"), """
+            rule "acme-lock"
+                @severity("low")
+            when
+                $r : Resource(type == "x_thing")
+                not Resource(type == "x_lock", attr("on").isTrue())
+            then
+                verdicts.violation($r, "Nothing locks " + $r.name());
+            end
+            """);
+        Files.writeString(rules.resolve("taken.drl"), """
+            rule "aws-taken-id"
+                @severity("low")
+            when
+                $r : Resource(type == "x_thing")
+            then
+                verdicts.violation($r, "m");
+            end
+            """);
+        DrlCompiler compiler = DrlCompiler.ofUser(Map.of(), "0.0.0", Optional.empty());
+        OwnPolicies own = OwnPolicies.read(rules, Set.of("aws-taken-id"), compiler);
+        assertThat(own.policies()).extracting(Policy::id).containsExactly("acme-lock");
+        assertThat(own.faults())
+                .extracting(Diagnostic::detail)
+                .containsExactly("There is already a policy aws-taken-id, so that this one is left out.");
+        assertThat(lint(own, body("")).findings()).extracting(Finding::message).containsExactly("Nothing locks x");
+        assertThat(lint(own, body("") + "resource \"x_lock\" \"l\" {\non = true\n}\n")
+                        .findings())
+                .isEmpty();
+        RunResult open = lint(own, body("") + "resource \"x_lock\" \"l\" {\non = var.v\n}\n");
+        assertThat(open.findings()).isEmpty();
+        assertThat(open.undecided()).hasSize(1);
+    }
+
+    @Test
+    void aRuleInDrlIsCodeAndNotCompiledForATree() throws IOException {
+        Path rules = Files.createDirectories(folder.resolve("rules"));
+        Files.writeString(rules.resolve("rule.drl"), "rule");
+        assertThat(OwnPolicies.read(rules, Set.of()).faults())
+                .extracting(Diagnostic::detail)
+                .containsExactly(
+                        rules.resolve("rule.drl") + " is a rule in DRL, which is code: it is compiled only where"
+                                + " the command line names its folder (--rules), never where a configuration does. Name it there,"
+                                + " or write it as a page.");
+    }
+
+    @Test
     void aBadPageCostsItselfAndIsCounted() throws IOException {
         Path rules = Files.createDirectories(folder.resolve("rules"));
         Files.writeString(rules.resolve("bad.md"), "# Bad\n\n```hcl\nsetting \"acme-bad\" {\n  want = 1\n}\n```\n");
@@ -231,7 +288,7 @@ class OwnPoliciesTest {
         assertThat(result.findings())
                 .extracting(finding -> finding.policy().id())
                 .containsExactly("acme-good");
-        assertThat(result.summary().files().unreadable()).isEqualTo(2);
+        assertThat(result.summary().files().unreadable()).isEqualTo(3);
         assertThat(result.diagnostics()).extracting(Diagnostic::detail).anyMatch(text -> text.contains("rule.drl"));
     }
 }

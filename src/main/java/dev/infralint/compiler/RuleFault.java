@@ -1,4 +1,4 @@
-package dev.infralint.build;
+package dev.infralint.compiler;
 
 import java.util.List;
 
@@ -8,7 +8,8 @@ public final class RuleFault extends RuntimeException {
 
     private final transient List<String> faults;
 
-    RuleFault(List<String> faults) {
+    /** @param faults each as {@code file:line: what} */
+    public RuleFault(List<String> faults) {
         super(faults.size() + " fault(s) in rules:\n  " + String.join("\n  ", faults));
         this.faults = List.copyOf(faults);
     }

@@ -1,8 +1,9 @@
-package dev.infralint.build;
+package dev.infralint.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.infralint.build.RuleBuild;
 import dev.infralint.engine.RuleEntry;
 import dev.infralint.engine.RuleSet;
 import java.io.IOException;
@@ -137,7 +138,7 @@ class RuleCompilerTest {
                 "facts/tagging",
                 "facts/workload",
                 "policy",
-                "build")) {
+                "compiler")) {
             Path from = Path.of("target/classes/dev/infralint", part);
             Path to = classes.resolve("dev/infralint").resolve(part);
             Files.createDirectories(to);

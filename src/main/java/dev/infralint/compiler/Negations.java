@@ -1,4 +1,4 @@
-package dev.infralint.build;
+package dev.infralint.compiler;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -56,8 +56,7 @@ final class Negations {
      * @throws RuleFault for a denied constraint of which cannot be told what it may be
      */
     static List<Edit> of(DrlText text) {
-        if (RuleFolder.derivations(text)
-                || !text.code().contains("not ") && !text.code().contains("exists ")) {
+        if (text.derivations() || !text.code().contains("not ") && !text.code().contains("exists ")) {
             return List.of();
         }
         PackageDescr tree = tree(text.text());

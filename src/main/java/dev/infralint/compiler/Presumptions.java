@@ -1,4 +1,4 @@
-package dev.infralint.build;
+package dev.infralint.compiler;
 
 import java.util.ArrayList;
 import java.util.List;

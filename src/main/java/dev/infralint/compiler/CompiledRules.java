@@ -1,5 +1,6 @@
-package dev.infralint.build;
+package dev.infralint.compiler;
 
+import dev.infralint.engine.MemoryLoader;
 import dev.infralint.engine.RuleEntry;
 import dev.infralint.engine.RuleSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.infralint.build;
+package dev.infralint.compiler;
 
 import dev.infralint.engine.RuleEntry;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.infralint.build;
+package dev.infralint.compiler;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record DrlText(String path, String text, String code, List<RuleText> rules) {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^[ \\t]*package[ \\t]+([\\w.]+)[ \\t]*;?");
-    private static final Pattern RULE = Pattern.compile("(?m)^[ \\t]*rule[ \\t]+\"");
+    private static final Pattern RULE = Pattern.compile("(?m)(?:^|(?<=;))[ \\t]*rule[ \\t]+\"");
     private static final Pattern END = Pattern.compile("(?m)^[ \\t]*end[ \\t]*$");
     private static final Pattern WHEN = Pattern.compile("\\bwhen\\b");
     private static final Pattern THEN = Pattern.compile("(?m)^[ \\t]*then\\b");
@@ -77,6 +77,11 @@ public record DrlText(String path, String text, String code, List<RuleText> rule
             from = end;
         }
         return new DrlText(path, text, code, rules);
+    }
+
+    /** Whether the file holds derivations, or rules that serve other forms of policies, and no policy. */
+    public boolean derivations() {
+        return path.contains("/_derived/") || path.contains("/_forms/");
     }
 
     /** The package that the file names; empty when it names none. */
@@ -161,7 +166,7 @@ public record DrlText(String path, String text, String code, List<RuleText> rule
     }
 
     /** The same text with comments and the content of strings blanked, so that offsets stay. */
-    static String blank(String text) {
+    public static String blank(String text) {
         char[] code = text.toCharArray();
         int i = 0;
         while (i < code.length) {

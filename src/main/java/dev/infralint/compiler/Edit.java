@@ -1,4 +1,4 @@
-package dev.infralint.build;
+package dev.infralint.compiler;
 
 import java.util.Comparator;
 import java.util.List;
@@ -9,9 +9,9 @@ import java.util.List;
  * @param start offset of the piece
  * @param end offset after it; the start where something is added
  */
-record Edit(int start, int end, String text) {
+public record Edit(int start, int end, String text) {
     /** The text with all of these made; those at one place in their order. */
-    static String apply(String text, List<Edit> edits) {
+    public static String apply(String text, List<Edit> edits) {
         StringBuilder made = new StringBuilder();
         int at = 0;
         for (Edit edit :

@@ -1,4 +1,4 @@
-package dev.infralint.build;
+package dev.infralint.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package dev.infralint.build;
+package dev.infralint.compiler;
 
+import dev.infralint.engine.MemoryLoader;
 import dev.infralint.engine.RuleEntry;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.Rule;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -57,9 +59,12 @@ public final class RuleCompiler {
             throw new RuleFault(explain(texts, builder.getResults().getMessages()));
         }
         InternalKieModule module = (InternalKieModule) builder.getKieModule();
+        Set<String> folders = texts.stream()
+                .map(text -> text.packageName().replace('.', '/') + "/")
+                .collect(Collectors.toSet());
         Map<String, byte[]> classes = new TreeMap<>();
         for (String file : module.getFileNames()) {
-            if (file.endsWith(".class") && file.startsWith("rules/")) {
+            if (file.endsWith(".class") && folders.stream().anyMatch(file::startsWith)) {
                 classes.put(file, module.getBytes(file));
             }
         }
@@ -83,7 +88,7 @@ public final class RuleCompiler {
                 int at = text.consequence(rule);
                 edits.add(new Edit(at, at, Presumptions.of(text, rule)));
             }
-            if (RuleFolder.derivations(text)
+            if (text.derivations()
                     && !text.code().substring(rule.start(), rule.when()).contains("salience")) {
                 edits.add(new Edit(rule.when(), rule.when(), DERIVE_FIRST));
             }
@@ -124,11 +129,13 @@ public final class RuleCompiler {
 
     private static List<RuleEntry> entries(List<DrlText> texts, Map<String, byte[]> classes) {
         Map<String, Made> made = made(classes);
+        Set<String> unread = new TreeSet<>(made.keySet());
         List<RuleEntry> entries = new ArrayList<>();
         for (DrlText text : texts) {
-            boolean derivations = RuleFolder.derivations(text);
+            boolean derivations = text.derivations();
             for (DrlText.RuleText rule : text.rules()) {
                 Made by = made.get(text.packageName() + "\n" + rule.name());
+                unread.remove(text.packageName() + "\n" + rule.name());
                 if (by == null) {
                     throw new RuleFault(List.of(text.path() + ":" + text.line(rule.start())
                             + ": the compiled model has no rule \"" + rule.name() + "\""));
@@ -150,6 +157,12 @@ public final class RuleCompiler {
                         RuleTypes.facts(text, rule),
                         RuleTypes.derived(text, rule)));
             }
+        }
+        if (!unread.isEmpty()) {
+            throw new RuleFault(unread.stream()
+                    .map(rule -> "rules:0: the text of the rule \"" + rule.substring(rule.indexOf('\n') + 1)
+                            + "\" cannot be found: it is rule \"its-name\" at the beginning of a line")
+                    .toList());
         }
         return entries;
     }

@@ -1,4 +1,4 @@
-package dev.infralint.build;
+package dev.infralint.compiler;
 
 import dev.infralint.declaration.PolicyForm;
 import dev.infralint.policy.Policy;
@@ -9,6 +9,7 @@ import dev.infralint.policy.Topic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,10 +30,12 @@ public final class PolicyReader {
     private static final Pattern FILE = Pattern.compile("(?:.*/)?rules/([a-z-]+)/([a-z0-9_]+)/([a-z0-9_]+)\\.drl");
 
     private final DrlText text;
+    private final boolean own;
     private final List<String> faults = new ArrayList<>();
 
-    private PolicyReader(DrlText text) {
+    private PolicyReader(DrlText text, boolean own) {
         this.text = text;
+        this.own = own;
     }
 
     /**
@@ -49,12 +52,35 @@ public final class PolicyReader {
 
     /** Reads a file under {@code rules/}; {@link DrlText#path} says where it stands. */
     public static Reading read(DrlText text) {
-        PolicyReader reader = new PolicyReader(text);
-        Optional<Policy> policy = reader.policy();
+        PolicyReader reader = new PolicyReader(text, false);
+        Optional<Policy> policy = reader.identity().flatMap(reader::policy);
         return new Reading(policy, reader.faults);
     }
 
-    private Optional<Policy> policy() {
+    /** Reads a user's own file: the first rule's name is the id, and a severity will do for metadata. */
+    public static Reading own(DrlText text) {
+        PolicyReader reader = new PolicyReader(text, true);
+        Optional<Policy> policy = reader.ownIdentity().flatMap(reader::policy);
+        return new Reading(policy, reader.faults);
+    }
+
+    private record Identity(String id, Provider provider, String service) {}
+
+    private Optional<Identity> ownIdentity() {
+        if (text.rules().isEmpty()) {
+            fault(0, "there is no rule here: a policy is rule \"acme-its-problem\" when … then … end, each on a line");
+            return Optional.empty();
+        }
+        DrlText.RuleText first = text.rules().get(0);
+        String id = first.name();
+        if (!PolicyForm.isId(id)) {
+            fault(first.start(), "the first rule's name is the id: words of a-z and 0-9, joined by hyphens; not " + id);
+            return Optional.empty();
+        }
+        return Optional.of(new Identity(id, Provider.OWN, id.substring(0, id.indexOf('-'))));
+    }
+
+    private Optional<Identity> identity() {
         Matcher file = FILE.matcher(text.path());
         if (!file.matches()) {
             fault(0, "a policy is a file rules/<provider>/<service>/<problem>.drl in snake case");
@@ -71,6 +97,11 @@ public final class PolicyReader {
         if (!text.packageName().equals(packageName)) {
             fault(0, "the package must be " + packageName);
         }
+        return Optional.of(new Identity(id, provider.get(), service));
+    }
+
+    private Optional<Policy> policy(Identity identity) {
+        String id = identity.id();
         Optional<DrlText.RuleText> main =
                 text.rules().stream().filter(rule -> rule.name().equals(id)).findFirst();
         if (main.isEmpty()) {
@@ -83,7 +114,9 @@ public final class PolicyReader {
             }
         }
         String page = text.page();
-        checkPage(page, main.get().start());
+        if (!own) {
+            checkPage(page, main.get().start());
+        }
         Map<String, String> metadata = metadata(main.get());
         Optional<Severity> severity = Severity.of(metadata.getOrDefault("severity", ""));
         if (severity.isEmpty() && metadata.containsKey("severity")) {
@@ -93,14 +126,14 @@ public final class PolicyReader {
                         id,
                         severity.orElse(Severity.INFO),
                         Topic.of(metadata.getOrDefault("topic", "")).orElse(Topic.LIFECYCLE),
-                        provider.get())
-                .title(metadata.getOrDefault("title", id))
+                        identity.provider())
+                .title(metadata.getOrDefault("title", inWords(id)))
                 .since(metadata.getOrDefault("since", ""))
-                .fix(metadata.getOrDefault("fix", ""))
+                .fix(metadata.getOrDefault("fix", own ? "See the page of the policy" : ""))
                 .aliases(list(metadata.get("aliases")))
                 .controls(list(metadata.get("controls")))
                 .links(list(metadata.get("links")))
-                .service(service)
+                .service(identity.service())
                 .resources(RuleTypes.reported(text, text.rules()))
                 .summary(PolicyForm.summary(page))
                 .page(page)
@@ -133,7 +166,7 @@ public final class PolicyReader {
                 fault(each.start(), "@" + each.key() + " is given twice");
             }
         }
-        for (String key : REQUIRED) {
+        for (String key : own ? List.of("severity") : REQUIRED) {
             if (rule.metadata().stream().noneMatch(each -> each.key().equals(key))) {
                 fault(rule.start(), "@" + key + " is missing");
             }
@@ -197,6 +230,11 @@ public final class PolicyReader {
         if (PolicyForm.summary(page).isEmpty()) {
             fault(offset, "the page begins with a sentence");
         }
+    }
+
+    private static String inWords(String id) {
+        String words = id.replace('-', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static List<String> list(@Nullable String commaSeparated) {

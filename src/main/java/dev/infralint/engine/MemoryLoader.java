@@ -1,4 +1,4 @@
-package dev.infralint.build;
+package dev.infralint.engine;
 
 import java.util.Map;
 
@@ -6,15 +6,17 @@ import java.util.Map;
  * A class loader over classes in memory, which it prefers to those of its parent: an earlier build left classes of the same
  * names there.
  */
-final class MemoryLoader extends ClassLoader {
+public final class MemoryLoader extends ClassLoader {
     private final Map<String, byte[]> classes;
 
-    MemoryLoader(Map<String, byte[]> classes) {
+    /** @param classes by the path of their files, such as {@code rules/aws/rds/….class} */
+    public MemoryLoader(Map<String, byte[]> classes) {
         super(MemoryLoader.class.getClassLoader());
         this.classes = classes;
     }
 
-    Class<?> load(String name) {
+    /** A class of these; throws for one that is not among them. */
+    public Class<?> load(String name) {
         try {
             return loadClass(name);
         } catch (ClassNotFoundException missing) {
