@@ -48,6 +48,7 @@ final class Loops {
         private boolean doubted;
         private boolean more;
         private @Nullable Value perhapsEmpty;
+        private @Nullable Value unwalked;
 
         /** What is walked is what an unknown collection holds where it is not empty. */
         void perhapsEmpty(Value collection) {
@@ -73,6 +74,12 @@ final class Loops {
         void unknown(Value cause) {
             known = false;
             causes.add(cause);
+        }
+
+        /** The collection is unknown, and so is how often the body would run. */
+        void unwalked(Value collection) {
+            unwalked = collection;
+            unknown(collection);
         }
 
         Value result(Value value) {
@@ -118,7 +125,20 @@ final class Loops {
         List<Value> elements = new ArrayList<>();
         Gathered gathered = new Gathered();
         boolean ran = run(loop, gathered, () -> elements.add(evaluation.evaluate(expression.result())));
-        return ran ? gathered.result(new Value.TupleValue(elements, Marks.NONE)) : gathered.unknown();
+        return ran
+                ? gathered.result(new Value.TupleValue(elements, Marks.NONE))
+                : unwalked(loop, gathered, expression.result());
+    }
+
+    /** What a loop over an unknown collection gives: nobody knows how many elements, but each as the body makes it. */
+    private Value unwalked(Loop loop, Gathered gathered, Expression result) {
+        Value whole = gathered.unknown();
+        if (gathered.unwalked == null || !(whole instanceof Value.Unknown unknown)) {
+            return whole;
+        }
+        Value item = Unknowns.of(Type.DYNAMIC, gathered.unwalked);
+        Evaluation.Attempt each = evaluation.attempt(() -> bind(loop, item, item, () -> evaluation.evaluate(result)));
+        return each.failed() ? whole : unknown.with(unknown.refinement().withEach(each.value()));
     }
 
     Value object(Expression.ForObject expression) {
@@ -209,7 +229,7 @@ final class Loops {
             return true;
         }
         if (isDynamic(collection)) {
-            gathered.unknown(collection);
+            gathered.unwalked(collection);
             return false;
         }
         if (isPrimitive(collection)) {
@@ -224,7 +244,7 @@ final class Loops {
             return false;
         }
         if (!collection.isKnown()) {
-            gathered.unknown(collection);
+            gathered.unwalked(collection);
             return false;
         }
         for (Item item : items(collection)) {

@@ -61,9 +61,19 @@ final class Elements {
             }
             known = Arms.in(known, held);
         }
-        Value element = new Value.Unknown(Type.DYNAMIC, known, unknown.needs(), unknown.marks());
-        all.add(new Attr(whole.path() + "[*]", element, whole.range(), whole.written()));
+        all.add(new Attr(whole.path() + "[*]", each(whole, unknown, known), whole.range(), whole.written()));
         return all;
+    }
+
+    /** What a loop makes of each element says as much of one of them; else it is what the arms have. */
+    private static Value each(Attr whole, Value.Unknown unknown, Refinement known) {
+        Value each = unknown.refinement().each();
+        if (each instanceof Value.Unknown) {
+            return whole.inherit(each);
+        }
+        return each == null
+                ? new Value.Unknown(Type.DYNAMIC, known, unknown.needs(), unknown.marks())
+                : new Value.Unknown(each.type(), Arms.in(known, List.of(each)), unknown.needs(), unknown.marks());
     }
 
     private static boolean areIn(Value value) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param items the items of an object as they are written, where the key of some is unknown; empty otherwise
  * @param encoded what a JSON text encodes, where it was made from a value that is partly unknown; null otherwise
  * @param arms the values of which it is surely one, such as both arms of an undecided conditional; empty when they are not known
+ * @param each what stands for every element of a collection of which nobody knows how many it has, such as what a {@code for}
+ *     expression makes of each; null when that is not known
  */
 public record Refinement(
         boolean notNull,
@@ -29,7 +31,8 @@ public record Refinement(
         boolean more,
         List<Item> items,
         @Nullable Value encoded,
-        List<Value> arms) {
+        List<Value> arms,
+        @Nullable Value each) {
     /** An item of an object whose keys are not all known. */
     public record Item(Value key, Value value) {}
 
@@ -46,7 +49,7 @@ public record Refinement(
     /** A refinement of which no possible content is known. */
     public Refinement(
             boolean notNull, String prefix, int minLength, @Nullable Integer maxLength, @Nullable Outline outline) {
-        this(notNull, prefix, minLength, maxLength, outline, null, false, List.of(), null, List.of());
+        this(notNull, prefix, minLength, maxLength, outline, null, false, List.of(), null, List.of(), null);
     }
 
     public Refinement {
@@ -56,13 +59,14 @@ public record Refinement(
 
     /** The same with what the value holds where it is there. */
     public Refinement withPossible(@Nullable Value content) {
-        return new Refinement(notNull, prefix, minLength, maxLength, outline, content, false, items, encoded, arms);
+        return new Refinement(
+                notNull, prefix, minLength, maxLength, outline, content, false, items, encoded, arms, each);
     }
 
     /** The same with a part of what the value holds where it is there. */
     public Refinement withPart(@Nullable Value content) {
         return new Refinement(
-                notNull, prefix, minLength, maxLength, outline, content, content != null, items, encoded, arms);
+                notNull, prefix, minLength, maxLength, outline, content, content != null, items, encoded, arms, each);
     }
 
     /** The same with what another value holds, all or a part of it as there. */
@@ -72,17 +76,26 @@ public record Refinement(
 
     /** The same with the items of an object, some of which have keys that are unknown. */
     public Refinement withItems(List<Item> written) {
-        return new Refinement(notNull, prefix, minLength, maxLength, outline, possible, more, written, encoded, arms);
+        return new Refinement(
+                notNull, prefix, minLength, maxLength, outline, possible, more, written, encoded, arms, each);
     }
 
     /** The same for a JSON text that encodes a value. */
     public Refinement withEncoded(Value content) {
-        return new Refinement(notNull, prefix, minLength, maxLength, outline, possible, more, items, content, arms);
+        return new Refinement(
+                notNull, prefix, minLength, maxLength, outline, possible, more, items, content, arms, each);
+    }
+
+    /** The same of a collection whose elements all look like this one. */
+    public Refinement withEach(Value element) {
+        return new Refinement(
+                notNull, prefix, minLength, maxLength, outline, possible, more, items, encoded, arms, element);
     }
 
     /** The same of a value that is surely one of these. */
     Refinement withArms(List<Value> values) {
-        return new Refinement(notNull, prefix, minLength, maxLength, outline, possible, more, items, encoded, values);
+        return new Refinement(
+                notNull, prefix, minLength, maxLength, outline, possible, more, items, encoded, values, each);
     }
 
     /** The value of the last item whose key is surely this one; null where there is none. */

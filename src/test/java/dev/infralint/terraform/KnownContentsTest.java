@@ -254,4 +254,21 @@ class KnownContentsTest {
                 .containsExactly("t_r.each[\"a\"]", "t_r.each[*]", "t_r.blocks");
         assertThat(root.resources().get(2).body().blocks()).hasSize(2);
     }
+
+    @Test
+    void eachElementOfALoopOverAnUnknownListIsAsTheLoopMakesIt() {
+        EvaluatedRoot root = new Project(folder).file("main.tf", """
+                        variable "accounts" {}
+                        output "roles" {
+                          value = [for account in var.accounts : "arn:aws:iam::${account}:role/reader"]
+                        }
+                        """).evaluate();
+
+        Value.Unknown roles = (Value.Unknown) Project.output(root, "roles");
+        assertThat(roles.needs()).containsExactly("var.accounts");
+        assertThat(roles.refinement().each()).isInstanceOfSatisfying(Value.Unknown.class, each -> {
+            assertThat(each.refinement().prefix()).isEqualTo("arn:aws:iam::");
+            assertThat(each.needs()).containsExactly("var.accounts");
+        });
+    }
 }
