@@ -337,7 +337,8 @@ class CausesTest {
 
     @Test
     void whatOnlyFilesThatAreNotLoadedSwitchOnIsNamed() throws IOException {
-        RunResult result = lint(Map.of("main.tf", """
+        RunResult result =
+                lint(Map.of("main.tf", """
             variable "databases" {
               default = 0
             }
@@ -353,9 +354,9 @@ class CausesTest {
             resource "aws_db_instance" "y" {
               count = var.other
             }
-            """, "env/prod.tfvars", "databases = 2\n"));
+            """, "env/dev.tfvars", "databases = 0\n", "env/prod.tfvars", "databases = 2\n"));
 
-        assertThat(result.summary().files().unused()).containsExactly("env/prod.tfvars");
+        assertThat(result.summary().files().unused()).containsExactly("env/dev.tfvars", "env/prod.tfvars");
         assertThat(result.summary().resources().switchedOff()).containsExactly("aws_db_instance.x");
     }
 
