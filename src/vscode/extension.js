@@ -10,6 +10,8 @@ const TERRAFORM_LS = 'hashicorp.terraform';
 
 /** @type {LanguageClient | undefined} */
 let client;
+/** Done when the last restart is, whose faults the client tells: two at a time would leave a server behind. */
+let restarted = Promise.resolve();
 
 /** What the server is told: names are left to terraform-ls where that runs, unless somebody chooses. */
 function initializationOptions() {
@@ -43,9 +45,10 @@ function start() {
   return client.start();
 }
 
-async function restart() {
-  await deactivate();
-  await start();
+function restart() {
+  const now = restarted.then(deactivate).then(start);
+  restarted = now.catch(() => {});
+  return now;
 }
 
 function activate(context) {
@@ -59,7 +62,13 @@ function activate(context) {
 async function deactivate() {
   const running = client;
   client = undefined;
-  await running?.dispose();
+  // It can be stopped once it runs, and not at all where it could not start, as with a wrong path.
+  if (running?.needsStop()) {
+    await running
+      .start()
+      .then(() => running.dispose())
+      .catch(() => {});
+  }
 }
 
 module.exports = { activate, deactivate };

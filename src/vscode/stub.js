@@ -81,7 +81,7 @@ function open(known) {
  * @param {{path: string, text: string, folder: string}} document
  */
 function vscode(settings, extensions, document) {
-  const seen = { commands: {}, diagnostics: new Map(), providers: {}, changed: new Event() };
+  const seen = { commands: {}, diagnostics: new Map(), providers: {}, changed: new Event(), errors: [] };
   const folder = { uri: Uri.file(document.folder), name: 'project', index: 0 };
   const opened = {
     uri: Uri.file(document.path),
@@ -138,9 +138,7 @@ function vscode(settings, extensions, document) {
       visibleTextEditors: [],
       tabGroups: open({ all: [] }),
       createOutputChannel: () => open({ append() {}, appendLine() {}, show() {}, ...disposable }),
-      showErrorMessage: async (message) => {
-        throw new Error(message);
-      },
+      showErrorMessage: async (message) => void seen.errors.push(message),
     }),
     workspace: open({
       textDocuments: [opened],
