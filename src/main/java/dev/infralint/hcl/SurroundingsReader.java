@@ -157,6 +157,7 @@ final class SurroundingsReader {
     private void unfinished(int first, Deque<Integer> opened) {
         Integer inner = opened.peek();
         TokenKind kind = inner == null ? TokenKind.EQUAL : tokens.kind(inner);
+        int least = tokens.end(inner == null ? first - 1 : inner);
         switch (kind) {
             case QUOTE_OPEN -> {
                 boolean whole = inner == first
@@ -171,13 +172,13 @@ final class SurroundingsReader {
             }
             case HEREDOC_OPEN -> {}
             case BRACE_OPEN -> {
-                int word = chain();
+                int word = chain(least);
                 TokenKind before = lastBefore(word);
                 if (before != TokenKind.BRACE_OPEN && before != TokenKind.NEWLINE && before != TokenKind.COMMA) {
                     reference(word);
                 }
             }
-            default -> reference(chain());
+            default -> reference(chain(least));
         }
     }
 
@@ -194,14 +195,14 @@ final class SurroundingsReader {
         return tokens.kind(last);
     }
 
-    /** Where the names, dots and indexes begin that end at the offset. */
-    private int chain() {
+    /** Where the names, dots and indexes begin that end at the offset, at {@code least} or behind it. */
+    private int chain(int least) {
         int from = offset;
-        while (from > 0) {
+        while (from > least) {
             char c = text.charAt(from - 1);
             if (c == ']') {
                 int bracket = text.lastIndexOf('[', from - 1);
-                if (bracket < 0 || text.substring(bracket, from).indexOf('\n') >= 0) {
+                if (bracket < least || text.substring(bracket, from).indexOf('\n') >= 0) {
                     break;
                 }
                 from = bracket;

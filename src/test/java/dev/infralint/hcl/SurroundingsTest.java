@@ -58,6 +58,12 @@ class SurroundingsTest {
         }
     }
 
+    @Test
+    void aReferenceBeginsBehindWhatIsOpenAroundItEvenWhereABracketIsNot() {
+        assertThat(around("[ a = {(]|").spot()).isEqualTo(Spot.VALUE);
+        assertThat(around("[ a = b]|").start()).isEqualTo(8);
+    }
+
     private static Surroundings around(String text) {
         int bar = text.indexOf('|');
         return Surroundings.of(text.substring(0, bar) + text.substring(bar + 1), bar);
