@@ -11,15 +11,24 @@ public final class StoreNames {
     /** Where a table, a bucket or an account says how it is called. */
     private static final List<String> NAMES = List.of("bucket", "bucket_prefix", "name");
 
-    private static final Pattern REPRODUCIBLE = Pattern.compile("(?i)(?:^|[^a-z0-9])(?:"
+    /** What does not stay. */
+    private static final Pattern PASSING = Pattern.compile("(?i)(?:^|[^a-z0-9])(?:"
+            + "te?mp|temporary|scratch|(?:[a-z]+)?cache|sessions?|locks?|(?:smoke-?)?tests?|smoketest|sandbox"
+            + ")(?:$|[^a-z0-9])");
+
+    /** Files that something else makes. In a table the same words are data: {@code sites}, {@code assets}, {@code audit-log}. */
+    private static final Pattern MADE = Pattern.compile("(?i)(?:^|[^a-z0-9])(?:"
             + "arti?e?facts?|builds?|packages?|layers?|lambdas?|(?:source-?)?code|deploy(?:ments?)?|scripts?|bootstrap|"
             + "static|assets?|(?:web|micro)?sites?|web|www|cdn|front-?end|spa|(?:tech-?)?docs|storybook|"
-            + "(?:[a-z]+)?logs?|logging|(?:athena|query)-?results?|"
-            + "te?mp|temporary|scratch|(?:[a-z]+)?cache|sessions?|locks?|(?:smoke-?)?tests?|smoketest|sandbox"
+            // No catalog, dialog or blog.
+            + "(?:[a-z]*(?:[c-z]|[aen]lb))?logs?|logging|(?:athena|query)-?results?"
             + ")(?:$|[^a-z0-9])");
 
     private static final Pattern PUBLIC =
             Pattern.compile("(?i)(?:^|[^a-z0-9])(?:public|open-?data|(?:web|micro)?sites?|www|cdn)(?:$|[^a-z0-9])");
+
+    private static final Pattern NOT_PUBLIC =
+            Pattern.compile("(?i)(?:^|[^a-z0-9])(?:non?|not)[^a-z0-9]public(?:$|[^a-z0-9])");
 
     private StoreNames() {}
 
@@ -28,12 +37,12 @@ public final class StoreNames {
      * again: {@code "${var.stage}-build-artifacts"}.
      */
     public static boolean reproducible(Resource store) {
-        return says(store, REPRODUCIBLE);
+        return says(store, PASSING) || !store.type().equals("aws_dynamodb_table") && says(store, MADE);
     }
 
-    /** Whether such a word says that the public reads it. */
+    /** Whether such a word says that the public reads it, and none that it does not: {@code non-public}. */
     public static boolean isPublic(Resource store) {
-        return says(store, PUBLIC);
+        return says(store, PUBLIC) && !says(store, NOT_PUBLIC);
     }
 
     private static boolean says(Resource store, Pattern words) {
