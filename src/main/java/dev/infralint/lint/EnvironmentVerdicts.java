@@ -38,7 +38,6 @@ final class EnvironmentVerdicts {
     private final RootVerdicts base;
     private final List<VariableFiles.Environment> environments;
     private final Set<String> asked;
-    private final Set<String> spares;
 
     /** A policy on a resource, whatever its instances are called in an environment. */
     private record Matter(String policy, String address) {
@@ -48,11 +47,8 @@ final class EnvironmentVerdicts {
         }
     }
 
-    private EnvironmentVerdicts(
-            RootVerdicts base, List<VariableFiles.Environment> environments, Collection<Policy> policies) {
+    private EnvironmentVerdicts(RootVerdicts base, List<VariableFiles.Environment> environments) {
         this.base = base;
-        this.spares =
-                policies.stream().filter(Stages::asksForSpares).map(Policy::id).collect(Collectors.toSet());
         this.environments = environments;
         Set<String> needs = base.verdicts().stream()
                 .flatMap(verdict -> verdict.needs().stream())
@@ -79,11 +75,12 @@ final class EnvironmentVerdicts {
             return found;
         }
         EnvironmentVerdicts open =
-                new EnvironmentVerdicts(found.verdicts(), VariableFiles.of(root).environments(options), policies);
-        return open.asked.isEmpty() ? found : open.decided(found, judge);
+                new EnvironmentVerdicts(found.verdicts(), VariableFiles.of(root).environments(options));
+        return open.asked.isEmpty() ? found : open.decided(found, policies, judge);
     }
 
-    private RootFound decided(RootFound found, Function<VariableFiles.Environment, RootFound> judge) {
+    private RootFound decided(
+            RootFound found, Collection<Policy> policies, Function<VariableFiles.Environment, RootFound> judge) {
         Map<Map<String, Value>, List<VariableFiles.Environment>> alike = new LinkedHashMap<>();
         for (VariableFiles.Environment environment : environments) {
             Map<String, Value> given = new HashMap<>(environment.values());
@@ -96,15 +93,16 @@ final class EnvironmentVerdicts {
             return found.with(base.verdicts().stream().map(this::named).toList());
         }
         RootFound all = found;
-        boolean staged = environments.stream().anyMatch(EnvironmentVerdicts::isProduction);
+        boolean staged = alike.values().stream().anyMatch(EnvironmentVerdicts::inProduction);
+        Set<String> spares = staged ? sparesAmong(policies) : Set.of();
         Map<Matter, List<Verdict>> judged = new HashMap<>();
         for (List<VariableFiles.Environment> same : alike.values()) {
             RootFound there = judge.apply(same.get(0));
             String where = "the variables are those of "
                     + same.stream().map(VariableFiles.Environment::name).collect(Collectors.joining(" or "));
-            boolean before = staged && same.stream().noneMatch(EnvironmentVerdicts::isProduction);
+            boolean production = inProduction(same);
             for (Verdict verdict : there.verdicts().verdicts()) {
-                if (before && !verdict.undecided() && spares.contains(verdict.policy())) {
+                if (!production && !verdict.undecided() && spares.contains(verdict.policy())) {
                     continue; // production is judged by its own file
                 }
                 judged.computeIfAbsent(Matter.of(verdict), matter -> new ArrayList<>())
@@ -115,8 +113,12 @@ final class EnvironmentVerdicts {
         return all.with(joined(judged));
     }
 
-    private static boolean isProduction(VariableFiles.Environment environment) {
-        return Stages.isProduction(environment.label());
+    private static boolean inProduction(List<VariableFiles.Environment> some) {
+        return some.stream().map(VariableFiles.Environment::label).anyMatch(Stages::isProduction);
+    }
+
+    private static Set<String> sparesAmong(Collection<Policy> policies) {
+        return policies.stream().filter(Stages::asksForSpares).map(Policy::id).collect(Collectors.toSet());
     }
 
     private List<Verdict> joined(Map<Matter, List<Verdict>> judged) {

@@ -146,6 +146,28 @@ class EnvironmentVerdictsTest {
     }
 
     @Test
+    void aSpareIsNotLeftToAFileOfProductionThatDoesNotSayAnything() throws IOException {
+        write(Map.of(
+                "main.tf", """
+                variable "copies" {}
+                variable "name" {}
+                resource "azurerm_storage_account" "x" {
+                  name                     = var.name
+                  account_replication_type = var.copies
+                }
+                """,
+                "env/training.tfvars", "copies = \"LRS\"",
+                "env/demo.tfvars", "copies = \"ZRS\"",
+                "env/prod.tfvars", "name = \"prod\""));
+
+        assertThat(inOneDatacenter().findings())
+                .singleElement()
+                .extracting(Finding::message)
+                .asString()
+                .endsWith("those of env/training.tfvars");
+    }
+
+    @Test
     void shortLogsOutsideProductionAreNotTold() throws IOException {
         String audit = """
             variable "days" {}
