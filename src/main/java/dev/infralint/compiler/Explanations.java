@@ -131,10 +131,20 @@ final class Explanations {
                 "A rule cannot go on with \"" + found
                         + "\": it is rule \"id\", its @ lines, when, conditions, then, statements, end.";
         };
-        if (lines.add(line)) {
-            int length = found.equals("<eof>") ? 0 : found.length();
-            explained.add(line + ":" + (Integer.parseInt(at.group(2)) + 1) + ":" + length + ": " + what);
+        String part = found.equals("<eof>") ? "" : found;
+        int column = Integer.parseInt(at.group(2));
+        if (!written().startsWith(part, column)) {
+            // What is added on the line of the package moves what follows there.
+            say(part, what);
+        } else if (lines.add(line)) {
+            explained.add(line + ":" + (column + 1) + ":" + part.length() + ": " + what);
         }
+    }
+
+    /** The text of the line; empty for one that is not there. */
+    private String written() {
+        List<String> all = text.text().lines().toList();
+        return line <= all.size() ? all.get(line - 1) : "";
     }
 
     private void consequence(String said) {
@@ -195,8 +205,7 @@ final class Explanations {
         if (!lines.add(line)) {
             return;
         }
-        List<String> all = text.text().lines().toList();
-        String written = line <= all.size() ? all.get(line - 1) : "";
+        String written = written();
         Matcher at = place(part).matcher(written);
         boolean found = !part.isEmpty() && at.find();
         int indent = written.length() - written.stripLeading().length();

@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  * files.
  */
 record OwnText(DrlText text, String packageName) {
-    private static final Pattern RULE = Pattern.compile("(?m)(?:^|(?<=;))[ \\t]*rule\\b");
-    private static final Pattern PACKAGE = Pattern.compile("(?m)^[ \\t]*package[ \\t]+[\\w.]+[ \\t]*;?");
-    private static final Pattern DECLARATION = Pattern.compile("(?m)^[ \\t]*(declare|query|global|unit)\\b");
+    private static final Pattern RULE =
+            Pattern.compile("(?m)(?:^|(?<=;))[ \\t]*rule\\b|(?<![\\w$])rule[ \\t]+[\"']");
+    private static final Pattern DECLARATION =
+            Pattern.compile("(?m)(?:^|(?<=;))[ \\t]*(declare|query|global|unit)\\b");
     private static final Pattern CHANGE = Pattern.compile(
             "(?<![.\\w])(insertLogical|insert|update|modify|delete|retract)\\s*\\(|\\b(drools|kcontext)\\b");
 
@@ -33,7 +34,7 @@ record OwnText(DrlText text, String packageName) {
     /** As it is compiled; every line stays where it is. */
     DrlText inItsPackage() {
         String statement = "package " + packageName + ";";
-        Matcher written = PACKAGE.matcher(text.code());
+        Matcher written = DrlText.PACKAGE.matcher(text.code());
         Edit edit =
                 written.find() ? new Edit(written.start(), written.end(), statement) : new Edit(0, 0, statement + " ");
         return DrlText.of(path(), Edit.apply(text.text(), List.of(edit)));

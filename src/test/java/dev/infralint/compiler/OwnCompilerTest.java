@@ -45,6 +45,7 @@ class OwnCompilerTest {
                 package acme;        | import acme.Nope; | 1:8:9: There is no class acme.Nope to import.
                 verdicts.violation(  | insertLogical(    | 7:5:34: A rule of your own concludes by verdicts and leaves the facts as they are, without insertLogical.
                 package acme;        | declare Seen end  | 1:1:16: A file has imports, functions and rules here, but no declare.
+                package acme;        | import dev.infralint.facts.Attr; declare Seen end | 1:1:49: A file has imports, functions and rules here, but no declare.
                 "acme-public-bucket" | 'aws-s3-acl'      | 2:1:15: A rule is rule "its-name" in double quotes, and end on a line of its own.
                 acme-public-bucket   | Acme              | 2:1:11: The first rule's name is the id: words of a-z and 0-9, joined by hyphens; not Acme.
                 @severity("high")    | @topic("cost")    | 2:1:25: @severity is missing.
@@ -58,6 +59,23 @@ class OwnCompilerTest {
         assertThat(faults(compiled(
                         POLICY.replace("!attr(\"acl\").is(\"private\")", "attr(\"acl\").isSet() && !contains(\"x\")"))))
                 .contains("The word contains is an operator of DRL: write this.contains(…).");
+    }
+
+    @Test
+    void aMistakeOnTheLineOfThePackageIsToldAtItsPlace() {
+        String inOneLine = POLICY.replace("package acme;\n", "package acme; ").replace("\"high\")", "\"high\") nope");
+        assertThat(faults(compiled(inOneLine))).startsWith("2:23:4: A rule cannot go on with \"nope\"");
+        String onTheFirst = inOneLine.replace("\n    @severity", " @severity");
+        assertThat(faults(compiled(onTheFirst))).startsWith("1:59:4: A rule cannot go on with \"nope\"");
+        assertThat(faults(compiled(onTheFirst.replace("package acme; ", ""))))
+                .startsWith("1:45:4: A rule cannot go on with \"nope\"");
+    }
+
+    @Test
+    void aRuleBehindTheEndOfAnotherIsToldAtItsPlace() {
+        String two = POLICY + POLICY.replace("package acme;\n", "").replace("bucket\"", "bucket: too\"");
+        assertThat(faults(compiled(two.replace("end\nrule", "end rule"))))
+                .startsWith("8:1:34: A rule is rule \"its-name\" in double quotes, and end on a line of its own");
     }
 
     @Test
