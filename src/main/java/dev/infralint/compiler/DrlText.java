@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 public record DrlText(String path, String text, String code, List<RuleText> rules) {
     /** The statement that names the package, which is its first group. */
     static final Pattern PACKAGE = Pattern.compile("(?m)^[ \\t]*package[ \\t]+([\\w.]+)[ \\t]*;?");
+
     private static final Pattern RULE = Pattern.compile("(?m)(?:^|(?<=;))[ \\t]*rule[ \\t]+\"");
     private static final Pattern END = Pattern.compile("(?m)^[ \\t]*end[ \\t]*$");
     private static final Pattern WHEN = Pattern.compile("\\bwhen\\b");

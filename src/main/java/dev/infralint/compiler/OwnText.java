@@ -13,10 +13,8 @@ import java.util.regex.Pattern;
  * files.
  */
 record OwnText(DrlText text, String packageName) {
-    private static final Pattern RULE =
-            Pattern.compile("(?m)(?:^|(?<=;))[ \\t]*rule\\b|(?<![\\w$])rule[ \\t]+[\"']");
-    private static final Pattern DECLARATION =
-            Pattern.compile("(?m)(?:^|(?<=;))[ \\t]*(declare|query|global|unit)\\b");
+    private static final Pattern RULE = Pattern.compile("(?m)(?:^|(?<=;))[ \\t]*rule\\b|(?<![\\w$])rule[ \\t]+[\"']");
+    private static final Pattern DECLARATION = Pattern.compile("(?m)(?:^|(?<=;))[ \\t]*(declare|query|global|unit)\\b");
     private static final Pattern CHANGE = Pattern.compile(
             "(?<![.\\w])(insertLogical|insert|update|modify|delete|retract)\\s*\\(|\\b(drools|kcontext)\\b");
 

@@ -38,6 +38,7 @@ final class KnownParts implements Roots<RootFound>, KnownFolders {
     private final Map<Environments.Application, Disk.Work<Evaluated<RootFound>>> evaluated = new ConcurrentHashMap<>();
     private final Map<Path, Disk.Work<Optional<RootFound>>> judged = new ConcurrentHashMap<>();
     private final Set<String> roots = ConcurrentHashMap.newKeySet();
+    private volatile boolean taken;
 
     KnownParts(Parts parts, SourceTree tree) {
         this.parts = parts;
@@ -67,6 +68,7 @@ final class KnownParts implements Roots<RootFound>, KnownFolders {
         allow(root.options());
         Optional<KeptRoot> kept = parts.root(root.root().name(), text(root.options()), tree::file);
         if (kept.isPresent()) {
+            taken = true;
             kept.get().configuration().forEach(this::read);
             kept.get().values().forEach(tree::values);
             kept.get().offered().forEach(tree::offeredValues);
@@ -84,6 +86,7 @@ final class KnownParts implements Roots<RootFound>, KnownFolders {
         }
         Optional<KeptRoot> kept = parts.root(values(file), "", tree::file);
         if (kept.isPresent()) {
+            taken = true;
             tree.offeredValues(file);
             return Optional.of(found(kept.get()));
         }
@@ -116,6 +119,11 @@ final class KnownParts implements Roots<RootFound>, KnownFolders {
     @Override
     public Set<Disk.Question> rested() {
         return Set.of();
+    }
+
+    /** Whether verdicts were taken from the earlier process. */
+    boolean taken() {
+        return taken;
     }
 
     /** By what root modules of one run are evaluated differently. */

@@ -263,7 +263,7 @@ public final class Linter {
 
     /** Whether comments ask of resources what is not kept of those that were not evaluated. */
     boolean conditional() {
-        return conditional && parts.isPresent();
+        return conditional && parts.filter(KnownParts::taken).isPresent();
     }
 
     private Collection<KeptFolder.File> unparsed() {

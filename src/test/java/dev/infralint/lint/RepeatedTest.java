@@ -177,6 +177,26 @@ class RepeatedTest {
     }
 
     @Test
+    void aCommentThatHangsOnValuesCostsASecondRunOnlyWhereVerdictsWereTakenFromAnEarlierOne() throws IOException {
+        String ports = "resource \"aws_security_group\" \"admin\" {\n  description = \"admin\"\n}\n";
+        String comment = "# trivy:ignore:AVD-AWS-0107[description=admin]\n";
+        files.write("app/ports.tf", comment + ports);
+        assertThat(isToBeRunAnew()).as("nothing is kept").isFalse();
+
+        files.write("app/ports.tf", ports);
+        Repeated.lint(request(), cache);
+        files.write("app/ports.tf", comment + ports);
+        assertThat(isToBeRunAnew()).as("the other root modules are kept").isTrue();
+    }
+
+    private boolean isToBeRunAnew() {
+        Disk disk = Disk.asItIs();
+        Linter linter = new Linter(request(), disk, cache.parts(Repeated.asked(request()), disk));
+        linter.lint();
+        return linter.conditional();
+    }
+
+    @Test
     void damagedPartsAreLeftAside() throws IOException {
         makeMoreRoots();
         Repeated.lint(request(), cache);
