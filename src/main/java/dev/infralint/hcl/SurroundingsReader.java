@@ -217,24 +217,21 @@ final class SurroundingsReader {
 
     /** The names in the innermost block, before the offset and on the lines behind it. */
     private Set<String> names() {
-        Set<String> names = open.element().names;
+        Set<String> names = new HashSet<>(open.element().names);
         int line = text.indexOf('\n', offset);
         if (spot == Spot.ITEM && line >= 0) {
-            tokens = Lexer.lex(new SourceText(file, text, line, text.length(), null), new SyntaxErrors())
-                    .tokens();
-            Deque<Frame> before = new ArrayDeque<>(open);
-            open.clear();
-            open.push(new Frame(new Opened("", List.of()), names));
-            at = 0;
-            while (at < tokens.count() && !(open.size() == 1 && tokens.kind(at) == TokenKind.BRACE_CLOSE)) {
-                Spot kept = spot;
-                int from = start;
-                item();
-                ends(kept, "", from);
-            }
-            open.clear();
-            open.addAll(before);
+            names.addAll(new SurroundingsReader(text, text.length()).namesFrom(line));
         }
         return names;
+    }
+
+    /** The names in a block that is open where the reader begins, up to its end. */
+    private Set<String> namesFrom(int begin) {
+        tokens = Lexer.lex(new SourceText(file, text, begin, offset, null), new SyntaxErrors())
+                .tokens();
+        while (at < tokens.count() && !(open.size() == 1 && tokens.kind(at) == TokenKind.BRACE_CLOSE)) {
+            item();
+        }
+        return open.getLast().names;
     }
 }

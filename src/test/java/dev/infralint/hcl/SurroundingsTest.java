@@ -59,6 +59,13 @@ class SurroundingsTest {
     }
 
     @Test
+    void aBlockIsReadToTheEndOfAFileThatEndsInTheMiddleOfAValue() {
+        Surroundings around = around("a {\n  |\n  b = 1\n  tags = {\n");
+        assertThat(around.spot()).isEqualTo(Spot.ITEM);
+        assertThat(around.names()).containsExactlyInAnyOrder("b", "tags");
+    }
+
+    @Test
     void aReferenceBeginsBehindWhatIsOpenAroundItEvenWhereABracketIsNot() {
         assertThat(around("[ a = {(]|").spot()).isEqualTo(Spot.VALUE);
         assertThat(around("[ a = b]|").start()).isEqualTo(8);
