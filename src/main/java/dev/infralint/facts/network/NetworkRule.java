@@ -51,10 +51,11 @@ public record NetworkRule(
     private static final List<String> SETS =
             List.of("security_group", "prefix_list", "source_tags", "source_service_accounts");
 
-    /** Attributes of networks, subnets and machines that hold their address ranges, which are bounded. */
+    /** Arguments of networks and subnets by which they are given their ranges. */
     private static final List<String> OWN_RANGES =
             List.of("cidr_block", "ipv6_cidr_block", "address_space", "address_prefixes", "ip_cidr_range");
 
+    /** Attributes of networks, subnets and machines that hold their address ranges, which are bounded. */
     private static final Set<String> RANGES = Set.of(
             "cidr_block",
             "ipv6_cidr_block",
