@@ -113,20 +113,21 @@ class DerivationTest {
             when
                 $c : Chain()
             then
-                insertLogical(new Verdict("p", $c.resource(), "", "m", null, $c.resource().range(), false, java.util.List.of(), java.util.List.of(), java.util.List.of()));
+                insertLogical(new MadePublic($c.resource().address()));
             end
             """;
         String policy = """
             rule "aws-x-chained"
             when
-                $v : Verdict()
+                $linked : MadePublic()
+                $r : Resource(address == $linked.address)
             then
-                verdicts.violation($v.subject(), "Linked");
+                verdicts.violation($r, "Linked");
             end
             """;
         RuleSet rules = rules(
-                "import dev.infralint.result.Verdict;\n" + FIRST + second,
-                "import dev.infralint.result.Verdict;\n" + policy);
+                "import dev.infralint.facts.store.MadePublic;\n" + FIRST + second,
+                "import dev.infralint.facts.store.MadePublic;\n" + policy);
         assertThat(rules.needed(List.of("aws-x-chained"), Occurring.in(twoEdgesToOne())))
                 .extracting(RuleEntry::name)
                 .containsExactly("aws-x-chained", "links from chains", "chains begin");
