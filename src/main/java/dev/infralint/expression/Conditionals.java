@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Conditional expressions: both arms are computed, so that they agree on a type; one of them is taken. */
@@ -173,8 +174,17 @@ final class Conditionals {
             }
         }
         Refinement held = holding(refinement, whenTrue, whenFalse, type);
-        return new Value.Unknown(
-                type, Arms.in(held, List.of(converted(whenTrue, type), converted(whenFalse, type))), needs, marks);
+        List<Value> open =
+                open(test, whenTrue, whenFalse).map(arm -> converted(arm, type)).toList();
+        return new Value.Unknown(type, Arms.in(held, open), needs, marks);
+    }
+
+    /** The arms that may be taken: one only where all that the condition may be says the same. */
+    private static Stream<Value> open(Value test, Value whenTrue, Value whenFalse) {
+        List<Value> truths = Arms.of(test);
+        boolean never = !truths.isEmpty() && truths.stream().allMatch(Value.of(false)::equals);
+        boolean always = !truths.isEmpty() && truths.stream().allMatch(Value.of(true)::equals);
+        return never ? Stream.of(whenFalse) : always ? Stream.of(whenTrue) : Stream.of(whenTrue, whenFalse);
     }
 
     /** What the value holds unless it is null or empty: all of one arm where the other is that, else what they share. */

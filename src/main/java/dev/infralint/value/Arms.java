@@ -11,7 +11,7 @@ import java.util.function.Function;
 public final class Arms {
     private static final int MOST = 16;
     /** Larger values are not kept apart: they would be looked through again with each step. */
-    private static final int MOST_PARTS = 256;
+    private static final int MOST_PARTS = 2048;
 
     private Arms() {}
 

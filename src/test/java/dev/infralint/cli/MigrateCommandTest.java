@@ -142,6 +142,16 @@ class MigrateCommandTest {
             resource "aws_s3_bucket" "e" {
               bucket = "e"
             }
+
+            resource "aws_s3_bucket" "kept" {
+              bucket = "kept"
+            }
+
+            resource "aws_s3_bucket_logging" "kept" {
+              bucket        = aws_s3_bucket.kept.id
+              target_bucket = "logs"
+              target_prefix = "kept/"
+            }
             """);
 
         assertThat(run("migrate", "--comments", "--workspace", "dev", project.toString()))

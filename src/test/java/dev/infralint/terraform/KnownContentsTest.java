@@ -6,6 +6,7 @@ import dev.infralint.configuration.EvaluatedRoot;
 import dev.infralint.configuration.ResourceInstance;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.diag.Level;
+import dev.infralint.value.Arms;
 import dev.infralint.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -270,5 +271,27 @@ class KnownContentsTest {
             assertThat(each.refinement().prefix()).isEqualTo("arn:aws:iam::");
             assertThat(each.needs()).containsExactly("var.accounts");
         });
+    }
+
+    @Test
+    void aConditionThatIsTheSameInAllEntriesOfATableLeavesOneArm() {
+        EvaluatedRoot root = new Project(folder).file("main.tf", """
+            locals {
+              environments = {
+                dev  = { tested = false, large = false }
+                prod = { tested = false, large = true }
+              }
+              environment = local.environments[terraform.workspace]
+            }
+            output "same" {
+              value = local.environment.tested ? "on" : "off"
+            }
+            output "either" {
+              value = local.environment.large ? "on" : "off"
+            }
+            """).evaluate();
+
+        assertThat(Arms.of(Project.output(root, "same"))).containsExactly(Value.of("off"));
+        assertThat(Arms.of(Project.output(root, "either"))).containsExactly(Value.of("on"), Value.of("off"));
     }
 }
