@@ -29,8 +29,9 @@ public record TerraformSettings(
         Range range,
         List<Range> calls)
         implements Subject {
-    private static final Set<String> EXAMPLES =
-            Set.of("example", "examples", "test", "tests", "testdata", "fixture", "fixtures");
+    private static final Set<String> EXAMPLES = Set.of("example", "examples", "testdata", "fixture", "fixtures");
+
+    private static final Set<String> TESTS = Set.of("test", "tests");
 
     public TerraformSettings {
         locked = Set.copyOf(locked);
@@ -92,14 +93,20 @@ public record TerraformSettings(
                 && lacksBlock("cloud");
     }
 
-    /** Whether the module stands in a folder of examples or tests, which nobody deploys for good. */
+    /**
+     * Whether the module stands in a folder of examples or tests, which nobody deploys for good. What keeps its state for others
+     * in a folder {@code test} is the environment of that name.
+     */
     public boolean inExample() {
-        for (String folder : range.file().name().split("/", -1)) {
-            if (EXAMPLES.contains(folder)) {
-                return true;
-            }
-        }
-        return false;
+        List<String> folders = List.of(range.file().name().split("/", -1));
+        return folders.stream().anyMatch(EXAMPLES::contains)
+                || folders.stream().anyMatch(TESTS::contains) && !keepsStateForOthers();
+    }
+
+    private boolean keepsStateForOthers() {
+        return !lacksBlock("cloud")
+                || blocks("backend").stream()
+                        .anyMatch(backend -> !backend.labels().contains("local"));
     }
 
     @Override

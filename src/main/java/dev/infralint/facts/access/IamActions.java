@@ -51,6 +51,10 @@ record IamActions(List<Attr> named, List<Attr> excepted) {
     private static final Set<String> WRITES_LOGS =
             Set.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents");
 
+    /** What IAM allows on roles below {@code aws-service-role/} alone, whatever the statement names. */
+    private static final Set<String> SERVICE_LINKED =
+            Set.of("iam:CreateServiceLinkedRole", "iam:DeleteServiceLinkedRole");
+
     /** What makes something new that nobody else has: there is nothing to name yet. */
     private static final Set<String> MAKES_NEW = Set.of("ec2:CreateSecurityGroup", "ecr:CreateRepository");
 
@@ -223,6 +227,7 @@ record IamActions(List<Attr> named, List<Attr> excepted) {
                 && !ESCALATING.contains(action.name())
                 && !WRITES_LOGS.contains(action.name())
                 && !AGENTS.contains(action.name())
+                && !SERVICE_LINKED.contains(action.name())
                 && !MAKES_NEW.contains(action.name())
                 && !denied.test(action.name());
     }

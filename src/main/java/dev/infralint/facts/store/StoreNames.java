@@ -13,7 +13,7 @@ public final class StoreNames {
 
     /** What does not stay. */
     private static final Pattern PASSING = Pattern.compile("(?i)(?:^|[^a-z0-9])(?:"
-            + "te?mp|temporary|scratch|(?:[a-z]+)?cache|sessions?|locks?|(?:smoke-?)?tests?|smoketest|sandbox"
+            + "te?mp|temporary|scratch|(?:[a-z]+)?cache|sessions?|locks?|(?:smoke-?)?tests?|smoketest|sandbox|ephemeral"
             + ")(?:$|[^a-z0-9])");
 
     /** Files that something else makes. In a table the same words are data: {@code sites}, {@code assets}, {@code audit-log}. */
@@ -30,6 +30,9 @@ public final class StoreNames {
     private static final Pattern NOT_PUBLIC =
             Pattern.compile("(?i)(?:^|[^a-z0-9])(?:non?|not)[^a-z0-9]public(?:$|[^a-z0-9])");
 
+    private static final Pattern THROWN_AWAY =
+            Pattern.compile("(?i)(?:^|[^a-z0-9])(?:ephemeral|sandbox)(?:$|[^a-z0-9])");
+
     private StoreNames() {}
 
     /**
@@ -38,6 +41,11 @@ public final class StoreNames {
      */
     public static boolean reproducible(Resource store) {
         return says(store, PASSING) || !store.type().equals("aws_dynamodb_table") && says(store, MADE);
+    }
+
+    /** Whether a module that it stands in is called so that all of it is thrown away: {@code module.ephemeral-tables}. */
+    public static boolean isThrownAway(Resource resource) {
+        return THROWN_AWAY.matcher(resource.module()).find();
     }
 
     /** Whether such a word says that the public reads it, and none that it does not: {@code non-public}. */
