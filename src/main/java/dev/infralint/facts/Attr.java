@@ -55,6 +55,12 @@ public record Attr(String path, Value value, Range range, boolean written) {
         return Arms.of(value).stream().map(arm -> with(inherit(arm))).toList();
     }
 
+    /** The attribute with the one value that its unknown one surely is, whatever it hangs on; itself where there are others. */
+    public Attr settled() {
+        List<Attr> arms = arms();
+        return arms.size() == 1 ? arms.get(0) : this;
+    }
+
     /** Whether the value is not determined, but one of a few that all have an answer. */
     private boolean all(Predicate<Attr> question) {
         List<Attr> arms = isUnknown() ? arms() : List.of();

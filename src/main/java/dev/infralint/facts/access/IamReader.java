@@ -15,7 +15,7 @@ final class IamReader {
 
     /** The statements of a JSON text: one of which nothing is known where the text is unknown; none where it is no policy. */
     static List<IamParts> json(Attr text) {
-        Attr decoded = text.json();
+        Attr decoded = text.settled().json();
         if (decoded.isUnknown()) {
             return List.of(unknown(decoded));
         }
