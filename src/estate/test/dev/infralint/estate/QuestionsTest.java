@@ -136,8 +136,8 @@ class QuestionsTest {
               password          = "%s"
               storage_encrypted = true
             }
-            resource "aws_sns_topic" "told" {
-              name = "told"
+            resource "aws_efs_file_system" "shared" {
+              creation_token = "shared"
             }
             module "vpc" {
               source  = "terraform-aws-modules/vpc/aws"
@@ -230,6 +230,6 @@ class QuestionsTest {
     @Test
     void theTrendTellsWhatCameAndWentBetweenTwoRuns() {
         assertThat(ask("trend", "before", "october")).contains("shop | aws-rds-unencrypted-storage | 0 | 3 | 2");
-        assertThat(ask("trend", "before", "october")).anyMatch(row -> row.startsWith("shop | aws-sns-"));
+        assertThat(ask("trend", "before", "october")).anyMatch(row -> row.startsWith("shop | aws-efs-"));
     }
 }
