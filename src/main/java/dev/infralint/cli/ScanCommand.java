@@ -332,6 +332,9 @@ final class ScanCommand implements Callable<Integer> {
         PrintWriter out = console.out();
         out.print(render(chosen, result, exit, threshold, root, colour));
         out.flush();
+        if (chosen == Format.csv || chosen == Format.gitlab) {
+            console.err().print(LineReport.problems(result));
+        }
     }
 
     private String render(

@@ -68,15 +68,22 @@ public final class GitlabSastReport {
                 "start_time", TIME.format(end.minusMillis(result.summary().millis())));
         json.writeStringField("end_time", TIME.format(end));
         json.writeStringField("status", done ? "success" : "failure");
+        json.writeArrayFieldStart("messages");
         List<String> unchecked = Wording.unchecked(result);
         if (!unchecked.isEmpty()) {
-            json.writeArrayFieldStart("messages");
-            json.writeStartObject();
-            json.writeStringField("level", "warn");
-            json.writeStringField("value", "Not checked: " + String.join(", ", unchecked));
-            json.writeEndObject();
-            json.writeEndArray();
+            message("warn", "Not checked: " + String.join(", ", unchecked));
         }
+        for (Problem problem : Problem.of(result)) {
+            message(problem.error() ? "fatal" : "warn", problem.line());
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void message(String level, String text) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("level", level);
+        json.writeStringField("value", text);
         json.writeEndObject();
     }
 

@@ -3,62 +3,88 @@ package dev.infralint.report;
 import dev.infralint.policy.Severity;
 import dev.infralint.result.Finding;
 import dev.infralint.result.RunResult;
-import dev.infralint.source.Position;
+import dev.infralint.source.Range;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Findings with one line each, in the forms that build logs and editors read. */
+/** Findings, and then the problems with the input, with one line each, in the forms that build logs and editors read. */
 public final class LineReport {
     private LineReport() {}
 
     /** {@code file:line:column: severity policy: address: message}, as compilers write. */
     public static String plain(RunResult result) {
-        return each(
+        return lines(
                 result,
-                finding -> place(finding) + ": "
+                finding -> Printable.of(finding.range().toString()) + ": "
                         + finding.policy().severity().label() + " "
                         + finding.policy().id() + ": "
-                        + Printable.of(Wording.statement(finding)));
+                        + Printable.of(Wording.statement(finding)),
+                Problem::line);
+    }
+
+    /** The problems with the input alone, for readers of a report that has no room for them. */
+    public static String problems(RunResult result) {
+        return joined(Problem.of(result).stream().map(Problem::line));
     }
 
     /** Workflow commands of GitHub Actions, which become annotations of a pull request. */
     public static String github(RunResult result) {
-        return each(result, finding -> {
-            Position end = finding.range().endPosition();
-            return "::" + githubLevel(finding.policy().severity())
-                    + " file=" + property(finding.range().file().name())
-                    + ",line=" + finding.range().startPosition().line()
-                    + ",col=" + finding.range().startPosition().column()
-                    + ",endLine=" + end.line()
-                    + ",title=" + property(finding.policy().id())
-                    + "::" + data(advice(finding));
-        });
+        return lines(
+                result,
+                finding -> githubCommand(
+                        githubLevel(finding.policy().severity()),
+                        Optional.of(finding.range()),
+                        finding.policy().id(),
+                        advice(finding)),
+                problem -> githubCommand(
+                        problem.error() ? "error" : "warning", problem.place(), problem.code(), problem.text()));
     }
 
     /** Logging commands of Azure Pipelines, which become issues of a run. */
     public static String azure(RunResult result) {
-        return each(
+        return lines(
                 result,
-                finding -> "##vso[task.logissue type="
-                        + (finding.policy().severity().compareTo(Severity.HIGH) <= 0 ? "error" : "warning")
-                        + ";sourcepath=" + value(finding.range().file().name())
-                        + ";linenumber=" + finding.range().startPosition().line()
-                        + ";columnnumber=" + finding.range().startPosition().column()
-                        + ";code=" + value(finding.policy().id())
-                        + "]" + Printable.of(advice(finding)));
+                finding -> azureCommand(
+                        finding.policy().severity().compareTo(Severity.HIGH) <= 0,
+                        Optional.of(finding.range()),
+                        finding.policy().id(),
+                        advice(finding)),
+                problem -> azureCommand(problem.error(), problem.place(), problem.code(), problem.text()));
     }
 
-    private static String each(RunResult result, Function<Finding, String> line) {
-        StringBuilder out = new StringBuilder();
-        result.findings().forEach(finding -> out.append(line.apply(finding)).append('\n'));
-        return out.toString();
+    private static String lines(
+            RunResult result, Function<Finding, String> finding, Function<Problem, String> problem) {
+        return joined(Stream.concat(
+                result.findings().stream().map(finding),
+                Problem.of(result).stream().map(problem)));
     }
 
-    private static String place(Finding finding) {
-        return Printable.of(finding.range().toString());
+    private static String joined(Stream<String> lines) {
+        return lines.map(line -> line + "\n").collect(Collectors.joining());
     }
 
     private static String advice(Finding finding) {
         return Wording.statement(finding) + ". " + finding.policy().fix();
+    }
+
+    private static String githubCommand(String level, Optional<Range> place, String title, String text) {
+        String where = place.map(range -> "file=" + property(range.file().name())
+                        + ",line=" + range.startPosition().line()
+                        + ",col=" + range.startPosition().column()
+                        + ",endLine=" + range.endPosition().line() + ",")
+                .orElse("");
+        return "::" + level + " " + where + "title=" + property(title) + "::" + data(text);
+    }
+
+    private static String azureCommand(boolean error, Optional<Range> place, String code, String text) {
+        String where = place.map(range -> ";sourcepath=" + value(range.file().name())
+                        + ";linenumber=" + range.startPosition().line()
+                        + ";columnnumber=" + range.startPosition().column())
+                .orElse("");
+        return "##vso[task.logissue type=" + (error ? "error" : "warning") + where + ";code=" + value(code) + "]"
+                + Printable.of(text);
     }
 
     private static String githubLevel(Severity severity) {

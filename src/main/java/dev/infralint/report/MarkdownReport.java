@@ -1,13 +1,12 @@
 package dev.infralint.report;
 
-import dev.infralint.diag.Diagnostic;
 import dev.infralint.policy.Policy;
 import dev.infralint.policy.Severity;
 import dev.infralint.result.Finding;
-import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.RunResult;
 import dev.infralint.result.Summary;
 import dev.infralint.result.Undecided;
+import dev.infralint.source.Range;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -136,22 +135,14 @@ public final class MarkdownReport {
     }
 
     private void problems(RunResult result) {
-        if (result.diagnostics().isEmpty() && result.failures().isEmpty()) {
+        List<Problem> problems = Problem.of(result);
+        if (problems.isEmpty()) {
             return;
         }
         add("\n<details><summary>Not read or not checked</summary>\n\n");
-        for (Diagnostic diagnostic : result.diagnostics()) {
-            String place = diagnostic
-                    .subject()
-                    .map(range -> code(range.toString()) + " ")
-                    .orElse("");
-            String line = "- " + place + cell(diagnostic.text()) + "\n";
-            if (fits(line)) {
-                add(line);
-            }
-        }
-        for (PolicyFailure failure : result.failures()) {
-            String line = "- Policy " + code(failure.policy()) + " crashed: " + cell(failure.problem()) + "\n";
+        for (Problem problem : problems) {
+            String where = problem.place().map(Range::toString).orElse(problem.code());
+            String line = "- " + code(where) + " " + cell(problem.text()) + "\n";
             if (fits(line)) {
                 add(line);
             }

@@ -2,13 +2,14 @@ package dev.infralint.report;
 
 import dev.infralint.policy.Severity;
 import dev.infralint.result.Finding;
-import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.RunResult;
-import java.util.ArrayList;
+import dev.infralint.source.Position;
+import dev.infralint.source.Range;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Findings in the XML forms that build servers read: JUnit's and Checkstyle's. */
 public final class XmlReport {
@@ -16,10 +17,15 @@ public final class XmlReport {
 
     private XmlReport() {}
 
-    /** A failed test case for each finding, an erroneous one for each policy that crashed; one that passes when there is none. */
+    /**
+     * A failed test case for each finding, an erroneous one for whatever the run failed by; one that passes when there is
+     * none. Warnings are left out: a test case knows none.
+     */
     public static String junit(RunResult result) {
         int failures = result.findings().size();
-        int errors = result.failures().size();
+        List<Problem> problems =
+                Problem.of(result).stream().filter(Problem::error).toList();
+        int errors = problems.size();
         String seconds = String.format(Locale.ROOT, "%.3f", result.summary().millis() / 1000.0);
         String counts = "name=\"infra-lint\" tests=\"" + Math.max(1, failures + errors) + "\" failures=\"" + failures
                 + "\" errors=\"" + errors + "\" time=\"" + seconds + "\"";
@@ -47,11 +53,13 @@ public final class XmlReport {
                     .append(text(place + "\n" + finding.policy().fix()))
                     .append("</failure>\n    </testcase>\n");
         }
-        for (PolicyFailure failure : result.failures()) {
+        for (Problem problem : problems) {
             out.append("    <testcase classname=\"")
-                    .append(text(failure.policy()))
-                    .append("\" name=\"policy\">\n      <error message=\"")
-                    .append(text(failure.problem()))
+                    .append(text(problem.code()))
+                    .append("\" name=\"")
+                    .append(text(problem.place().map(Range::toString).orElse("policy")))
+                    .append("\">\n      <error message=\"")
+                    .append(text(problem.text()))
                     .append("\"/>\n    </testcase>\n");
         }
         if (failures + errors == 0) {
@@ -60,32 +68,45 @@ public final class XmlReport {
         return out.append("  </testsuite>\n</testsuites>\n").toString();
     }
 
-    /** An error for each finding, below its file. */
+    /** An error for each finding and each problem with the input, below its file; what has no file is below {@code .}. */
     public static String checkstyle(RunResult result) {
-        Map<String, List<Finding>> files = new LinkedHashMap<>();
+        Map<String, StringBuilder> files = new LinkedHashMap<>();
         for (Finding finding : result.findings()) {
-            files.computeIfAbsent(finding.range().file().name(), name -> new ArrayList<>())
-                    .add(finding);
+            error(
+                    files,
+                    Optional.of(finding.range()),
+                    level(finding.policy().severity()),
+                    Wording.statement(finding),
+                    finding.policy().id());
+        }
+        for (Problem problem : Problem.of(result)) {
+            error(files, problem.place(), problem.error() ? "error" : "warning", problem.text(), problem.code());
         }
         StringBuilder out = new StringBuilder(HEAD).append("<checkstyle version=\"4.3\">\n");
-        files.forEach((name, findings) -> {
-            out.append("  <file name=\"").append(text(name)).append("\">\n");
-            for (Finding finding : findings) {
-                out.append("    <error line=\"")
-                        .append(finding.range().startPosition().line())
-                        .append("\" column=\"")
-                        .append(finding.range().startPosition().column())
-                        .append("\" severity=\"")
-                        .append(level(finding.policy().severity()))
-                        .append("\" message=\"")
-                        .append(text(Wording.statement(finding)))
-                        .append("\" source=\"")
-                        .append(text(finding.policy().id()))
-                        .append("\"/>\n");
-            }
-            out.append("  </file>\n");
-        });
+        files.forEach((name, errors) -> out.append("  <file name=\"")
+                .append(text(name))
+                .append("\">\n")
+                .append(errors)
+                .append("  </file>\n"));
         return out.append("</checkstyle>\n").toString();
+    }
+
+    private static void error(
+            Map<String, StringBuilder> files, Optional<Range> place, String severity, String message, String source) {
+        String file = place.map(range -> range.file().name()).orElse(".");
+        Position start = place.map(Range::startPosition).orElse(new Position(1, 1, 0));
+        files.computeIfAbsent(file, name -> new StringBuilder())
+                .append("    <error line=\"")
+                .append(start.line())
+                .append("\" column=\"")
+                .append(start.column())
+                .append("\" severity=\"")
+                .append(severity)
+                .append("\" message=\"")
+                .append(text(message))
+                .append("\" source=\"")
+                .append(text(source))
+                .append("\"/>\n");
     }
 
     private static String level(Severity severity) {

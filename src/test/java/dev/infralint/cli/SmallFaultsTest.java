@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people stumbled over in a walk through the product; each stays mended. */
 class SmallFaultsTest {
@@ -310,6 +312,16 @@ class SmallFaultsTest {
 
         run(project, "--policy", "aws-rds-no-backups", "--format", "oneline");
         assertThat(terminal.out()).contains("main.tf:1:1:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "gitlab"})
+    void aReportOfFindingsAloneLeavesTheProblemsToStandardError(String format) throws IOException {
+        write(project, "main.tf", "resource \"aws_s3_bucket\" {\n  a = = 1\n}\n");
+
+        assertThat(run(project, "--format", format)).isEqualTo(ExitCode.FAILED.code());
+        assertThat(terminal.out()).doesNotContain("syntax-error");
+        assertThat(terminal.err()).contains("main.tf:2:7: error syntax-error: Invalid expression");
     }
 
     @Test

@@ -10,9 +10,11 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** The reports that build servers and editors read. */
 class BuildReportsTest {
@@ -24,7 +26,29 @@ class BuildReportsTest {
     void onelineIsWhatEditorsJumpTo() {
         assertThat(LineReport.plain(Samples.result()))
                 .startsWith("modules/db/main.tf:4:1: low aws-tagging-missing: aws_db_instance.main: A resource lacks")
-                .hasLineCount(3);
+                .hasLineCount(6);
+    }
+
+    @Test
+    void whatWasNotReadHasALineOfItsOwn() {
+        assertThat(LineReport.plain(Samples.result()).lines().skip(3))
+                .containsExactly(
+                        "live/broken.tf:2:7: error syntax-error: Invalid expression: Expected the start of an"
+                                + " expression, but found \"=\".",
+                        "warning module-not-found: Module not found: There is no folder ../x. Run terraform init.",
+                        "error aws-tagging-missing: The policy crashed: IllegalStateException: no such thing");
+        assertThat(LineReport.github(Samples.result()).lines().skip(3))
+                .first(InstanceOfAssertFactories.STRING)
+                .startsWith(
+                        "::error file=live/broken.tf,line=2,col=7,endLine=2,title=syntax-error::Invalid expression");
+        assertThat(LineReport.github(Samples.result()).lines().skip(4))
+                .first(InstanceOfAssertFactories.STRING)
+                .startsWith("::warning title=module-not-found::Module not found");
+        assertThat(LineReport.azure(Samples.result()))
+                .contains(
+                        "##vso[task.logissue type=error;sourcepath=live/broken.tf;linenumber=2;columnnumber=7;"
+                                + "code=syntax-error]Invalid expression",
+                        "##vso[task.logissue type=warning;code=module-not-found]Module not found");
     }
 
     @Test
@@ -52,10 +76,10 @@ class BuildReportsTest {
     void junitHasACaseForEachFindingAndOneThatPassesWhenThereIsNone() throws Exception {
         Document document = xml(XmlReport.junit(Samples.result()));
         Element suite = (Element) document.getElementsByTagName("testsuite").item(0);
-        assertThat(suite.getAttribute("tests")).isEqualTo("4");
+        assertThat(suite.getAttribute("tests")).isEqualTo("5");
         assertThat(suite.getAttribute("failures")).isEqualTo("3");
-        assertThat(suite.getAttribute("errors")).isEqualTo("1");
-        assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(4);
+        assertThat(suite.getAttribute("errors")).isEqualTo("2");
+        assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(5);
 
         Document none = xml(XmlReport.junit(Samples.with(List.of())));
         assertThat(none.getElementsByTagName("testcase").getLength()).isEqualTo(1);
@@ -71,6 +95,18 @@ class BuildReportsTest {
         assertThat(error.getAttribute("line")).isEqualTo("6");
         assertThat(error.getAttribute("severity")).isEqualTo("error");
         assertThat(error.getAttribute("source")).isEqualTo("aws-rds-unencrypted-storage");
+    }
+
+    @Test
+    void checkstyleHoldsWhatWasNotRead() throws Exception {
+        NodeList errors = xml(XmlReport.checkstyle(Samples.result())).getElementsByTagName("error");
+
+        Element broken = (Element) errors.item(3);
+        assertThat(((Element) broken.getParentNode()).getAttribute("name")).isEqualTo("live/broken.tf");
+        assertThat(broken.getAttribute("source")).isEqualTo("syntax-error");
+        Element missing = (Element) errors.item(4);
+        assertThat(((Element) missing.getParentNode()).getAttribute("name")).isEqualTo(".");
+        assertThat(missing.getAttribute("severity")).isEqualTo("warning");
     }
 
     @Test
