@@ -7,22 +7,17 @@ import dev.infralint.hcl.Expression;
 import dev.infralint.hcl.Parser;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
-import dev.infralint.value.Arms;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Conversions;
 import dev.infralint.value.Marks;
-import dev.infralint.value.Refinement;
-import dev.infralint.value.Traversals;
 import dev.infralint.value.Type;
 import dev.infralint.value.TypeConstraint;
-import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of functions, among them those that see their arguments as expressions. */
@@ -38,25 +33,12 @@ public final class Calls {
     /** Functions that look at a part of a collection only. */
     private static final Set<String> GLANCES = Set.of("element", "length", "lookup");
 
-    private static final String BAD_EXPANSION = "Invalid expanding argument value";
-
-    /** Functions that give of what they are given: known elements stay known beside unknown ones. */
-    private static final Set<String> PASSING = Set.of(
-            "compact",
-            "concat",
-            "distinct",
-            "flatten",
-            "reverse",
-            "setunion",
-            "sort",
-            "tolist",
-            "tomap",
-            "toset",
-            "values");
-
     private final Evaluation evaluation;
     private final FunctionContext context;
     private final @Nullable Map<Value, Type> shownTypes;
+    private final Arguments arguments;
+    private final Tries tries;
+    private final UnknownResults unknowns;
 
     /**
      * Calls in one evaluation.
@@ -68,10 +50,10 @@ public final class Calls {
         this.evaluation = evaluation;
         this.context = context;
         this.shownTypes = shownTypes;
+        this.arguments = new Arguments(evaluation);
+        this.tries = new Tries(evaluation, arguments);
+        this.unknowns = new UnknownResults(context);
     }
-
-    /** A value given to a function, with the place it came from and what was wrong there. */
-    private record Argument(Value value, Range range, List<Diagnostic> faults) {}
 
     Value evaluate(Expression.FunctionCall call) {
         String written = evaluation.function(call.name());
@@ -79,9 +61,9 @@ public final class Calls {
         String name = plain.startsWith(CORE) || !Functions.exists(plain) ? written : plain;
         switch (name) {
             case "try":
-                return attemptEach(call);
+                return tries.first(call);
             case "can":
-                return can(call);
+                return tries.can(call);
             case CONVERT:
                 if (isConversion(call)) {
                     return convert(call);
@@ -107,19 +89,18 @@ public final class Calls {
                     call.range());
             return Evaluation.unknown();
         }
-        List<Argument> arguments = arguments(call);
-        return arguments == null ? Evaluation.unknown() : apply(call, name, arguments);
+        List<Arguments.Argument> given = arguments.of(call);
+        return given == null ? Evaluation.unknown() : apply(call, name, given);
     }
 
     /** Missing and superfluous arguments hide what is wrong with the arguments. */
-    private Value apply(Expression.FunctionCall call, String name, List<Argument> arguments) {
-        List<Value> values = arguments.stream().map(Argument::value).toList();
+    private Value apply(Expression.FunctionCall call, String name, List<Arguments.Argument> given) {
+        List<Value> values = given.stream().map(Arguments.Argument::value).toList();
         boolean glance = GLANCES.contains(name) && !(values.isEmpty() || values.get(0) instanceof Value.Str);
         if (!glance && !evaluation.spendOn(values, call.range())) {
             return Evaluation.unknown();
         }
-        boolean failed =
-                arguments.stream().anyMatch(argument -> !argument.faults().isEmpty());
+        boolean failed = given.stream().anyMatch(argument -> !argument.faults().isEmpty());
         Computed computed = failed
                 ? new Computed(
                         Evaluation.unknown(), Functions.mismatch(name, values).orElse(null))
@@ -130,144 +111,28 @@ public final class Calls {
                                 : Functions.call(name, values, context);
         Computed.Fault fault = computed.error();
         if (fault == null || !fault.summary().endsWith(ARITY)) {
-            arguments.forEach(argument -> evaluation.keep(argument.faults()));
+            given.forEach(argument -> evaluation.keep(argument.faults()));
         }
         if (fault != null) {
-            report(fault, place(fault, call, arguments), call);
+            report(fault, place(fault, call, given), call);
             Value value = computed.value();
             return value.withMarks(value.marks().withSensitive(false));
         }
-        boolean open = !computed.value().isKnown()
-                || name.equals("sort") && !computed.value().isWhollyKnown();
-        Value perhaps = failed || !open ? null : holding(name, values, computed.value());
-        if (perhaps != null) {
-            return ofArms(name, values, perhaps);
-        }
-        boolean text = name.equals(TEMPLATE)
-                && !context.language().openTofu()
-                && !values.isEmpty()
-                && (computed.value().isKnown() || !values.get(0).isKnown());
-        Value value = text ? Conversions.convert(computed.value(), Type.STRING).value() : computed.value();
-        return failed ? value : ofArms(name, values, value);
+        Value result = name.equals(TEMPLATE) ? rendered(values, computed.value()) : computed.value();
+        return failed ? result : unknowns.refined(name, values, result);
     }
 
-    /** The unknown result of a function of which one argument is one of a few values: what it is for each of them. */
-    private Value ofArms(String name, List<Value> arguments, Value result) {
-        int open = -1;
-        for (int i = 0; i < arguments.size(); i++) {
-            if (!arguments.get(i).isKnown()) {
-                if (open >= 0) {
-                    return result;
-                }
-                open = i;
-            }
-        }
-        if (open < 0 || context.has(name) || !(result instanceof Value.Unknown unknown)) {
-            return result;
-        }
-        List<Value> results = new ArrayList<>();
-        for (Value arm : Arms.of(arguments.get(open))) {
-            List<Value> given = new ArrayList<>(arguments);
-            given.set(open, arm);
-            Value each = computed(name, given);
-            if (each == null) {
-                return result;
-            }
-            results.add(each);
-        }
-        return unknown.with(Arms.in(unknown.refinement(), results));
+    /** Terraform makes a string of whatever the template gives. */
+    private Value rendered(List<Value> arguments, Value result) {
+        boolean text = !context.language().openTofu()
+                && !arguments.isEmpty()
+                && (result.isKnown() || !arguments.get(0).isKnown());
+        return text ? Conversions.convert(result, Type.STRING).value() : result;
     }
 
-    /**
-     * The unknown result of a function with what is known of its content: what a list of unknown length holds goes through
-     * {@code toset} and its like, and known arguments and elements stay known beside unknown ones.
-     */
-    private @Nullable Value holding(String name, List<Value> arguments, Value result) {
-        if (result instanceof Value.Sequence sorted) {
-            return Elements.sorted(sorted, arguments.get(0));
-        }
-        if (!(result instanceof Value.Unknown unknown)) {
-            return null;
-        }
-        boolean one = name.equals("one");
-        switch (name) {
-            case "merge":
-                return merged(arguments, unknown);
-            case "split":
-                return Elements.split(arguments.get(0), arguments.get(1))
-                        .map(parts -> holding(unknown, parts, true))
-                        .orElse(null);
-            case "element":
-                return Traversals.held(arguments.get(0), arguments.get(1));
-            default:
-                if (!one && !PASSING.contains(name)) {
-                    return null;
-                }
-        }
-        List<Value> held = new ArrayList<>();
-        int least = 0;
-        boolean more = false;
-        for (Value argument : arguments) {
-            Value possible = argument.knownOrPossible();
-            if (possible != null) {
-                held.add(possible);
-            }
-            more |= possible == null || argument.mayHoldMore();
-            least += argument instanceof Value.Unknown part ? part.refinement().minLength() : 0;
-        }
-        Value computed = held.isEmpty() ? null : computed(name, held);
-        if (one) {
-            return computed == null || least > 0 ? computed : holding(unknown, computed, more);
-        }
-        if (computed == null) {
-            Elements elements = new Elements(name.equals("flatten"), name.equals("compact"));
-            held.forEach(elements::add);
-            return elements.set()
-                    .map(set -> holding(unknown, set, elements.perhapsMore()))
-                    .orElse(null);
-        }
-        // Behind what is not seen nothing keeps its position.
-        Value placed = computed instanceof Value.Sequence sequence && arguments.size() > 1 && more
-                ? Values.set(Type.DYNAMIC, sequence.elements())
-                : computed;
-        return holding(unknown, placed, more);
-    }
-
-    /** What a function makes of known arguments; null where it fails, or where its value is unknown all the same. */
-    private @Nullable Value computed(String name, List<Value> arguments) {
-        Computed computed = Functions.call(name, arguments, context);
-        return computed.error() == null && computed.value().isKnown() ? computed.value() : null;
-    }
-
-    private static Value holding(Value.Unknown unknown, Value content, boolean more) {
-        Refinement known = unknown.refinement();
-        return unknown.with(more ? known.withPart(content) : known.withPossible(content));
-    }
-
-    /** What is behind an unknown map may take the place of what stands before it. */
-    private static @Nullable Value merged(List<Value> arguments, Value.Unknown unknown) {
-        Map<String, Value> entries = new TreeMap<>();
-        boolean more = false;
-        for (Value argument : arguments) {
-            Value possible = argument.knownOrPossible();
-            boolean open = possible == null || argument.mayHoldMore();
-            if (open) {
-                entries.replaceAll((key, before) -> Unknowns.of(Type.DYNAMIC, argument));
-                more = true;
-            }
-            if (possible instanceof Value.Named named && !(possible instanceof Value.InstanceValue)) {
-                named.elements().forEach((key, value) -> {
-                    boolean either = !argument.isKnown() && entries.containsKey(key);
-                    entries.put(key, either ? Unknowns.of(Type.DYNAMIC, argument) : value);
-                });
-            }
-        }
-        return entries.isEmpty() ? null : holding(unknown, new Value.ObjectValue(entries, Marks.NONE), more);
-    }
-
-    private static Range place(Computed.Fault fault, Expression.FunctionCall call, List<Argument> arguments) {
-        if (fault.argument() >= 0 && fault.argument() < arguments.size()) {
-            return arguments.get(fault.argument()).range();
+    private static Range place(Computed.Fault fault, Expression.FunctionCall call, List<Arguments.Argument> given) {
+        if (fault.argument() >= 0 && fault.argument() < given.size()) {
+            return given.get(fault.argument()).range();
         }
         int end = call.range().end();
         return fault.summary().endsWith(ARITY) ? call.range().file().range(end - 1, end) : call.nameRange();
@@ -326,126 +191,9 @@ public final class Calls {
                 && (!name.contains("::") || name.startsWith(PROVIDER));
     }
 
-    /** The arguments with the last one expanded; null, with a diagnostic where one is due, when it cannot be. */
-    private @Nullable List<Argument> arguments(Expression.FunctionCall call) {
-        List<Argument> arguments = new ArrayList<>();
-        int last = call.arguments().size() - 1;
-        for (int i = 0; i <= last; i++) {
-            Expression expression = call.arguments().get(i);
-            Evaluation.Attempt attempt = evaluation.attempt(expression);
-            if (i < last || !call.expandFinal()) {
-                arguments.add(new Argument(attempt.value(), expression.range(), attempt.diagnostics()));
-                continue;
-            }
-            evaluation.keep(attempt);
-            if (attempt.failed() || !(expandable(attempt.value(), expression, call) instanceof Value.Sequence list)) {
-                return null;
-            }
-            Marks marks = list.marks().withOrigin(null);
-            for (Value element : list.elements()) {
-                arguments.add(new Argument(Evaluation.marked(element, marks), expression.range(), List.of()));
-            }
-        }
-        return arguments;
-    }
-
-    private @Nullable Value expandable(Value value, Expression expression, Expression.FunctionCall call) {
-        Type type = value.type();
-        boolean sequence = Types.isSequence(type);
-        boolean dynamic = type.equals(Type.DYNAMIC);
-        if (sequence || dynamic) {
-            if (!value.isNull()) {
-                return value;
-            }
-            evaluation.error(
-                    BAD_EXPANSION, "The argument before \"...\" must not be null.", expression.range(), call.range());
-            return null;
-        }
-        evaluation.error(
-                BAD_EXPANSION,
-                "The argument before \"...\" must be a tuple, list or set.",
-                expression.range(),
-                call.range());
-        return null;
-    }
-
-    private Value attemptEach(Expression.FunctionCall call) {
-        List<Diagnostic> failures = new ArrayList<>();
-        if (call.expandFinal()) {
-            return expandedTry(call);
-        }
-        for (Expression argument : call.arguments()) {
-            int doubts = evaluation.doubts();
-            Evaluation.Attempt attempt = evaluation.attempt(argument);
-            if (evaluation.isExhausted()) {
-                evaluation.keep(attempt);
-                return Evaluation.unknown();
-            }
-            if (attempt.failed()) {
-                failures.addAll(attempt.diagnostics());
-                continue;
-            }
-            Value value = attempt.value();
-            if (evaluation.doubts() > doubts) {
-                return Unknowns.of(Type.DYNAMIC, Refinement.NONE.withPart(value.knownOrPossible()), doubted(value));
-            }
-            return value.isWhollyKnown() || value instanceof Value.InstanceValue
-                    ? value
-                    : unmarked(Unknowns.of(Type.DYNAMIC, refined(value), value));
-        }
-        StringBuilder detail = new StringBuilder("No argument could be computed");
-        failures.forEach(failure -> detail.append("; ").append(failure.summary()));
-        evaluation.error(
-                "Error in function call",
-                call.arguments().isEmpty()
-                        ? "At least one argument is needed."
-                        : detail.append('.').toString(),
-                call.nameRange(),
-                call.range());
-        return Evaluation.unknown();
-    }
-
-    /** What is tried and not known yet is neither sensitive nor ephemeral for Terraform. */
-    private static Value unmarked(Value value) {
-        return value.withMarks(Values.unguarded(value.marks()));
-    }
-
-    /** What is known of a value that is not wholly known, whatever its type turns out to be. */
-    private static Refinement refined(Value value) {
-        return value instanceof Value.Unknown unknown
-                ? Arms.in(Refinement.NONE.holdingAs(unknown.refinement(), unknown.possible()), Arms.of(unknown))
-                : Refinement.NONE;
-    }
-
-    /** A value that may not be there needs that to be known, too. */
-    private static Value doubted(Value value) {
-        if (!Unknowns.needs(value).isEmpty()) {
-            return value;
-        }
-        Set<String> needs = value.marks().dependencies().stream()
-                .map(dependency -> "count or for_each of " + dependency.address())
-                .collect(java.util.stream.Collectors.toSet());
-        return new Value.Unknown(Type.DYNAMIC, Refinement.NONE, needs, value.marks());
-    }
-
-    /** {@code try(list...)}: the elements are values already, so that the first of them is the answer. */
-    private Value expandedTry(Expression.FunctionCall call) {
-        List<Argument> arguments = arguments(call);
-        if (arguments == null) {
-            return Evaluation.unknown();
-        }
-        if (arguments.isEmpty()) {
-            evaluation.error(
-                    "Error in function call", "At least one argument is needed.", call.nameRange(), call.range());
-            return Evaluation.unknown();
-        }
-        Value first = arguments.get(0).value();
-        return first.isWhollyKnown() ? first : Unknowns.of(Type.DYNAMIC, first);
-    }
-
     /** The result stands for a type: it is told by its identity, and no other value can be made of it. */
     private Value type(Expression.FunctionCall call, Map<Value, Type> shown) {
-        if (!takesOne(call)) {
+        if (!arguments.takesOne(call)) {
             return Evaluation.unknown();
         }
         int before = evaluation.faults();
@@ -485,37 +233,5 @@ public final class Calls {
                     call.range());
         }
         return Values.addMarks(converted.value(), Values.guards(Values.deepMarks(attempt.value())));
-    }
-
-    private boolean takesOne(Expression.FunctionCall call) {
-        int given = call.arguments().size();
-        if (given != 1) {
-            evaluation.error(
-                    given == 0 ? "Not enough function arguments" : "Too many function arguments",
-                    "Function \"" + call.name() + "\" takes one argument.",
-                    given == 0 ? call.range() : call.arguments().get(1).range(),
-                    call.range());
-        }
-        return given == 1;
-    }
-
-    private Value can(Expression.FunctionCall call) {
-        if (!takesOne(call)) {
-            return Evaluation.unknown();
-        }
-        int doubts = evaluation.doubts();
-        Evaluation.Attempt attempt = evaluation.attempt(call.arguments().get(0));
-        if (evaluation.isExhausted()) {
-            evaluation.keep(attempt);
-            return Value.unknown(Type.BOOL);
-        }
-        if (attempt.failed()) {
-            return Value.of(false);
-        }
-        Value value = evaluation.doubts() > doubts ? doubted(attempt.value()) : attempt.value();
-        if (value.isWhollyKnown()) {
-            return Value.of(true);
-        }
-        return new Value.Unknown(Type.BOOL, Refinement.NONE, Set.copyOf(Unknowns.needs(value)), Marks.NONE);
     }
 }

@@ -7,19 +7,13 @@ import dev.infralint.function.FunctionContext;
 import dev.infralint.hcl.Expression;
 import dev.infralint.source.Range;
 import dev.infralint.value.Computed;
-import dev.infralint.value.Conversions;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Numbers;
-import dev.infralint.value.Operators;
-import dev.infralint.value.Refinement;
 import dev.infralint.value.Traversals;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
-import dev.infralint.value.Values;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,20 +23,19 @@ import org.jspecify.annotations.Nullable;
 /** One evaluation of one expression: the names bound so far, what was spent, and what went wrong. */
 public final class Evaluation implements Expression.Visitor<Value> {
     public static final String CODE = "evaluation-error";
-    private static final int MOST_ITEMS = 256;
     private static final int DEEPEST = 400;
-    private static final Set<String> TYPED = Set.of("data", "resource", "ephemeral");
 
     private final Scope scope;
-    private final FunctionContext context;
     private final Budget budget;
+    private final Names names;
     private final Calls calls;
+    private final Operations operations;
     private final Loops loops = new Loops(this);
+    private final Splats splats = new Splats(this);
+    private final ObjectConstructors objects = new ObjectConstructors(this);
     private final Templates templates = new Templates(this);
     private final Conditionals conditionals = new Conditionals(this);
-    private final Map<Expression.Variable, Scope.Resolution> resolved = new IdentityHashMap<>();
     private List<Diagnostic> diagnostics = new ArrayList<>();
-    private @Nullable Frame frame;
     private long workLeft;
     private int depth;
     private boolean exhausted;
@@ -50,17 +43,15 @@ public final class Evaluation implements Expression.Visitor<Value> {
 
     public Evaluation(Scope scope, FunctionContext functions, Budget budget, @Nullable Map<Value, Type> shownTypes) {
         this.scope = scope;
-        this.context = functions;
         this.budget = budget;
+        this.names = new Names(scope);
+        this.operations = new Operations(this, functions);
         this.calls = new Calls(this, functions, shownTypes);
     }
 
-    /** A name bound by {@code for} or a splat. */
-    private record Frame(String name, Value value, @Nullable Frame outer) {}
-
     /** The value of an expression, unknown after an error, and what went wrong. */
     public Outcome<Value> run(Expression expression) {
-        List<Diagnostic> unresolved = resolveReferences(expression);
+        List<Diagnostic> unresolved = names.resolve(expression);
         long work = budget.workOfOneExpression();
         workLeft = work;
         Value value = evaluate(expression);
@@ -73,37 +64,9 @@ public final class Evaluation implements Expression.Visitor<Value> {
         return new Outcome<>(value, found);
     }
 
-    private List<Diagnostic> resolveReferences(Expression expression) {
-        List<Diagnostic> unresolved = new ArrayList<>();
-        Map<String, Scope.Resolution> same = new HashMap<>();
-        for (Traversal traversal : Traversal.of(expression)) {
-            String text = traversal.toString();
-            Scope.Resolution resolution = same.get(text);
-            if (resolution == null) {
-                resolution = resolve(traversal);
-                same.put(text, resolution);
-                unresolved.addAll(resolution.diagnostics());
-            }
-            resolved.put(traversal.head(), resolution);
-        }
-        return unresolved;
-    }
-
     /** A function's own name; see {@link Scope#function}. */
     String function(String name) {
         return scope.function(name);
-    }
-
-    /** What a scope names is named with dots: {@code var["x"]} is not {@code var.x}. */
-    private Scope.Resolution resolve(Traversal traversal) {
-        Scope.Resolution resolution = scope.resolve(traversal.root(), traversal.steps(), traversal.range());
-        int names = TYPED.contains(traversal.root()) ? 2 : 1;
-        if (resolution.covered() == 0 || traversal.names() >= Math.min(names, resolution.covered())) {
-            return resolution;
-        }
-        Scope.Resolution incomplete =
-                scope.resolve(traversal.root(), traversal.steps().subList(0, traversal.names()), traversal.range());
-        return incomplete.diagnostics().isEmpty() ? resolution : incomplete;
     }
 
     /** The value of a part of the expression. */
@@ -238,13 +201,7 @@ public final class Evaluation implements Expression.Visitor<Value> {
 
     /** Something computed while a name stands for a value. */
     <R> R with(String name, Value value, Supplier<R> body) {
-        Frame outer = frame;
-        frame = new Frame(name, value, outer);
-        try {
-            return body.get();
-        } finally {
-            frame = outer;
-        }
+        return names.with(name, value, body);
     }
 
     static Value unknown() {
@@ -255,15 +212,6 @@ public final class Evaluation implements Expression.Visitor<Value> {
     static Value marked(Value value, Marks more) {
         Marks own = value.marks();
         return more.equals(Marks.NONE) ? value : value.withMarks(own.with(more).withOrigin(own.origin()));
-    }
-
-    private @Nullable Value bound(String name) {
-        for (Frame f = frame; f != null; f = f.outer) {
-            if (f.name.equals(name)) {
-                return f.value;
-            }
-        }
-        return null;
     }
 
     @Override
@@ -295,11 +243,11 @@ public final class Evaluation implements Expression.Visitor<Value> {
 
     @Override
     public Value variable(Expression.Variable expression) {
-        Value local = bound(expression.name());
+        Value local = names.bound(expression.name());
         if (local != null) {
             return local;
         }
-        Scope.Resolution resolution = resolved.get(expression);
+        Scope.Resolution resolution = names.resolution(expression);
         return resolution == null ? unknown() : resolution.value();
     }
 
@@ -321,8 +269,8 @@ public final class Evaluation implements Expression.Visitor<Value> {
         Value value;
         int covered = 0;
         if (inner instanceof Expression.Variable head) {
-            Value local = bound(head.name());
-            Scope.Resolution resolution = local == null ? resolved.get(head) : null;
+            Value local = names.bound(head.name());
+            Scope.Resolution resolution = local == null ? names.resolution(head) : null;
             if (local != null) {
                 value = local;
             } else if (resolution != null) {
@@ -362,7 +310,7 @@ public final class Evaluation implements Expression.Visitor<Value> {
 
     @Override
     public Value splat(Expression.Splat expression) {
-        return loops.splat(expression);
+        return splats.evaluate(expression);
     }
 
     @Override
@@ -373,67 +321,12 @@ public final class Evaluation implements Expression.Visitor<Value> {
 
     @Override
     public Value unary(Expression.Unary expression) {
-        int before = faults();
-        Value operand = evaluate(expression.operand());
-        if (!spendOn(List.of(operand), expression.range())) {
-            return unknown();
-        }
-        Computed computed =
-                Operators.unary(Operators.Unary.valueOf(expression.operator().name()), operand);
-        if (computed.failed() && faults() > before) {
-            return computed.value();
-        }
-        return take(computed, expression.operand().range(), expression.range());
+        return operations.unary(expression);
     }
 
-    /** A chain of binary operators leans to the left and may be long: it is walked, not descended. */
     @Override
     public Value binary(Expression.Binary expression) {
-        List<Expression.Binary> chain = expression.chain();
-        Attempt left = attempt(chain.get(0).left());
-        for (Expression.Binary binary : chain) {
-            if (!spend(1, binary.range())) {
-                keep(left);
-                return unknown();
-            }
-            Attempt right = attempt(binary.right());
-            if (!spendOn(List.of(left.value(), right.value()), binary.range())) {
-                keep(left);
-                keep(right);
-                return unknown();
-            }
-            left = operation(binary, left, right);
-        }
-        keep(left);
-        return left.value();
-    }
-
-    private Attempt operation(Expression.Binary binary, Attempt left, Attempt right) {
-        Operators.Binary operator = Operators.Binary.valueOf(binary.operator().name());
-        if (context.language().forgives() && !isExhausted()) {
-            Attempt decided = Logic.decided(operator, left, right);
-            if (decided != null) {
-                return decided;
-            }
-        }
-        List<Diagnostic> faults = new ArrayList<>(left.diagnostics());
-        faults.addAll(right.diagnostics());
-        boolean sound = faults.isEmpty();
-        Computed computed = Operators.binary(operator, left.value(), right.value());
-        Computed.Fault fault = computed.error();
-        // With a wrong operand nothing is computed: only what converting the other one tells counts.
-        if (fault != null && (sound || fault.argument() >= 0)) {
-            Range range = fault.argument() == 0
-                    ? binary.left().range()
-                    : fault.argument() == 1 ? binary.right().range() : binary.range();
-            faults.add(Diagnostic.error(CODE, fault.summary(), fault.detail(), range)
-                    .within(binary.range()));
-        }
-        Value value = computed.value();
-        if (!faults.isEmpty() && value.isKnown()) {
-            value = Unknowns.of(value.type(), value);
-        }
-        return new Attempt(value, faults);
+        return operations.binary(expression);
     }
 
     @Override
@@ -452,72 +345,7 @@ public final class Evaluation implements Expression.Visitor<Value> {
 
     @Override
     public Value object(Expression.ObjectConstructor expression) {
-        Map<String, Value> elements = new HashMap<>();
-        Marks marks = Marks.NONE;
-        List<Value> unknownKeys = new ArrayList<>();
-        List<Refinement.Item> items = new ArrayList<>();
-        boolean known = true;
-        for (Expression.ObjectConstructor.Item item : expression.items()) {
-            int before = faults();
-            Value key = key(item.key());
-            boolean failed = faults() > before;
-            Value value = evaluate(item.value());
-            if (failed) {
-                known = false;
-                continue;
-            }
-            if (key.isNull()) {
-                error(
-                        "Null value as key",
-                        "A null value cannot be the key of an object.",
-                        item.key().range());
-                known = false;
-                continue;
-            }
-            marks = marks.with(key.marks());
-            Computed converted = Conversions.convert(key, Type.STRING);
-            if (converted.error() != null) {
-                error(
-                        "Incorrect key type",
-                        "This value cannot be a key: " + converted.error().detail(),
-                        item.key().range());
-                known = false;
-            } else if (converted.value() instanceof Value.Str name) {
-                elements.put(name.value(), value);
-                items.add(new Refinement.Item(name, value));
-            } else {
-                unknownKeys.add(key);
-                items.add(new Refinement.Item(converted.value(), value));
-                known = false;
-            }
-        }
-        if (!known) {
-            Refinement written = items.size() > MOST_ITEMS || unknownKeys.isEmpty()
-                    ? Refinement.NONE
-                    : Refinement.NOT_NULL.withItems(items);
-            List<Value> causes = new ArrayList<>(unknownKeys);
-            written.items().forEach(item -> causes.add(item.value()));
-            return bounded(marked(Values.unknownFrom(Type.DYNAMIC, written, causes), marks), expression.range());
-        }
-        return bounded(new Value.ObjectValue(elements, marks.withOrigin(null)), expression.range());
-    }
-
-    /** The key of an item: a bare keyword is its own name, a bare traversal is refused because it may mean two things. */
-    private Value key(Expression key) {
-        if (key instanceof Expression.BoolLiteral || key instanceof Expression.NullLiteral) {
-            return Value.of(key.range().text());
-        }
-        if (key instanceof Expression.Variable variable) {
-            return Value.of(variable.name());
-        }
-        if (Traversal.whole(key) != null) {
-            error(
-                    "Ambiguous attribute key",
-                    "Write a reference in parentheses, or a literal name with a dot in quotes.",
-                    key.range());
-            return unknown();
-        }
-        return evaluate(key);
+        return bounded(objects.evaluate(expression), expression.range());
     }
 
     @Override
