@@ -21,8 +21,8 @@ final class Declared {
     Optional<Module> called(String call) {
         return Optional.ofNullable(module.calls().get(call))
                 .map(Module.CallBlock::source)
-                .filter(ModuleLocator::isLocal)
-                .map(source -> loader.load(module.folder().resolve(source).normalize()));
+                .flatMap(source -> ModuleLocator.local(module.folder(), source))
+                .map(loader::load);
     }
 
     /** All references to what the module declares: {@code var.region}, {@code data.aws_ami.base}. */

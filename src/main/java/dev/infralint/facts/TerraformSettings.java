@@ -93,6 +93,11 @@ public record TerraformSettings(
                 && lacksBlock("cloud");
     }
 
+    /** Whether a folder of this name holds examples or tests. */
+    public static boolean isExample(String folder) {
+        return EXAMPLES.contains(folder) || TESTS.contains(folder);
+    }
+
     /**
      * Whether the module stands in a folder of examples or tests, which nobody deploys for good. What keeps its state for others
      * in a folder {@code test} is the environment of that name.

@@ -2,7 +2,6 @@ package dev.infralint.module;
 
 import dev.infralint.configuration.ModuleSettings;
 import dev.infralint.function.Language;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -124,13 +123,9 @@ public final class LanguageVersion {
 
     private static @Nullable Path local(Module module, Module.CallBlock call) {
         String source = call.source();
-        try {
-            return source != null && ModuleLocator.isLocal(source)
-                    ? module.folder().resolve(source).normalize()
-                    : null;
-        } catch (InvalidPathException noPath) {
-            return null;
-        }
+        return source == null
+                ? null
+                : ModuleLocator.local(module.folder(), source).orElse(null);
     }
 
     private static Optional<String> text(RootModule root, String name) {

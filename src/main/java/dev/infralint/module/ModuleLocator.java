@@ -45,6 +45,19 @@ public final class ModuleLocator {
     }
 
     /**
+     * The folder that a local source names, whether it is there or not; empty for a source that is not local.
+     *
+     * @param caller the folder of the module that calls
+     */
+    public static Optional<Path> local(Path caller, String source) {
+        try {
+            return isLocal(source) ? Optional.of(caller.resolve(source).normalize()) : Optional.empty();
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * The folder of a called module; null when it is not on disk.
      *
      * @param key the names of the calls from the root to this one, joined by dots, as Terraform's manifest has them
@@ -54,13 +67,9 @@ public final class ModuleLocator {
      */
     @Nullable
     public Path locate(String key, Module caller, String name, String source, @Nullable String version) {
-        try {
-            return isLocal(source)
-                    ? existing(caller.folder().resolve(source).normalize())
-                    : downloaded(key, name, source, version);
-        } catch (InvalidPathException e) {
-            return null;
-        }
+        return isLocal(source)
+                ? local(caller.folder(), source).map(this::existing).orElse(null)
+                : downloaded(key, name, source, version);
     }
 
     /**
@@ -79,11 +88,7 @@ public final class ModuleLocator {
 
     /** The git submodule, not checked out, that a local module would stand in; empty when there is none. */
     public Optional<String> submodule(Module caller, String source) {
-        try {
-            return Submodules.holding(caller.folder().resolve(source).normalize(), caller.folder(), tree);
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
+        return local(caller.folder(), source).flatMap(place -> Submodules.holding(place, caller.folder(), tree));
     }
 
     /** The folder of a module that is no local one; null when it is not on disk. */

@@ -6,7 +6,6 @@ import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.SyntaxTree;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -267,14 +267,10 @@ public final class RootModules {
     }
 
     private void local(Path folder, @Nullable String source, Collection<Path> called) {
-        if (source != null && ModuleLocator.isLocal(source)) {
-            try {
-                called.add(real(folder.resolve(source)));
-            } catch (InvalidPathException noPath) {
-                // Evaluation reports the call as one of a module that does not exist.
-                return;
-            }
-        }
+        // Evaluation reports a source that is no path as a module that does not exist.
+        Optional.ofNullable(source)
+                .flatMap(each -> ModuleLocator.local(folder, each))
+                .ifPresent(place -> called.add(real(place)));
     }
 
     private Path real(Path folder) {

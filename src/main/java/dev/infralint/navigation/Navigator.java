@@ -82,8 +82,8 @@ public final class Navigator {
         }
         return names(folder(cursor))
                 .source(module)
-                .filter(ModuleLocator::isLocal)
-                .map(source -> names(folder(cursor).resolve(source).normalize()));
+                .flatMap(source -> ModuleLocator.local(folder(cursor), source))
+                .map(this::names);
     }
 
     private Optional<SyntaxTree> file(Cursor cursor) {

@@ -1,5 +1,6 @@
 package dev.infralint.project;
 
+import dev.infralint.facts.TerraformSettings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,6 @@ public final class Survey {
             "(dev|develop|development|test|testing|qa|uat|int|integration|stage|staging|stg|"
                     + "preprod|pre-prod|sandbox|nonprod|non-prod|prod|production|prd|live)";
     private static final Pattern STAGE = Pattern.compile("(?i)" + STAGES + "([._-].*)?|.*[._-]" + STAGES);
-    private static final Set<String> EXAMPLES = Set.of("example", "examples", "test", "tests", "fixtures", "testdata");
 
     private final Path root;
     private int files;
@@ -193,7 +193,7 @@ public final class Survey {
             if (parts[i].equals("modules")) {
                 break;
             }
-            if (EXAMPLES.contains(parts[i])) {
+            if (TerraformSettings.isExample(parts[i])) {
                 examples.add(way.toString());
                 return;
             }

@@ -96,4 +96,11 @@ final class ModuleLocatorTest {
         assertThat(Project.summaries(project.evaluate()))
                 .containsExactly("Module manifest cannot be read", "Module not checked");
     }
+
+    @Test
+    void aLocalSourceNamesAFolderBesideTheCallerAndOneThatIsNoPathNone() {
+        assertThat(ModuleLocator.local(folder.resolve("live"), "../net")).contains(folder.resolve("net"));
+        assertThat(ModuleLocator.local(folder, "acme/network/aws")).isEmpty();
+        assertThat(ModuleLocator.local(folder, "./\0")).isEmpty();
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.infralint.policy.Catalogue;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,5 +63,14 @@ class DraftTest {
                                 all, "c.yaml", 1, "", false, Catalogue.builtIn().policies())
                         .rules())
                 .hasSize(4);
+    }
+
+    @Test
+    void foldersOfExamplesAreThoseThatPoliciesTakeForExamples() throws IOException {
+        for (String name : List.of("example", "fixture", "testdata", "tests", "live")) {
+            write(root, name + "/a/main.tf", "");
+        }
+
+        assertThat(Draft.of(Survey.of(root))).contains("# exclude: [example, fixture, testdata, tests]");
     }
 }
