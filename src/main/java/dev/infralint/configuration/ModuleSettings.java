@@ -26,6 +26,10 @@ public record ModuleSettings(
         @Nullable Block backend,
         @Nullable Block cloud,
         List<Block> blocks) {
+    /** The provider whose functions stand for what is not known in files that Terragrunt writes. */
+    private static final String STAND_IN = "terragrunt";
+
+    private static final String PREFIX = "provider::";
     private static final String BUILT_IN = "terraform.io/builtin/terraform";
 
     public ModuleSettings {
@@ -69,13 +73,24 @@ public record ModuleSettings(
         return lower;
     }
 
+    /** Whether a function is none of a provider's, or of one that {@code required_providers} has. */
+    public boolean declares(String function) {
+        String provider = provider(function);
+        return provider.isEmpty() || provider.equals(STAND_IN) || requiredProviders.containsKey(provider);
+    }
+
     /** A function's own name: that of the built-in provider where a local name stands for it. */
     public String function(String name) {
-        String prefix = "provider::";
-        int end = name.startsWith(prefix) ? name.indexOf("::", prefix.length()) : -1;
-        return end > 0 && sourceOf(name.substring(prefix.length(), end)).equals(BUILT_IN)
-                ? prefix + "terraform" + name.substring(end)
+        String provider = provider(name);
+        return !provider.isEmpty() && sourceOf(provider).equals(BUILT_IN)
+                ? PREFIX + "terraform" + name.substring(PREFIX.length() + provider.length())
                 : name;
+    }
+
+    /** The local name of the provider that a function is called of; empty where it is none. */
+    private static String provider(String function) {
+        int end = function.startsWith(PREFIX) ? function.indexOf("::", PREFIX.length()) : -1;
+        return end > 0 ? function.substring(PREFIX.length(), end) : "";
     }
 
     /** The source address that a local provider name stands for. */

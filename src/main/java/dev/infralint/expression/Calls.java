@@ -25,6 +25,7 @@ public final class Calls {
     public static final String UNKNOWN_FUNCTION = "Call to unknown function";
     private static final String CORE = "core::";
     private static final String PROVIDER = "provider::";
+    private static final String UNKNOWN_PROVIDER_FUNCTION = "Unknown provider function";
     private static final String CONSOLE_ONLY = "type";
     private static final String CONVERT = "convert";
     private static final String TEMPLATE = "templatestring";
@@ -80,10 +81,18 @@ public final class Calls {
         if (name.equals(TEMPLATE) && !isReference(call)) {
             return Evaluation.unknown();
         }
+        if (!evaluation.declares(call.name())) {
+            evaluation.error(
+                    UNKNOWN_PROVIDER_FUNCTION,
+                    "The function " + call.name() + " is that of a provider which required_providers does not have.",
+                    call.nameRange(),
+                    call.range());
+            return Evaluation.unknown();
+        }
         boolean old = OldFunctions.has(name) && !context.has(name) && shownTypes == null;
         if (!context.has(name) && !exists(name) && !old) {
             evaluation.error(
-                    name.contains("::") ? "Unknown provider function" : UNKNOWN_FUNCTION,
+                    name.contains("::") ? UNKNOWN_PROVIDER_FUNCTION : UNKNOWN_FUNCTION,
                     "There is no function named \"" + call.name() + "\".",
                     call.nameRange(),
                     call.range());

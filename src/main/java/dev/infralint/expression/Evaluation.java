@@ -69,6 +69,11 @@ public final class Evaluation implements Expression.Visitor<Value> {
         return scope.function(name);
     }
 
+    /** Whether the module may call it; see {@link Scope#declares}. */
+    boolean declares(String function) {
+        return scope.declares(function);
+    }
+
     /** The value of a part of the expression. */
     Value evaluate(Expression expression) {
         if (!spend(1, expression.range())) {

@@ -26,6 +26,11 @@ public interface Scope {
         return name;
     }
 
+    /** Whether a function is none of a provider's, or of a provider that the module declares. */
+    default boolean declares(String function) {
+        return true;
+    }
+
     /**
      * The answer to a traversal.
      *

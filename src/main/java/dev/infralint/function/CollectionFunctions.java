@@ -111,7 +111,7 @@ final class CollectionFunctions {
         if (value.type().equals(Type.STRING) && value instanceof Value.Unknown unknown) {
             int least = Strings.length(unknown.refinement().prefix());
             return new Value.Unknown(
-                    Type.NUMBER, new Refinement(true, "", least, null), unknown.needs(), unknown.marks());
+                    Type.NUMBER, new Refinement(true, "", least, Integer.MAX_VALUE), unknown.needs(), unknown.marks());
         }
         return Values.length(Values.opaque(value));
     }

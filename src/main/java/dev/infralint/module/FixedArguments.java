@@ -5,6 +5,7 @@ import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Body;
+import dev.infralint.hcl.Expression;
 import java.util.List;
 import java.util.Set;
 
@@ -15,6 +16,9 @@ final class FixedArguments {
     private static final List<String> OF_MANAGED =
             List.of("create_before_destroy", "ignore_changes", "prevent_destroy", "replace_triggered_by");
     private static final List<String> KEPT_IN_PROVIDERS = List.of("count", "depends_on", "source");
+
+    private static final Set<String> RESERVED = Set.of("locals");
+    private static final Set<String> RESERVED_IN_PROVIDERS = Set.of("lifecycle", "locals");
 
     private final List<Diagnostic> problems;
 
@@ -27,9 +31,21 @@ final class FixedArguments {
     void check(Block block) {
         switch (block.type()) {
             case "variable", "output" -> flags(block.body(), FLAGS);
-            case "resource" -> lifecycles(block).forEach(lifecycle -> flags(lifecycle.body(), LIFECYCLE_FLAGS));
-            case "data", "ephemeral" -> lifecycles(block).forEach(lifecycle -> ofManagedOnly(block, lifecycle.body()));
-            case "provider" -> provider(block.body());
+            case "resource" -> {
+                lifecycles(block).forEach(lifecycle -> {
+                    flags(lifecycle.body(), LIFECYCLE_FLAGS);
+                    ignored(lifecycle.body());
+                });
+                reserved(block, RESERVED);
+            }
+            case "data", "ephemeral" -> {
+                lifecycles(block).forEach(lifecycle -> ofManagedOnly(block, lifecycle.body()));
+                reserved(block, RESERVED);
+            }
+            case "provider" -> {
+                provider(block.body());
+                reserved(block, RESERVED_IN_PROVIDERS);
+            }
             default -> {}
         }
     }
@@ -49,6 +65,44 @@ final class FixedArguments {
                         "Unsuitable value type",
                         "The argument " + attribute.name() + " is a bool: write true or false.",
                         attribute.value().range()));
+            }
+        }
+    }
+
+    /** A list of arguments, or {@code all}; the star that stood for it once is none of them. */
+    private void ignored(Body lifecycle) {
+        lifecycle.attribute("ignore_changes").map(Attribute::value).ifPresent(value -> {
+            boolean quoted = !value.range().file().name().endsWith(".json")
+                    && Syntax.literal(value).isPresent();
+            if (quoted) {
+                problems.add(Diagnostic.error(
+                        "invalid-argument",
+                        "Invalid expression",
+                        "The argument ignore_changes is a list of arguments, or the keyword all without quotes.",
+                        value.range()));
+            }
+            for (Expression element : Syntax.elements(value)) {
+                if (value instanceof Expression.TupleConstructor
+                        && Syntax.literal(element).filter("*"::equals).isPresent()) {
+                    problems.add(Diagnostic.error(
+                            "invalid-argument",
+                            "Invalid ignore_changes wildcard",
+                            "The star is no argument; write ignore_changes = all.",
+                            element.range()));
+                }
+            }
+        });
+    }
+
+    private void reserved(Block block, Set<String> names) {
+        for (Block nested : block.body().blocks()) {
+            if (names.contains(nested.type())) {
+                problems.add(Diagnostic.error(
+                        "unsupported-block",
+                        "Reserved block type name in " + block.type() + " block",
+                        "The name " + nested.type() + " is kept for later use; a " + block.type()
+                                + " block cannot have a block of it.",
+                        nested.typeRange()));
             }
         }
     }

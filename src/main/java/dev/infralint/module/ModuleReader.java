@@ -92,7 +92,7 @@ final class ModuleReader {
         ModuleSettings said = SettingsReader.read(name, settings);
         OldLanguage.check(said.requiredVersions(), problems);
         if (said.backend() != null) {
-            own.checkBackend(said.backend());
+            Backends.check(said.backend(), problems);
         }
         return new Module(
                 folder,

@@ -23,28 +23,6 @@ final class OwnBlocks {
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{Nl}_][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}-]*+");
 
-    /** Backends that some release has had. */
-    private static final Set<String> BACKENDS = Set.of(
-            "artifactory",
-            "azure",
-            "azurerm",
-            "consul",
-            "cos",
-            "etcd",
-            "etcdv3",
-            "gcs",
-            "http",
-            "inmem",
-            "kubernetes",
-            "local",
-            "manta",
-            "oci",
-            "oss",
-            "pg",
-            "remote",
-            "s3",
-            "swift");
-
     private final List<Diagnostic> problems;
 
     /** Adds what it finds to {@code problems}. */
@@ -237,17 +215,6 @@ final class OwnBlocks {
                         "The condition looks at nothing else in the configuration, so that it checks nothing.",
                         condition.range()));
             }
-        }
-    }
-
-    /** Looks at the backend that is in force. */
-    void checkBackend(Block block) {
-        if (block.type().equals("backend") && block.labels().size() == 1 && !BACKENDS.contains(block.label(0))) {
-            problems.add(Diagnostic.error(
-                    "invalid-backend",
-                    "Invalid backend type",
-                    "There is no backend of type \"" + block.label(0) + "\"." + Suggestion.of(block.label(0), BACKENDS),
-                    block.header()));
         }
     }
 

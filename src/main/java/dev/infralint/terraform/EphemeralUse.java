@@ -5,6 +5,7 @@ import dev.infralint.configuration.EvaluatedBody.EvaluatedBlock;
 import dev.infralint.configuration.ResourceInstance;
 import dev.infralint.configuration.ResourceMode;
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.module.Module;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.List;
@@ -35,6 +36,22 @@ final class EphemeralUse {
                 && instance.conditions().isEmpty()
                 && PROVIDERS.stream().anyMatch(instance.type()::startsWith)) {
             check(instance.body());
+        }
+    }
+
+    /** Reports ephemeral outputs of a module that is surely a root, for it says where its state is kept. */
+    void check(Module root) {
+        if (root.settings().backend() == null && root.settings().cloud() == null) {
+            return;
+        }
+        for (Module.OutputBlock output : root.outputs().values()) {
+            if (output.ephemeral()) {
+                run.report(Diagnostic.error(
+                        "invalid-ephemeral-value",
+                        "Ephemeral output not allowed",
+                        "Outputs of a root module are stored, so that none of them can be ephemeral.",
+                        output.block().header()));
+            }
         }
     }
 

@@ -95,6 +95,11 @@ final class ModuleScope implements Scope {
     }
 
     @Override
+    public boolean declares(String function) {
+        return module.module().settings().declares(function);
+    }
+
+    @Override
     public Resolution resolve(String root, List<Object> names, Range range) {
         Steps steps = new Steps(names, range);
         Value iterator = iterators.get(root);

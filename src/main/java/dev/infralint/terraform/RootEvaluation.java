@@ -62,6 +62,7 @@ public final class RootEvaluation {
     private EvaluatedRoot evaluate() {
         Module module = root.module();
         run.reportModule(module);
+        ephemeral.check(module);
         RootInputs inputs = new RootInputs(run, root, module, environment, planned);
         ModuleInstance instance = new ModuleInstance(run, module, inputs);
         collect(instance);

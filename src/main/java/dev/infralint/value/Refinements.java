@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
 final class Refinements {
     private Refinements() {}
 
+    /** What is known of the length of an unknown collection: it has bounds even where the collection has none. */
+    static Refinement ofLength(Value.Unknown collection) {
+        Refinement known = collection.refinement();
+        Integer most = known.maxLength();
+        return new Refinement(true, "", known.minLength(), most == null ? Integer.valueOf(Integer.MAX_VALUE) : most);
+    }
+
     /** Whether the unknown number is one that counts, so that its least value is known. */
     static boolean isBounded(Value.Unknown unknown) {
         Refinement bounds = unknown.refinement();

@@ -243,13 +243,8 @@ public final class Values {
         if (value.type() instanceof Type.ObjectOf object) {
             return Value.of(object.attributes().size()).withMarks(marks);
         }
-        Refinement bounds = value instanceof Value.Unknown unknown
-                ? new Refinement(
-                        true,
-                        "",
-                        unknown.refinement().minLength(),
-                        unknown.refinement().maxLength())
-                : Refinement.NOT_NULL;
+        boolean counts = value instanceof Value.Unknown && !value.type().equals(Type.DYNAMIC);
+        Refinement bounds = counts ? Refinements.ofLength((Value.Unknown) value) : Refinement.NOT_NULL;
         return new Value.Unknown(Type.NUMBER, bounds, needs(value), marks);
     }
 

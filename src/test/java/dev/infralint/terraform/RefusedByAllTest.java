@@ -58,6 +58,18 @@ class RefusedByAllTest {
                 "import { ; to = x_a.a ; id = \"x-${var.none}\" ; } | Reference to undeclared input variable",
                 "moved { ; from = x_a.a ; to = x_a.a ; } | The moved block cannot work",
                 "check \"c\" {} | Zero assert blocks",
+                "terraform { ; backend \"s3\" { ; nosuch = true ; } ; } | Unsupported argument",
+                "terraform { ; backend \"local\" { ; bucket = \"b\" ; } ; } | Unsupported argument",
+                "resource \"x_a\" \"a\" { ; lifecycle { ; ignore_changes = [\"*\"] ; } ; } | Invalid ignore_changes"
+                        + " wildcard",
+                "resource \"x_a\" \"a\" { ; lifecycle { ; ignore_changes = \"all\" ; } ; } | Invalid expression",
+                "resource \"x_a\" \"a\" { ; locals { ; a = 1 ; } ; } | Reserved block type name in resource block",
+                "data \"x_a\" \"a\" { ; locals {} ; } | Reserved block type name in data block",
+                "provider \"x\" { ; lifecycle {} ; } | Reserved block type name in provider block",
+                "output \"o\" { ; value = provider::x::f(1) ; } | Unknown provider function",
+                "resource \"x_a\" \"a\" {} ; output \"o\" { ; value = provider::x::f(1) ; } | Unknown provider function",
+                "terraform { ; backend \"local\" {} ; } ; output \"o\" { ; value = 1 ; ephemeral = true ; } | Ephemeral"
+                        + " output not allowed",
                 "import { ; to = module.n.x_a.a ; id = \"1\" ; } | The import block cannot work",
                 "resource \"x_a\" \"a\" { ; lifecycle {} ; lifecycle {} ; } | Duplicate lifecycle block",
                 "resource \"x_a\" \"a\" { ; count = 1 ; lifecycle { ; enabled = true ; } ; } | Invalid combination of"
@@ -68,6 +80,32 @@ class RefusedByAllTest {
     void aBlockThatCannotBe(String text, String summary) {
         assertThat(Project.summaries(project(text).file("m/main.tf", "").evaluate()))
                 .contains(summary);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "terraform { ; backend \"s3\" { ; lock_table = \"t\" ; use_lockfile = true ; role_arn = \"r\" ; } ; }",
+                "terraform { ; backend \"remote\" { ; workspaces { ; name = \"w\" ; } ; } ; }",
+                "terraform { ; backend \"etcd\" { ; anything = 1 ; } ; }",
+                "resource \"x_a\" \"a\" { ; lifecycle { ; ignore_changes = all ; } ; }",
+                "resource \"x_a\" \"a\" { ; lifecycle { ; ignore_changes = [\"tags\", b[0].c] ; } ; }",
+                "terraform { ; required_providers { ; x = { ; source = \"a/x\" ; } ; } ; } ; output \"o\" { ; value ="
+                        + " provider::x::f(1) ; }",
+                "output \"o\" { ; value = 1 ; ephemeral = true ; }",
+            })
+    void aBlockLikeThemThatCan(String text) {
+        assertThat(project(text).evaluate().diagnostics()).isEmpty();
+    }
+
+    @Test
+    void inJsonAKeywordIsQuoted() {
+        Project project = new Project(folder).file("main.tf.json", """
+            {"resource": {"x_a": {"a": {"lifecycle": {"ignore_changes": "all"}}}},
+             "terraform": {"backend": {"s3": {"//": "a comment", "bucket": "b"}}}}
+            """);
+
+        assertThat(project.evaluate().diagnostics()).isEmpty();
     }
 
     @ParameterizedTest
