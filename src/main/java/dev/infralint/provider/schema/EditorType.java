@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /** Every argument, block and attribute of a resource type or data source. */
 public final class EditorType {
-    private final TypeSchema schema;
+    final TypeSchema schema;
     private final Map<String, String> allowed;
     private final Map<Integer, Wholeness> whole;
 

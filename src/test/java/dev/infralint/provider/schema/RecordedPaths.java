@@ -3,7 +3,6 @@ package dev.infralint.provider.schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,16 +34,32 @@ public record RecordedPaths(String prefix, Map<String, TypeSchema> types) {
     }
 
     private static List<RecordedPaths> load() {
-        List<RecordedPaths> all = new ArrayList<>();
-        for (String prefix : new TreeSet<>(Schemas.prefixes())) {
-            try (InputStream packed = Objects.requireNonNull(
-                            RecordedPaths.class.getResourceAsStream(prefix + ".tsv.gz"), prefix);
-                    InputStream table = new GZIPInputStream(packed)) {
-                all.add(new RecordedPaths(prefix, new TreeMap<>(Schemas.read(table))));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        EditorSchemas editors = new EditorSchemas();
+        return new TreeSet<>(Schemas.prefixes())
+                .stream()
+                        .map(prefix -> new RecordedPaths(
+                                prefix,
+                                EditorSchemas.prefixes().contains(prefix) ? full(editors, prefix) : packed(prefix)))
+                        .toList();
+    }
+
+    private static Map<String, TypeSchema> full(EditorSchemas editors, String prefix) {
+        Map<String, TypeSchema> types = new TreeMap<>();
+        for (String name : editors.types(prefix, ProviderVersion.UNRECORDED)) {
+            if (!name.startsWith(EditorTable.DATA)) {
+                types.put(name, editors.type(name).orElseThrow().schema);
             }
         }
-        return List.copyOf(all);
+        return types;
+    }
+
+    private static Map<String, TypeSchema> packed(String prefix) {
+        try (InputStream packed =
+                        Objects.requireNonNull(RecordedPaths.class.getResourceAsStream(prefix + ".tsv.gz"), prefix);
+                InputStream table = new GZIPInputStream(packed)) {
+            return new TreeMap<>(Schemas.read(table));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
