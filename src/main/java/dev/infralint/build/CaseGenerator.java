@@ -9,6 +9,7 @@ import dev.infralint.declaration.Declaration.Elements;
 import dev.infralint.declaration.Declaration.Nearness;
 import dev.infralint.declaration.Declaration.Neighbour;
 import dev.infralint.declaration.Demand;
+import dev.infralint.declaration.Today;
 import dev.infralint.facts.Answer;
 import dev.infralint.facts.Attr;
 import dev.infralint.provider.schema.Absence;
@@ -17,6 +18,7 @@ import dev.infralint.provider.schema.ProviderVersion;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Value;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +30,9 @@ import java.util.Set;
  * near misses, each type, each unknown. What must come out follows from the kind of case, and not from judging it.
  */
 public final class CaseGenerator {
+    /** The day by which the cases are judged, so that they stay what they are while releases come to their end. */
+    public static final LocalDate DAY = LocalDate.of(2026, 11, 26);
+
     static final String UNKNOWN = "var.unknown";
     static final Range NOWHERE = SourceFile.of("", "").range(0, 0);
 
@@ -43,6 +48,10 @@ public final class CaseGenerator {
         this.type = type;
         this.prefix = prefix;
         this.nearby = new NearbyCases(this, declaration);
+    }
+
+    static Today today() {
+        return new Today(DAY);
     }
 
     /**
@@ -97,7 +106,7 @@ public final class CaseGenerator {
     private void avoid(Shape shape, Clause clause, Set<String> mine) {
         for (Asked asked : clause.asked()) {
             String path = paths(asked).get(0);
-            boolean holdsWhenAbsent = asked.demand().ask(Attr.absent(path, NOWHERE)) != Answer.NO
+            boolean holdsWhenAbsent = asked.demand().ask(Attr.absent(path, NOWHERE), today()) != Answer.NO
                     || !asked.demand().ofPresence() && absence(shape, path).told();
             if (shape.has(path) || mine.contains(path) || !holdsWhenAbsent) {
                 continue;
@@ -230,7 +239,7 @@ public final class CaseGenerator {
 
     Conclusion absent(Asked asked, Shape shape) {
         if (asked.demand().ofPresence()) {
-            Answer answer = asked.demand().ask(Attr.absent("x", NOWHERE));
+            Answer answer = asked.demand().ask(Attr.absent("x", NOWHERE), today());
             return answer == Answer.YES ? Conclusion.NOTHING : Conclusion.VIOLATION;
         }
         if (declaration.absent() != Absent.DEFAULT) {
@@ -254,7 +263,7 @@ public final class CaseGenerator {
     private static Conclusion byDefault(Demand demand, Absence absence) {
         Set<Answer> answers = new HashSet<>();
         for (Value value : absence.values()) {
-            answers.add(demand.ask(new Attr("x", value, NOWHERE, false)));
+            answers.add(demand.ask(new Attr("x", value, NOWHERE, false), today()));
         }
         if (answers.size() != 1 || !absence.decidedBy().isEmpty()) {
             return Conclusion.UNDECIDED;

@@ -45,7 +45,9 @@ final class ConditionCases {
             generator.add(
                     "the exception is unknown: " + first(asked),
                     open.put(first(asked), UNKNOWN),
-                    asked.demand().answer(OPEN) == Answer.NO ? Conclusion.VIOLATION : Conclusion.UNDECIDED);
+                    asked.demand().answer(OPEN, CaseGenerator.today()) == Answer.NO
+                            ? Conclusion.VIOLATION
+                            : Conclusion.UNDECIDED);
             nearMiss(clause, asked, excepted);
         }
     }

@@ -1,6 +1,7 @@
 package dev.infralint.build;
 
 import dev.infralint.declaration.Demand;
+import dev.infralint.declaration.Release;
 import dev.infralint.facts.Answer;
 import dev.infralint.facts.Attr;
 import dev.infralint.source.Range;
@@ -21,7 +22,7 @@ import java.util.Map;
  */
 record Sample(String hcl, Value value) {
     private static final Range NOWHERE = SourceFile.of("", "").range(0, 0);
-    private static final int MOST = 60;
+    private static final int MOST = 120;
 
     /** Values that meet a demand, the plainest first. */
     static List<Sample> good(Demand demand) {
@@ -36,7 +37,7 @@ record Sample(String hcl, Value value) {
     private static List<Sample> answering(Demand demand, Answer answer) {
         Map<String, Sample> found = new LinkedHashMap<>();
         for (Sample sample : pool(demand)) {
-            if (demand.ask(new Attr("x", sample.value(), NOWHERE, true)) == answer) {
+            if (demand.ask(new Attr("x", sample.value(), NOWHERE, true), CaseGenerator.today()) == answer) {
                 found.putIfAbsent(sample.hcl(), sample);
             }
         }
@@ -70,10 +71,23 @@ record Sample(String hcl, Value value) {
                 pool.add(list(parts.stream().filter(each -> each != part).toList()));
             }
             pool.add(list(List.of(text("another-value"))));
+        } else if (demand instanceof Demand.Supported supported) {
+            pool.add(text("another-value"));
+            supported.releases().forEach(release -> pool.addAll(named(release)));
         } else {
             pool.addAll(composed(demand));
         }
         return pool;
+    }
+
+    /** Values that name a release. */
+    private static List<Sample> named(Release release) {
+        return release.pattern().isEmpty()
+                ? List.of(literal(release.text()), text(release.text() + ".7"))
+                : RegexSample.of(release.pattern()).stream()
+                        .limit(2)
+                        .map(Sample::text)
+                        .toList();
     }
 
     private static List<Sample> composed(Demand demand) {

@@ -76,7 +76,8 @@ final class Check {
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
-            description = "The day by which expiry and age are judged, such as 2027-01-31; default: today (UTC).")
+            description =
+                    "The day by which expiry, age and support are judged, such as 2027-01-31; default: today (UTC).")
     @Nullable
     String asOf;
 
@@ -197,7 +198,7 @@ final class Check {
         List<String> required = requiredTags.isEmpty() ? upper.requiredTags().orElse(List.of()) : requiredTags;
         LintRequest request = input.request(real, root, console.environment(), upper)
                 .only(policies)
-                .asOf(day())
+                .asOf(day(asOf))
                 .with(own)
                 .with(upper.expectations().settings(required))
                 .in(environments.chosen(upper))
@@ -287,7 +288,8 @@ final class Check {
         return Reported.graded(result, asked.project(), only.isEmpty() ? show : Optional.empty());
     }
 
-    private LocalDate day() {
+    /** The day that {@code --as-of} names; today where it is not given. */
+    static LocalDate day(@Nullable String asOf) {
         try {
             return asOf == null ? LocalDate.now(ZoneOffset.UTC) : LocalDate.parse(asOf);
         } catch (DateTimeException noDate) {

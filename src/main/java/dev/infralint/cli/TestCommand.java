@@ -38,6 +38,14 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Conditions that no fixture shows to matter are failures, too.")
     boolean strict;
 
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description =
+                    "The day by which expiry, age and support are judged, such as 2027-01-31; default: today (UTC).")
+    @Nullable
+    String asOf;
+
     TestCommand(Console console) {
         this.console = console;
     }
@@ -52,7 +60,8 @@ final class TestCommand implements Callable<Integer> {
         }
         Set<String> shipped =
                 Catalogue.builtIn().policies().stream().map(Policy::id).collect(Collectors.toSet());
-        Trial.Report report = Trial.run(folder, pages, shipped, Remembering.compiler(console.environment(), true));
+        Trial.Report report =
+                Trial.run(folder, pages, Check.day(asOf), shipped, Remembering.compiler(console.environment(), true));
         PrintWriter out = console.out();
         report.faults().forEach(fault -> print(fault, out));
         report.misses().forEach(miss -> out.println(Plain.of(miss)));

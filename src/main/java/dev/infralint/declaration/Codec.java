@@ -13,6 +13,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -217,6 +218,9 @@ final class Codec {
         } else if (demand instanceof Demand.Not not) {
             out.writeByte('n');
             demand(out, not.inner());
+        } else if (demand instanceof Demand.Supported supported) {
+            out.writeByte('r');
+            list(out, supported.releases(), Codec::release);
         } else {
             throw new IllegalStateException("no such demand: " + demand.getClass());
         }
@@ -236,7 +240,17 @@ final class Codec {
             case 'e' -> new Demand.Every(demand(in));
             case 's' -> new Demand.Some(demand(in));
             case 'n' -> new Demand.Not(demand(in));
+            case 'r' -> new Demand.Supported(list(in, Codec::release));
             default -> throw new IOException("no such demand: " + kind);
         };
+    }
+
+    private static void release(DataOutput out, Release release) throws IOException {
+        out.writeUTF(release.text());
+        out.writeInt((int) release.end().toEpochDay());
+    }
+
+    private static Release release(DataInput in) throws IOException {
+        return new Release(in.readUTF(), LocalDate.ofEpochDay(in.readInt()));
     }
 }

@@ -176,6 +176,9 @@ public record Declaration(
 
     /** What is seen around a resource. */
     public interface Surroundings {
+        /** The day by which it is judged. */
+        Today today();
+
         /** The resources and data sources of a type in the root module; a data source's type begins with {@code data.}. */
         List<Subject> ofType(String type);
 

@@ -9,6 +9,7 @@ import dev.infralint.value.Outline;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Value;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,17 +18,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What is asked of a value. */
 public sealed interface Demand {
-    /** Whether a value meets the demand; null is a value like any other. */
-    Answer ask(Attr attribute);
+    /** Whether a value meets the demand today; null is a value like any other. */
+    Answer ask(Attr attribute, Today today);
 
     /** The same of a value that may be one of a few: what all of them answer alike. */
-    default Answer answer(Attr attribute) {
-        return Answer.ofAll(attribute, this::ask);
+    default Answer answer(Attr attribute, Today today) {
+        return Answer.ofAll(attribute, each -> ask(each, today));
     }
 
     /** The part of a value that gives the answer: an element of a list, or the value itself. */
-    default Attr decisive(Attr attribute) {
+    default Attr decisive(Attr attribute, Today today) {
         return attribute;
+    }
+
+    /** The day from which a value does not meet the demand any more, where it is days that decide. */
+    default Optional<LocalDate> end(Attr attribute) {
+        return Optional.empty();
     }
 
     /** Whether it is asked whether something is there, and not what it says: what absence means is no matter then. */
@@ -38,7 +44,7 @@ public sealed interface Demand {
     /** It is there: neither null nor an empty text or collection; a block is there although it is empty. */
     record Present() implements Demand {
         @Override
-        public Answer ask(Attr attribute) {
+        public Answer ask(Attr attribute, Today today) {
             if (attribute.value() instanceof Value.ObjectValue && attribute.written()) {
                 return Answer.YES;
             }
@@ -58,7 +64,7 @@ public sealed interface Demand {
         }
 
         @Override
-        public Answer ask(Attr attribute) {
+        public Answer ask(Attr attribute, Today today) {
             if (attribute.isUnknown()) {
                 boolean possible = texts.stream().anyMatch(text -> PartlyKnown.mayBe(attribute, text));
                 return Answer.maybe(possible);
@@ -90,7 +96,7 @@ public sealed interface Demand {
     /** It is a number, or a text that spells one, on this side of a bound. */
     record Bound(Comparison comparison, BigDecimal bound) implements Demand {
         @Override
-        public Answer ask(Attr attribute) {
+        public Answer ask(Attr attribute, Today today) {
             if (attribute.isUnknown()) {
                 return Answer.MAYBE;
             }
@@ -113,7 +119,7 @@ public sealed interface Demand {
                 Pattern.compile("\\^([A-Za-z0-9/:@ _-]+)(?:(?:\\([^()\\\\]*\\)|[^A-Za-z0-9/:@ _?*{|-])[^|]*)?");
 
         @Override
-        public Answer ask(Attr attribute) {
+        public Answer ask(Attr attribute, Today today) {
             if (attribute.value() instanceof Value.Unknown unknown) {
                 if (beginsOtherwise(unknown.refinement().prefix())) {
                     return Answer.NO;
@@ -163,10 +169,10 @@ public sealed interface Demand {
         }
 
         @Override
-        public Answer ask(Attr attribute) {
+        public Answer ask(Attr attribute, Today today) {
             Answer all = Answer.YES;
             for (String part : parts) {
-                Answer each = has(attribute, part);
+                Answer each = has(attribute, part, today);
                 if (each == Answer.NO) {
                     return Answer.NO;
                 }
@@ -175,7 +181,7 @@ public sealed interface Demand {
             return all;
         }
 
-        private static Answer has(Attr attribute, String part) {
+        private static Answer has(Attr attribute, String part, Today today) {
             if (attribute.isUnknown()) {
                 return Answer.MAYBE;
             }
@@ -185,13 +191,14 @@ public sealed interface Demand {
             if (!(attribute.value() instanceof Value.Sequence)) {
                 return Answer.of(attribute.textOrEmpty().contains(part));
             }
-            return some(attribute, new OneOf(List.of(part), false));
+            return some(attribute, new OneOf(List.of(part), false), today);
         }
 
         @Override
-        public Attr decisive(Attr attribute) {
+        public Attr decisive(Attr attribute, Today today) {
             return attribute.value() instanceof Value.Sequence && parts.size() == 1
-                    ? first(attribute, new OneOf(parts, false), Answer.YES).orElse(attribute)
+                    ? first(attribute, new OneOf(parts, false), Answer.YES, today)
+                            .orElse(attribute)
                     : attribute;
         }
     }
@@ -199,18 +206,18 @@ public sealed interface Demand {
     /** What is asked of the number of elements or, of a text, of its length. */
     record Length(Demand of) implements Demand {
         @Override
-        public Answer ask(Attr attribute) {
+        public Answer ask(Attr attribute, Today today) {
             if (attribute.value() instanceof Value.Unknown unknown) {
                 Refinement known = unknown.refinement();
-                Answer least = of.ask(number(attribute, known.minLength()));
+                Answer least = of.ask(number(attribute, known.minLength()), today);
                 Integer most = known.maxLength();
-                return most != null && least == of.ask(number(attribute, most)) ? least : Answer.MAYBE;
+                return most != null && least == of.ask(number(attribute, most), today) ? least : Answer.MAYBE;
             }
             if (attribute.length().isUnknown()) {
                 return Answer.MAYBE;
             }
             String text = attribute.value() instanceof Value.Str ? attribute.text() : null;
-            return of.ask(number(attribute, text == null ? Math.max(attribute.size(), 0) : text.length()));
+            return of.ask(number(attribute, text == null ? Math.max(attribute.size(), 0) : text.length()), today);
         }
 
         private static Attr number(Attr attribute, int number) {
@@ -221,10 +228,10 @@ public sealed interface Demand {
     /** Each element meets a demand; so does a collection without elements. */
     record Every(Demand each) implements Demand {
         @Override
-        public Answer ask(Attr attribute) {
+        public Answer ask(Attr attribute, Today today) {
             Answer all = Answer.YES;
             for (Attr element : attribute.elements()) {
-                Answer answer = each.answer(element);
+                Answer answer = each.answer(element, today);
                 if (answer == Answer.NO) {
                     return Answer.NO;
                 }
@@ -234,42 +241,59 @@ public sealed interface Demand {
         }
 
         @Override
-        public Attr decisive(Attr attribute) {
-            return first(attribute, each, Answer.NO)
-                    .or(() -> first(attribute, each, Answer.MAYBE))
-                    .map(each::decisive)
+        public Attr decisive(Attr attribute, Today today) {
+            return first(attribute, each, Answer.NO, today)
+                    .or(() -> first(attribute, each, Answer.MAYBE, today))
+                    .map(element -> each.decisive(element, today))
                     .orElse(attribute);
+        }
+
+        @Override
+        public Optional<LocalDate> end(Attr attribute) {
+            return each.end(attribute);
         }
     }
 
     /** At least one element meets a demand. */
     record Some(Demand each) implements Demand {
         @Override
-        public Answer ask(Attr attribute) {
-            return some(attribute, each);
+        public Answer ask(Attr attribute, Today today) {
+            return some(attribute, each, today);
         }
 
         @Override
-        public Attr decisive(Attr attribute) {
-            return first(attribute, each, Answer.YES).map(each::decisive).orElse(attribute);
+        public Attr decisive(Attr attribute, Today today) {
+            return first(attribute, each, Answer.YES, today)
+                    .map(element -> each.decisive(element, today))
+                    .orElse(attribute);
+        }
+
+        @Override
+        public Optional<LocalDate> end(Attr attribute) {
+            return each.end(attribute);
         }
     }
 
     /** A demand is not met. */
     record Not(Demand inner) implements Demand {
         @Override
-        public Answer ask(Attr attribute) {
-            return inverse(inner.answer(attribute));
+        public Answer ask(Attr attribute, Today today) {
+            return inverse(inner.answer(attribute, today));
         }
 
         @Override
-        public Attr decisive(Attr attribute) {
-            return inner.decisive(attribute);
+        public Attr decisive(Attr attribute, Today today) {
+            return inner.decisive(attribute, today);
         }
 
         @Override
         public boolean ofPresence() {
             return inner.ofPresence();
+        }
+
+        @Override
+        public Optional<LocalDate> end(Attr attribute) {
+            return inner.end(attribute);
         }
     }
 
@@ -280,26 +304,31 @@ public sealed interface Demand {
         }
 
         @Override
-        public Answer ask(Attr attribute) {
+        public Answer ask(Attr attribute, Today today) {
             Answer all = Answer.YES;
             for (Demand demand : demands) {
-                all = worse(all, demand.answer(attribute));
+                all = worse(all, demand.answer(attribute, today));
             }
             return all;
         }
 
         @Override
-        public Attr decisive(Attr attribute) {
+        public Attr decisive(Attr attribute, Today today) {
             return demands.stream()
-                    .filter(demand -> demand.answer(attribute) != Answer.YES)
+                    .filter(demand -> demand.answer(attribute, today) != Answer.YES)
                     .findFirst()
-                    .map(demand -> demand.decisive(attribute))
+                    .map(demand -> demand.decisive(attribute, today))
                     .orElse(attribute);
         }
 
         @Override
         public boolean ofPresence() {
             return demands.stream().allMatch(Demand::ofPresence);
+        }
+
+        @Override
+        public Optional<LocalDate> end(Attr attribute) {
+            return first(demands, attribute);
         }
     }
 
@@ -310,10 +339,10 @@ public sealed interface Demand {
         }
 
         @Override
-        public Answer ask(Attr attribute) {
+        public Answer ask(Attr attribute, Today today) {
             Answer best = Answer.NO;
             for (Demand demand : demands) {
-                best = better(best, demand.answer(attribute));
+                best = better(best, demand.answer(attribute, today));
             }
             return best;
         }
@@ -321,6 +350,42 @@ public sealed interface Demand {
         @Override
         public boolean ofPresence() {
             return demands.stream().allMatch(Demand::ofPresence);
+        }
+
+        @Override
+        public Optional<LocalDate> end(Attr attribute) {
+            return first(demands, attribute);
+        }
+    }
+
+    /** It is no release of a product of which support has ended; what is none of these releases is taken for a later one. */
+    record Supported(List<Release> releases) implements Demand {
+        public Supported {
+            releases = List.copyOf(releases);
+        }
+
+        @Override
+        public Answer ask(Attr attribute, Today today) {
+            Answer met = null;
+            for (Release release : releases) {
+                Answer named = release.named(attribute);
+                if (named != Answer.NO) {
+                    Answer here = Answer.of(!today.hasCome(release.end()));
+                    met = met == null || met == here ? here : Answer.MAYBE;
+                }
+                if (named == Answer.YES) {
+                    return met;
+                }
+            }
+            return met == null || met == Answer.YES ? Answer.YES : Answer.MAYBE;
+        }
+
+        @Override
+        public Optional<LocalDate> end(Attr attribute) {
+            return releases.stream()
+                    .filter(release -> release.named(attribute) == Answer.YES)
+                    .map(Release::end)
+                    .findFirst();
         }
     }
 
@@ -343,17 +408,23 @@ public sealed interface Demand {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
-    private static Answer some(Attr attribute, Demand demand) {
+    private static Answer some(Attr attribute, Demand demand, Today today) {
         Answer best = Answer.NO;
         for (Attr element : attribute.elements()) {
-            best = better(best, demand.answer(element));
+            best = better(best, demand.answer(element, today));
         }
         return best;
     }
 
-    private static Optional<Attr> first(Attr attribute, Demand demand, Answer answer) {
+    private static Optional<Attr> first(Attr attribute, Demand demand, Answer answer, Today today) {
         return attribute.elements().stream()
-                .filter(element -> demand.answer(element) == answer)
+                .filter(element -> demand.answer(element, today) == answer)
+                .findFirst();
+    }
+
+    private static Optional<LocalDate> first(List<Demand> demands, Attr attribute) {
+        return demands.stream()
+                .flatMap(demand -> demand.end(attribute).stream())
                 .findFirst();
     }
 }

@@ -1,5 +1,7 @@
 package dev.infralint.declaration;
 
+import static java.util.Map.entry;
+
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.infralint.hcl.Expression;
@@ -24,17 +26,18 @@ final class DemandReader {
 
     DemandReader(Faults faults) {
         this.faults = faults;
-        this.functions = Map.of(
-                "not", this::not,
-                "any", call -> joined(call, Demand.Any::new),
-                "all", call -> joined(call, Demand.All::new),
-                "every", call -> one(call).map(Demand.Every::new),
-                "some", call -> one(call).map(Demand.Some::new),
-                "length", call -> one(call).map(Demand.Length::new),
-                "contains", call -> Optional.of(new Demand.Containing(literals(call))),
-                "ignoring_case", call -> Optional.of(new Demand.OneOf(literals(call), true)),
-                "matches", call -> matches(call, false),
-                "named", call -> matches(call, true));
+        this.functions = Map.ofEntries(
+                entry("not", this::not),
+                entry("any", call -> joined(call, Demand.Any::new)),
+                entry("all", call -> joined(call, Demand.All::new)),
+                entry("every", call -> one(call).map(Demand.Every::new)),
+                entry("some", call -> one(call).map(Demand.Some::new)),
+                entry("length", call -> one(call).map(Demand.Length::new)),
+                entry("contains", call -> Optional.of(new Demand.Containing(literals(call)))),
+                entry("ignoring_case", call -> Optional.of(new Demand.OneOf(literals(call), true))),
+                entry("matches", call -> matches(call, false)),
+                entry("named", call -> matches(call, true)),
+                entry("supported", this::supported));
     }
 
     Optional<Demand> read(Expression expression) {
@@ -128,6 +131,20 @@ final class DemandReader {
             return Optional.empty();
         }
         return Optional.of(patterns.size() == 1 ? patterns.get(0) : new Demand.Any(patterns));
+    }
+
+    private Optional<Demand> supported(Expression.FunctionCall call) {
+        if (call.arguments().size() != 1) {
+            faults.add(call.range(), call.name() + " takes one product.");
+            return Optional.empty();
+        }
+        Expression argument = call.arguments().get(0);
+        Optional<String> product = faults.text(argument);
+        Optional<List<Release>> releases = product.flatMap(Support::of);
+        if (product.isPresent() && releases.isEmpty()) {
+            faults.unknownName(argument.range(), "product", product.get(), Support.products());
+        }
+        return releases.map(Demand.Supported::new);
     }
 
     private Optional<Demand> bound(Expression.FunctionCall call, Demand.Comparison comparison) {

@@ -41,7 +41,7 @@ public final class Judge {
         this.declaration = declaration;
         this.subject = subject;
         this.around = around;
-        this.view = View.of(declaration, subject);
+        this.view = View.of(declaration, subject, around.today());
         this.remedies = new Remedies(declaration);
     }
 
@@ -120,7 +120,9 @@ public final class Judge {
     }
 
     private Decision says(Subject other, List<Clause> when) {
-        return when.isEmpty() ? Decision.YES : View.of(declaration, other).some(when);
+        return when.isEmpty()
+                ? Decision.YES
+                : View.of(declaration, other, around.today()).some(when);
     }
 
     private void each(Elements elements, Decision applies) {
@@ -210,7 +212,7 @@ public final class Judge {
         Found found = around.near(subject, Nearness.REFERRING, companion.types(), companion.paths());
         List<Ruling> wrong = new ArrayList<>();
         for (Subject other : found.sure()) {
-            View there = View.of(declaration, other);
+            View there = View.of(declaration, other, around.today());
             Decision counts = companion.when().isEmpty() ? Decision.YES : there.some(companion.when());
             List<Answered> wanted = there.wanted(companion.want());
             satisfied = satisfied.or(counts.and(all(wanted)));
@@ -221,14 +223,14 @@ public final class Judge {
                         Set.of(),
                         other,
                         first.evidence(),
-                        message,
+                        dated(message, companion.want(), wanted, first),
                         null,
                         also(other, wanted, first),
                         remedies.of(there, companion.want(), wanted)));
             }
         }
         for (Possible other : found.possible()) {
-            View there = View.of(declaration, other.subject());
+            View there = View.of(declaration, other.subject(), around.today());
             Decision counts = companion.when().isEmpty() ? Decision.YES : there.some(companion.when());
             satisfied =
                     satisfied.or(Decision.maybe(other.needs()).and(counts).and(all(there.wanted(companion.want()))));
@@ -306,10 +308,16 @@ public final class Judge {
                 wrong,
                 about,
                 first.evidence(),
-                message,
+                dated(message, want, wanted, first),
                 element,
                 also(about, wanted, first),
                 remedies.of(inside, want, wanted));
+    }
+
+    /** The message with the day from which what stands at the evidence is not as wanted. */
+    private static String dated(String message, Clause want, List<Answered> wanted, Answered first) {
+        Demand demand = want.asked().get(wanted.indexOf(first)).demand();
+        return Message.dated(message, demand.end(first.evidence()));
     }
 
     private static List<Also> also(Subject about, List<Answered> wanted, Answered first) {

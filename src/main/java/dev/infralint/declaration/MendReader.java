@@ -8,6 +8,7 @@ import dev.infralint.hcl.TemplatePart;
 import dev.infralint.policy.Change;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Value;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,7 +61,7 @@ final class MendReader {
             faults.add(value.range(), "put writes a text, a number, true, false, a list of such, or unset.");
             return Optional.empty();
         }
-        if (!list && demand.ask(attribute(value)) != Answer.YES) {
+        if (!list && demand.ask(attribute(value), new Today(LocalDate.EPOCH)) != Answer.YES) {
             faults.add(value.range(), "What is put here is not what want asks for.");
             return Optional.empty();
         }

@@ -3,18 +3,26 @@ package dev.infralint.declaration;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Subject;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Messages with <code>${…}</code> for what is only known of a resource. */
 final class Message {
     /** What may stand in the braces, apart from {@code resource.PATH} and {@code element.PATH}. */
-    static final Set<String> NAMES = Set.of("value", "path", "type", "name");
+    static final Set<String> NAMES = Set.of("value", "path", "type", "name", "end");
 
     private static final int LONGEST = 60;
     private static final String HIDDEN = "(sensitive)";
+    private static final String UNKNOWN = "…";
 
     private Message() {}
+
+    /** A message that says since when it holds; of what is not known that cannot be said. */
+    static String dated(String template, Optional<LocalDate> end) {
+        return template.replace("${end}", end.map(LocalDate::toString).orElse(UNKNOWN));
+    }
 
     static String render(
             String template, Subject subject, Attr evidence, @Nullable NestedBlock element, Declaration declaration) {
@@ -43,7 +51,7 @@ final class Message {
             return shown(subject.attr(declaration.path(name.substring("resource.".length()), subject.type())));
         }
         if (name.startsWith("element.")) {
-            return element == null ? "…" : shown(element.attr(name.substring("element.".length())));
+            return element == null ? UNKNOWN : shown(element.attr(name.substring("element.".length())));
         }
         return switch (name) {
             case "value" -> shown(evidence);
@@ -63,11 +71,11 @@ final class Message {
         }
         String text = attribute.text();
         if (text == null) {
-            return "…";
+            return UNKNOWN;
         }
         String line = text.strip().replaceAll("\\s+", " ");
         return line.codePointCount(0, line.length()) <= LONGEST
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + UNKNOWN;
     }
 }

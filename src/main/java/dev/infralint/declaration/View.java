@@ -25,13 +25,13 @@ import java.util.Set;
  *
  * @param content the body that paths lead into
  */
-record View(Declaration declaration, Subject subject, Content content, Paths paths) {
-    static View of(Declaration declaration, Subject subject) {
-        return new View(declaration, subject, subject.body(), new Paths(declaration.json()));
+record View(Declaration declaration, Subject subject, Content content, Paths paths, Today today) {
+    static View of(Declaration declaration, Subject subject, Today today) {
+        return new View(declaration, subject, subject.body(), new Paths(declaration.json()), today);
     }
 
     View into(Content body) {
-        return new View(declaration, subject, body, paths);
+        return new View(declaration, subject, body, paths, today);
     }
 
     /** Whether a condition holds: one of these clauses; none says nothing. */
@@ -55,9 +55,9 @@ record View(Declaration declaration, Subject subject, Content content, Paths pat
     }
 
     /** Asks of what is written whether it is there, and of what is in force what it says. */
-    private static Answer ask(Demand demand, Attr written, Attr inForce) {
+    private Answer ask(Demand demand, Attr written, Attr inForce) {
         if (written == inForce) {
-            return demand.answer(inForce);
+            return demand.answer(inForce, today);
         }
         if (demand instanceof Demand.Not not) {
             return Demand.inverse(ask(not.inner(), written, inForce));
@@ -72,7 +72,7 @@ record View(Declaration declaration, Subject subject, Content content, Paths pat
                     .map(each -> ask(each, written, inForce))
                     .reduce(Answer.NO, Demand::better);
         }
-        return demand.answer(demand.ofPresence() ? written : inForce);
+        return demand.answer(demand.ofPresence() ? written : inForce, today);
     }
 
     /** What a condition asks about: the value as it is in force, as far as the provider's schema tells. */
@@ -197,7 +197,7 @@ record View(Declaration declaration, Subject subject, Content content, Paths pat
     }
 
     private Answered present(Demand demand, Attr value) {
-        return new Answered(Decision.of(demand.answer(value), value), demand.decisive(value), "");
+        return new Answered(Decision.of(demand.answer(value, today), value), demand.decisive(value, today), "");
     }
 
     private Answered absent(Demand demand, Attr value) {
@@ -217,7 +217,7 @@ record View(Declaration declaration, Subject subject, Content content, Paths pat
     }
 
     /** What an absent argument means to the provider; what is merely assumed of a service is no sure fault. */
-    private static Answered byDefault(Demand demand, Attr value, Resource resource, String notSet) {
+    private Answered byDefault(Demand demand, Attr value, Resource resource, String notSet) {
         Absence absence = resource.absence(value.path());
         if (!absence.told()) {
             return new Answered(Decision.maybe(notSet), value, "");

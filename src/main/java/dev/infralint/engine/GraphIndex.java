@@ -5,6 +5,7 @@ import dev.infralint.declaration.Declaration.Found;
 import dev.infralint.declaration.Declaration.Nearness;
 import dev.infralint.declaration.Declaration.Possible;
 import dev.infralint.declaration.Declaration.Surroundings;
+import dev.infralint.declaration.Today;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.DataSource;
 import dev.infralint.facts.FactGraph;
@@ -28,6 +29,7 @@ final class GraphIndex implements Surroundings {
             "(?:^|_)(?:connection_string|access_key|password|host|fqdn|endpoint|vault_uri|regional_domain_name|location|region)$");
 
     private final FactGraph graph;
+    private final Today today;
     private @Nullable Map<EdgeKey, List<Reference>> edges;
     private @Nullable Map<String, List<Handed>> unread;
     private @Nullable Set<SourceKey> attached;
@@ -38,8 +40,14 @@ final class GraphIndex implements Surroundings {
     private @Nullable Map<String, List<Reference>> bySource;
     private final Map<SourceKey, List<Resource>> unattached = new HashMap<>();
 
-    GraphIndex(FactGraph graph) {
+    GraphIndex(FactGraph graph, Today today) {
         this.graph = graph;
+        this.today = today;
+    }
+
+    @Override
+    public Today today() {
+        return today;
     }
 
     private record EdgeKey(String target, String sourceType, String path) {}

@@ -2,6 +2,7 @@ package dev.infralint.engine;
 
 import dev.infralint.declaration.Declaration;
 import dev.infralint.declaration.Declarations;
+import dev.infralint.declaration.Today;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
 import dev.infralint.facts.Way;
@@ -90,8 +91,10 @@ public final class RuleEngine {
     /**
      * What these policies conclude on a root module. A rule that crashes or does not end is named among the failures and
      * costs its own verdicts only.
+     *
+     * @param today notes whether a conclusion hangs on the day
      */
-    public RootVerdicts run(FactGraph graph, Settings settings, Collection<Policy> policies) {
+    public RootVerdicts run(FactGraph graph, Settings settings, Collection<Policy> policies, Today today) {
         Set<String> ids = policies.stream().map(Policy::id).collect(Collectors.toSet());
         Occurring occurring = Occurring.in(graph);
         Map<String, List<Declaration>> declared = declared(occurring.types(), ids);
@@ -110,7 +113,7 @@ public final class RuleEngine {
         while (!needed.isEmpty()) {
             RuleNetwork network = network(needed, ids, broken, occurring);
             try {
-                Session session = new Session(network, graph, settings, declared);
+                Session session = new Session(network, graph, settings, declared, today);
                 List<Verdict> verdicts = LeftToOthers.undecided(session.run(), policies);
                 failures.addAll(session.failures());
                 return new RootVerdicts(graph.root(), verdicts, sorted(failures));

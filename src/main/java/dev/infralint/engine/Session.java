@@ -1,6 +1,7 @@
 package dev.infralint.engine;
 
 import dev.infralint.declaration.Declaration;
+import dev.infralint.declaration.Today;
 import dev.infralint.facts.DataSource;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Reference;
@@ -10,6 +11,7 @@ import dev.infralint.facts.Subject;
 import dev.infralint.facts.Way;
 import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.Verdict;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,17 +40,23 @@ final class Session {
     private String address = "";
     private boolean stepwise;
 
+    /** A session without declared policies, which alone ask for the day. */
     Session(RuleNetwork network, FactGraph graph, Settings settings) {
-        this(network, graph, settings, Map.of());
+        this(network, graph, settings, Map.of(), new Today(LocalDate.EPOCH));
     }
 
     /** A session with declared policies by the resource type that they speak about. */
-    Session(RuleNetwork network, FactGraph graph, Settings settings, Map<String, List<Declaration>> declared) {
+    Session(
+            RuleNetwork network,
+            FactGraph graph,
+            Settings settings,
+            Map<String, List<Declaration>> declared,
+            Today today) {
         this.network = network;
         this.declared = declared;
         this.graph = graph;
         this.settings = settings;
-        this.verdicts = new RecordedVerdicts(new GraphIndex(graph));
+        this.verdicts = new RecordedVerdicts(new GraphIndex(graph, today));
     }
 
     /** Inserts all facts and fires all rules. */

@@ -2,6 +2,7 @@ package dev.infralint.lint;
 
 import dev.infralint.cache.KeptFolder;
 import dev.infralint.cache.Parts;
+import dev.infralint.declaration.Today;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.engine.RuleEngine;
 import dev.infralint.extract.Extractor;
@@ -222,8 +223,9 @@ public final class Linter {
         own.add(graph, matches);
         FactGraph facts = matches.any() ? graph.with(matches) : graph;
         also.accept(known.engine(), facts);
-        RootVerdicts verdicts = known.engine().run(facts, request.settings(), request.policies());
-        return new RootFound(verdicts, own, types(graph), matches.dated());
+        Today today = new Today(request.asOf());
+        RootVerdicts verdicts = known.engine().run(facts, request.settings(), request.policies(), today);
+        return new RootFound(verdicts, own, types(graph), matches.dated() || today.asked());
     }
 
     private RootFound inItsEnvironments(RootFound found, Environments.Application root) {

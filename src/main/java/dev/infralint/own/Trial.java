@@ -16,6 +16,7 @@ import dev.infralint.source.Range;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -35,15 +36,17 @@ import java.util.stream.Stream;
 public final class Trial {
     private final OwnPolicies own;
     private final Path project;
+    private final LocalDate asOf;
     private final Map<String, Fixtures.Case> cases = new LinkedHashMap<>();
     private final List<Marker> markers = new ArrayList<>();
     private final List<String> misses = new ArrayList<>();
     private final Pages pages;
 
-    private Trial(OwnPolicies own, Pages pages, Path project) {
+    private Trial(OwnPolicies own, Pages pages, Path project, LocalDate asOf) {
         this.own = own;
         this.pages = pages;
         this.project = project;
+        this.asOf = asOf;
     }
 
     /**
@@ -78,13 +81,15 @@ public final class Trial {
      * Runs the fixtures below a folder.
      *
      * @param rules the folder of the policies
+     * @param asOf the day by which they are judged
      * @param shipped ids of the policies that ship, which fixtures may name, too
      * @param compiler of those in DRL
      */
-    public static Report run(Path folder, Path rules, Set<String> shipped, DrlCompiler compiler) throws IOException {
+    public static Report run(Path folder, Path rules, LocalDate asOf, Set<String> shipped, DrlCompiler compiler)
+            throws IOException {
         Path project = Files.createTempDirectory("infra-lint-test").toRealPath();
         try {
-            Trial trial = new Trial(OwnPolicies.read(rules, shipped, compiler), Pages.read(rules), project);
+            Trial trial = new Trial(OwnPolicies.read(rules, shipped, compiler), Pages.read(rules), project, asOf);
             return trial.run(folder);
         } finally {
             try (Stream<Path> walk = Files.walk(project)) {
@@ -219,7 +224,7 @@ public final class Trial {
     }
 
     private Set<Seen> seen(OwnPolicies policies, Set<String> ids) {
-        LintRequest request = LintRequest.of(project).only(ids).with(policies);
+        LintRequest request = LintRequest.of(project).only(ids).asOf(asOf).with(policies);
         RunResult result = Linter.lint(request);
         Set<Seen> seen = new LinkedHashSet<>();
         result.findings().forEach(each -> seen.add(Seen.of(Kind.EXPECT, each.policy(), each.range(), each.message())));

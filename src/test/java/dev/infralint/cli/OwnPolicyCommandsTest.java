@@ -71,6 +71,35 @@ class OwnPolicyCommandsTest {
                         + "      unles = { fifo_queue = true }\n      ^^^^^\n");
     }
 
+    @Test
+    void fixturesOfWhatEndsAreJudgedByTheDayThatIsNamed() throws IOException {
+        Files.writeString(folder.resolve("acme-runtime.md"), """
+            # Function out of support
+
+            A function has no support.
+
+            ```hcl
+            setting "acme-runtime" {
+              severity = "low"
+              types    = ["aws_lambda_function"]
+              want     = { runtime = supported("aws-lambda") }
+              message  = "${value} ended on ${end}"
+            }
+            ```
+            """);
+        Files.createDirectories(folder.resolve("fixtures"));
+        Files.writeString(folder.resolve("fixtures/bad.tf"), """
+            resource "aws_lambda_function" "old" {
+              runtime = "python3.8" # expect: acme-runtime "python3.8 ended on 2024-10-14"
+            }
+            """);
+
+        assertThat(run("test", "--as-of", "2024-10-14", folder.toString()))
+                .as(terminal.out())
+                .isZero();
+        assertThat(run("test", "--as-of", "2024-10-13", folder.toString())).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"set", "unset", "true", "false", "7", "\"a text\"", "at_least(7)", "at_most(-7)"})
     void whatIsWrittenPassesWhateverIsWanted(String demand) throws IOException {

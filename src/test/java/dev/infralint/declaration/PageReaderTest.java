@@ -100,11 +100,17 @@ class PageReaderTest {
 
     @Test
     void aDeclarationIsWrittenAndReadAgain() throws IOException {
-        Declaration declaration = read(SETTING).declared().get(0).declarations().get(0);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Codec.write(new DataOutputStream(bytes), declaration);
-        assertThat(Codec.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))
-                .isEqualTo(declaration);
+        for (String demand : List.of("at_least(7)", "supported(\"aws-glue\")")) {
+            Declaration declaration = read(SETTING.replace("at_least(7)", demand))
+                    .declared()
+                    .get(0)
+                    .declarations()
+                    .get(0);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            Codec.write(new DataOutputStream(bytes), declaration);
+            assertThat(Codec.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))
+                    .isEqualTo(declaration);
+        }
     }
 
     @Test
@@ -115,6 +121,9 @@ class PageReaderTest {
         assertThat(faults("at_least(7)", "atleast(7)"))
                 .containsExactly("rules/aws/thing/plain.md:19:44: There is no function \"atleast\" here."
                         + " Did you mean \"at_least\"?");
+        assertThat(faults("at_least(7)", "supported(\"aws-lamda\")"))
+                .containsExactly("rules/aws/thing/plain.md:19:54: There is no product \"aws-lamda\" here."
+                        + " Did you mean \"aws-lambda\"?");
         assertThat(faults("\"high\"", "\"hgh\""))
                 .containsExactly(
                         "rules/aws/thing/plain.md:13:14: There is no severity \"hgh\" here. Did you mean \"high\"?");

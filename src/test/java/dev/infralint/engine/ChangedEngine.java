@@ -1,6 +1,8 @@
 package dev.infralint.engine;
 
+import dev.infralint.build.CaseGenerator;
 import dev.infralint.declaration.Declaration;
+import dev.infralint.declaration.Today;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
 import dev.infralint.policy.Policy;
@@ -35,6 +37,11 @@ public final class ChangedEngine {
     public interface Run {
         /** What the policies conclude. */
         RootVerdicts on(FactGraph graph, Settings settings, Collection<Policy> policies);
+    }
+
+    /** What an engine concludes, on the day by which fixtures are judged. */
+    public static Run of(RuleEngine engine) {
+        return (graph, settings, policies) -> engine.run(graph, settings, policies, new Today(CaseGenerator.DAY));
     }
 
     /** What these declarations, and no rules, conclude on a root module. */
@@ -84,7 +91,7 @@ public final class ChangedEngine {
     private static RootVerdicts run(
             RuleNetwork network, FactGraph graph, Settings settings, Map<String, List<Declaration>> declared) {
         try {
-            Session session = new Session(network, graph, settings, declared);
+            Session session = new Session(network, graph, settings, declared, new Today(CaseGenerator.DAY));
             return new RootVerdicts(graph.root(), session.run(), session.failures());
         } catch (Session.Crash crash) {
             return new RootVerdicts(

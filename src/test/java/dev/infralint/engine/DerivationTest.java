@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infralint.compiler.DrlText;
 import dev.infralint.compiler.RuleCompiler;
+import dev.infralint.declaration.Today;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
 import dev.infralint.facts.Subject;
@@ -16,6 +17,7 @@ import dev.infralint.policy.Severity;
 import dev.infralint.policy.Topic;
 import dev.infralint.result.RootVerdicts;
 import dev.infralint.result.Verdict;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +63,7 @@ class DerivationTest {
     }
 
     private static RootVerdicts run(RuleSet rules, FactGraph graph) {
-        return new RuleEngine(rules).run(graph, Settings.DEFAULT, List.of(POLICY));
+        return new RuleEngine(rules).run(graph, Settings.DEFAULT, List.of(POLICY), new Today(LocalDate.EPOCH));
     }
 
     @Test

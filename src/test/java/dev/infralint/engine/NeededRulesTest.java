@@ -2,6 +2,7 @@ package dev.infralint.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.infralint.declaration.Today;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
 import dev.infralint.facts.secret.SecretMatches;
@@ -60,7 +61,7 @@ class NeededRulesTest {
 
     private static List<String> shown(RuleEngine engine, FactGraph graph) {
         RootVerdicts verdicts = engine.run(
-                graph, new Settings(List.of("owner")), Catalogue.builtIn().policies());
+                graph, new Settings(List.of("owner")), Catalogue.builtIn().policies(), new Today(LocalDate.EPOCH));
         List<String> shown = new ArrayList<>();
         verdicts.verdicts().forEach(verdict -> shown.add(String.valueOf(verdict)));
         verdicts.failures().forEach(failure -> shown.add(String.valueOf(failure)));

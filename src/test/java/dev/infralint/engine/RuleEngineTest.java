@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infralint.compiler.DrlText;
 import dev.infralint.compiler.RuleCompiler;
+import dev.infralint.declaration.Today;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
 import dev.infralint.facts.Subject;
@@ -21,12 +22,14 @@ import dev.infralint.result.Verdict;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RuleEngineTest {
+    private static final Today TODAY = new Today(LocalDate.EPOCH);
     private static final String ENCRYPTED = rule(
             "aws-x-plain",
             "$r : Resource(type == \"aws_x\", !attr(\"encrypted\").isTrue())",
@@ -59,7 +62,7 @@ class RuleEngineTest {
                 .map(entry -> policy(entry.policy()))
                 .distinct()
                 .toList();
-        return new RuleEngine(rules).run(graph, Settings.DEFAULT, policies);
+        return new RuleEngine(rules).run(graph, Settings.DEFAULT, policies, TODAY);
     }
 
     private static List<String> shown(RootVerdicts verdicts) {
@@ -175,10 +178,10 @@ class RuleEngineTest {
     void policiesThatWereNotAskedForDoNotRun() {
         RuleEngine engine = new RuleEngine(rules(ENCRYPTED, LOGGED));
         FactGraph graph = graph(resource("aws_x.a"));
-        assertThat(engine.run(graph, Settings.DEFAULT, List.of(policy("aws-x-plain"), policy("aws-x-unlogged")))
+        assertThat(engine.run(graph, Settings.DEFAULT, List.of(policy("aws-x-plain"), policy("aws-x-unlogged")), TODAY)
                         .verdicts())
                 .hasSize(2);
-        assertThat(engine.run(graph, Settings.DEFAULT, List.of(policy("aws-x-plain")))
+        assertThat(engine.run(graph, Settings.DEFAULT, List.of(policy("aws-x-plain")), TODAY)
                         .verdicts())
                 .extracting(Verdict::policy)
                 .containsExactly("aws-x-plain");
@@ -191,7 +194,8 @@ class RuleEngineTest {
         List<RootVerdicts> all = Collections.synchronizedList(new ArrayList<>());
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            threads.add(new Thread(() -> all.add(engine.run(graph(resource("aws_x.a")), Settings.DEFAULT, policies))));
+            threads.add(new Thread(
+                    () -> all.add(engine.run(graph(resource("aws_x.a")), Settings.DEFAULT, policies, TODAY))));
         }
         threads.forEach(Thread::start);
         for (Thread thread : threads) {

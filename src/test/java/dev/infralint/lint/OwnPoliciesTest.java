@@ -24,6 +24,8 @@ class OwnPoliciesTest {
     @TempDir
     Path folder;
 
+    private LocalDate day = LocalDate.EPOCH;
+
     /** What is found, as {@code address path: message}; what is open ends with what it needs in brackets. */
     private Set<String> found(String logic, String terraform) throws IOException {
         Path rules = Files.createDirectories(folder.resolve("rules"));
@@ -51,8 +53,27 @@ class OwnPoliciesTest {
         Files.writeString(project.resolve("main.tf"), terraform);
         LintRequest request = LintRequest.of(project)
                 .only(own.policies().stream().map(policy -> policy.id()).collect(Collectors.toSet()))
-                .asOf(LocalDate.EPOCH);
+                .asOf(day);
         return Linter.lint(request.with(own));
+    }
+
+    @Test
+    void whatHasSupportHasItUntilADayThatTheMessageNames() throws IOException {
+        String logic = """
+            types   = ["x_thing"]
+            want    = { runtimes = every(supported("aws-lambda")) }
+            message = "${value} has had no security fixes since ${end}"
+            """;
+        String runtimes = body("runtimes = [\"python3.14\", \"python3.8\", \"python${var.v}\"]");
+        day = LocalDate.of(2024, 10, 13);
+        assertThat(found(logic, body("runtimes = [\"python3.14\", \"python3.8\"]")))
+                .isEmpty();
+        assertThat(found(logic, runtimes))
+                .containsExactly("x_thing.x runtimes[2]: … has had no security fixes since … [var.v]");
+
+        day = LocalDate.of(2024, 10, 14);
+        assertThat(found(logic, runtimes))
+                .containsExactly("x_thing.x runtimes[1]: python3.8 has had no security fixes since 2024-10-14");
     }
 
     @Test

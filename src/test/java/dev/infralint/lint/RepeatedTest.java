@@ -281,6 +281,25 @@ class RepeatedTest {
     }
 
     @Test
+    void anotherDayCountsWhereSupportEndsOneDay() throws IOException {
+        String function = """
+            resource "aws_lambda_function" "api" {
+              function_name = "api"
+              role          = "arn:aws:iam::123456789012:role/api"
+              image_uri     = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/api:1.4.2"
+            }
+            """;
+        files.write("other/function.tf", function);
+        Repeated.lint(request(), cache);
+        assertThat(find(request(Map.of(), DAY.plusDays(1)))).isPresent();
+
+        files.write("other/function.tf", function.replace("image_uri ", "runtime = \"python3.14\" # image_uri "));
+        Repeated.lint(request(), cache);
+        assertThat(known()).isTrue();
+        assertThat(find(request(Map.of(), DAY.plusDays(1)))).isEmpty();
+    }
+
+    @Test
     void anEntryHoldsNoSecretThatCanBeRead() throws IOException {
         RunResult result = Repeated.lint(request(), cache);
         assertThat(result.redactor().secrets()).contains(EditedProject.PASSWORD, EditedProject.SCRIPT_PASSWORD);
