@@ -107,6 +107,17 @@ public record RoleBinding(
         return isServiceAgent(member);
     }
 
+    /** Whether the role surely lets its holder read objects of a bucket in Google, and do no more. */
+    public boolean onlyReadsObjects() {
+        return role.isOneOf("roles/storage.objectViewer|roles/storage.legacyObjectReader|READER");
+    }
+
+    /** Whether the member surely is the agent that Google APIs run as, to which Google itself grants Editor. */
+    public boolean googleApisAgent() {
+        String text = PartlyKnown.text(member);
+        return text != null && text.endsWith("@cloudservices.gserviceaccount.com");
+    }
+
     private static boolean isServiceAgent(Attr member) {
         String text = PartlyKnown.text(member);
         return text != null && SERVICE_AGENT.matcher(text).find()
