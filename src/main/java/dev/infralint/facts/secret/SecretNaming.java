@@ -1,5 +1,6 @@
 package dev.infralint.facts.secret;
 
+import com.google.re2j.Pattern;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.PartlyKnown;
 import java.util.Map;
@@ -42,6 +43,10 @@ public final class SecretNaming {
             Map.entry("kubernetes_secret", Set.of("data")),
             Map.entry("kubernetes_secret_v1", Set.of("data")));
 
+    /** The beginning of a description of what holds names: {@code Specifies the names of the secrets}. */
+    private static final Pattern OF_NAMES =
+            Pattern.compile("(?i)^\\s*(?:(?:specif(?:y|ies)|the|an?|list|of) )*names? of ");
+
     private SecretNaming() {}
 
     /** Whether a name is surely that of a password. */
@@ -66,6 +71,11 @@ public final class SecretNaming {
     /** Whether a text is the name or the path under which a secret is kept. */
     public static boolean isNameOfSecret(String text) {
         return SecretText.isName(text);
+    }
+
+    /** Whether a description begins by saying that what it describes is the name of something. */
+    public static boolean isOfNames(Attr description) {
+        return OF_NAMES.matcher(description.textOrEmpty()).find();
     }
 
     /** Whether an attribute of a resource is a secret that the resource makes or holds. */

@@ -269,6 +269,9 @@ final class SecretSearch {
             return;
         }
         if (subject instanceof Variable) {
+            if (SecretNaming.isOfNames(subject.attr("description")) && SecretText.isIdentifier(text)) {
+                return;
+            }
             boolean inFile = attribute.path().startsWith("value");
             found.addNamed(says, inFile ? SecretKind.TFVARS : SecretKind.DEFAULT, name, attribute, text);
         } else if (subject instanceof Unmanaged file && isValues(file.mode())) {

@@ -75,6 +75,8 @@ final class SecretText {
     private static final Pattern PATH =
             Pattern.compile("^/?[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)+(?:[#:][A-Za-z0-9_.-]+)?$");
 
+    private static final Pattern IDENTIFIER = Pattern.compile("^[A-Za-z][A-Za-z0-9]*(?:[-_./][A-Za-z0-9]+)*$");
+
     /** Three words or more, as names of secrets have them and passwords hardly. */
     private static final Pattern WORDS = Pattern.compile("^[a-z]+(?:[-_.][a-z]+){2,}$");
 
@@ -139,6 +141,11 @@ final class SecretText {
             return NAMED.matcher(text).find() || SecretNames.of(text) != SecretNames.NO;
         }
         return PATH.matcher(text).matches() && !hasRandomPart(text) && !isEncoded(text);
+    }
+
+    /** Whether a text has the form of an identifier, and no part of it looks generated: {@code secret1}, {@code sql-password}. */
+    static boolean isIdentifier(String text) {
+        return IDENTIFIER.matcher(text).matches() && !hasRandomPart(text);
     }
 
     /** Whether what could be a path changes between cases and digits as base64 does, and not as words do. */
