@@ -172,6 +172,35 @@ class ToldTest {
     }
 
     @Test
+    void thePublicAclOfABucketTellsOfTheAccessBlockThatItsEvidenceNames() throws IOException {
+        write(project, ".infra-lint.yaml", "policies: { aws-s3-unrestricted-public-policies: low }\n");
+        write(project, "main.tf", """
+            resource "aws_s3_bucket" "people" {
+              bucket = "people"
+            }
+
+            resource "aws_s3_bucket_public_access_block" "people" {
+              bucket                  = aws_s3_bucket.people.id
+              block_public_acls       = false
+              ignore_public_acls      = false
+              restrict_public_buckets = false
+            }
+
+            resource "aws_s3_bucket_acl" "people" {
+              bucket = aws_s3_bucket.people.id
+              acl    = "public-read"
+            }
+            """);
+
+        List<JsonNode> teller = findings("aws-s3-public-acl");
+
+        assertThat(teller).hasSize(1);
+        assertThat(all("aws-s3-unrestricted-public-policies"))
+                .extracting(finding -> finding.get("toldBy").asText())
+                .containsExactly(teller.get(0).get("fingerprint").asText());
+    }
+
+    @Test
     void aWayIsLeftOutWithAStepThatItsAuthorAllowsOrTheBaselineAccepts() throws IOException {
         String way = """
             resource "aws_security_group" "db" {
