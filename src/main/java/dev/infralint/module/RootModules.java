@@ -123,7 +123,7 @@ public final class RootModules {
     private boolean isArchive(Path file) {
         try {
             return tree.disk().isFile(file)
-                    && tree.disk().size(file) <= SourceTree.LARGEST_FILE
+                    && tree.disk().size(file) <= ReadableFiles.LARGEST_FILE
                     && Arrays.equals(Arrays.copyOf(tree.disk().read(file), 4), new byte[] {'P', 'K', 3, 4});
         } catch (IOException unreadable) {
             return false;

@@ -9,13 +9,7 @@ import dev.infralint.source.Reads;
 import dev.infralint.source.SourceFile;
 import java.io.File;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * named is read, wherever symbolic links point. May be used from several threads.
  */
 public final class SourceTree {
-    static final long LARGEST_FILE = 64L << 20;
-
     /** How a file begins that git-crypt keeps from whoever has no key. */
     private static final String ENCRYPTED = "\0GITCRYPT\0";
 
@@ -45,7 +36,8 @@ public final class SourceTree {
     private volatile KnownFolders known = KnownFolders.NONE;
     private final Path root;
     private final Disk disk;
-    private final List<Path> boundaries = new CopyOnWriteArrayList<>();
+    private final Boundaries boundaries;
+    private final ReadableFiles readable;
     private final Noted<Path, Parsed> parsed;
     private final Noted<Path, Parsed> unused;
     private final Parses parses;
@@ -59,7 +51,8 @@ public final class SourceTree {
         this.parses = parses;
         this.parsed = new Noted<>(disk);
         this.unused = new Noted<>(disk);
-        boundaries.add(real(root));
+        this.boundaries = new Boundaries(root, disk);
+        this.readable = new ReadableFiles(boundaries, disk, this::name, root);
     }
 
     /**
@@ -117,10 +110,7 @@ public final class SourceTree {
     public void allow(Path named) {
         Path folder = disk.isFolder(named) ? named : named.toAbsolutePath().getParent();
         if (folder != null) {
-            Path real = real(folder.toAbsolutePath().normalize());
-            if (boundaries.stream().noneMatch(real::startsWith)) {
-                boundaries.add(real);
-            }
+            boundaries.allow(folder);
         }
     }
 
@@ -136,21 +126,12 @@ public final class SourceTree {
 
     /** Lets one file that the user named be read, wherever it lies. */
     public void allowFile(Path named) {
-        Path real = real(named);
-        if (boundaries.stream().noneMatch(real::startsWith)) {
-            boundaries.add(real);
-        }
+        boundaries.allow(named);
     }
 
     /** The boundary, symbolic links resolved, that an existing path lies in; null when it lies in none. */
     public @Nullable Path boundaryOf(Path path) {
-        Path real = real(path);
-        for (Path boundary : boundaries) {
-            if (real.startsWith(boundary)) {
-                return boundary;
-            }
-        }
-        return null;
+        return boundaries.of(path);
     }
 
     /** The name to show for a path: with forward slashes, relative to the project root where it lies inside it. */
@@ -185,7 +166,7 @@ public final class SourceTree {
         if (met != null) {
             return met;
         }
-        byte[] bytes = bytes(file, new ArrayList<>());
+        byte[] bytes = readable.bytes(file, new ArrayList<>());
         return bytes == null
                 ? SourceFile.of(name(file), "")
                 : files.computeIfAbsent(file, missing -> SourceFile.decode(name(file), bytes));
@@ -314,79 +295,24 @@ public final class SourceTree {
 
     /** What lies in a folder, in the order of the names; what is wrong with it goes to {@code problems}. */
     public List<Path> list(Path folder, List<Diagnostic> problems) {
-        if (boundaryOf(folder) == null) {
-            problems.add(outside(folder));
-            return List.of();
-        }
-        try {
-            return disk.list(folder);
-        } catch (IOException e) {
-            problems.add(Diagnostic.error(
-                    "unreadable-folder",
-                    "Folder cannot be read",
-                    "The folder " + name(folder) + " cannot be listed: " + reason(e)
-                            + ". Make it readable or leave it out of the scan.",
-                    null));
-            return List.of();
-        }
+        return readable.list(folder, problems);
     }
 
     /** The text of a file, strictly UTF-8; null and a diagnostic when it cannot be had. */
     @Nullable
     String text(Path file, List<Diagnostic> problems) {
-        byte[] bytes = bytes(file, problems);
-        if (bytes == null) {
-            return null;
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            problems.add(Diagnostic.error(
-                    "invalid-utf8",
-                    "Invalid character encoding",
-                    "The file " + name(file) + " is not valid UTF-8. Save it in UTF-8.",
-                    null));
-            return null;
-        }
-    }
-
-    /** The bytes of a file; null and a diagnostic when they cannot be had. */
-    private byte @Nullable [] bytes(Path file, List<Diagnostic> problems) {
-        try {
-            Path real = disk.real(file);
-            if (boundaries.stream().noneMatch(real::startsWith)) {
-                problems.add(outside(file));
-                return null;
-            }
-            if (!disk.isFile(real)) {
-                problems.add(unreadable(file, "it is not a regular file"));
-                return null;
-            }
-            if (disk.size(real) > LARGEST_FILE) {
-                problems.add(unreadable(file, "it is larger than 64 MiB"));
-                return null;
-            }
-            return disk.read(real);
-        } catch (IOException e) {
-            problems.add(unreadable(file, reason(e)));
-            return null;
-        }
+        return readable.text(file, problems);
     }
 
     private Parsed parse(Path file, boolean values) {
         List<Diagnostic> problems = new ArrayList<>();
-        byte[] bytes = bytes(file, problems);
+        byte[] bytes = readable.bytes(file, problems);
         if (bytes == null) {
             return new Parsed(null, problems);
         }
         if (new String(bytes, 0, Math.min(bytes.length, ENCRYPTED.length()), StandardCharsets.ISO_8859_1)
                 .equals(ENCRYPTED)) {
-            problems.add(unreadable(file, "it is encrypted, and git-crypt unlock makes it readable"));
+            problems.add(readable.fault(file, "it is encrypted, and git-crypt unlock makes it readable"));
             return new Parsed(null, problems);
         }
         SourceFile source = files.computeIfAbsent(file, path -> SourceFile.decode(name(path), bytes));
@@ -397,53 +323,7 @@ public final class SourceTree {
         return result;
     }
 
-    private Diagnostic outside(Path path) {
-        return Diagnostic.error(
-                "outside-project",
-                "Path leads outside the project",
-                name(path) + " leads outside " + root + " and was not read. Pass the folder it leads to as a further"
-                        + " path, or set the project root higher.",
-                null);
-    }
-
-    private Diagnostic unreadable(Path file, String reason) {
-        return Diagnostic.error(
-                "unreadable-file",
-                "File cannot be read",
-                "The file " + name(file) + " cannot be read: " + reason + ". Mend that or leave it out of the scan.",
-                null);
-    }
-
-    private static String reason(Exception e) {
-        if (e instanceof NoSuchFileException) {
-            return "it does not exist";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "access is denied";
-        }
-        if (e instanceof FileSystemLoopException) {
-            return "its symbolic links form a loop";
-        }
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
-    }
-
     private static Path key(Path file) {
         return file.toAbsolutePath().normalize();
-    }
-
-    /** The path with the symbolic links of its existing part resolved. */
-    private Path real(Path path) {
-        Path absolute = path.toAbsolutePath().normalize();
-        Path existing = absolute;
-        while (existing != null) {
-            try {
-                Path real = disk.real(existing);
-                return real.resolve(existing.relativize(absolute)).normalize();
-            } catch (IOException e) {
-                existing = existing.getParent();
-            }
-        }
-        return absolute;
     }
 }
