@@ -75,7 +75,7 @@ final class EnvironmentVerdicts {
             return found;
         }
         EnvironmentVerdicts open =
-                new EnvironmentVerdicts(found.verdicts(), VariableFiles.of(root).environments(options));
+                new EnvironmentVerdicts(found.verdicts(), VariableFiles.of(root).applied(options));
         return open.asked.isEmpty() ? found : open.decided(found, policies, judge);
     }
 

@@ -18,6 +18,7 @@ public final class ModuleLoader {
     private final Noted<Path, List<String>> sources;
     private final Noted<Path, Set<Path>> given;
     private final Noted<Path, Map<Path, Set<String>>> offered;
+    private final Noted<Path, List<Script>> scripts;
 
     public ModuleLoader(SourceTree tree) {
         this.tree = tree;
@@ -26,6 +27,7 @@ public final class ModuleLoader {
         this.sources = new Noted<>(tree.disk());
         this.given = new Noted<>(tree.disk());
         this.offered = new Noted<>(tree.disk());
+        this.scripts = new Noted<>(tree.disk());
     }
 
     private record Listing(ConfigurationFiles files, List<Diagnostic> problems) {}
@@ -98,6 +100,11 @@ public final class ModuleLoader {
     /** The files of variables that lie in no module and that pipelines or scripts of the project give, found once. */
     public Set<Path> given() {
         return given.get(tree.root(), top -> Pipelines.files(this));
+    }
+
+    /** The pipelines and scripts of the project that apply something or set something, read once. */
+    public List<Script> scripts() {
+        return scripts.get(tree.root(), top -> Scripts.read(this));
     }
 
     /**

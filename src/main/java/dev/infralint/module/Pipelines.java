@@ -2,14 +2,10 @@ package dev.infralint.module;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import dev.infralint.source.Disk;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,17 +14,6 @@ import java.util.TreeSet;
  * they write there: {@code params/${ENVIRONMENT}/shared.tfvars}.
  */
 final class Pipelines {
-    private static final int MOST_FOLDERS = 2_000;
-    private static final int LARGEST = 1 << 19;
-
-    private static final Pattern SCRIPT = Pattern.compile(
-            "(?i)(?:.*[.](?:sh|bash|ps1|mk)|(?:gnu)?makefile|jenkinsfile.*"
-                    + "|taskfile[.]ya?ml|justfile|[.]gitlab-ci[.]ya?ml|.*(?:pipeline|cloudbuild|deploy|terraform).*[.]ya?ml)");
-
-    /** Folders in which every YAML file is one of a pipeline. */
-    private static final Pattern PIPELINES = Pattern.compile(
-            "(?i)(?:.*/)?(?:[.](?:github|gitlab|azure[^/]*|circleci|devops|ado)|[^/]*pipelines?)(?:/.*)?");
-
     private static final Pattern GIVEN = Pattern.compile(
             "-var-file(?:[= ]|\",\\s*\")\\s*[\"']?" + "((?:\\$\\{\\{[^}]*\\}\\}|\\$\\([^)]*\\)|[^\\s\"'`;|&)\\]])+)");
 
@@ -38,59 +23,32 @@ final class Pipelines {
 
     private Pipelines() {}
 
-    /**
-     * The files of a project that lie in no module and that a pipeline or script gives, in the order of their paths. None outside
-     * of git: the top may be anything there, such as somebody's home.
-     */
+    /** The files of a project that lie in no module and that a pipeline or script gives, in the order of their paths. */
     static Set<Path> files(ModuleLoader loader) {
-        Disk disk = loader.tree().disk();
-        Path top = loader.tree().root();
-        if (!disk.exists(top.resolve(".git"))) {
-            return Set.of();
-        }
-        Deque<Path> open = new ArrayDeque<>(List.of(top));
-        List<Path> folders = new ArrayList<>();
+        SourceTree tree = loader.tree();
+        List<Path> folders = Scripts.folders(loader);
         List<Path> apart = new ArrayList<>();
-        while (!open.isEmpty() && folders.size() < MOST_FOLDERS) {
-            Path folder = open.pop();
-            folders.add(folder);
-            ConfigurationFiles files = loader.files(folder);
-            files.folders().forEach(open::push);
-            if (!files.values().isEmpty() && !belongsToModule(folder, top, loader)) {
-                apart.addAll(files.values());
+        for (Path folder : folders) {
+            List<Path> values = loader.files(folder).values();
+            if (!values.isEmpty() && !belongsToModule(folder, tree.root(), loader)) {
+                apart.addAll(values);
             }
         }
         if (apart.isEmpty()) {
             return Set.of();
         }
-        List<Path> scripts = new ArrayList<>();
-        folders.forEach(folder -> scripts.addAll(scripts(folder, loader.tree())));
         Set<String> patterns = new TreeSet<>();
-        scripts.forEach(script -> patterns.addAll(given(disk.text(script, LARGEST))));
+        Scripts.files(folders, tree)
+                .forEach(script -> patterns.addAll(given(tree.disk().text(script, Scripts.LARGEST))));
         List<Pattern> wanted = patterns.stream().map(Pattern::compile).toList();
         Set<Path> found = new TreeSet<>();
         for (Path file : apart) {
-            String name = "/" + loader.tree().name(file);
+            String name = "/" + tree.name(file);
             if (wanted.stream().anyMatch(pattern -> pattern.matcher(name).find())) {
                 found.add(file);
             }
         }
         return Collections.unmodifiableSet(found);
-    }
-
-    /** The files of a folder that may hand files of variables to Terraform. */
-    private static List<Path> scripts(Path folder, SourceTree tree) {
-        boolean pipelines = PIPELINES.matcher(tree.name(folder)).matches();
-        List<Path> scripts = new ArrayList<>();
-        for (Path file : tree.list(folder, new ArrayList<>())) {
-            String name = file.getFileName().toString();
-            String low = name.toLowerCase(Locale.ROOT);
-            boolean yaml = low.endsWith(".yml") || low.endsWith(".yaml");
-            if (pipelines && yaml || SCRIPT.matcher(name).matches()) {
-                scripts.add(file);
-            }
-        }
-        return scripts;
     }
 
     /** Whether a folder or one above it has configuration: its files of variables are for that. */

@@ -75,7 +75,9 @@ final class Declarations {
                 boolean state = STATES.contains(nested.type());
                 if (!state || nested == written.backend() || nested == written.cloud()) {
                     boolean computed = state || nested.type().equals("encryption");
-                    blocks.add(computed ? block(nested, scope) : body.blocks().get(i));
+                    EvaluatedBlock read =
+                            computed ? block(nested, scope) : body.blocks().get(i);
+                    blocks.add(nested == written.backend() ? completed(read, module, nested) : read);
                 }
             }
         }
@@ -98,6 +100,26 @@ final class Declarations {
                 ? new EvaluatedBody(attributes, blocks, run.start(module))
                 : new EvaluatedBody(
                         attributes, blocks, written.blocks().get(0).body().end());
+    }
+
+    /** The backend of the root module with what scripts give it, which wins over what is written. */
+    private EvaluatedBlock completed(EvaluatedBlock backend, Module module, Block written) {
+        Map<String, EvaluatedAttribute> given =
+                run.isRoot(module) ? BackendArguments.of(run.root(), written) : Map.<String, EvaluatedAttribute>of();
+        if (given.isEmpty()) {
+            return backend;
+        }
+        Map<String, EvaluatedAttribute> attributes =
+                new LinkedHashMap<>(backend.body().attributes());
+        attributes.putAll(given);
+        return new EvaluatedBlock(
+                backend.type(),
+                backend.labels(),
+                new EvaluatedBody(
+                        attributes, backend.body().blocks(), backend.body().end()),
+                true,
+                backend.header(),
+                backend.range());
     }
 
     /** A block in which OpenTofu takes variables; keys and methods of {@code encryption} are named as they are written. */

@@ -12,6 +12,7 @@ import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.Module;
 import dev.infralint.module.Module.VariableBlock;
 import dev.infralint.module.RootModule;
+import dev.infralint.module.Script;
 import dev.infralint.module.SourceTree;
 import dev.infralint.source.Disk;
 import dev.infralint.source.Range;
@@ -37,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The input variables of a root module, later sources winning: environment, {@code terraform.tfvars},
  * {@code terraform.tfvars.json}, {@code *.auto.tfvars} and {@code *.auto.tfvars.json} by name, then {@code --var} and
- * {@code --var-file} in the order in which they were given.
+ * {@code --var-file} in the order in which they were given. What pipelines and scripts of the project set stands below what the run
+ * itself is given by the same means.
  */
 final class RootInputs implements ModuleInstance.VariableSource {
     private static final String PREFIX = "TF_VAR_";
@@ -60,9 +62,20 @@ final class RootInputs implements ModuleInstance.VariableSource {
         this.offered = VariableFiles.of(root);
         this.root = root;
         this.module = module;
+        ScriptInputs scripts = ScriptInputs.of(root);
+        scripts.given(Script.Means.ENVIRONMENT).forEach((name, value) -> {
+            if (!offered.sets(name)) { // files win over the environment
+                given.put(name, new Given(value, null, null, "a script"));
+            }
+        });
         readInputs(false);
         readEnvironment();
         readAutomaticFiles();
+        scripts.given(Script.Means.ARGUMENT).forEach((name, value) -> {
+            if (!run.options().environment().containsKey(PREFIX + name)) {
+                given.put(name, new Given(value, null, null, "a script"));
+            }
+        });
         environment.forEach((name, value) -> given.put(name, new Given(value, null, null, "a file of variables")));
         readInputs(true);
         readArguments();

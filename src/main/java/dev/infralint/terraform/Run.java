@@ -69,6 +69,15 @@ final class Run {
         return loader;
     }
 
+    RootModule root() {
+        return root;
+    }
+
+    /** Whether a module is that of the root. */
+    boolean isRoot(Module module) {
+        return module == root.module();
+    }
+
     ModuleLocator locator() {
         return locator;
     }

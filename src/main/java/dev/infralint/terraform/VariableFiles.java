@@ -65,7 +65,8 @@ public final class VariableFiles {
 
         /** What tells it from others: {@code prod} for {@code env/prod.tfvars} and {@code env/prod/terraform.tfvars}. */
         public String label() {
-            String path = name.substring(0, name.indexOf(".tfvars", name.lastIndexOf('/') + 1));
+            int end = name.indexOf(".tfvars", name.lastIndexOf('/') + 1);
+            String path = end < 0 ? name : name.substring(0, end);
             String stem = path.substring(path.lastIndexOf('/') + 1);
             if (!PLAIN_STEM.matcher(stem).matches() || path.indexOf('/') < 0) {
                 return stem;
@@ -112,6 +113,12 @@ public final class VariableFiles {
             environments = known;
         }
         return known;
+    }
+
+    /** The same, or where no file gives anything what each script gives of the variables to which several values are given. */
+    public List<Environment> applied(EvaluationOptions options) {
+        List<Environment> files = environments(options);
+        return files.isEmpty() ? ScriptInputs.of(root).environments() : files;
     }
 
     /** The value of a variable that every environment gives alike; empty where one leaves it to the default. */
