@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A policy with one of its conditions gone or changed: fixtures that do not notice do not show that it matters. */
@@ -88,7 +89,7 @@ public final class Mutants {
             elements(sink, whole, i);
         }
         whole.companions().ifPresent(companion -> companion(sink, whole, companion));
-        if (whole.absent() == Absent.FAIL || whole.absent() == Absent.PASS) {
+        if ((whole.absent() == Absent.FAIL || whole.absent() == Absent.PASS) && asksMoreThanPresence(whole)) {
             Absent other = whole.absent() == Absent.FAIL ? Absent.PASS : Absent.FAIL;
             sink.add(
                     "absent",
@@ -96,6 +97,16 @@ public final class Mutants {
                     "with the contrary",
                     new Copy(whole).absent(other).made());
         }
+    }
+
+    /** Where presence alone is wanted, what absence means is not asked. */
+    private static boolean asksMoreThanPresence(Declaration whole) {
+        Stream<Clause> wants = Stream.concat(
+                whole.elements().stream().map(Elements::want),
+                whole.companions().stream().map(Companion::want));
+        return Stream.concat(Stream.of(whole.want()), wants)
+                .flatMap(want -> want.asked().stream())
+                .anyMatch(asked -> !asked.demand().ofPresence());
     }
 
     private void types(Sink sink, Declaration whole) {
