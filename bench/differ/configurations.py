@@ -6,7 +6,7 @@ Expressions are made for a wanted type, so that most configurations are valid. A
 import random
 import re
 
-from tree import Node
+from tree import Node, Quoted
 
 PLAIN = {
     "string": ('""', '"a"'),
@@ -43,6 +43,7 @@ WORDS = {
     "yaml": ['"a: 1\\nb: [x, y]"', '"- 1\\n- ~\\n- yes"', '"{a: 1.0, b: 0x1F}"', '"x: |\\n  t\\n"', '"2001-01-01"'],
     "path": ['"/a/b/c.txt"', '"a"', '"../x/"', '"a//b"'],
     "key": ['"a"', '"k"', '"zz"'],
+    "tfvars": ['"a = 1"', '"a = [1, null]\\nb = { x = true }"', '"a = upper(1)"'],
 }
 FORMS = {
     "string": """
@@ -72,6 +73,10 @@ FORMS = {
         templatefile("${path.module}/page.tftpl", { name = <string>, items = <list(string)> })
         (<list(string)>)[<small>] | one([<string>]) | element(["a", <string>], <place>) | lookup(<map(string)>, <key>, <string>) | (<map(string)>)["a"]
         keys({ (<string>) = <number> })[0] | [for v in <list(string)> : v][0] | coalesce(<string>, <string>)
+        "a %{ if <bool> ~} b %{ else ~} c %{~ endif ~} d" | "%{ for k, v in <object> }${k};%{ endfor ~}\\n z" | "%{~ for v in <set(string)> ~} ${v}\\n%{~ endfor }"
+        "%{ for v in <list(string)> ~}%{ if v == <string> ~} ${v} %{ else }<word> %{~ endif }%{ endfor }" | "<word>\\n  %{~ if <bool> }\\n${<string>}%{ endif ~}\\t."
+        provider::terraform::encode_expr(<any>) | provider::terraform::encode_tfvars(<object>) | try(tostring(<any>), <string>) | sensitive(<string>)
+        one(toset([<string>])) | try(keys(<any>)[0], <string>) | "${try((<any>).a, <string>)}"
         (<object>).<name> | <list(string)> == <list(string)> ? <string> : <string>""",
     "number": """
         <number> + <number> | <number> - <number> | <number> * <number> | <number> / <positive> | <number> % <positive> | -<number>
@@ -86,12 +91,15 @@ FORMS = {
         contains(<list(string)>, <string>) | contains(<set(number)>, <number>) | startswith(<string>, <string>) | endswith(<string>, <string>)
         strcontains("<word><word>", "<word>") | can(<any>) | can(<list(string)>[0]) | can(regex(<re>, <string>)) | alltrue([<bool>, <bool>]) | anytrue([<bool>])
         issensitive(<any>) | fileexists("${path.module}/note.txt") | tobool("true") | length(<any>) > <i> | <object> == <object>
+        can((<any>).a) | can((<any>)[0]) | can(tonumber(<string>)) | can(tomap(<any>)) | alltrue([for v in <set(string)> : can(tonumber(v))]) | try(<any> > 0, <bool>)
+        can((<any>)[*].a) | can(<any> == <any>) | issensitive(sensitive(<any>)) | issensitive([<any>, sensitive(<any>)])
         anytrue([for v in <list(string)> : v != <string>]) | alltrue([for k, v in <map(number)> : v > 0]) | <any> == <string> | <number> == <string>""",
     "list": """
         [<T>, <T>] | [<T>] | concat(<list>, <list>) | concat(<list>, [<T>]) | reverse(<list>) | distinct(<list>) | tolist(<set>) | tolist(<list>)
         flatten([<list>, <list>]) | flatten([[<T>], [<list>]]) | slice(<list>, 0, <small>) | coalescelist(<list>, <list>) | values({ a = <T>, b = <T> })
         values(<map>) | (<list>)[*] | chunklist(<list>, <positive>)[0] | [for v in <list> : v if <bool>] | <loop> | <loop> | setproduct(<list>, <list>)[0]
         matchkeys([<T>, <T>], ["a", "b"], [<key>]) | [for o in [{ a = <T> }, { a = <T> }] : o.a] | [{ a = <T> }, { a = <T> }].*.a | values(<map>)[*] | [{ a = <T> }][*].a | <optional>[*] | tolist([<T>, <T>])
+        (<set>)[*] | toset([<T>])[*] | try((<any>)[*].a, <list>) | try((<any>).*.a, <list>) | concat(<list>, null[*]) | [{ a = <T> }, { a = <T> }][*]["a"] | tolist(toset([<T>, <T>]))
         [for k, v in <map> : v] | try(tolist(<any>), <list>)""",
     "list(string)": """
         split(<string>, <string>) | split(",", <string>) | sort(<list(string)>) | compact(<list(string)>) | keys(<map(any)>) | regexall("[a-z]", <string>)
@@ -120,6 +128,10 @@ FORMS = {
         regexall("(.)(.)?", <string>) | csvdecode("a,b\\n1,\\n") | zipmap(["b", "a"], [<any>, <any>]) | [for v in [<any>, <any>] : v] | lookup(<object>, "a", null) | (<object>)[<key>] | (<map(any)>)[<key>] | (<map(list(string))>)["a"][*] | try((<object>)[<key>], <any>)
         element(<list(any)>, <place>) | values(<object>) | keys(<object>) | reverse([<any>, <string>]) | distinct([<any>, <any>]) | slice([<any>, <string>, <any>], <small>, 2)
         [<list(string)>, <list(number)>] | setunion(<set(string)>, <set(number)>) | tolist(<any>) | tomap(<any>) | tostring(<any>) | try(<any>.a.b, <any>)
+        (<set(string)>)[*] | null[*] | (<any>)[*] | try((<any>)[*].a, <any>) | try((<any>).*, <any>) | try(tonumber(<any>), <any>) | try(toset(<any>), <any>) | try(<any>, <any>)
+        sensitive(<any>) | [sensitive(<string>), <number>] | { a = sensitive(<any>), b = <any> } | try(one(<any>), <any>) | one(<set(any)>) | setsubtract(<set(string)>, <set(number)>)
+        toset([{ a = <any> }, { a = <any> }])[*].a | try({ for v in <any> : v.a => v.b... }, <any>) | try([for v in <any> : v if v != null], <any>) | try(<any>.b[0].c, <any>)
+        provider::terraform::decode_tfvars(<tfvars>) | tolist(<set(any)>) | tomap({ a = <any>, b = <any> }) | toset([<any>, <any>]) | <bool> ? <list(string)> : <set(string)> | <bool> ? null : <any>
         ephemeralasnull(<any>) | transpose(<map(list(string))>) | { for k, v in <any> : k => v } | [for k, v in <any> : k]""",
 }
 COMMON = """
@@ -132,6 +144,11 @@ NEWER = {
         "string": 'urldecode(urlencode(<string>))', "bool": 'cidrcontains(<four>, "10.0.0.1")',
         "any": "templatestring(\"$${v}\", { v = <any> })"},
 }
+
+
+# Lines of heredocs.
+LINES = ["a ${<string>}", "  b", "\tc ${<number>}", "", "%{ if <bool> ~}", "%{ endif }", "  %{ for v in <list(string)> ~}", "    - ${v}", "  %{ endfor ~}", "%{~ if <bool> }x%{ else ~}  y %{ endif ~}", "$${z} %%{ q }"]
+ENDS = {"%{ if <bool> ~}": "%{ endif }", "  %{ for v in <list(string)> ~}": "  %{ endfor ~}"}
 
 
 def alternatives(text):
@@ -162,7 +179,7 @@ def written(kind):
 class Generator:
     """The configuration of a seed, for a product: files by their paths, and arguments of the call of the module."""
 
-    def __init__(self, seed, product="terraform", newest=True):
+    def __init__(self, seed, product="terraform", newest=True, plugins=False):
         self.random = random.Random(seed)
         self.forms = {kind: alternatives(text) for kind, text in FORMS.items()}
         if newest:
@@ -171,6 +188,7 @@ class Generator:
         self.common = alternatives(COMMON)
         self.names = []
         self.product = product
+        self.plugins = plugins
         self.newest = newest
 
     # Types.
@@ -315,7 +333,7 @@ class Generator:
         return Node("  %s = " % name, expression, "\n", removable=removable)
 
     def variable(self, name, required):
-        kind = self.type()
+        kind = self.type(self.random.choice([2, 2, 3]))
         parts = []
         if self.random.random() < 0.9:
             parts.append(Node("  type = %s\n" % written(kind), removable=True))
@@ -351,12 +369,62 @@ class Generator:
 
     def value(self, kind, depth):
         if kind == "string" and self.random.random() < 0.1:
+            return self.heredoc(depth)
+        if kind == "string" and self.random.random() < 0.05:
             return Node(
                 self.random.choice(["<<EOT\n", "<<-EOT\n    "]), "a ${", self.expression("string", depth - 1), "}\n  %{ if ",
                 self.expression("bool", depth - 2), " ~}\n  yes\n%{ else }no\n  %{ endif }\n  z\n  EOT", plain=PLAIN["string"])
         made = self.expression(kind, depth)
         # Half of all would have an error otherwise.
-        return Node("try(", made, ", ", Node(self.leaf(kind), plain=PLAIN[word(kind)]), ")", plain=made.plain) if self.random.random() < 0.8 else made
+        return Node("try(", made, ", ", Node(self.leaf(kind), plain=PLAIN[word(kind)]), ")", plain=made.plain) if self.random.random() < 0.9 else made
+
+    def heredoc(self, depth):
+        """A heredoc of a few lines, with directives that may span them."""
+        indent = self.random.choice(["", "    ", "\t"])
+        parts, opened = [self.random.choice(["<<EOT\n", "<<-EOT\n"])], []
+        for _ in range(self.random.randint(1, 6)):
+            line = self.random.choice([line for line in LINES if line not in ENDS.values() and ("${v}" not in line or any(" for " in other for other in opened))])
+            parts += [indent, Node(*self.filled(line, "string", "string", depth - 1)), "\n"]
+            if line in ENDS:
+                opened.append(line)
+            elif opened and self.random.random() < 0.5:
+                parts += [indent, ENDS[opened.pop()], "\n"]
+        while opened:
+            parts += [indent, ENDS[opened.pop()], "\n"]
+        return Node(*parts, self.random.choice(["", "  "]) if parts[0] == "<<-EOT\n" else "", "EOT", plain=PLAIN["string"])
+
+    def near(self, kind):
+        """A type of values that mostly convert to this one."""
+        if isinstance(kind, str):
+            return self.random.choice(["number", "bool", "string"]) if kind == "string" else kind
+        if kind[0] in ("list", "set"):
+            return self.random.choice(["list", "set"]), self.near(kind[1])
+        return ("map", self.near(kind[1])) if kind[0] == "map" else kind
+
+    def blocks(self, number):
+        """A resource with blocks, one of them dynamic."""
+        source = self.random.choice([("map", "string"), ("list", "string"), ("set", "string"), ("map", "number"), "object"])
+        iterator = self.random.choice(["part", "it"])
+        each = self.expression(source, 2)
+        before = list(self.names)
+        self.names += [(iterator + ".value", "any" if source == "object" else source[1]), (iterator + ".key", "number" if word(source) == "list" else "string")] * 3
+        content = Node("    content {\n  ", self.argument("  content", Node('"x${try(', self.expression("string", 2), ', "")}"', plain=('"x"',)), False), "  ", self.argument(
+            "  filename", self.expression("string", 2)), "    }\n")
+        self.names = before
+        parts = [Node('  dynamic "part" {\n', "  ", self.argument("for_each", each, False), "    iterator = it\n" if iterator == "it" else "", content, "  }\n", removable=True)]
+        for _ in range(self.random.randint(1, 2)):
+            parts.append(Node("  part {\n  ", self.argument("content", Node('"y${try(', self.expression("string", 2), ', "")}"', plain=('"y"',)), False), "  }\n", removable=True))
+        self.random.shuffle(parts)
+        return Node('resource "cloudinit_config" "b%d" {\n  gzip = false\n  base64_encode = false\n' % number, *parts, "}\n", removable=True)
+
+    def beside(self):
+        """Another file of the module, in another syntax, with an output."""
+        kind = self.type()
+        if self.product == "opentofu" and self.random.random() < 0.5:
+            return "extra.tofu", Node('output "o9" {\n', self.argument("value", self.value(kind, 2), False), "}\n")
+        return "extra.tf.json", Node('{"output": {"o9": {"value": ', self.random.choice([
+            lambda: Quoted(self.value(kind, 2)),
+            lambda: Node('{"k": ', Quoted(self.expression("any", 2)), ', "l": [1.50, null, "t %{ if true }', "u", '%{ endif }", ', Quoted(self.expression("string", 1)), "]}")])(), "}}}\n")
 
     def resource(self, number):
         name = "terraform_data.r%d" % number
@@ -442,6 +510,8 @@ class Generator:
             blocks.append(self.local(number))
         for number in range(self.random.randint(1, 3)):
             blocks.append(self.resource(number))
+        if self.plugins and self.random.random() < 0.3:
+            blocks.append(self.blocks(0))
         if call:
             blocks.append(self.call(*call))
         for number in range(3, self.random.randint(3, 6)):
@@ -473,7 +543,10 @@ class Generator:
         elif repeated == "for_each":
             parts.append(self.argument("for_each", Node('merge({ z = "z" }, ', self.expression(("map", "string"), 2), ")", plain=('{ z = "z" }',)), False))
         for name, kind in required:
-            parts.append(self.argument(name, self.expression(kind, 2), False))
+            wanted = self.near(kind) if self.random.random() < 0.3 else kind
+            parts.append(self.argument(name, self.expression(wanted, 2), False))
+        if self.random.random() < 0.05:
+            parts.append(Node("  depends_on = [terraform_data.r0]\n", removable=True))
         for name, kind in outputs:
             if not repeated:
                 self.known("module.inner." + name, kind)
@@ -496,6 +569,10 @@ class Generator:
         if self.random.random() < 0.1 and " l4 = " in whole and '"r0"' in whole:
             self.names = [pair for pair in self.names if pair[0].startswith("var.")]
             files["main_override.tf"] = self.override()
+        if self.random.random() < 0.1:
+            self.names = [pair for pair in self.names if pair[0].startswith(("var.", "local."))]
+            name, made = self.beside()
+            files[name] = made
         arguments = [Node("  %s = %s\n" % (name, self.given(kind)), removable=False) for name, kind in required]
         return files, Node(*arguments)
 
@@ -510,6 +587,7 @@ class Generator:
 
 
 FILES = {
+    "versions.tf": 'terraform {\n  required_providers {\n    terraform = {\n      source = "terraform.io/builtin/terraform"\n    }\n  }\n}\n',
     "note.txt": "first\nsecond \u00e9\n",
     "page.tftpl": "Hello ${name}\n%{ for i, item in items ~}\n${i}: ${item}\n%{ endfor ~}\n",
 }

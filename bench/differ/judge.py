@@ -23,11 +23,14 @@ KNOWN_MORE_OF_OLD = re.compile(KNOWN_MORE.pattern + r"|&&|\|\||anytrue|alltrue")
 Planned = collections.namedtuple("Planned", "errors resources outputs")
 # A difference that is none of ours: the run counts it under its reason.
 LeftOut = collections.namedtuple("LeftOut", "reason")
+# Arguments of the resources that a provider does not change.
+COMPARED = ("input", "triggers_replace", "gzip", "base64_encode")
 OPEN_UNTIL_APPLY = LeftOut("errors there of what only an apply can tell, or panics")
 WITHOUT_INSTANCE = LeftOut("errors there in blocks that may have no instance")
 FIRST_WALK = LeftOut("errors there of its first walk, which knows no variable, resource or call")
 KNOWN_HERE = LeftOut("values known here and unknown there")
 FORGOTTEN_THERE = LeftOut("secrets that are forgotten there, for they are unknown keys of objects, or OpenTofu's conditions of for")
+PERHAPS = LeftOut("blocks of a set with unknown elements, which may be the same: as many as possible there, perhaps fewer here")
 # Where they may be forgotten.
 FORGETFUL = re.compile(r"\{ \(")
 FORGETFUL_OF_TOFU = re.compile(FORGETFUL.pattern + r"|\bfor [^\n]* if ")
@@ -36,10 +39,14 @@ ERROR_OF_FORMAT = LeftOut("errors there of format, of whose result Terraform 1.1
 
 
 class Judge:
-    """A terraform or tofu and an infra-lint of the same language."""
+    """
+    A terraform or tofu and an infra-lint of the same language. DIFFER_PLUGINS may name a folder that holds the provider of
+    hashicorp/cloudinit, whose resource has nested blocks.
+    """
 
     def __init__(self, program):
         self.program = program
+        self.plugins = os.environ.get("DIFFER_PLUGINS")
         version = json.loads(subprocess.run([program, "version", "-json"], env=environment(), capture_output=True, check=True).stdout)
         self.tofu = b"OpenTofu" in subprocess.run([program, "version"], env=environment(), capture_output=True).stdout
         self.product = "opentofu" if self.tofu else "terraform"
@@ -143,12 +150,26 @@ class Judge:
         return re.search(r"c(\d+)", next(text for text in reversed(lines) if re.match(r"\w.*c\d", text))).group(1)
 
     def run(self, folder, *arguments):
-        return subprocess.run([self.program, *arguments], cwd=folder, env=environment(), capture_output=True, text=True)
+        settings = os.devnull
+        if self.plugins:
+            settings = str(folder / "settings.tfrc")
+            (folder / "settings.tfrc").write_text(SETTINGS % (self.plugins, self.plugins))
+        return subprocess.run([self.program, *arguments], cwd=folder, env=environment(settings), capture_output=True, text=True)
 
 
-def environment():
+SETTINGS = """provider_installation {
+  dev_overrides {
+    "registry.terraform.io/hashicorp/cloudinit" = "%s"
+    "registry.opentofu.org/hashicorp/cloudinit" = "%s"
+  }
+  direct {}
+}
+"""
+
+
+def environment(settings=os.devnull):
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TF_")}
-    return {**kept, "CHECKPOINT_DISABLE": "1", "TF_CLI_CONFIG_FILE": os.devnull}
+    return {**kept, "CHECKPOINT_DISABLE": "1", "TF_CLI_CONFIG_FILE": settings}
 
 
 def write(folder, configurations, numbers):
@@ -192,9 +213,19 @@ def read_plan(plan):
     for change in plan.get("resource_changes", []):
         values = change["change"]
         tagged_values = tagged(values["after"], values.get("after_unknown"), values.get("after_sensitive"))
-        resources[change["address"]] = {name: value for name, value in tagged_values[1].items() if name in ("input", "triggers_replace")}
+        compared = {name: value for name, value in tagged_values[1].items() if name in COMPARED}
+        if "part" in tagged_values[1]:
+            compared["part"] = written(tagged_values[1]["part"])
+        resources[change["address"]] = compared
     types = {name: output.get("type") for name, output in plan.get("planned_values", {}).get("outputs", {}).items()}
     return resources, types
+
+
+def written(blocks):
+    """Blocks without what the provider adds to them, and without what is null."""
+    if not isinstance(blocks, list) or blocks[0] != "a":
+        return blocks
+    return ["a", *(["o", {name: block[1][name] for name in ("content", "filename") if block[1].get(name) is not None}] for block in blocks[1:])]
 
 
 def tagged(value, unknown, sensitive):
@@ -244,9 +275,14 @@ def difference(theirs, ours, name, files, known_more, tofu):
         return "addresses", sorted(set(wanted) - set(found)), sorted(set(found) - set(wanted))
     left_out = None
     for address, values in wanted.items():
-        for argument in set(values) | set(found[address]):
+        for argument in set(values) | {name for name in found[address] if not name.endswith("?")}:
             one, two = plain(values.get(argument)), plain(found[address].get(argument))
+            two = written(two) if argument == "part" else two
             if one == two:
+                if argument + "?" in found[address]:
+                    left_out = PERHAPS
+                continue
+            if argument + "?" in found[address] and one == UNKNOWN:
                 continue
             if covers(one, two) and known_more.search(text):
                 left_out = KNOWN_HERE

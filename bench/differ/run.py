@@ -83,7 +83,7 @@ def work(judge, seeds, shrink):
     left_out = collections.Counter()
     for start in range(0, len(seeds), BATCH):
         part = seeds[start:start + BATCH]
-        configurations = [Generator(seed, judge.product, judge.newest).configuration() for seed in part]
+        configurations = [Generator(seed, judge.product, judge.newest, judge.plugins is not None).configuration() for seed in part]
         found, errors = judge.compare(configurations)
         faulty += len(errors)
         for seed, configuration, said in zip(part, configurations, found):

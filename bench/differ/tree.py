@@ -1,4 +1,5 @@
 """Texts as trees, so that they can be made smaller piece by piece."""
+import json
 
 
 class Node:
@@ -26,7 +27,7 @@ class Node:
                 parts.append(found)
         if len(parts) == len(self.parts) and all(one is two for one, two in zip(parts, self.parts)):
             return self
-        return Node(*parts, removable=self.removable, plain=self.plain)
+        return type(self)(*parts, removable=self.removable, plain=self.plain)
 
     def edits(self):
         """What makes the tree smaller: the characters it saves, a node, and what stands in its place."""
@@ -53,3 +54,10 @@ class Node:
                 yield child
             else:
                 yield from child.below()
+
+
+class Quoted(Node):
+    """An expression as a text of JSON."""
+
+    def __str__(self):
+        return json.dumps("${%s}" % super().__str__())

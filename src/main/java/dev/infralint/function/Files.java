@@ -51,7 +51,8 @@ final class Files {
     /** A path seen from Terraform's working directory; a fault where it cannot be one, as with a NUL in it. */
     static Path absolute(FunctionContext context, String path) throws FunctionFault {
         try {
-            return context.workingDirectory().toAbsolutePath().resolve(path).normalize();
+            return context.located(
+                    context.workingDirectory().toAbsolutePath().resolve(path).normalize());
         } catch (InvalidPathException invalid) {
             throw FunctionFault.at(0, FunctionFault.quote(path) + " cannot be a path");
         }

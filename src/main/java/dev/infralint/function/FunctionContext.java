@@ -19,6 +19,11 @@ public interface FunctionContext {
     /** Where files are asked for. */
     Disk disk();
 
+    /** Where what a path names lies, which may be a folder that is yet to be copied there; absolute. */
+    default Path located(Path path) {
+        return path;
+    }
+
     /** Whether Terraform runs in a copy of the working directory, at a place that only a run knows. */
     default boolean copied() {
         return false;

@@ -37,6 +37,7 @@ final class ConfigFile implements Scope {
     private final Set<String> computing = new HashSet<>();
     private final Includes includes;
     private Map<String, Value> instance = Map.of();
+    private Set<String> overridden = Set.of();
     private @Nullable Value values;
 
     ConfigFile(Reading reading, Path file, Place place, Body body) {
@@ -69,6 +70,25 @@ final class ConfigFile implements Scope {
 
     Includes includes() {
         return includes;
+    }
+
+    /** A part of this file that stands for one of its own; its names are those of this file. */
+    ConfigFile part(Body content) {
+        ConfigFile part = new ConfigFile(reading, file, place, content);
+        part.declared.putAll(declared);
+        part.instance = instance;
+        part.values = given();
+        return part;
+    }
+
+    /** Leaves these inputs, which something else gives, out of what the file says. */
+    void withoutInputs(Set<String> names) {
+        overridden = Set.copyOf(names);
+    }
+
+    /** Inputs that something else gives. */
+    Set<String> overridden() {
+        return overridden;
     }
 
     /** The value of an expression; what is wrong with it is not reported. */

@@ -15,6 +15,7 @@ import dev.infralint.terragrunt.UnitConfig.Located;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Value;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +109,7 @@ final class ConfigReader {
                 && !call.expandFinal()) {
             call.arguments().forEach(this::inputs);
         } else {
-            Value value = file.value(expression);
+            Value value = file.value(wanted(expression));
             Map<String, Range> places = new LinkedHashMap<>();
             Syntax.items(expression)
                     .forEach(item -> places.put(item.name(), item.value().range()));
@@ -122,6 +123,22 @@ final class ConfigReader {
                 open = value;
             }
         }
+    }
+
+    /** An object without the items that something else gives, in which there may be what the unit alone could not say. */
+    private Expression wanted(Expression expression) {
+        if (!(expression instanceof Expression.ObjectConstructor object)
+                || file.overridden().isEmpty()) {
+            return expression;
+        }
+        Set<Expression.ObjectConstructor.Item> given = new HashSet<>();
+        for (Syntax.Named item : Syntax.items(object)) {
+            if (file.overridden().contains(item.name())) {
+                given.add(item.item());
+            }
+        }
+        return new Expression.ObjectConstructor(
+                object.items().stream().filter(item -> !given.contains(item)).toList(), object.range());
     }
 
     private @Nullable Generated generated(Block block) {

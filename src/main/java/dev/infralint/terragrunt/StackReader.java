@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a stack: units and further stacks that it makes of templates, each with a path and values of its own. */
@@ -63,11 +64,12 @@ final class StackReader {
     }
 
     StackReader read() {
-        stack(file, Place.of(folder()), loader.tree().name(folder()), 0);
+        stack(file, Place.of(folder()), loader.tree().name(folder()), null, 0);
         return this;
     }
 
-    private void stack(Path stack, Place place, String name, int depth) {
+    /** Reads a stack, over which another one may say something: {@code over} is a part of that one's file. */
+    private void stack(Path stack, Place place, String name, @Nullable ConfigFile over, int depth) {
         Reading reading = new Reading(name, loader);
         ConfigFile config = reading.file(stack, place);
         if (config == null) {
@@ -91,11 +93,18 @@ final class StackReader {
             }
             return;
         }
-        for (Part part : parts(config, "unit", UNIT, name)) {
-            units.add(new UnitReader(part.template().resolve(UNIT), part.name(), part.place(), loader, options));
+        for (Part part : parts(config, over, "unit", UNIT, name)) {
+            ConfigFile patch = part.over();
+            units.add(new UnitReader(
+                    part.template().resolve(UNIT),
+                    part.name(),
+                    part.place(),
+                    patch == null ? null : new ConfigReader(patch).read(),
+                    loader,
+                    options));
         }
-        for (Part part : parts(config, "stack", STACK, name)) {
-            stack(part.template().resolve(STACK), part.place(), part.name(), depth + 1);
+        for (Part part : parts(config, over, "stack", STACK, name)) {
+            stack(part.template().resolve(STACK), part.place(), part.name(), part.over(), depth + 1);
         }
         absent.add(new Estate.Unit(name, List.of(), List.of(), reading.diagnostics(), false));
     }
@@ -104,15 +113,30 @@ final class StackReader {
      * A unit or stack that a stack makes.
      *
      * @param template the folder that it is made of
+     * @param over its {@code autoinclude}, with the names of the file where that stands; null where there is none
      */
-    private record Part(Path template, Place place, String name) {}
+    private record Part(Path template, Place place, String name, @Nullable ConfigFile over) {}
 
-    private List<Part> parts(ConfigFile config, String type, String holds, String name) {
+    /** The parts of a type; of those with the same name one that another stack injects stands in the place of the own. */
+    private List<Part> parts(ConfigFile own, @Nullable ConfigFile over, String type, String holds, String name) {
+        List<Block> injected = over == null ? List.of() : over.body().blocks(type);
+        Set<String> replaced = injected.stream().map(block -> block.label(0)).collect(Collectors.toSet());
+        List<Block> kept = own.body().blocks(type).stream()
+                .filter(block -> !replaced.contains(block.label(0)))
+                .toList();
+        List<Part> parts = new ArrayList<>(parts(own, kept, own.place(), holds, name));
+        if (over != null) {
+            parts.addAll(parts(over, injected, own.place(), holds, name));
+        }
+        return parts;
+    }
+
+    private List<Part> parts(ConfigFile config, List<Block> blocks, Place place, String holds, String name) {
         List<Part> parts = new ArrayList<>();
-        for (Block block : config.body().blocks(type)) {
+        for (Block block : blocks) {
             for (Map<String, Value> instance : instances(config, block)) {
                 config.instance(instance);
-                Part part = part(config, block, name);
+                Part part = part(config, place, block, name);
                 if (part != null && config.reading().exists(part.template().resolve(holds))) {
                     templates.add(part.template());
                     if (!(argument(config, block, "enabled") instanceof Value.Bool bool) || bool.value()) {
@@ -151,7 +175,7 @@ final class StackReader {
         return Map.of("each", Unknowns.object(Map.of("key", key, "value", value)));
     }
 
-    private @Nullable Part part(ConfigFile stack, Block block, String name) {
+    private @Nullable Part part(ConfigFile stack, Place place, Block block, String name) {
         Value source = argument(stack, block, "source");
         Value path = argument(stack, block, "path");
         if (!(source instanceof Value.Str from) || !(path instanceof Value.Str to)) {
@@ -187,7 +211,7 @@ final class StackReader {
             return null;
         }
         try {
-            Path folder = stack.place().directory();
+            Path folder = place.directory();
             Path template =
                     folder.resolve(from.value().replaceAll("/{2,}", "/")).normalize();
             boolean inside = loader.tree().boundaryOf(template) != null
@@ -208,10 +232,13 @@ final class StackReader {
                                         + "\" of this block does not exist in the project. Check the path.",
                                 block.header());
             }
-            return inside
-                    ? new Part(
-                            template, new Place(directory, directory, null, template, given), name + "/" + to.value())
-                    : null;
+            Place made = new Place(directory, directory, null, template, given);
+            ConfigFile over = block.body().blocks("autoinclude").stream()
+                    .findFirst()
+                    .map(Block::body)
+                    .map(stack::part)
+                    .orElse(null);
+            return inside ? new Part(template, made, name + "/" + to.value(), over) : null;
         } catch (InvalidPathException invalid) {
             return null;
         }

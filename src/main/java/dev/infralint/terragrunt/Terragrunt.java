@@ -57,7 +57,7 @@ public final class Terragrunt {
                     && !templates.contains(folder)
                     && !(isHidden(folder) && !loader.files(folder).any())) {
                 String name = loader.tree().name(folder);
-                readers.add(new UnitReader(file, name, Place.of(folder), loader, options));
+                readers.add(new UnitReader(file, name, Place.of(folder), null, loader, options));
             }
         }
         List<UnitReader> all = readers.parallelStream().map(UnitReader::read).toList();

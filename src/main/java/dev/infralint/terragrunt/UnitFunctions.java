@@ -77,6 +77,11 @@ final class UnitFunctions implements FunctionContext {
     }
 
     @Override
+    public Path located(Path path) {
+        return file.place().resolve(path.toString());
+    }
+
+    @Override
     public Disk disk() {
         return file.reading().tree().disk();
     }

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one unit: its configuration, the module that it names, and the root that both make. */
 final class UnitReader {
     private final Path file;
     private final String name;
     private final Place place;
+    private final @Nullable UnitConfig patch;
     private final ModuleLoader loader;
     private final EvaluationOptions options;
     private final Reading reading;
@@ -35,9 +37,17 @@ final class UnitReader {
      *
      * @param file its configuration
      * @param name its folder as it is shown
+     * @param patch what a stack says over it; null where it says nothing
      */
-    UnitReader(Path file, String name, Place place, ModuleLoader loader, EvaluationOptions options) {
+    UnitReader(
+            Path file,
+            String name,
+            Place place,
+            @Nullable UnitConfig patch,
+            ModuleLoader loader,
+            EvaluationOptions options) {
         this.file = file;
+        this.patch = patch;
         this.name = name;
         this.place = place;
         this.loader = loader;
@@ -49,7 +59,10 @@ final class UnitReader {
         try {
             ConfigFile config = reading.file(file, place);
             if (config != null) {
-                root(config.merged());
+                if (patch != null) {
+                    config.withoutInputs(patch.inputs().keySet());
+                }
+                root(patch == null ? config.merged() : patch.over(config.merged(), false));
                 BlockReader reader = new BlockReader(roots);
                 reading.files(place.directory()).forEach(each -> blocks.addAll(reader.blocks(each)));
             }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Prints what we make of root modules, for {@code bench/differ}: one line of JSON for each folder that a line of standard
@@ -74,10 +75,29 @@ final class PlanPrinter {
     }
 
     private static String resource(ResourceInstance instance) {
-        return JsonText.quote(instance.address()) + ":"
-                + instance.body().attributes().entrySet().stream()
-                        .map(PlanPrinter::argument)
-                        .collect(Collectors.joining(",", "{", "}"));
+        return JsonText.quote(instance.address()) + ":" + body(instance.body());
+    }
+
+    /** Attributes, and blocks by their type as a list of bodies; {@code "type?"} where one of them may not be there. */
+    private static String body(EvaluatedBody body) {
+        Stream<String> attributes = body.attributes().entrySet().stream().map(PlanPrinter::argument);
+        Stream<String> blocks = body.blocks().stream()
+                .map(EvaluatedBody.EvaluatedBlock::type)
+                .distinct()
+                .map(type -> blocks(
+                        type,
+                        body.blocks().stream()
+                                .filter(block -> block.type().equals(type))
+                                .toList()));
+        return Stream.concat(attributes, blocks).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String blocks(String type, List<EvaluatedBody.EvaluatedBlock> blocks) {
+        boolean certain = blocks.stream().allMatch(EvaluatedBody.EvaluatedBlock::certain);
+        String bodies = blocks.stream()
+                .map(block -> ",[\"o\"," + body(block.body()) + "]")
+                .collect(Collectors.joining("", "[\"a\"", "]"));
+        return JsonText.quote(type) + ":" + bodies + (certain ? "" : "," + JsonText.quote(type + "?") + ":true");
     }
 
     private static String argument(Map.Entry<String, EvaluatedBody.EvaluatedAttribute> attribute) {

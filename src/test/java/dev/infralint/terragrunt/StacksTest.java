@@ -3,6 +3,7 @@ package dev.infralint.terragrunt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infralint.diag.Diagnostic;
+import dev.infralint.module.RootModule;
 import dev.infralint.value.Value;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -148,5 +149,108 @@ class StacksTest extends TerragruntProject {
         write("live/terragrunt.stack.hcl", "unit \"u\" {\n  source = run_cmd(\"x\")\n  path = \"u\"\n}\n");
 
         assertThat(estate().units()).anyMatch(Estate.Unit::missing);
+    }
+
+    @Test
+    void whatAStackIncludesInAUnitWinsOverIt() throws IOException {
+        write("units/u/terragrunt.hcl", """
+            terraform { source = "${get_repo_root()}//modules/m" }
+            inputs = {
+              a    = values.missing
+              b    = "unit"
+              tags = { own = "unit" }
+            }
+            """);
+        write("live/terragrunt.stack.hcl", """
+            locals { env = "prod" }
+            unit "vpc" {
+              source = "../units/u"
+              path   = "vpc"
+              values = { missing = "vpc" }
+            }
+            unit "app" {
+              source = "../units/u"
+              path   = "app"
+              values = { name = "app" }
+              autoinclude {
+                dependency "vpc" {
+                  config_path = unit.vpc.path
+                }
+                generate "backend" {
+                  path      = "backend.tf"
+                  if_exists = "overwrite"
+                  contents  = "terraform {\\n  backend \\\"local\\\" {}\\n}\\n"
+                }
+                inputs = {
+                  a    = local.env
+                  list = dependency.vpc.outputs.list
+                  tags = { given = "stack" }
+                }
+              }
+            }
+            """);
+
+        assertThat(unitsThatCall()).containsExactly("live/vpc", "live/app");
+        RootModule app = units().get(1).roots().get(0);
+        assertThat(app.inputs().get("a").value()).isEqualTo(Value.of("prod"));
+        assertThat(app.inputs().get("b").value()).isEqualTo(Value.of("unit"));
+        assertThat(app.inputs().get("list").value().isKnown()).isFalse();
+        assertThat(named(app.inputs().get("tags").value())).containsOnlyKeys("given");
+        assertThat(app.module().settings().backend()).isNotNull();
+    }
+
+    @Test
+    void whatAStackIncludesInAnotherAddsUnitsAndTakesThePlaceOfOthers() throws IOException {
+        write("units/u/terragrunt.hcl", """
+            terraform { source = "${get_repo_root()}//modules/m" }
+            inputs = { a = values.a }
+            """);
+        write("stacks/s/terragrunt.stack.hcl", """
+            unit "kept" {
+              source = "${get_repo_root()}/units/u"
+              path   = "kept"
+              values = { a = "kept" }
+            }
+            unit "replaced" {
+              source = "${get_repo_root()}/units/u"
+              path   = "replaced"
+              values = { a = "replaced" }
+            }
+            """);
+        write("live/terragrunt.stack.hcl", """
+            locals { a = "injected" }
+            stack "s" {
+              source = "../stacks/s"
+              path   = "s"
+              autoinclude {
+                unit "replaced" {
+                  source = "${get_repo_root()}/units/u"
+                  path   = "other"
+                  values = { a = local.a }
+                }
+              }
+            }
+            """);
+
+        assertThat(unitsThatCall()).containsExactly("live/s/kept", "live/s/other");
+        assertThat(units().get(1).roots().get(0).inputs().get("a").value()).isEqualTo(Value.of("injected"));
+    }
+
+    @Test
+    void aUnitOfAStackReadsTheFilesOfItsTemplate() throws IOException {
+        write("units/u/name.txt", "from a file");
+        write("units/u/terragrunt.hcl", """
+            terraform { source = "${get_repo_root()}//modules/m" }
+            inputs = {
+              a = file("name.txt")
+              b = file("${get_terragrunt_dir()}/name.txt")
+              list = [fileexists("${get_terragrunt_dir()}/name.txt"), templatefile("./name.txt", {})]
+            }
+            """);
+        write("live/terragrunt.stack.hcl", "unit \"u\" {\n  source = \"../units/u\"\n  path = \"u\"\n}\n");
+
+        assertThat(unitsThatCall()).containsExactly("live/u");
+        assertThat(input("a")).isEqualTo(Value.of("from a file"));
+        assertThat(input("b")).isEqualTo(Value.of("from a file"));
     }
 }
