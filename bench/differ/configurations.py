@@ -75,7 +75,7 @@ FORMS = {
         keys({ (<string>) = <number> })[0] | [for v in <list(string)> : v][0] | coalesce(<string>, <string>)
         "a %{ if <bool> ~} b %{ else ~} c %{~ endif ~} d" | "%{ for k, v in <object> }${k};%{ endfor ~}\\n z" | "%{~ for v in <set(string)> ~} ${v}\\n%{~ endfor }"
         "%{ for v in <list(string)> ~}%{ if v == <string> ~} ${v} %{ else }<word> %{~ endif }%{ endfor }" | "<word>\\n  %{~ if <bool> }\\n${<string>}%{ endif ~}\\t."
-        provider::terraform::encode_expr(<any>) | provider::terraform::encode_tfvars(<object>) | try(tostring(<any>), <string>) | sensitive(<string>)
+        try(tostring(<any>), <string>) | sensitive(<string>)
         one(toset([<string>])) | try(keys(<any>)[0], <string>) | "${try((<any>).a, <string>)}"
         (<object>).<name> | <list(string)> == <list(string)> ? <string> : <string>""",
     "number": """
@@ -138,6 +138,8 @@ COMMON = """
     (<T>) | <bool> ? <T> : <T> | try(<T>, <T>) | [<T>, <T>][<small>] | { k = <T> }.k | { k = <T> }["k"] | one([<T>]) | try([<T>][<i>], <T>)
     element([<T>, <T>], <place>) | lookup({ a = <T> }, <key>, <T>) | nonsensitive(sensitive(<T>)) | values({ a = <T> })[0] | merge({ a = <any> }, { a = <T> }).a
     flatten([[<T>]])[0] | [for v in [<T>] : v][0] | [[<T>]][0][0] | coalesce(<T>, <T>) | try({ a = <T> }.a, null) | <any> == null ? <T> : <T>"""
+# OpenTofu panics at what is not known.
+OF_TERRAFORM = {"string": "provider::terraform::encode_expr(<any>) | provider::terraform::encode_tfvars(<object>)"}
 NEWER = {
     "terraform": {"any": "convert(<any>, any)", "list": "convert(<set>, list(any))"},
     "opentofu": {
@@ -182,8 +184,8 @@ class Generator:
     def __init__(self, seed, product="terraform", newest=True, plugins=False):
         self.random = random.Random(seed)
         self.forms = {kind: alternatives(text) for kind, text in FORMS.items()}
-        if newest:
-            for kind, text in NEWER[product].items():
+        for more in ([OF_TERRAFORM] if product == "terraform" else []) + ([NEWER[product]] if newest else []):
+            for kind, text in more.items():
                 self.forms[kind] = self.forms[kind] + alternatives(text)
         self.common = alternatives(COMMON)
         self.names = []
@@ -408,12 +410,12 @@ class Generator:
         each = self.expression(source, 2)
         before = list(self.names)
         self.names += [(iterator + ".value", "any" if source == "object" else source[1]), (iterator + ".key", "number" if word(source) == "list" else "string")] * 3
-        content = Node("    content {\n  ", self.argument("  content", Node('"x${try(', self.expression("string", 2), ', "")}"', plain=('"x"',)), False), "  ", self.argument(
+        content = Node("    content {\n  ", self.argument("  content", Node('try("x${', self.expression("string", 2), '}", "x")', plain=('"x"',)), False), "  ", self.argument(
             "  filename", self.expression("string", 2)), "    }\n")
         self.names = before
         parts = [Node('  dynamic "part" {\n', "  ", self.argument("for_each", each, False), "    iterator = it\n" if iterator == "it" else "", content, "  }\n", removable=True)]
         for _ in range(self.random.randint(1, 2)):
-            parts.append(Node("  part {\n  ", self.argument("content", Node('"y${try(', self.expression("string", 2), ', "")}"', plain=('"y"',)), False), "  }\n", removable=True))
+            parts.append(Node("  part {\n  ", self.argument("content", Node('try("y${', self.expression("string", 2), '}", "y")', plain=('"y"',)), False), "  }\n", removable=True))
         self.random.shuffle(parts)
         return Node('resource "cloudinit_config" "b%d" {\n  gzip = false\n  base64_encode = false\n' % number, *parts, "}\n", removable=True)
 

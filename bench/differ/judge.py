@@ -13,8 +13,11 @@ from configurations import FILES
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 UNKNOWN = ["u"]
-# What hangs on values that only an apply gives, for infra-lint keeps such resources as possible ones; and faults of the other.
-LEFT_OPEN = re.compile(r"panic in function implementation|cannot be determined until apply|known only after apply|Terraform cannot predict|OpenTofu cannot", re.S)
+# What hangs on values that only an apply gives, for infra-lint keeps such resources as possible ones.
+LEFT_OPEN = re.compile(r"cannot be determined until apply|known only after apply|Terraform cannot predict|OpenTofu cannot", re.S)
+# Faults of the other.
+FAULTS = re.compile(r"panic in function implementation")
+NEVER = re.compile(r"(?!)")
 # Of what is decoded from an encoded text infra-lint knows what it knew before, and the others nothing; nor of what is converted to any.
 KNOWN_MORE = re.compile(r"(json|yaml)decode\(\1encode|convert\(.*, any\)")
 # Nor does Terraform 1.11 know that a side decides && and ||, and all that is made of them.
@@ -22,20 +25,25 @@ KNOWN_MORE_OF_OLD = re.compile(KNOWN_MORE.pattern + r"|&&|\|\||anytrue|alltrue")
 
 Planned = collections.namedtuple("Planned", "errors resources outputs")
 # A difference that is none of ours: the run counts it under its reason.
-LeftOut = collections.namedtuple("LeftOut", "reason")
+# Where only the text tells the reason, `words` is what must stand in the smallest configuration that differs so.
+LeftOut = collections.namedtuple("LeftOut", "reason words", defaults=[None])
 # Arguments of the resources that a provider does not change.
 COMPARED = ("input", "triggers_replace", "gzip", "base64_encode")
-OPEN_UNTIL_APPLY = LeftOut("errors there of what only an apply can tell, or panics")
+PANIC = LeftOut("panics there")
+OPEN_UNTIL_APPLY = LeftOut("errors there of what only an apply can tell, where infra-lint has possible instances")
 WITHOUT_INSTANCE = LeftOut("errors there in blocks that may have no instance")
 FIRST_WALK = LeftOut("errors there of its first walk, which knows no variable, resource or call")
-KNOWN_HERE = LeftOut("values known here and unknown there")
-FORGOTTEN_THERE = LeftOut("secrets that are forgotten there, for they are unknown keys of objects, or OpenTofu's conditions of for")
+KNOWN_HERE = "values known here and unknown there"
+FORGOTTEN_THERE = "secrets that are forgotten there, for they are unknown keys of objects, or OpenTofu's conditions of for"
 PERHAPS = LeftOut("blocks of a set with unknown elements, which may be the same: as many as possible there, perhaps fewer here")
 # Where they may be forgotten.
 FORGETFUL = re.compile(r"\{ \(")
 FORGETFUL_OF_TOFU = re.compile(FORGETFUL.pattern + r"|\bfor [^\n]* if ")
-ERROR_OF_KNOWN = LeftOut("errors here of what is known here and unknown there")
-ERROR_OF_FORMAT = LeftOut("errors there of format, of whose result Terraform 1.11 does not know that it is a string")
+ERROR_OF_KNOWN = "errors here of what is known here and unknown there"
+ERROR_OF_FORMAT = "errors there of format, of whose result Terraform 1.11 does not know that it is a string"
+OF_FORMAT = re.compile(r"\bformat\(")
+# What stands in configurations that may differ for a reason that only the text tells.
+Words = collections.namedtuple("Words", "known known_in_errors forgetful format")
 
 
 class Judge:
@@ -53,14 +61,19 @@ class Judge:
         number = version["terraform_version"]
         self.language = "%s-%s" % (self.product, ".".join(number.split(".")[:2]))
         self.newest = tuple(map(int, number.split(".")[:2])) > (1, 11)
+        self.words = Words(
+            KNOWN_MORE if self.newest else KNOWN_MORE_OF_OLD, KNOWN_MORE, FORGETFUL_OF_TOFU if self.tofu else FORGETFUL, NEVER if self.newest else OF_FORMAT)
         path = (ROOT / "target" / "policy.classpath").read_text().strip()
         self.ours = subprocess.Popen(
             ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
              "%s/target/test-classes:%s/target/classes:%s" % (ROOT, ROOT, path), "dev.infralint.terraform.PlanPrinter", self.language],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
-    def compare(self, configurations):
-        """For each of some configurations what differs, a LeftOut or None; and which of them have errors there."""
+    def compare(self, configurations, strict=False):
+        """
+        For each of some configurations what differs, a LeftOut or None; and which of them have errors there. A strict judge
+        leaves nothing out for the words in a configuration alone.
+        """
         with tempfile.TemporaryDirectory(dir="/dev/shm") as scratch:
             folder = pathlib.Path(scratch)
             write(folder, configurations, range(len(configurations)))
@@ -68,7 +81,7 @@ class Judge:
             theirs = self.plan(folder, configurations)
         found = []
         for number, (files, _) in enumerate(configurations):
-            found.append(difference(theirs, ours, "c%d" % number, files, KNOWN_MORE if self.newest else KNOWN_MORE_OF_OLD, self.tofu))
+            found.append(difference(theirs, ours, "c%d" % number, files, Words(*[NEVER] * 4) if strict else self.words))
         self.leave_out_first_walk(configurations, found)
         return found, theirs.errors
 
@@ -249,7 +262,7 @@ def part_of(mask, key):
     return mask[key] if isinstance(mask, list) and key < len(mask) else False
 
 
-def difference(theirs, ours, name, files, known_more, tofu):
+def difference(theirs, ours, name, files, words):
     """How one configuration is planned differently: the kind of difference and what each says."""
     text = "".join(map(str, files.values()))
     wanted = [error for error in theirs.errors.get(name, [])]
@@ -257,17 +270,21 @@ def difference(theirs, ours, name, files, known_more, tofu):
     if wanted:
         if found:
             return None
-        if all(LEFT_OPEN.search(detail) for _, detail, _ in wanted):
+        if all(FAULTS.search(detail) for _, detail, _ in wanted):
+            return PANIC
+        possible = any("[*]" in address for address in ours.resources if re.match(r"(module|terraform_data)\.%s\b" % name, address))
+        left_open = [bool(possible and LEFT_OPEN.search(detail) or FAULTS.search(detail)) for _, detail, _ in wanted]
+        if all(left_open):
             return OPEN_UNTIL_APPLY
-        if known_more is KNOWN_MORE_OF_OLD and "format(" in text and all("result types" in summary for summary, _, _ in wanted):
-            return ERROR_OF_FORMAT
-        if all(LEFT_OPEN.search(detail) or unmade(place, ours, name, files) for _, detail, place in wanted):
+        if words.format.search(text) and all("result types" in summary for summary, _, _ in wanted):
+            return LeftOut(ERROR_OF_FORMAT, words.format)
+        if all(is_open or unmade(place, ours, name, files) for is_open, (_, _, place) in zip(left_open, wanted)):
             return WITHOUT_INSTANCE
         return "error missed", wanted[0], ""
     if found:
         # A condition that fails may hang on && and ||.
-        of_known = known_more if found[0][0].endswith(" failed") else KNOWN_MORE
-        return ERROR_OF_KNOWN if of_known.search(text) else ("false error", "", found[0])
+        of_known = words.known if found[0][0].endswith(" failed") else words.known_in_errors
+        return LeftOut(ERROR_OF_KNOWN, of_known) if of_known.search(text) else ("false error", "", found[0])
     wanted, found = (
         {address: values for address, values in side.resources.items()
          if address.startswith("module.%s." % name) or address == "terraform_data." + name} for side in (theirs, ours))
@@ -284,10 +301,10 @@ def difference(theirs, ours, name, files, known_more, tofu):
                 continue
             if argument + "?" in found[address] and one == UNKNOWN:
                 continue
-            if covers(one, two) and known_more.search(text):
-                left_out = KNOWN_HERE
-            elif same_but_forgotten(one, two) and (FORGETFUL_OF_TOFU if tofu else FORGETFUL).search(text):
-                left_out = FORGOTTEN_THERE
+            if covers(one, two) and words.known.search(text):
+                left_out = LeftOut(KNOWN_HERE, words.known)
+            elif same_but_forgotten(one, two) and words.forgetful.search(text):
+                left_out = LeftOut(FORGOTTEN_THERE, words.forgetful)
             else:
                 return kind(one, two), (argument, address, one), two
     for output, (_, type_) in ours.outputs.items():

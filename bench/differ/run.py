@@ -18,14 +18,14 @@ FEW = 30
 SHOWN = 600
 
 
-def shrunk(judge, configuration, wanted):
+def shrunk(judge, configuration, wanted, strict=False):
     """The smallest configuration found that differs in the same way."""
     while True:
         edits = sorted(edits_of(configuration), key=lambda edit: -edit[0])
         good = []
         for start in range(0, len(edits), FEW):
             part = edits[start:start + FEW]
-            good += kept(judge, [edited(configuration, [edit]) for edit in part], part, wanted)
+            good += kept(judge, [edited(configuration, [edit]) for edit in part], part, wanted, strict)
             if good:
                 break
         if not good:
@@ -33,12 +33,18 @@ def shrunk(judge, configuration, wanted):
         # As many of them together as still make the difference.
         together = [edited(configuration, good[:number + 1]) for number in range(len(good))]
         # What hangs on the time of the run may not differ again.
-        configuration = (kept(judge, together, together, wanted) or together[:1])[-1]
+        configuration = (kept(judge, together, together, wanted, strict) or together[:1])[-1]
 
 
-def kept(judge, configurations, labels, wanted):
+def proven(judge, configuration, words):
+    """Whether the smallest configuration that differs still has the words that are the reason."""
+    said = judge.compare([configuration], True)[0][0]
+    return not differs(said) or any(words.search(str(text)) for text in shrunk(judge, configuration, said, True)[0].values())
+
+
+def kept(judge, configurations, labels, wanted, strict):
     """The labels of those that differ in the wanted way."""
-    found = judge.compare(configurations)[0]
+    found = judge.compare(configurations, strict)[0]
     return [label for label, said in zip(labels, found) if differs(said) and same(said, wanted)]
 
 
@@ -87,12 +93,14 @@ def work(judge, seeds, shrink):
         found, errors = judge.compare(configurations)
         faulty += len(errors)
         for seed, configuration, said in zip(part, configurations, found):
-            if isinstance(said, LeftOut):
+            by_words = isinstance(said, LeftOut) and said.words is not None
+            if isinstance(said, LeftOut) and (not by_words or proven(judge, configuration, said.words)):
                 left_out[said.reason] += 1
             elif said:
                 different += 1
-                small = shrunk(judge, configuration, said) if different <= shrink else configuration
-                again = judge.compare([small])[0][0]
+                said = judge.compare([configuration], by_words)[0][0]
+                small = shrunk(judge, configuration, said, by_words) if different <= shrink else configuration
+                again = judge.compare([small], by_words)[0][0]
                 said = again if differs(again) else said
                 print("seed %d: %s\n  there: %s\n  here: %s\n%s" % (
                     seed, said[0], *(str(part)[:SHOWN] for part in said[1:]), show(small)), flush=True)

@@ -23,13 +23,14 @@ final class Coalescing {
 
     static Value of(Call call) throws FunctionFault {
         for (Value argument : call.arguments()) {
-            if (!argument.isKnown()) {
-                return call.unknown();
-            }
             Computed converted = Conversions.convert(argument, call.type());
             // The products take what cannot be converted for null.
             if (argument.isNull() || converted.failed()) {
                 continue;
+            }
+            // An empty object that is not known is a map of which all is known.
+            if (!converted.value().isKnown()) {
+                return call.unknown();
             }
             boolean empty = converted.value() instanceof Value.Str string
                     && string.value().isEmpty();
