@@ -19,7 +19,8 @@ LEFT_OPEN = re.compile(r"cannot be determined until apply|known only after apply
 FAULTS = re.compile(r"panic in function implementation")
 NEVER = re.compile(r"(?!)")
 # Of what is decoded from an encoded text infra-lint knows what it knew before, and the others nothing; nor of what is converted to any.
-KNOWN_MORE = re.compile(r"(json|yaml)decode\(\1encode|convert\(.*, any\)")
+# It looks at all parts of a text that are known, too.
+KNOWN_MORE = re.compile(r"(json|yaml)decode\(\1encode|convert\(.*, any\)|startswith\(|strcontains\(")
 # Nor does Terraform 1.11 know that a side decides && and ||, and all that is made of them.
 KNOWN_MORE_OF_OLD = re.compile(KNOWN_MORE.pattern + r"|&&|\|\||anytrue|alltrue")
 
@@ -238,7 +239,14 @@ def written(blocks):
     """Blocks without what the provider adds to them, and without what is null."""
     if not isinstance(blocks, list) or blocks[0] != "a":
         return blocks
-    return ["a", *(["o", {name: block[1][name] for name in ("content", "filename") if block[1].get(name) is not None}] for block in blocks[1:])]
+    return ["a", *(["o", {name: as_text(block[1][name]) for name in ("content", "filename") if block[1].get(name) is not None}] for block in blocks[1:])]
+
+
+def as_text(value):
+    """What the provider makes of an argument that is a text."""
+    if isinstance(value, list):
+        return [value[0], *map(as_text, value[1:])] if value[0] == "s" else value
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def tagged(value, unknown, sensitive):

@@ -122,7 +122,7 @@ enum JsonShape {
             case OUTPUT ->
                 switch (name) {
                     case "value" -> Reading.TEMPLATE;
-                    case "depends_on" -> Reading.REFERENCE;
+                    case "depends_on", "type" -> Reading.REFERENCE;
                     default -> Reading.LITERAL;
                 };
             case MODULE ->

@@ -87,6 +87,7 @@ final class ModuleReader {
         OwnBlocks own = new OwnBlocks(problems);
         merged.forEach(own::check);
         merged.forEach(new FixedArguments(problems)::check);
+        merged.forEach(new BuiltInResources(problems)::check);
         merged.forEach(block -> own.checkDependencies(block, declared));
         String name = tree.name(folder);
         ModuleSettings said = SettingsReader.read(name, settings);

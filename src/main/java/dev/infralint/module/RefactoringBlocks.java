@@ -6,7 +6,11 @@ import dev.infralint.expression.Syntax;
 import dev.infralint.expression.Traversal;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
+import dev.infralint.hcl.Expression;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,6 +22,10 @@ final class RefactoringBlocks {
 
     private final Set<String> declared;
     private final List<Diagnostic> problems;
+    /** Where each address moves to. */
+    private final Map<String, String> moves = new HashMap<>();
+
+    private final Set<String> imports = new HashSet<>();
 
     /**
      * For the blocks of a module.
@@ -51,6 +59,7 @@ final class RefactoringBlocks {
     }
 
     private void moved(Block block) {
+        ambiguous(block);
         Optional<String> from = whole(block, "from");
         Optional<String> to = address(block, "to").map(RefactoringBlocks::withoutKey);
         if (from.isPresent() && from.equals(address(block, "to"))) {
@@ -63,6 +72,32 @@ final class RefactoringBlocks {
         }
     }
 
+    /** What is told of addresses with their keys: each has one place to go to, and one that it comes from. */
+    private void ambiguous(Block block) {
+        String from = address(block, "from").orElse("");
+        String to = address(block, "to").orElse("");
+        if (from.isEmpty() || to.isEmpty() || from.equals(to)) {
+            return;
+        }
+        String other = moves.put(from, to);
+        if (other != null && !other.equals(to)) {
+            refuse(block, "to", "\"" + from + "\" is said to have moved to \"" + other + "\" already.");
+        }
+        for (Map.Entry<String, String> move : moves.entrySet()) {
+            if (move.getValue().equals(to) && !move.getKey().equals(from)) {
+                refuse(block, "to", "\"" + move.getKey() + "\" is said to have moved there already.");
+            }
+        }
+        String next = to;
+        for (int steps = 0; next != null && steps <= moves.size(); steps++) {
+            if (next.equals(from)) {
+                refuse(block, "to", "Together with others this block moves \"" + from + "\" in a circle.");
+                return;
+            }
+            next = moves.get(next);
+        }
+    }
+
     private void imported(Block block) {
         boolean id = block.body().attribute("id").isPresent();
         boolean identity = block.body().attribute("identity").isPresent();
@@ -71,6 +106,13 @@ final class RefactoringBlocks {
         } else if (!id && !identity) {
             refuse(block, "to", "What to import is not said; add \"id\" or \"identity\".");
         }
+        address(block, "to")
+                .filter(to -> !imports.add(to))
+                .ifPresent(to -> refuse(block, "to", "Another block imports \"" + to + "\" already."));
+        block.body()
+                .attribute("id")
+                .filter(given -> given.value() instanceof Expression.NullLiteral)
+                .ifPresent(given -> refuse(block, "id", "The id is null; say what to import."));
         for (Attribute attribute : block.body().attributes()) {
             Traversal.of(attribute.value()).forEach(this::undeclared);
         }

@@ -29,12 +29,23 @@ final class InstanceValues {
             if (single
                     && elements.get(name) instanceof Value.TupleValue tuple
                     && tuple.elements().size() == 1) {
-                elements.put(name, tuple.elements().get(0));
+                Value block = tuple.elements().get(0);
+                elements.put(name, name.equals("store") ? withoutWriteOnly(block) : block);
             }
         }
         instance.computed().forEach(elements::putIfAbsent);
         Marks marks = new Marks(false, instance.mode() == ResourceMode.EPHEMERAL, null, Set.of());
         return new Value.InstanceValue(instance.address(), elements, marks);
+    }
+
+    /** A store as it can be read: what is written to it is not kept. */
+    private static Value withoutWriteOnly(Value block) {
+        if (!(block instanceof Value.InstanceValue store)) {
+            return block;
+        }
+        Map<String, Value> read = new LinkedHashMap<>(store.elements());
+        read.put("input", Value.nothing());
+        return new Value.InstanceValue(store.address(), read, store.marks());
     }
 
     /** Attributes and blocks by name; an argument that is null may be filled by the provider and is left out. */

@@ -115,7 +115,11 @@ final class StackReader {
      * @param template the folder that it is made of
      * @param over its {@code autoinclude}, with the names of the file where that stands; null where there is none
      */
-    private record Part(Path template, Place place, String name, @Nullable ConfigFile over) {}
+    private record Part(
+            Path template,
+            Place place,
+            String name,
+            @Nullable ConfigFile over) {}
 
     /** The parts of a type; of those with the same name one that another stack injects stands in the place of the own. */
     private List<Part> parts(ConfigFile own, @Nullable ConfigFile over, String type, String holds, String name) {

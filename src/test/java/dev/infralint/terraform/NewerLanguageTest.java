@@ -381,4 +381,31 @@ class NewerLanguageTest {
                 .matches(value -> ((Value.Str) value).value().equals("ab!"));
         assertThat(Project.output(root, "y")).matches(value -> value instanceof Value.Bool on && on.value());
     }
+
+    @Test
+    void theTypeOfAnOutputIsNoTextInJson() {
+        EvaluatedRoot root = new Project(folder).file("main.tf.json", """
+                    {"output": {"o": {"type": "object({a = optional(number, 2)})", "value": {}}}}
+                    """).evaluate();
+
+        assertThat(root.diagnostics()).isEmpty();
+        assertThat(Project.output(root, "o"))
+                .matches(value -> ((Value.Named) value).elements().get("a").equals(Value.of(2)));
+    }
+
+    @Test
+    void whatIsWrittenToAStoreCannotBeRead() {
+        EvaluatedRoot root = project("""
+            resource "terraform_data" "a" {
+              store {
+                input = "x"
+              }
+            }
+            output "o" {
+              value = terraform_data.a.store.input == null
+            }
+            """).evaluate();
+
+        assertThat(Project.output(root, "o")).matches(value -> value instanceof Value.Bool is && is.value());
+    }
 }

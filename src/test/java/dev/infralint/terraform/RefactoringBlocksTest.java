@@ -28,7 +28,12 @@ class RefactoringBlocksTest {
                 "moved {\n  from = x_a.a\n  to = x_a.b\n}",
                 "moved {\n  from = resource.x_a.a\n  to = x_a.b[0]\n}",
                 "import {\n  to = x_a.a\n}",
-                "import {\n  to = x_a.a\n  id = \"1\"\n  identity = { i = 1 }\n}"
+                "import {\n  to = x_a.a\n  id = \"1\"\n  identity = { i = 1 }\n}",
+                "import {\n  to = x_a.a\n  id = null\n}",
+                "import {\n  to = x_a.a\n  id = 1\n}\nimport {\n  to = x_a.a\n  id = 2\n}",
+                "moved {\n  from = x_a.c\n  to = x_a.b\n}\nmoved {\n  from = x_a.c\n  to = x_a.a\n}",
+                "moved {\n  from = x_a.c\n  to = x_a.b\n}\nmoved {\n  from = x_a.d\n  to = x_a.b\n}",
+                "moved {\n  from = x_a.c\n  to = x_a.d\n}\nmoved {\n  from = x_a.d\n  to = x_a.c\n}",
             })
     void blocksThatCannotWorkAreTold(String text) {
         EvaluatedRoot root =
@@ -49,7 +54,11 @@ class RefactoringBlocksTest {
                 "moved {\n  from = x_a.a[\"k\"]\n  to = x_a.b[\"k\"]\n}",
                 "moved {\n  from = module.m\n  to = module.m[\"k\"]\n}",
                 "import {\n  to = x_a.a\n  id = \"1\"\n}",
-                "import {\n  to = x_a.a\n  identity = { i = 1 }\n}"
+                "import {\n  to = x_a.a\n  identity = { i = 1 }\n}",
+                "import {\n  to = x_a.a[0]\n  id = 1\n}\nimport {\n  to = x_a.a[1]\n  id = 2\n}",
+                "moved {\n  from = x_a.c\n  to = x_a.b\n}\nmoved {\n  from = x_a.c\n  to = x_a.b\n}",
+                "moved {\n  from = x_a.c\n  to = x_a.d\n}\nmoved {\n  from = x_a.d\n  to = x_a.b\n}",
+                "moved {\n  from = x_a.c\n  to = x_a.b[0]\n}\nmoved {\n  from = x_a.d\n  to = x_a.b[1]\n}"
             })
     void blocksThatMayWorkAreNotTold(String text) {
         EvaluatedRoot root =

@@ -70,6 +70,14 @@ class RefusedByAllTest {
                 "resource \"x_a\" \"a\" {} ; output \"o\" { ; value = provider::x::f(1) ; } | Unknown provider function",
                 "terraform { ; backend \"local\" {} ; } ; output \"o\" { ; value = 1 ; ephemeral = true ; } | Ephemeral"
                         + " output not allowed",
+                "resource \"terraform_data\" \"a\" { ; id = \"x\" ; } | Read-only attribute",
+                "resource \"terraform_data\" \"a\" { ; imput = \"x\" ; } | Unsupported argument",
+                "resource \"terraform_data\" \"a\" { ; timeouts {} ; } | Unsupported block type",
+                "data \"terraform_remote_state\" \"a\" { ; path = \"x\" ; } | Unsupported argument",
+                "locals { ; a = 1 ; } ; resource \"x_a\" \"a\" { ; provisioner \"local-exec\" { ; when = destroy ; command ="
+                        + " local.a ; } ; } | Invalid reference from destroy provisioner",
+                "resource \"x_a\" \"a\" { ; for_each = { a = 1 } ; connection { ; host = each.value ; } ; provisioner"
+                        + " \"remote-exec\" { ; when = destroy ; } ; } | Invalid reference from destroy provisioner",
                 "import { ; to = module.n.x_a.a ; id = \"1\" ; } | The import block cannot work",
                 "resource \"x_a\" \"a\" { ; lifecycle {} ; lifecycle {} ; } | Duplicate lifecycle block",
                 "resource \"x_a\" \"a\" { ; count = 1 ; lifecycle { ; enabled = true ; } ; } | Invalid combination of"
@@ -93,6 +101,10 @@ class RefusedByAllTest {
                 "terraform { ; required_providers { ; x = { ; source = \"a/x\" ; } ; } ; } ; output \"o\" { ; value ="
                         + " provider::x::f(1) ; }",
                 "output \"o\" { ; value = 1 ; ephemeral = true ; }",
+                "resource \"terraform_data\" \"a\" { ; triggers_replace = 1 ; store { ; input = 2 ; } ; lifecycle {} ; }",
+                "locals { ; a = 1 ; } ; resource \"x_a\" \"a\" { ; count = 1 ; provisioner \"local-exec\" { ; when = destroy ;"
+                        + " command = \"${self.id}${count.index}${path.module}${[for x in [1] : x][0]}\" ; } ; provisioner"
+                        + " \"local-exec\" { ; command = local.a ; } ; }",
             })
     void aBlockLikeThemThatCan(String text) {
         assertThat(project(text).evaluate().diagnostics()).isEmpty();
