@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainArguments {
     private static final Set<String> VERSION = Set.of("--version", "-V");
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z-]*");
+    private static final Pattern IDS = Pattern.compile("[A-Za-z0-9_-]+(,[A-Za-z0-9_-]+)*");
 
     private final ScanCommand command;
     private final String[] arguments;
@@ -67,8 +68,11 @@ final class PlainArguments {
                     return false;
                 }
                 paths.add(path);
-            } else if (!seen.add(argument) || !flag(argument) && !option(argument)) {
-                return false;
+            } else {
+                String name = argument.equals("-q") ? "--quiet" : argument;
+                if (!seen.add(name) || !flag(name) && !option(name)) {
+                    return false;
+                }
             }
         }
         command.check.paths = paths;
@@ -81,6 +85,8 @@ final class PlainArguments {
             case "--no-sarif" -> command.sarif.none = true;
             case "--no-tasks" -> command.tasks.none = true;
             case "--no-baseline" -> command.comparing.noBaseline = true;
+            case Remembering.NO_CACHE -> command.check.remembering.noCache = true;
+            case "--read-only" -> command.readOnly = true;
             case "--undecided" -> command.undecided = true;
             case "--full" -> command.full = true;
             case "--quiet" -> command.quiet = true;
@@ -98,16 +104,31 @@ final class PlainArguments {
         }
         switch (name) {
             case "--format" -> {
-                return format(value);
+                command.format = named(ScanCommand.Format.values(), value);
+                return command.format != null;
+            }
+            case "--incomplete" -> {
+                ScanCommand.Incomplete when = named(ScanCommand.Incomplete.values(), value);
+                command.incomplete = when == null ? command.incomplete : when;
+                return when != null;
+            }
+            case "--policy", "--skip" -> {
+                (name.equals("--skip") ? command.check.skip : command.check.only).addAll(List.of(value.split(",", -1)));
+                return IDS.matcher(value).matches();
             }
             case "--fail-on" -> command.failOn = value;
             case "--show" -> command.show = value;
             case "--profile" -> command.check.profile = value;
             case "--as-of" -> command.check.asOf = value;
             case "--sarif" -> command.sarif.file = value;
+            case "--diff" -> command.comparing.diff = value;
             case "--tasks" -> {
                 command.tasks.file = path(value);
                 return command.tasks.file != null;
+            }
+            case "--baseline" -> {
+                command.comparing.baseline = path(value);
+                return command.comparing.baseline != null;
             }
             default -> {
                 return false;
@@ -116,14 +137,13 @@ final class PlainArguments {
         return true;
     }
 
-    private boolean format(String name) {
-        for (ScanCommand.Format format : ScanCommand.Format.values()) {
-            if (format.name().equals(name)) {
-                command.format = format;
-                return true;
+    private static <E extends Enum<E>> @Nullable E named(E[] all, String name) {
+        for (E each : all) {
+            if (each.name().equals(name)) {
+                return each;
             }
         }
-        return false;
+        return null;
     }
 
     private static @Nullable Path path(String text) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 /** Whether results of earlier runs are used, and kept for later ones. */
 final class Remembering {
-    private static final String NO_CACHE = "--no-cache";
+    static final String NO_CACHE = "--no-cache";
 
     @Option(names = NO_CACHE, description = "Neither use nor keep what an earlier run found.")
     boolean noCache;

@@ -47,7 +47,17 @@ class PlainArgumentsTest {
             "infra",
             "./modules/a",
             "--incomplete",
+            "fail",
+            "--no-cache",
+            "--read-only",
+            "--diff",
+            "origin/main",
+            "--baseline",
+            "accepted",
             "--policy",
+            "aws-s3,secrets_x",
+            "a,,b",
+            ",",
             "x y",
             "-o",
             "json=x");
@@ -56,7 +66,7 @@ class PlainArgumentsTest {
     void plainArgumentsMeanWhatTheyMeanToTheLibrary() {
         Random random = new Random(7);
         int plain = 0;
-        for (int round = 0; round < 4000; round++) {
+        for (int round = 0; round < 8000; round++) {
             String[] arguments = random.ints(random.nextInt(5), 0, WORDS.size())
                     .mapToObj(WORDS::get)
                     .toArray(String[]::new);
@@ -97,7 +107,9 @@ class PlainArgumentsTest {
                 command.failOn,
                 command.show,
                 command.check.profile,
-                command.check.asOf));
+                command.check.asOf,
+                command.comparing.diff,
+                command.comparing.baseline));
         fields.addAll(List.of(
                 command.check.paths,
                 command.check.remembering.arguments(),
@@ -107,6 +119,8 @@ class PlainArgumentsTest {
                 command.undecided,
                 command.full,
                 command.quiet,
+                command.readOnly,
+                command.check.remembering.noCache,
                 command.outputs,
                 command.incomplete,
                 command.sarif.suppressed,
