@@ -1,6 +1,7 @@
 package dev.infralint.build;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,14 +17,21 @@ import org.mvel2.asm.Opcodes;
 
 /**
  * Writes classes anew without what a JVM would link when it comes to it: in place of the instruction that makes a lambda
- * stands a call of a class that was made here, in place of the one that compares, hashes or prints a record a call of a
- * method that does it.
+ * stands a call of a class that was made here, in place of the one that compares, hashes or prints a record or joins texts a
+ * call of a method that does it.
  *
  * <p>A class of a lambda is a nest mate of the class that it came from, so that it may call what is private there.
  */
 final class ClassLinker {
     private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
     private static final String RECORDS = "java/lang/runtime/ObjectMethods";
+    private static final String TEXTS = "java/lang/invoke/StringConcatFactory";
+
+    /** How a lambda is asked for that may be written to a stream, which its interface says as well, and has no bridges. */
+    private static final List<Integer> SERIALIZABLE = List.of(5, 0);
+
+    /** Where a class file has its version; before that of Java 11 there are no nests. */
+    private static final int VERSION = 6;
 
     private final Map<String, byte[]> written = new TreeMap<>();
     private final Map<String, List<String>> mates = new HashMap<>();
@@ -37,6 +45,10 @@ final class ClassLinker {
         // A host names its mates, all of which must be known by then.
         readers.sort(Comparator.comparing(reader -> reader.getClassName().equals(hosts.get(reader))));
         for (ClassReader reader : readers) {
+            if (reader.readShort(VERSION) < Opcodes.V11) {
+                written.put(reader.getClassName(), classes.getOrDefault(reader.getClassName(), new byte[0]));
+                continue;
+            }
             ClassWriter writer = new ClassWriter(0);
             reader.accept(new Linked(writer, reader.getClassName(), hosts.getOrDefault(reader, "")), 0);
             written.put(reader.getClassName(), writer.toByteArray());
@@ -62,12 +74,26 @@ final class ClassLinker {
         private final String name;
         private final String host;
         private final Map<String, RecordMethod> methods = new TreeMap<>();
+        private final List<Concatenation> texts = new ArrayList<>();
         private int lambdas;
+        private boolean isInterface;
 
         Linked(ClassVisitor writer, String name, String host) {
             super(Opcodes.ASM9, writer);
             this.name = name;
             this.host = host;
+        }
+
+        @Override
+        public void visit(
+                int version,
+                int access,
+                String type,
+                @Nullable String signature,
+                @Nullable String parent,
+                String @Nullable [] interfaces) {
+            isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
+            super.visit(version, access, type, signature, parent, interfaces);
         }
 
         @Override
@@ -81,7 +107,7 @@ final class ClassLinker {
             return new MethodVisitor(Opcodes.ASM9, writer) {
                 @Override
                 public void visitInvokeDynamicInsn(String asked, String made, Handle maker, Object... arguments) {
-                    if (maker.getOwner().equals(LAMBDAS) && maker.getName().equals("metafactory")) {
+                    if (maker.getOwner().equals(LAMBDAS) && plain(maker, arguments)) {
                         LambdaClass lambda =
                                 new LambdaClass(name + "$$Lambda" + ++lambdas, host, asked, made, arguments);
                         written.put(lambda.name(), lambda.bytes());
@@ -91,6 +117,10 @@ final class ClassLinker {
                         RecordMethod linked = new RecordMethod(name, asked, made, arguments);
                         methods.put(asked, linked);
                         visitMethodInsn(Opcodes.INVOKESTATIC, name, linked.name(), made, false);
+                    } else if (maker.getOwner().equals(TEXTS)) {
+                        Concatenation linked = new Concatenation("text$" + texts.size(), made, arguments);
+                        texts.add(linked);
+                        visitMethodInsn(Opcodes.INVOKESTATIC, name, linked.name(), made, isInterface);
                     } else {
                         super.visitInvokeDynamicInsn(asked, made, maker, arguments);
                     }
@@ -98,9 +128,16 @@ final class ClassLinker {
             };
         }
 
+        /** Whether a lambda is nothing but its interface. */
+        private boolean plain(Handle maker, Object... arguments) {
+            return maker.getName().equals("metafactory")
+                    || Arrays.asList(arguments).subList(3, arguments.length).equals(SERIALIZABLE);
+        }
+
         @Override
         public void visitEnd() {
             methods.values().forEach(method -> method.write(cv));
+            texts.forEach(text -> text.write(cv));
             if (name.equals(host)) {
                 mates.getOrDefault(host, List.of()).forEach(cv::visitNestMember);
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,13 +18,17 @@ import java.util.stream.Stream;
  * at each start is settled here:
  *
  * <ul>
- *   <li>Lambdas and the methods of records become plain classes and methods.
+ *   <li>Lambdas, the methods of records and joined texts become plain classes and methods: ours, those of rules, those of Drools.
  *   <li>All libraries are one jar: a look for a service, or for a class that is not there, opens every jar of the class path.
  *   <li>Rules and their pages are another one, so that the first jar, which every run opens, has a short table of contents.
  * </ul>
  */
 public final class Packing {
     private static final String OURS = "dev/infralint/";
+
+    /** The libraries that a run loads the most of. */
+    private static final String[] DROOLS = {"org/drools/", "org/kie/"};
+
     private static final String RULES = "lib/rules.jar";
     private static final String LIBRARIES = "lib/libraries.jar";
 
@@ -54,23 +59,29 @@ public final class Packing {
         Files.createDirectories(product.resolve(LIBRARIES).getParent());
         Jar artefact = Jar.read(Path.of(arguments[0]));
         Map<String, byte[]> rules = new TreeMap<>();
-        Map<String, byte[]> ours = new TreeMap<>();
         Map<String, byte[]> main = new TreeMap<>();
-        artefact.entries().forEach((name, bytes) -> {
-            if (ofRules(name)) {
-                rules.put(name, bytes);
-            } else if (name.startsWith(OURS) && name.endsWith(Jar.CLASS)) {
-                ours.put(name.substring(0, name.length() - Jar.CLASS.length()), bytes);
-            } else {
-                main.put(name, bytes);
-            }
-        });
-        new ClassLinker().link(ours).forEach((name, bytes) -> main.put(name + Jar.CLASS, bytes));
-        new Jar(artefact.manifest(), main)
+        artefact.entries().forEach((name, bytes) -> (ofRules(name) ? rules : main).put(name, bytes));
+        new Jar(artefact.manifest(), linked(main, OURS))
                 .with(Attributes.Name.CLASS_PATH, RULES + " " + LIBRARIES)
                 .write(product.resolve("infra-lint.jar"));
-        new Jar(new Manifest(), rules).write(product.resolve(RULES));
-        Libraries.merge(libraries(Path.of(arguments[1]))).write(product.resolve(LIBRARIES));
+        new Jar(new Manifest(), linked(rules, "rules/")).write(product.resolve(RULES));
+        Jar libraries = Libraries.merge(libraries(Path.of(arguments[1])));
+        new Jar(libraries.manifest(), linked(libraries.entries(), DROOLS)).write(product.resolve(LIBRARIES));
+    }
+
+    /** The entries, with nothing left to link in classes whose names begin so. */
+    private static Map<String, byte[]> linked(Map<String, byte[]> entries, String... beginnings) {
+        Map<String, byte[]> all = new TreeMap<>();
+        Map<String, byte[]> classes = new TreeMap<>();
+        entries.forEach((name, bytes) -> {
+            if (name.endsWith(Jar.CLASS) && Arrays.stream(beginnings).anyMatch(name::startsWith)) {
+                classes.put(name.substring(0, name.length() - Jar.CLASS.length()), bytes);
+            } else {
+                all.put(name, bytes);
+            }
+        });
+        new ClassLinker().link(classes).forEach((name, bytes) -> all.put(name + Jar.CLASS, bytes));
+        return all;
     }
 
     private static List<Path> libraries(Path folder) throws IOException {

@@ -123,41 +123,18 @@ final class RecordMethod {
     }
 
     private void toStringMethod(MethodVisitor code) {
-        String builder = "java/lang/StringBuilder";
-        code.visitTypeInsn(Opcodes.NEW, builder);
-        code.visitInsn(Opcodes.DUP);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, builder, "<init>", "()V", false);
+        Concatenation.begin(code);
         code.visitLdcInsn(Type.getObjectType(owner));
         code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Class", "getSimpleName", "()Ljava/lang/String;", false);
-        append(code, Type.getType(String.class));
+        Concatenation.append(code, Type.getType(String.class));
         for (int i = 0; i < fields.size(); i++) {
-            code.visitLdcInsn((i == 0 ? "[" : ", ") + names[i] + "=");
-            append(code, Type.getType(String.class));
+            Concatenation.text(code, (i == 0 ? "[" : ", ") + names[i] + "=");
             get(code, 0, fields.get(i));
-            append(code, shown(Type.getType(fields.get(i).getDesc())));
+            Concatenation.append(code, Type.getType(fields.get(i).getDesc()));
         }
-        code.visitLdcInsn(fields.isEmpty() ? "[]" : "]");
-        append(code, Type.getType(String.class));
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, builder, "toString", "()Ljava/lang/String;", false);
-        code.visitInsn(Opcodes.ARETURN);
+        Concatenation.text(code, fields.isEmpty() ? "[]" : "]");
+        Concatenation.end(code);
         code.visitMaxs(4, 1);
-    }
-
-    private static Type shown(Type type) {
-        return switch (type.getSort()) {
-            case Type.BYTE, Type.SHORT -> Type.INT_TYPE;
-            case Type.ARRAY, Type.OBJECT -> Type.getType(Object.class);
-            default -> type;
-        };
-    }
-
-    private static void append(MethodVisitor code, Type type) {
-        code.visitMethodInsn(
-                Opcodes.INVOKEVIRTUAL,
-                "java/lang/StringBuilder",
-                "append",
-                Type.getMethodDescriptor(Type.getType(StringBuilder.class), type),
-                false);
     }
 
     private void get(MethodVisitor code, int local, Handle field) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,9 +25,11 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.mvel2.asm.ClassReader;
 import org.mvel2.asm.ClassVisitor;
+import org.mvel2.asm.ClassWriter;
 import org.mvel2.asm.Handle;
 import org.mvel2.asm.MethodVisitor;
 import org.mvel2.asm.Opcodes;
+import org.mvel2.asm.Type;
 
 class ClassLinkerTest {
     /** Lambdas and method references of all kinds. */
@@ -41,6 +45,8 @@ class ClassLinkerTest {
                 return this::twice;
             }
         }
+
+        private interface Kept extends Supplier<String>, Serializable {}
 
         private static final class Hidden implements Doubled {
             private final long number;
@@ -85,7 +91,9 @@ class ClassLinkerTest {
             Runnable dropped = "dropped"::length;
             Function<Integer, Integer> boxed = number -> number + 1;
             IntSupplier unboxed = Integer.valueOf(5)::intValue;
+            Kept kept = () -> "kept " + large;
             dropped.run();
+            seen.add(kept.get());
             seen.add(nothing.get());
             seen.add(nothing.get() == nothing.get());
             seen.add(bound.apply("bound"));
@@ -159,7 +167,8 @@ class ClassLinkerTest {
 
     @Test
     void aLinkedLambdaDoesWhatTheLambdaDid() throws Exception {
-        assertThat(linked("Lambdas", "Lambdas$Doubled", "Lambdas$Hidden")).isEqualTo(new Lambdas().call());
+        assertThat(linked("Lambdas", "Lambdas$Doubled", "Lambdas$Hidden", "Lambdas$Kept"))
+                .isEqualTo(new Lambdas().call());
     }
 
     @Test
@@ -168,8 +177,68 @@ class ClassLinkerTest {
     }
 
     @Test
+    void joinedTextsAreWhatTheJvmsOwnJoins() throws Exception {
+        String name = "dev/infralint/build/Joins";
+        String descriptor = "(Ljava/lang/Object;IJDFCZBSLjava/lang/String;[I)Ljava/lang/String;";
+        byte[] written = joins(name, descriptor);
+        Map<String, byte[]> linked = new ClassLinker().link(Map.of(name, written));
+
+        assertThat(left(linked)).isEmpty();
+        List<Object> both = new ArrayList<>();
+        for (Map<String, byte[]> classes : List.of(linked, Map.of(name, written))) {
+            Class<?> type = new Loader(classes).loadClass(name.replace('/', '.'));
+            both.add(Arrays.stream(type.getMethods())
+                    .filter(method -> method.getName().equals("join"))
+                    .findFirst()
+                    .orElseThrow()
+                    .invoke(null, List.of(1), 2, 3L, 4.5, 6f, 'c', true, (byte) 7, (short) 8, null, null));
+        }
+        assertThat(both.get(0)).isEqualTo(both.get(1)).isEqualTo("a[1]b2 3 4.5 6.0constantctrue78nullnullz");
+    }
+
+    /** An interface with a method that joins as the compiler has it do by default. */
+    private static byte[] joins(String name, String descriptor) {
+        Handle maker = new Handle(
+                Opcodes.H_INVOKESTATIC,
+                "java/lang/invoke/StringConcatFactory",
+                "makeConcatWithConstants",
+                "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;Ljava/lang/String;"
+                        + "[Ljava/lang/Object;)Ljava/lang/invoke/CallSite;",
+                false);
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        writer.visit(
+                Opcodes.V17,
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT,
+                name,
+                null,
+                "java/lang/Object",
+                null);
+        MethodVisitor code =
+                writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "join", descriptor, null, null);
+        code.visitCode();
+        int local = 0;
+        for (Type type : Type.getArgumentTypes(descriptor)) {
+            code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
+            local += type.getSize();
+        }
+        code.visitInvokeDynamicInsn("join", descriptor, maker, "a\1b\1 \1 \1 \1\2\1\1\1\1\1\1z", "constant");
+        code.visitInsn(Opcodes.ARETURN);
+        code.visitMaxs(0, 0);
+        code.visitEnd();
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    @Test
     void nothingIsLeftForTheJvmToLink() throws IOException {
-        Map<String, byte[]> linked = link("Lambdas", "Lambdas$Doubled", "Lambdas$Hidden", "Records", "Records$All");
+        Map<String, byte[]> linked =
+                link("Lambdas", "Lambdas$Doubled", "Lambdas$Hidden", "Lambdas$Kept", "Records", "Records$All");
+        assertThat(linked).hasSizeGreaterThan(20);
+        assertThat(left(linked)).isEmpty();
+    }
+
+    /** Where something is left to link. */
+    private static List<String> left(Map<String, byte[]> linked) {
         List<String> left = new ArrayList<>();
         linked.forEach((name, bytes) -> new ClassReader(bytes)
                 .accept(
@@ -191,8 +260,7 @@ class ClassLinkerTest {
                             }
                         },
                         0));
-        assertThat(linked).hasSizeGreaterThan(20);
-        assertThat(left).isEmpty();
+        return left;
     }
 
     @SuppressWarnings("unchecked")
