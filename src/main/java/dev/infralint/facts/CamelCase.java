@@ -3,7 +3,7 @@ package dev.infralint.facts;
 import com.google.re2j.Pattern;
 import java.util.Locale;
 
-/** Names of Kubernetes in the words of Terraform. */
+/** Names written in camel case, such as those of Kubernetes, in the words of Terraform. */
 public final class CamelCase {
     private static final Pattern AFTER_ABBREVIATION = Pattern.compile("([A-Z])([A-Z][a-z]{2,})");
     private static final Pattern AFTER_WORD = Pattern.compile("([a-z0-9])([A-Z])");

@@ -1,5 +1,6 @@
 package dev.infralint.facts;
 
+import com.google.re2j.Pattern;
 import dev.infralint.source.Range;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ public record TerraformSettings(
     private static final Set<String> EXAMPLES = Set.of("example", "examples", "testdata", "fixture", "fixtures");
 
     private static final Set<String> TESTS = Set.of("test", "tests");
+
+    private static final Pattern LIBRARY = Pattern.compile("(?:^|[-_])modules?$");
 
     public TerraformSettings {
         locked = Set.copyOf(locked);
@@ -82,13 +85,16 @@ public record TerraformSettings(
         });
     }
 
-    /** Whether the module is made for others to call: by what it says, or since it stands in a folder of modules. */
+    /**
+     * Whether the module is made for others to call: by what it says, or since it stands in a folder that is called so: {@code modules},
+     * {@code gateway_module}.
+     */
     public boolean inLibrary() {
         if (forOthers) {
             return true;
         }
         List<String> folders = List.of(range.file().name().split("/", -1));
-        return (folders.contains("modules") || folders.contains("module"))
+        return folders.stream().anyMatch(folder -> LIBRARY.matcher(folder).find())
                 && lacksBlock("backend")
                 && lacksBlock("cloud");
     }

@@ -1,6 +1,7 @@
 package dev.infralint.facts;
 
 import dev.infralint.source.Range;
+import dev.infralint.value.Origin;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,15 @@ public record Variable(
         implements Subject {
     public Variable {
         calls = List.copyOf(calls);
+    }
+
+    /** Whether its value was handed on from where that of another variable comes from. */
+    public boolean hasValueOf(Variable other) {
+        Origin mine = value.value().marks().origin();
+        Origin theirs = other.value.value().marks().origin();
+        return mine != null
+                && theirs != null
+                && mine.steps().get(0).range().equals(theirs.steps().get(0).range());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.infralint.facts.access;
 
 import dev.infralint.facts.Answer;
 import dev.infralint.facts.Attr;
+import dev.infralint.facts.CamelCase;
 import dev.infralint.facts.Subject;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record IamStatement(Subject subject, IamKind kind, int index, IamParts parts, List<IamStatement> denials) {
     private static final Set<String> READING_OBJECTS = Set.of("s3:GetObject", "s3:GetObjectVersion");
-    private static final Pattern PUBLIC = Pattern.compile("(?i)public|anonymous|everyone|everybody");
+    /** The public, and what it may do or has; no republic and no public sector. */
+    private static final Pattern PUBLIC = Pattern.compile(
+            "(?:^|[^a-z])(?:public|anonymous|everyone|everybody)"
+                    + "(?:$|_?(?:read|access|get|view|download|object|asset|file|image|media|static|content|bucket|web|site|can|to|for))");
+
+    private static final Pattern NOT_PUBLIC =
+            Pattern.compile("(?:^|_)(?:non?|not|deny|block|never)_(?:[a-z]+_)?public");
 
     public IamStatement {
         denials = List.copyOf(denials);
@@ -324,9 +331,10 @@ public record IamStatement(Subject subject, IamKind kind, int index, IamParts pa
                 && parts.actions().surelyAmong(READING_OBJECTS);
     }
 
-    /** Whether its Sid says that the public is meant: {@code PublicReadGetObject}. */
+    /** Whether its Sid says that the public is meant: {@code PublicReadGetObject}; not {@code NonPublicRead}. */
     public boolean saysPublic() {
-        return PUBLIC.matcher(parts.sid()).find();
+        String words = CamelCase.snake(parts.sid());
+        return PUBLIC.matcher(words).find() && !NOT_PUBLIC.matcher(words).find();
     }
 
     /** Whether a whole AWS account is a principal, by its number or its root. */

@@ -8,7 +8,10 @@ import java.util.Set;
  * CSI driver of EBS, the load balancer controller, the cluster autoscaler. Whoever installs one copies its policy.
  */
 final class PublishedPolicies {
-    /** Changes of one statement each, in the wording of several versions. */
+    /**
+     * Changes of one statement each that could be restricted, in the wording of several versions; without what makes something new
+     * and what takes no resource.
+     */
     private static final Set<Set<String>> STATEMENTS = Set.of(
             // https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/example-iam-policy.json
             Set.of("ec2:AttachVolume", "ec2:CreateSnapshot", "ec2:DetachVolume", "ec2:ModifyVolume"),
@@ -29,7 +32,6 @@ final class PublishedPolicies {
                     "ec2:ModifyVolume"),
             // https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/docs/install/iam_policy.json
             Set.of(
-                    "shield:CreateProtection",
                     "shield:DeleteProtection",
                     "waf-regional:AssociateWebACL",
                     "waf-regional:DisassociateWebACL",
@@ -44,15 +46,13 @@ final class PublishedPolicies {
                     "elasticloadbalancing:AddListenerCertificates",
                     "elasticloadbalancing:ModifyListener",
                     "elasticloadbalancing:ModifyRule",
-                    "elasticloadbalancing:RemoveListenerCertificates",
-                    "elasticloadbalancing:SetWebAcl"),
+                    "elasticloadbalancing:RemoveListenerCertificates"),
             Set.of(
                     "elasticloadbalancing:AddListenerCertificates",
                     "elasticloadbalancing:ModifyListener",
                     "elasticloadbalancing:ModifyRule",
                     "elasticloadbalancing:RemoveListenerCertificates",
-                    "elasticloadbalancing:SetRulePriorities",
-                    "elasticloadbalancing:SetWebAcl"),
+                    "elasticloadbalancing:SetRulePriorities"),
             // https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md
             Set.of("autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"),
             Set.of(

@@ -2,6 +2,10 @@ package dev.infralint.facts.workload;
 
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.PartlyKnown;
+import dev.infralint.facts.Resource;
+import dev.infralint.facts.Variable;
+import dev.infralint.source.Range;
+import dev.infralint.value.Origin;
 import dev.infralint.value.Outline;
 import dev.infralint.value.Value;
 import java.util.List;
@@ -40,5 +44,22 @@ public final class ImageName {
         String last = name.substring(name.lastIndexOf('/') + 1);
         int colon = last.indexOf(':');
         return colon < 0 || last.substring(colon + 1).equals("latest");
+    }
+
+    /**
+     * Whether the tag of the image that a resource runs is what a variable of the module that names the image says:
+     * <code>"${local.registry}/web:${var.tag}"</code>.
+     */
+    public static boolean isTaggedBy(Resource user, Attr image, Variable variable) {
+        Origin origin = image.value().marks().origin();
+        Range written = origin == null ? image.range() : origin.steps().get(0).range();
+        return written.text().contains(":${var." + variable.name() + "}\"")
+                && user.module().startsWith(variable.module())
+                && folder(written).equals(folder(variable.range()));
+    }
+
+    private static String folder(Range range) {
+        String file = range.file().name();
+        return file.substring(0, file.lastIndexOf('/') + 1);
     }
 }
