@@ -1,5 +1,6 @@
 package dev.infralint.facts.access;
 
+import com.google.re2j.Pattern;
 import dev.infralint.facts.Attr;
 
 /**
@@ -31,7 +32,13 @@ record IamParts(
     boolean speakOfAll(String action) {
         return conditions.surelyNone()
                 && actions.cover(action)
-                && resources.named().stream().anyMatch(resource -> resource.is("*"));
+                && resources.named().stream()
+                        .anyMatch(resource -> resource.is("*") || resource.matches(everyArn(action)));
+    }
+
+    /** What matches an ARN that says nothing but the service of an action: {@code arn:aws:sns:*:*:*}. */
+    private static String everyArn(String action) {
+        return "^arn:[^:]+:" + Pattern.quote(action.substring(0, Math.max(0, action.indexOf(':')))) + ":[*:]*[*]$";
     }
 
     /** Whether these, of a Deny, keep everybody whom their author does not name from all that others are about. */

@@ -337,6 +337,11 @@ public record IamStatement(Subject subject, IamKind kind, int index, IamParts pa
         return PUBLIC.matcher(words).find() && !NOT_PUBLIC.matcher(words).find();
     }
 
+    /** Whether it says whom it is about, as a statement of a resource must. */
+    public boolean namesPrincipals() {
+        return parts.principals().areNamed();
+    }
+
     /** Whether a whole AWS account is a principal, by its number or its root. */
     public List<Attr> wholeAccount() {
         return parts.principals().wholeAccount();

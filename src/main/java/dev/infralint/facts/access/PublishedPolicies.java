@@ -4,8 +4,8 @@ import com.google.re2j.Pattern;
 import java.util.Set;
 
 /**
- * What the controllers of Kubernetes clusters may change on every resource, as the policies have it that their projects publish: the
- * CSI driver of EBS, the load balancer controller, the cluster autoscaler. Whoever installs one copies its policy.
+ * What the controllers of Kubernetes clusters and the manager of snapshots may change on every resource, as the policies have it that
+ * their projects and AWS publish: the CSI driver of EBS, the load balancer controller, the cluster autoscaler. Whoever installs one copies its policy.
  */
 final class PublishedPolicies {
     /**
@@ -30,6 +30,22 @@ final class PublishedPolicies {
                     "ec2:DeleteVolume",
                     "ec2:DetachVolume",
                     "ec2:ModifyVolume"),
+            // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSDataLifecycleManagerServiceRole.html
+            Set.of("ec2:CreateSnapshot", "ec2:CreateSnapshots", "ec2:DeleteSnapshot"),
+            Set.of(
+                    "ec2:CreateSnapshot",
+                    "ec2:CreateSnapshots",
+                    "ec2:DeleteSnapshot",
+                    "ec2:DisableFastSnapshotRestores",
+                    "ec2:EnableFastSnapshotRestores"),
+            Set.of(
+                    "ec2:CopySnapshot",
+                    "ec2:CreateSnapshot",
+                    "ec2:CreateSnapshots",
+                    "ec2:DeleteSnapshot",
+                    "ec2:DisableFastSnapshotRestores",
+                    "ec2:EnableFastSnapshotRestores",
+                    "ec2:ModifySnapshotAttribute"),
             // https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/docs/install/iam_policy.json
             Set.of(
                     "shield:DeleteProtection",

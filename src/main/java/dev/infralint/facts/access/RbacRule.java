@@ -49,6 +49,19 @@ public record RbacRule(
         return named(resources, names);
     }
 
+    /**
+     * Whether it allows every verb on every resource. The core group alone is enough in all namespaces, where the secrets are
+     * that lead to the rest, but not in one.
+     */
+    public List<Attr> allRights() {
+        return all(verb("*"), resource("*"), apiGroup(inOneNamespace() ? "*" : "*|"));
+    }
+
+    /** Whether it surely holds in one namespace only, and not in that of the cluster itself. */
+    private boolean inOneNamespace() {
+        return !cluster && subject.attr("metadata.namespace").isNot("kube-system");
+    }
+
     /** The wildcards among verbs and resources. */
     public List<Attr> wildcards() {
         List<Attr> found = new ArrayList<>();

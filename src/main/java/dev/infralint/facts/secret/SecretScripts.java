@@ -57,7 +57,7 @@ final class SecretScripts {
 
     /** The literals that a script assigns to names of secrets, in order. */
     static List<Assignment> assignments(String whole) {
-        String script = whole.replace("\\\"", "\"").replace("\\'", "'");
+        String script = BuildReferences.without(whole.replace("\\\"", "\"").replace("\\'", "'"));
         List<Assignment> found = new ArrayList<>();
         Matcher matcher = ASSIGNMENT.matcher(script);
         int at = telling(script, 0);
