@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a default run tells: what repeats one decision once, and no decision that its owner has taken for an environment. */
 class ToldTest {
-    private static final String SCAN = "aws-ecr-no-scan-on-push";
+    private static final String RETENTION = "aws-cloudwatch-unlimited-retention";
 
     @TempDir
     Path temporary;
@@ -31,23 +31,25 @@ class ToldTest {
 
     @Test
     void lowFindingsOfOnePolicyAreOneLineThatNamesTheOthers() throws IOException {
-        write(project, "a/main.tf", repository("one") + repository("two"));
-        write(project, "b/main.tf", repository("three"));
+        write(project, "a/main.tf", logGroup("one") + logGroup("two"));
+        write(project, "b/main.tf", logGroup("three"));
 
-        List<JsonNode> told = findings(SCAN);
+        List<JsonNode> told = findings(RETENTION);
 
         assertThat(told).hasSize(1);
-        assertThat(texts(told.get(0).get("addresses"))).containsExactly("aws_ecr_repository.one");
+        assertThat(texts(told.get(0).get("addresses"))).containsExactly("aws_cloudwatch_log_group.one");
         assertThat(run("--format", "text"))
-                .contains("aws_ecr_repository.one and 2 more: ", "also at: b/main.tf:1:1 aws_ecr_repository.three");
+                .contains(
+                        "aws_cloudwatch_log_group.one and 2 more: ",
+                        "also at: b/main.tf:1:1 aws_cloudwatch_log_group.three");
     }
 
     @Test
     void programsGetEachAtItsPlaceAndReadWhichOneTellsIt() throws IOException {
-        write(project, "a/main.tf", repository("one") + repository("two"));
-        write(project, "b/main.tf", repository("three"));
+        write(project, "a/main.tf", logGroup("one") + logGroup("two"));
+        write(project, "b/main.tf", logGroup("three"));
 
-        List<JsonNode> all = all(SCAN);
+        List<JsonNode> all = all(RETENTION);
 
         assertThat(all)
                 .extracting(finding -> finding.at("/location/file").asText() + ":"
@@ -59,12 +61,12 @@ class ToldTest {
 
     @Test
     void trackersAndWhoAsksForAllGetEachByItself() throws IOException {
-        write(project, "main.tf", repository("one") + repository("two"));
+        write(project, "main.tf", logGroup("one") + logGroup("two"));
 
-        assertThat(findings(SCAN, "--profile", "all")).hasSize(2);
-        assertThat(findings(SCAN, "--policy", SCAN)).hasSize(2);
-        assertThat(findings(SCAN, "--full")).hasSize(2);
-        assertThat(run("--format", "oneline").lines().filter(line -> line.contains(SCAN)))
+        assertThat(findings(RETENTION, "--profile", "all")).hasSize(2);
+        assertThat(findings(RETENTION, "--policy", RETENTION)).hasSize(2);
+        assertThat(findings(RETENTION, "--full")).hasSize(2);
+        assertThat(run("--format", "oneline").lines().filter(line -> line.contains(RETENTION)))
                 .hasSize(2);
     }
 
@@ -315,11 +317,11 @@ class ToldTest {
         assertThat(all("secrets-literal-tfvars-value")).hasSize(1);
     }
 
-    private static String repository(String name) {
+    private static String logGroup(String name) {
         return """
-            resource "aws_ecr_repository" "%s" {
-              name                 = "%s"
-              image_tag_mutability = "IMMUTABLE"
+            resource "aws_cloudwatch_log_group" "%s" {
+              name            = "%s"
+              log_group_class = "STANDARD"
             }
             """.formatted(name, name);
     }
