@@ -56,6 +56,7 @@ final class ResultOutput {
         out.number(summary.modules().roots());
         out.number(summary.modules().notFound());
         out.number(summary.modules().units());
+        out.texts(sorted(summary.modules().idle()));
         out.list(summary.modules().languages().entrySet(), language -> {
             out.text(language.getKey());
             out.texts(language.getValue());

@@ -8,6 +8,7 @@ import dev.infralint.lint.Surveyed;
 import dev.infralint.policy.Profile;
 import dev.infralint.policy.Severity;
 import dev.infralint.project.Configuration;
+import dev.infralint.project.Reported;
 import dev.infralint.report.ComplianceReport;
 import dev.infralint.report.CsvReport;
 import dev.infralint.report.GitlabReport;
@@ -270,9 +271,10 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     /** Everything that is printed and written; the exit code. */
-    private int report(RunResult result, Check.Asked asked, @Nullable Severity threshold) {
+    private int report(RunResult found, Check.Asked asked, @Nullable Severity threshold) {
         Path root = asked.root();
-        assessments = frameworks.assess(result);
+        assessments = frameworks.assess(found);
+        RunResult result = check.names() ? found : Reported.deployed(found, asked.project());
         together = !full
                 && !check.names()
                 && !asked.project().upper().reporting().profile().equals(Optional.of(Profile.ALL));

@@ -56,6 +56,7 @@ final class RootWalk<T> {
     private final List<T> others = new ArrayList<>();
     private final Set<String> loaded = new HashSet<>();
     private List<ModuleLoader.Loaded> folders = List.of();
+    private Set<String> idle = Set.of();
 
     /**
      * @param step makes something of facts, from several threads
@@ -94,6 +95,7 @@ final class RootWalk<T> {
             Outcome<RootModules.Found> found = RootModules.search(sources, tree);
             met.addAll(found.diagnostics());
             walk(found.value());
+            idle = IdleModules.among(evaluated, found.value());
             folders = found.value().loader().loaded();
         }
         awaited();
@@ -163,7 +165,7 @@ final class RootWalk<T> {
         }
         unused.removeAll(loaded);
         return new Tally(
-                new Summary.Modules(evaluated.size(), missing, units.size(), languages),
+                new Summary.Modules(evaluated.size(), missing, units.size(), idle, languages),
                 partlyRead,
                 resources,
                 unknown,

@@ -2,6 +2,7 @@ package dev.infralint.project;
 
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.policy.Policy;
+import dev.infralint.policy.Profile;
 import dev.infralint.policy.Severity;
 import dev.infralint.result.Finding;
 import dev.infralint.result.RunResult;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -33,6 +36,49 @@ public final class Reported {
     /** The result with each finding graded, and without those that the configuration leaves out. */
     public static RunResult graded(RunResult result, ProjectConfiguration project, Optional<Severity> show) {
         return new Reported(project, show).graded(granted(result, project));
+    }
+
+    /**
+     * The result without what is medium or less in modules that nothing deploys, which is counted; all of it where the project asks
+     * for all.
+     */
+    public static RunResult deployed(RunResult result, ProjectConfiguration project) {
+        Set<String> idle = result.summary().modules().idle();
+        if (idle.isEmpty() || project.upper().reporting().profile().equals(Optional.of(Profile.ALL))) {
+            return result;
+        }
+        Map<String, Integer> findings = new TreeMap<>();
+        List<Finding> listed = new ArrayList<>();
+        for (Finding finding : result.findings()) {
+            if (isIdle(finding.policy(), finding.roots(), idle)) {
+                findings.merge(finding.roots().get(0), 1, Integer::sum);
+            } else {
+                listed.add(finding);
+            }
+        }
+        Map<String, Integer> open = new TreeMap<>();
+        List<Undecided> undecided = new ArrayList<>();
+        for (Undecided each : result.undecided()) {
+            if (isIdle(each.policy(), each.roots(), idle)) {
+                open.merge(each.roots().get(0), 1, Integer::sum);
+            } else {
+                undecided.add(each);
+            }
+        }
+        Set<String> modules = new TreeSet<>(findings.keySet());
+        modules.addAll(open.keySet());
+        return result.with(
+                listed,
+                undecided,
+                result.left()
+                        .withIdle(modules.stream()
+                                .map(module -> new RunResult.Idle(
+                                        module, findings.getOrDefault(module, 0), open.getOrDefault(module, 0)))
+                                .toList()));
+    }
+
+    private static boolean isIdle(Policy policy, List<String> roots, Set<String> idle) {
+        return policy.severity().compareTo(Severity.HIGH) > 0 && !roots.isEmpty() && idle.containsAll(roots);
     }
 
     /** The result with what suppressions hide that the configuration does not grant. */

@@ -132,6 +132,8 @@ public final class HtmlReport {
         if (accepted > 0) {
             text.append(' ').append(Wording.count(accepted, "finding")).append(" accepted by the baseline.");
         }
+        Wording.idle(result)
+                .forEach(line -> text.append(' ').append(Html.text(line)).append('.'));
         List<String> unchecked = Wording.unchecked(result);
         if (!unchecked.isEmpty()) {
             text.append(" <strong>Not checked: ")

@@ -185,6 +185,15 @@ public final class JsonReport {
         json.writeNumberField("unknownValues", summary.resources().unknownValues());
         JsonText.texts(json, "variableFilesNotUsed", summary.files().unused());
         JsonText.texts(json, "notLookedAt", summary.resources().switchedOff());
+        json.writeArrayFieldStart("modulesNotCalled");
+        for (RunResult.Idle module : result.left().idle()) {
+            json.writeStartObject();
+            json.writeStringField("module", module.module());
+            json.writeNumberField("findings", module.findings());
+            json.writeNumberField("undecided", module.undecided());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeNumberField("milliseconds", summary.millis());
         json.writeEndObject();
     }

@@ -63,6 +63,7 @@ public final class MarkdownReport {
         if (!result.undecided().isEmpty()) {
             add("\n" + Wording.undecided(result.undecided()) + ".\n");
         }
+        Wording.idle(result).forEach(line -> add("\n" + cell(line) + ".\n"));
         if (!unchecked.isEmpty()) {
             add("\n> [!WARNING]\n> Not checked: " + String.join(", ", unchecked) + ".\n");
         }

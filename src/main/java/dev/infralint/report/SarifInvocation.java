@@ -19,6 +19,7 @@ import java.util.TreeMap;
 
 /** What a SARIF log says of the run itself: how it ended, what it looked at, and what could not be checked. */
 final class SarifInvocation {
+    private static final String IDLE = "module-not-called";
     private static final String TRUNCATED = "results-left-out";
     private static final String CRASHED = "policy-crashed";
 
@@ -76,6 +77,7 @@ final class SarifInvocation {
         for (PolicyFailure failure : result.failures()) {
             notifications.add(crashed(failure));
         }
+        Wording.idle(result).forEach(line -> notifications.add(notification(IDLE, line, Notification.Level.NOTE)));
         if (left > 0) {
             notifications.add(notification(
                     TRUNCATED,
@@ -113,6 +115,9 @@ final class SarifInvocation {
         result.diagnostics().forEach(diagnostic -> codes.putIfAbsent(diagnostic.code(), diagnostic.summary()));
         if (!result.failures().isEmpty()) {
             codes.put(CRASHED, "A policy crashed");
+        }
+        if (!result.left().idle().isEmpty()) {
+            codes.put(IDLE, "A module that nothing deploys");
         }
         if (left > 0) {
             codes.put(TRUNCATED, "Results were left out");

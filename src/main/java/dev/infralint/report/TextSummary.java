@@ -31,6 +31,7 @@ final class TextSummary {
             out.append(leftOut).append(" left out by comments and ignore files\n");
         }
         left();
+        Wording.idle(result).forEach(line -> out.append(Printable.of(line)).append('\n'));
         if (!result.undecided().isEmpty()) {
             out.append(Wording.undecided(result.undecided()))
                     .append(options.shows(TextOptions.Part.UNDECIDED) ? "" : " (--undecided lists them)")

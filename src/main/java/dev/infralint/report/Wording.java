@@ -101,6 +101,23 @@ final class Wording {
         return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 
+    /** Of each module that nothing deploys, what is not listed, in one sentence without full stop. */
+    static List<String> idle(RunResult result) {
+        List<String> lines = new ArrayList<>();
+        for (RunResult.Idle module : result.left().idle()) {
+            List<String> parts = new ArrayList<>();
+            if (module.findings() > 0) {
+                parts.add(count(module.findings(), "finding"));
+            }
+            if (module.undecided() > 0) {
+                parts.add(count(module.undecided(), "undecided check"));
+            }
+            lines.add("Nothing here calls " + module.module() + ", as it does the modules beside it: "
+                    + String.join(" and ", parts) + " of severity medium and below not listed (--profile all lists all)");
+        }
+        return lines;
+    }
+
     /** What was not checked, as short phrases. */
     static List<String> unchecked(RunResult result) {
         Summary summary = result.summary();

@@ -94,8 +94,18 @@ public record RunResult(
     }
 
     /**
+     * A module that nothing deploys.
+     *
+     * @param module its folder as shown
+     * @param findings of severity medium and below that are not listed
+     * @param undecided checks of the same
+     */
+    public record Idle(String module, int findings, int undecided) {}
+
+    /**
      * What was found and is not reported.
      *
+     * @param idle of each module that nothing deploys what is not listed
      * @param hidden findings in paths, of policies or of severities that the configuration leaves out
      * @param accepted findings that the baseline accepts
      * @param fixed findings of the baseline that are gone, as policy and address
@@ -107,6 +117,7 @@ public record RunResult(
      * @param failing how many of them fail the run
      */
     public record Left(
+            List<Idle> idle,
             int hidden,
             List<Finding> accepted,
             List<String> fixed,
@@ -117,28 +128,34 @@ public record RunResult(
             List<Undecided> pressing,
             int failing) {
         /** Everything is reported. */
-        public static final Left NOTHING = new Left(0, List.of(), List.of(), "", Map.of(), "", 0, List.of(), 0);
+        public static final Left NOTHING = new Left(List.of(), 0, List.of(), List.of(), "", Map.of(), "", 0, List.of(), 0);
 
         public Left {
+            idle = List.copyOf(idle);
             accepted = List.copyOf(accepted);
             fixed = List.copyOf(fixed);
             grown = Map.copyOf(grown);
             pressing = List.copyOf(pressing);
         }
 
+        /** The same with what is not listed of modules that nothing deploys. */
+        public Left withIdle(List<Idle> modules) {
+            return new Left(modules, hidden, accepted, fixed, baseline, grown, since, before, pressing, failing);
+        }
+
         /** The same with what the configuration leaves out, and what it wants listed of the undecided. */
         public Left withGraded(int count, List<Undecided> listed, int fatal) {
-            return new Left(count, accepted, fixed, baseline, grown, since, before, listed, fatal);
+            return new Left(idle, count, accepted, fixed, baseline, grown, since, before, listed, fatal);
         }
 
         /** The same with what a baseline accepts. */
         public Left withBaseline(String file, List<Finding> kept, List<String> mended, Map<String, String> reported) {
-            return new Left(hidden, kept, mended, file, reported, since, before, pressing, failing);
+            return new Left(idle, hidden, kept, mended, file, reported, since, before, pressing, failing);
         }
 
         /** The same with what a commit had already. */
         public Left withBefore(String commit, int count) {
-            return new Left(hidden, accepted, fixed, baseline, grown, commit, count, pressing, failing);
+            return new Left(idle, hidden, accepted, fixed, baseline, grown, commit, count, pressing, failing);
         }
 
         /** Whether the result was compared with an earlier state. */
