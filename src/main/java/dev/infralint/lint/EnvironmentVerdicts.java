@@ -11,6 +11,7 @@ import dev.infralint.result.Stages;
 import dev.infralint.result.Verdict;
 import dev.infralint.source.Range;
 import dev.infralint.terraform.VariableFiles;
+import dev.infralint.terraform.Workspaces;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,14 +21,17 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Decides what hangs on variables of which the files of variables give each another value: the root module is judged again in
- * each of these environments. Only what is undecided without them is touched.
+ * Decides what hangs on variables of which files of variables or scripts give each another value, or on the name of the workspace:
+ * the root module is judged again in each of these environments. Only what is undecided without them is touched.
  */
 final class EnvironmentVerdicts {
     /** More environments are not tried: what hangs on their values stays undecided and names them. */
@@ -35,9 +39,21 @@ final class EnvironmentVerdicts {
 
     private static final Redactor UNMASKED = new Redactor.Builder().build();
 
+    private static final String WORKSPACE = "terraform.workspace";
+
     private final RootVerdicts base;
-    private final List<VariableFiles.Environment> environments;
+    private final List<Environment> environments;
     private final Set<String> asked;
+
+    /**
+     * What may hold where a root module is applied.
+     *
+     * @param label what tells it from others
+     * @param kind what a verdict says of it before its name
+     * @param values by what verdicts need: {@code var.x}
+     */
+    private record Environment(
+            String name, String label, String kind, Map<String, Value> values, Supplier<RootFound> judged) {}
 
     /** A policy on a resource, whatever its instances are called in an environment. */
     private record Matter(String policy, String address) {
@@ -47,7 +63,14 @@ final class EnvironmentVerdicts {
         }
     }
 
-    private EnvironmentVerdicts(RootVerdicts base, List<VariableFiles.Environment> environments) {
+    /** A violation, in whichever environments it is one. */
+    private record Told(Matter matter, Range range, String path, String message) {
+        static Told of(Verdict verdict) {
+            return new Told(Matter.of(verdict), verdict.range(), verdict.path(), verdict.message());
+        }
+    }
+
+    private EnvironmentVerdicts(RootVerdicts base, List<Environment> environments) {
         this.base = base;
         this.environments = environments;
         Set<String> needs = base.verdicts().stream()
@@ -55,34 +78,72 @@ final class EnvironmentVerdicts {
                 .collect(Collectors.toSet());
         this.asked = environments.stream()
                 .flatMap(each -> each.values().keySet().stream())
-                .filter(variable -> needs.contains("var." + variable))
+                .filter(needs::contains)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
-     * What is found on a root module, with what its environments decide.
+     * What is found on a root module, with what its environments decide: files of variables and scripts first, then the workspaces
+     * that it names.
      *
      * @param policies those that were asked: of some, what they find outside production counts for nothing
-     * @param judge checks it in an environment
+     * @param judge checks it with options and values of variables
      */
     static RootFound decided(
             RootFound found,
             RootModule root,
             EvaluationOptions options,
             Collection<Policy> policies,
-            Function<VariableFiles.Environment, RootFound> judge) {
+            BiFunction<EvaluationOptions, VariableFiles.Environment, RootFound> judge) {
         if (found.verdicts().verdicts().stream().noneMatch(Verdict::undecided)) {
             return found;
         }
-        EnvironmentVerdicts open =
-                new EnvironmentVerdicts(found.verdicts(), VariableFiles.of(root).applied(options));
-        return open.asked.isEmpty() ? found : open.decided(found, policies, judge);
+        List<Environment> given = new ArrayList<>();
+        for (VariableFiles.Environment each : VariableFiles.of(root).applied(options)) {
+            Map<String, Value> values = new HashMap<>();
+            each.values().forEach((name, value) -> values.put("var." + name, value));
+            given.add(new Environment(
+                    each.name(),
+                    each.label(),
+                    "the variables are those of ",
+                    values,
+                    () -> judge.apply(options, each)));
+        }
+        return inWorkspaces(decided(found, given, policies), root, options, policies, judge);
     }
 
-    private RootFound decided(
-            RootFound found, Collection<Policy> policies, Function<VariableFiles.Environment, RootFound> judge) {
-        Map<Map<String, Value>, List<VariableFiles.Environment>> alike = new LinkedHashMap<>();
-        for (VariableFiles.Environment environment : environments) {
+    private static RootFound inWorkspaces(
+            RootFound found,
+            RootModule root,
+            EvaluationOptions options,
+            Collection<Policy> policies,
+            BiFunction<EvaluationOptions, VariableFiles.Environment, RootFound> judge) {
+        if (found.verdicts().verdicts().stream()
+                .noneMatch(verdict -> verdict.needs().contains(WORKSPACE))) {
+            return found;
+        }
+        List<Environment> named = new ArrayList<>();
+        for (String name : Workspaces.of(root, options)) {
+            EvaluationOptions there = options.in(List.of(), Optional.of(name));
+            VariableFiles.Environment nothing = new VariableFiles.Environment(name, Map.of());
+            named.add(new Environment(
+                    name,
+                    name,
+                    WORKSPACE + " is ",
+                    Map.of(WORKSPACE, Value.of(name)),
+                    () -> judge.apply(there, nothing)));
+        }
+        return decided(found, named, policies);
+    }
+
+    private static RootFound decided(RootFound found, List<Environment> environments, Collection<Policy> policies) {
+        EnvironmentVerdicts open = new EnvironmentVerdicts(found.verdicts(), environments);
+        return open.asked.isEmpty() ? found : open.decided(found, policies);
+    }
+
+    private RootFound decided(RootFound found, Collection<Policy> policies) {
+        Map<Map<String, Value>, List<Environment>> alike = new LinkedHashMap<>();
+        for (Environment environment : environments) {
             Map<String, Value> given = new HashMap<>(environment.values());
             given.keySet().retainAll(asked);
             if (!given.isEmpty()) {
@@ -96,25 +157,47 @@ final class EnvironmentVerdicts {
         boolean staged = alike.values().stream().anyMatch(EnvironmentVerdicts::inProduction);
         Set<String> spares = staged ? sparesAmong(policies) : Set.of();
         Map<Matter, List<Verdict>> judged = new HashMap<>();
-        for (List<VariableFiles.Environment> same : alike.values()) {
-            RootFound there = judge.apply(same.get(0));
-            String where = "the variables are those of "
-                    + same.stream().map(VariableFiles.Environment::name).collect(Collectors.joining(" or "));
+        Map<Told, List<String>> violated = new LinkedHashMap<>();
+        Map<Told, Verdict> first = new HashMap<>();
+        for (List<Environment> same : alike.values()) {
+            RootFound there = same.get(0).judged().get();
             boolean production = inProduction(same);
             for (Verdict verdict : there.verdicts().verdicts()) {
                 if (!production && !verdict.undecided() && spares.contains(verdict.policy())) {
                     continue; // production is judged by its own file
                 }
-                judged.computeIfAbsent(Matter.of(verdict), matter -> new ArrayList<>())
-                        .add(verdict.undecided() ? verdict : verdict.where(where));
+                if (verdict.undecided()) {
+                    judged.computeIfAbsent(Matter.of(verdict), matter -> new ArrayList<>())
+                            .add(verdict);
+                } else {
+                    Told told = Told.of(verdict);
+                    first.putIfAbsent(told, verdict);
+                    same.forEach(each -> violated.computeIfAbsent(told, missing -> new ArrayList<>())
+                            .add(each.name()));
+                }
             }
             all = all.withSecretsOf(there);
         }
+        violated.forEach((told, names) -> {
+            Verdict verdict = Objects.requireNonNull(first.get(told));
+            judged.computeIfAbsent(Matter.of(verdict), matter -> new ArrayList<>())
+                    .add(isAlways(names) ? verdict : verdict.where(where(names)));
+        });
         return all.with(joined(judged));
     }
 
-    private static boolean inProduction(List<VariableFiles.Environment> some) {
-        return some.stream().map(VariableFiles.Environment::label).anyMatch(Stages::isProduction);
+    /** Whether it holds whichever workspace is chosen. */
+    private boolean isAlways(List<String> names) {
+        return environments.get(0).kind().startsWith(WORKSPACE)
+                && environments.stream().allMatch(each -> names.contains(each.name()));
+    }
+
+    private String where(List<String> names) {
+        return environments.get(0).kind() + names.stream().distinct().collect(Collectors.joining(" or "));
+    }
+
+    private static boolean inProduction(List<Environment> some) {
+        return some.stream().map(Environment::label).anyMatch(Stages::isProduction);
     }
 
     private static Set<String> sparesAmong(Collection<Policy> policies) {
@@ -154,7 +237,7 @@ final class EnvironmentVerdicts {
     }
 
     private boolean hangs(Verdict verdict) {
-        return verdict.needs().stream().anyMatch(need -> asked.contains(variable(need)));
+        return verdict.needs().stream().anyMatch(asked::contains);
     }
 
     /** The same with the values that each environment has for what it hangs on. */
@@ -165,19 +248,16 @@ final class EnvironmentVerdicts {
     }
 
     private String withValues(String need) {
-        String variable = variable(need);
-        if (!asked.contains(variable)) {
+        if (!asked.contains(need)) {
             return need;
         }
         Collection<String> values = environments.stream()
-                .filter(environment -> environment.values().containsKey(variable))
-                .map(environment -> environment.label() + ": "
-                        + ShownValue.of(environment.values().get(variable), UNMASKED))
+                .filter(environment -> environment.values().containsKey(need))
+                .map(environment -> need.equals(WORKSPACE)
+                        ? environment.label()
+                        : environment.label() + ": "
+                                + ShownValue.of(environment.values().get(need), UNMASKED))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return need + " (" + String.join(", ", values) + ")";
-    }
-
-    private static String variable(String need) {
-        return need.startsWith("var.") ? need.substring("var.".length()) : "";
     }
 }

@@ -234,8 +234,8 @@ public final class Linter {
                 root.root(),
                 root.options(),
                 request.policies(),
-                environment -> judged(
-                        Extractor.extract(RootEvaluation.evaluate(root.root(), root.options(), environment)),
+                (options, environment) -> judged(
+                        Extractor.extract(RootEvaluation.evaluate(root.root(), options, environment)),
                         (engine, graph) -> {}));
     }
 

@@ -28,7 +28,9 @@ public record Script(String name, Path scope, Set<Path> named, boolean applies, 
         /** {@code -var name=value}. */
         ARGUMENT,
         /** {@code -backend-config name=value}. */
-        BACKEND
+        BACKEND,
+        /** {@code workspace select}, or {@code TF_WORKSPACE} in the environment. */
+        WORKSPACE
     }
 
     /**

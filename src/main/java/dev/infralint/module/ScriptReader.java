@@ -16,6 +16,11 @@ final class ScriptReader {
             Pattern.compile("TF_VAR_([A-Za-z_][A-Za-z0-9_-]*)[\"']?\\]?[ \\t]*(\\?=|:{0,2}=|:)");
 
     /** An entry of a list of names and values, and commands that export a variable to later steps. */
+    private static final Pattern SELECTED =
+            Pattern.compile("\\bworkspace (?:select|new)(?: -or-create(?:=true)?)?[ \\t]+([\"'\\\\]*[^\\s;&|]+)");
+
+    private static final Pattern NAMED = Pattern.compile("\\bTF_WORKSPACE[\"']?[ \\t]*[:=][ \\t]*([^\\s;&|]+)");
+    private static final Pattern WORKSPACE = Pattern.compile("[A-Za-z0-9_.-]+");
     private static final Pattern LISTED =
             Pattern.compile("name:[ \\t]*[\"']?TF_VAR_([A-Za-z_][A-Za-z0-9_-]*)[\"']?[ \\t]*\\r?\\n[ \\t]*value(:)");
 
@@ -60,6 +65,8 @@ final class ScriptReader {
         reader.arguments(ARGUMENT, Means.ARGUMENT);
         reader.arguments(BACKEND, Means.BACKEND);
         reader.backendFiles();
+        reader.workspaces(SELECTED);
+        reader.workspaces(NAMED);
         reader.settings.sort(Comparator.comparing(Setting::range));
         return List.copyOf(reader.settings);
     }
@@ -103,6 +110,17 @@ final class ScriptReader {
         while (set.find()) {
             if (!isRemark(set.start())) {
                 settings.add(new Setting(Means.BACKEND, "", Optional.empty(), file.range(set.start(), set.end())));
+            }
+        }
+    }
+
+    private void workspaces(Pattern form) {
+        Matcher set = form.matcher(text);
+        while (set.find()) {
+            if (!isReference(set.start()) && !isRemark(set.start())) {
+                String name = set.group(1).replaceAll("[\"'\\\\]", "").strip();
+                Optional<String> known = Optional.of(name).filter(WORKSPACE::matches);
+                settings.add(new Setting(Means.WORKSPACE, "", known, file.range(set.start(), set.end())));
             }
         }
     }

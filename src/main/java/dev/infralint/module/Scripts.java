@@ -34,6 +34,9 @@ final class Scripts {
 
     private static final Pattern APPLIED = Pattern.compile("\\bapply\\b");
 
+    private static final Pattern SETS =
+            Pattern.compile("TF_VAR_|-var[= \t\"']|-backend-config|workspace (?:select|new) |TF_WORKSPACE");
+
     /** Folders of scripts that are about what lies beside them. */
     private static final Pattern HELPERS = Pattern.compile("(?i)(?:scripts?|bin|ci|cd|tools?|hack|build|make)");
 
@@ -113,7 +116,7 @@ final class Scripts {
         SourceTree tree = loader.tree();
         String text = tree.disk().text(file, LARGEST);
         boolean applies = APPLIED.matcher(text).find();
-        if (!applies && !text.contains("TF_VAR_") && !text.contains("-var") && !text.contains("-backend-config")) {
+        if (!applies && !SETS.matcher(text).find()) {
             return Optional.empty();
         }
         List<Script.Setting> settings = ScriptReader.read(SourceFile.of(tree.name(file), text));

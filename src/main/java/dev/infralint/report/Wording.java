@@ -113,7 +113,8 @@ final class Wording {
                 parts.add(count(module.undecided(), "undecided check"));
             }
             lines.add("Nothing here calls " + module.module() + ", as it does the modules beside it: "
-                    + String.join(" and ", parts) + " of severity medium and below not listed (--profile all lists all)");
+                    + String.join(" and ", parts)
+                    + " of severity medium and below not listed (--profile all lists all)");
         }
         return lines;
     }

@@ -128,7 +128,8 @@ public record RunResult(
             List<Undecided> pressing,
             int failing) {
         /** Everything is reported. */
-        public static final Left NOTHING = new Left(List.of(), 0, List.of(), List.of(), "", Map.of(), "", 0, List.of(), 0);
+        public static final Left NOTHING =
+                new Left(List.of(), 0, List.of(), List.of(), "", Map.of(), "", 0, List.of(), 0);
 
         public Left {
             idle = List.copyOf(idle);

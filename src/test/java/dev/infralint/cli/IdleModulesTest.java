@@ -113,11 +113,9 @@ class IdleModulesTest {
     void anotherRunThatTakesTheResultOfTheFirstSaysTheSame() throws IOException {
         JsonNode first = scanned();
 
-        assertThat(scanned().at("/summary/modulesNotCalled"))
-                .isEqualTo(first.at("/summary/modulesNotCalled"));
+        assertThat(scanned().at("/summary/modulesNotCalled")).isEqualTo(first.at("/summary/modulesNotCalled"));
         write(project, "live/more.tf", "locals {\n  a = 1\n}\n");
-        assertThat(scanned().at("/summary/modulesNotCalled"))
-                .isEqualTo(first.at("/summary/modulesNotCalled"));
+        assertThat(scanned().at("/summary/modulesNotCalled")).isEqualTo(first.at("/summary/modulesNotCalled"));
     }
 
     private List<String> found(JsonNode result, String address) {
@@ -135,7 +133,8 @@ class IdleModulesTest {
     }
 
     private void run(String... options) {
-        List<String> all = new ArrayList<>(List.of("--sarif", temporary.resolve("x.sarif").toString()));
+        List<String> all =
+                new ArrayList<>(List.of("--sarif", temporary.resolve("x.sarif").toString()));
         all.addAll(List.of(options));
         all.add(project.toString());
         terminal = new Terminal(Map.of("PATH", "/bin"));

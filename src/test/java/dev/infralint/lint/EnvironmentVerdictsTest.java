@@ -261,6 +261,82 @@ class EnvironmentVerdictsTest {
                 .isEqualTo("secrets-literal-tfvars-value");
     }
 
+    private static final String BY_WORKSPACE = """
+        locals {
+          name = lower(terraform.workspace)
+          days = { dev = %s, qa = %s, prod = %s }
+        }
+        resource "aws_cloudwatch_log_group" "x" {
+          name              = "x"
+          retention_in_days = local.days[local.name]
+        }
+        """;
+
+    @Test
+    void eachWorkspaceThatATableNamesIsJudged() throws IOException {
+        assertThat(lint(Map.of("main.tf", BY_WORKSPACE.formatted(0, 0, 90))).findings())
+                .singleElement()
+                .extracting(Finding::message)
+                .asString()
+                .endsWith(", where terraform.workspace is dev or qa");
+        assertThat(unlimited().undecided()).isEmpty();
+
+        assertThat(lint(Map.of("main.tf", BY_WORKSPACE.formatted(0, 0, 0))).findings())
+                .singleElement()
+                .extracting(Finding::message)
+                .isEqualTo("Logs in this group are never deleted");
+        assertThat(lint(Map.of("main.tf", BY_WORKSPACE.formatted(7, 30, 90))).findings())
+                .isEmpty();
+        assertThat(unlimited().undecided()).isEmpty();
+    }
+
+    @Test
+    void whatStaysUndecidedInAWorkspaceNamesThoseThatWereTried() throws IOException {
+        String open = BY_WORKSPACE.formatted("var.days", "var.days", 90) + "variable \"days\" {}\n";
+
+        assertThat(lint(Map.of("main.tf", open)).undecided())
+                .singleElement()
+                .satisfies(undecided -> assertThat(undecided.needs()).contains("terraform.workspace (dev, prod, qa)"));
+    }
+
+    @Test
+    void aWorkspaceThatIsNotNamedGetsWhatIsThereForOthers() throws IOException {
+        String other = """
+            resource "aws_cloudwatch_log_group" "x" {
+              name              = "x"
+              retention_in_days = lookup({ prod = 90 }, terraform.workspace, %s)
+            }
+            """;
+
+        assertThat(lint(Map.of("main.tf", other.formatted(0))).findings())
+                .singleElement()
+                .extracting(Finding::message)
+                .asString()
+                .endsWith(", where terraform.workspace is default");
+        assertThat(lint(Map.of("main.tf", other.formatted(7))).findings()).isEmpty();
+        assertThat(unlimited().undecided()).isEmpty();
+    }
+
+    @Test
+    void workspacesThatOnlyScriptsSelectAreJudgedWhereAllAreNamed() throws IOException {
+        String file = """
+            resource "aws_cloudwatch_log_group" "x" {
+              name              = "x"
+              retention_in_days = parseint(replace(terraform.workspace, "/[a-z]*/", ""), 10)
+            }
+            """;
+        Files.createDirectory(folder.resolve(".git"));
+        write(Map.of("main.tf", file, "Makefile", "dev:\n\tterraform workspace select dev0\n"));
+        assertThat(unlimited().findings()).hasSize(1);
+
+        write(Map.of("Makefile", "dev:\n\tterraform workspace select dev7\nqa:\n\tTF_WORKSPACE=qa9 make\n"));
+        assertThat(unlimited().findings()).isEmpty();
+        assertThat(unlimited().undecided()).isEmpty();
+
+        write(Map.of("Makefile", "dev:\n\tterraform workspace select dev7\nqa:\n\tterraform workspace select $(X)\n"));
+        assertThat(unlimited().undecided()).hasSize(1);
+    }
+
     private RunResult lint(Map<String, String> files) throws IOException {
         write(files);
         return unlimited();
