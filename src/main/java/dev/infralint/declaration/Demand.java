@@ -369,10 +369,11 @@ public sealed interface Demand {
             Answer met = null;
             for (Release release : releases) {
                 Answer named = release.named(attribute);
-                if (named != Answer.NO) {
-                    Answer here = Answer.of(!today.hasCome(release.end()));
-                    met = met == null || met == here ? here : Answer.MAYBE;
+                if (named == Answer.NO) {
+                    continue;
                 }
+                Answer here = Answer.of(!today.hasCome(release.end()));
+                met = met == null || met == here ? here : Answer.MAYBE;
                 if (named == Answer.YES) {
                     return met;
                 }
