@@ -28,7 +28,9 @@ enum JsonShape {
     /** Blocks without labels that hold no blocks, such as {@code locals}; also what {@code dynamic} has as content. */
     PLAIN(0),
     /** The same with one label. */
-    LABELLED(1);
+    LABELLED(1),
+    /** {@code backend} and {@code provider_meta}, whose arguments OpenTofu evaluates. */
+    BACKEND(1);
 
     /** How a string is read. */
     enum Reading {
@@ -58,7 +60,7 @@ enum JsonShape {
             case TERRAFORM ->
                 switch (name) {
                     case "required_providers", "cloud" -> PLAIN;
-                    case "backend", "provider_meta" -> LABELLED;
+                    case "backend", "provider_meta" -> BACKEND;
                     default -> null;
                 };
             case VARIABLE -> name.equals("validation") ? PLAIN : null;
@@ -92,7 +94,7 @@ enum JsonShape {
             case DYNAMIC -> name.equals("content") ? PLAIN : null;
             case PLAIN, PROVIDER -> name.equals("dynamic") ? DYNAMIC : null;
             case MODULE -> name.equals("lifecycle") ? LIFECYCLE : null;
-            case MOVED, LABELLED, TRIGGER -> null;
+            case MOVED, LABELLED, BACKEND, TRIGGER -> null;
         };
     }
 
@@ -103,10 +105,11 @@ enum JsonShape {
             case "variable" -> VARIABLE;
             case "locals" -> PLAIN;
             case "output" -> OUTPUT;
-            case "module" -> MODULE;
+            // The last two stand in files of stacks.
+            case "module", "component", "deployment" -> MODULE;
             case "resource", "data", "ephemeral", "action", "list" -> RESOURCE;
             case "run" -> RUN;
-            case "language" -> PLAIN;
+            case "language", "required_providers" -> PLAIN;
             case "moved", "import" -> MOVED;
             case "removed" -> REMOVED;
             case "check" -> CHECK;
@@ -147,7 +150,7 @@ enum JsonShape {
                 };
             case PROVISIONER -> name.equals("when") || name.equals("on_failure") ? Reading.REFERENCE : Reading.TEMPLATE;
             case DYNAMIC -> name.equals("iterator") ? Reading.REFERENCE : Reading.TEMPLATE;
-            case FILE, CHECK, RUN, PLAIN -> Reading.TEMPLATE;
+            case FILE, CHECK, RUN, PLAIN, BACKEND -> Reading.TEMPLATE;
         };
     }
 }

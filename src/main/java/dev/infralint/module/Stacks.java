@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * deployment ({@code .tfdeploy.hcl}) a set of inputs.
  */
 final class Stacks {
+    private static final List<String> COMPONENTS =
+            List.of(".tfcomponent.hcl", ".tfcomponent.json", ".tfstack.hcl", ".tfstack.json");
+    private static final List<String> DEPLOYMENTS = List.of(".tfdeploy.hcl", ".tfdeploy.json");
+
     private final SourceTree tree;
     private final ModuleLoader loader;
     private final Path folder;
@@ -51,8 +55,7 @@ final class Stacks {
 
     /** Whether a file declares components of a stack. */
     static boolean isComponents(Path file) {
-        String name = file.toString();
-        return name.endsWith(".tfcomponent.hcl") || name.endsWith(".tfstack.hcl");
+        return COMPONENTS.stream().anyMatch(file.toString()::endsWith);
     }
 
     /** The stack in a folder: one root for each deployment, one without inputs where there is none; none without a stack. */
@@ -66,7 +69,7 @@ final class Stacks {
         Module module = stack.module();
         List<RootModule> roots = new ArrayList<>();
         for (Path file : files) {
-            if (file.toString().endsWith(".tfdeploy.hcl")) {
+            if (DEPLOYMENTS.stream().anyMatch(file.toString()::endsWith)) {
                 stack.deployments(file, module, roots);
             }
         }

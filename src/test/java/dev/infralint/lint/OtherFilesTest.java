@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are no configuration of a module: of tests, queries, mocks, stacks and deployments. */
@@ -144,6 +145,43 @@ class OtherFilesTest {
         assertThat(result.undecided()).isEmpty();
         assertThat(result.summary().modules().roots()).isEqualTo(2);
         assertThat(result.diagnostics()).extracting(Diagnostic::level).doesNotContain(Level.ERROR);
+    }
+
+    @Test
+    void soItIsWhereBothAreWrittenInJson() throws IOException {
+        file("db/main.tf", """
+            variable "encrypted" {
+              type = bool
+            }
+            resource "aws_db_instance" "this" {
+              storage_encrypted = var.encrypted
+            }
+            """);
+        file("app.tfcomponent.json", """
+            {"required_providers": {"aws": {"source": "hashicorp/aws"}},
+             "variable": {"encrypted": {"type": "bool"}},
+             "component": {"db": {"source": "./db", "inputs": {"encrypted": "${var.encrypted}"}}}}
+            """);
+        file("app.tfdeploy.json", "{\"deployment\": {\"dev\": {\"inputs\": {\"encrypted\": false}}}}");
+
+        RunResult result = lint(PLAIN);
+
+        assertThat(addresses(result)).containsExactly("module.db.aws_db_instance.this");
+        assertThat(result.diagnostics()).extracting(Diagnostic::level).doesNotContain(Level.ERROR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 0", "false, 1"})
+    void aBackendInJsonMayLookAtVariables(boolean encrypted, int findings) throws IOException {
+        file("main.tofu.json", """
+            {"variable": {"e": {"default": %s}},
+             "terraform": {"backend": {"s3": {"bucket": "b", "key": "k", "region": "r", "encrypt": "${var.e}"}}}}
+            """.formatted(encrypted));
+
+        RunResult result = lint("terraform-state-unencrypted-s3");
+
+        assertThat(result.findings()).hasSize(findings);
+        assertThat(result.undecided()).isEmpty();
     }
 
     @Test
