@@ -47,6 +47,10 @@ public record RoleBinding(
             Pattern.compile("(?i)(?:^serviceAccount:|(?:^|[.])google_service_account[.])(?:[^@.]*[^a-z@.])?"
                     + "(?:terraform|opentofu|tofu|tfc|atlantis|spacelift)(?:[^a-z@.][^@.]*)?[@.]");
 
+    /** By a name, or the beginning of one that says more than what every resource of the service begins with. */
+    private static final Pattern TIED =
+            Pattern.compile("resource[.]name(?:\\s*==\\s*|[.]startsWith\\()[\"'](?:[^\"']*/)?[^\"'/]+/[^\"'/]+");
+
     private static final Pattern LIMITS_GRANTS =
             Pattern.compile("(?i)roleAssignments:(?:RoleDefinitionId|PrincipalId)\\]");
 
@@ -105,6 +109,12 @@ public record RoleBinding(
      */
     public boolean serviceAgent() {
         return isServiceAgent(member);
+    }
+
+    /** Whether a condition in Google surely ties the role to resources that it names. */
+    public boolean tiedToResource() {
+        String text = PartlyKnown.text(subject.attr("condition.expression"));
+        return text != null && TIED.matcher(text).find() && !text.contains("||") && !text.contains("!");
     }
 
     /** Whether the role surely lets its holder read objects of a bucket in Google, and do no more. */

@@ -7,6 +7,7 @@ import dev.infralint.facts.Resource;
 import dev.infralint.facts.network.NetworkDenial.Place;
 import dev.infralint.facts.network.NetworkRule.Layer;
 import dev.infralint.value.Dependency;
+import dev.infralint.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads firewall rules from the resources of each provider. */
 final class NetworkRules {
@@ -223,9 +225,7 @@ final class NetworkRules {
         }
         boolean ingress = !firewall.attr("direction").isIgnoringCase("EGRESS");
         Content body = firewall.body();
-        List<Attr> peers = ingress
-                ? peers(body, "source_ranges", "source_tags", "source_service_accounts")
-                : peers(body, "destination_ranges");
+        List<Attr> peers = ingress ? googleSources(firewall) : peers(body, "destination_ranges");
         Place place = order(firewall, body, texts(body, "target_tags", "target_service_accounts"));
         Attr[] decisive = {firewall.attr("disabled"), firewall.attr("direction")};
         for (NestedBlock allow : firewall.blocks("allow")) {
@@ -243,6 +243,18 @@ final class NetworkRules {
         for (NestedBlock deny : firewall.blocks("deny")) {
             google(firewall, ingress, peers, deny.attr("protocol"), deny.attr("ports"), true, place, decisive, rules);
         }
+    }
+
+    /** Who may send. Before version 4 of the provider, a rule that names no source let in every address. */
+    private static List<Attr> googleSources(Resource firewall) {
+        List<Attr> named = Stream.of("source_ranges", "source_tags", "source_service_accounts")
+                .map(firewall::attr)
+                .toList();
+        if (firewall.version().older() && named.stream().allMatch(Attr::isEmpty)) {
+            Attr ranges = named.get(0);
+            return List.of(new Attr(ranges.path(), Value.of("0.0.0.0/0"), ranges.range(), false));
+        }
+        return peers(firewall.body(), "source_ranges", "source_tags", "source_service_accounts");
     }
 
     private static void googlePolicy(Resource holder, Content rule, String layers, List<Entry> rules) {
