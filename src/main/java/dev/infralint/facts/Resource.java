@@ -138,6 +138,11 @@ public record Resource(
         return Absence.of(kind(), plain, version, written);
     }
 
+    /** Whether its provider is demanded in a version that is older than all of which defaults are recorded. */
+    public boolean isBeforeRecorded() {
+        return version.older();
+    }
+
     /** Whether a {@code lifecycle} setting such as {@code prevent_destroy} is surely on. */
     public boolean lifecycle(String setting) {
         return attr("lifecycle." + setting).isTrue();

@@ -250,7 +250,7 @@ final class NetworkRules {
         List<Attr> named = Stream.of("source_ranges", "source_tags", "source_service_accounts")
                 .map(firewall::attr)
                 .toList();
-        if (firewall.version().older() && named.stream().allMatch(Attr::isEmpty)) {
+        if (firewall.isBeforeRecorded() && named.stream().allMatch(Attr::isEmpty)) {
             Attr ranges = named.get(0);
             return List.of(new Attr(ranges.path(), Value.of("0.0.0.0/0"), ranges.range(), false));
         }
