@@ -93,7 +93,7 @@ public record DrlText(String path, String text, String code, List<RuleText> rule
     }
 
     /** The offset after the package line's name and semicolon; 0 when there is none. */
-    public int packageEnd() {
+    int packageEnd() {
         Matcher line = PACKAGE.matcher(code);
         return line.find() ? line.end() : 0;
     }

@@ -46,7 +46,7 @@ public final class RuleTypes {
     }
 
     /** Whether a rule reports something that is bound to a pattern of facts with given types. */
-    public static boolean reportsTyped(DrlText text, DrlText.RuleText rule) {
+    static boolean reportsTyped(DrlText text, DrlText.RuleText rule) {
         Matcher verdict = REPORTED.matcher(text.code()).region(rule.then(), rule.end());
         boolean any = false;
         while (verdict.find()) {

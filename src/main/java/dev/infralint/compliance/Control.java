@@ -44,7 +44,7 @@ public record Control(String framework, String id, List<Check> checks) {
     }
 
     /** Whether no configuration can answer it. */
-    public boolean onlyAtRuntime() {
+    boolean onlyAtRuntime() {
         return checks.stream().allMatch(Check::runtime);
     }
 }

@@ -12,7 +12,7 @@ public final class Today {
     }
 
     /** Whether a day is today or before. */
-    public boolean hasCome(LocalDate other) {
+    boolean hasCome(LocalDate other) {
         asked = true;
         return !day.isBefore(other);
     }

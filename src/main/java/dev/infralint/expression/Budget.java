@@ -92,7 +92,7 @@ public final class Budget {
     }
 
     /** How much work was done so far. */
-    public long spent() {
+    long spent() {
         return inAll - left;
     }
 

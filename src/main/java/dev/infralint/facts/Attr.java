@@ -314,22 +314,6 @@ public record Attr(String path, Value value, Range range, boolean written) {
         return value instanceof Value.Named named ? named.elements().keySet() : Set.of();
     }
 
-    /** Surely a map or object with this key and a value other than null there. */
-    public boolean hasKey(String key) {
-        return value instanceof Value.Named named
-                && named.elements().containsKey(key)
-                && !(named.elements().get(key) instanceof Value.Null);
-    }
-
-    /** Surely without this key: null, or a known map or object that lacks it. */
-    public boolean lacksKey(String key) {
-        return isNull()
-                || value instanceof Value.Named named
-                        && !(value instanceof Value.InstanceValue)
-                        && (!named.elements().containsKey(key)
-                                || named.elements().get(key) instanceof Value.Null);
-    }
-
     /** The attribute at a path within an object, map or list of one object; the first element counts in a list. */
     public Attr attr(String steps) {
         int dot = steps.indexOf('.');

@@ -120,7 +120,7 @@ public record ConfigurationFiles(
     }
 
     /** Whether the name is that of a file of tests, queries, mocks, stacks or deployments, or of Terragrunt. */
-    public static boolean isOther(String name) {
+    static boolean isOther(String name) {
         return !ignored(name)
                 && (TESTS.stream().anyMatch(name::endsWith)
                         || OTHERS.stream().anyMatch(name::endsWith)

@@ -36,7 +36,7 @@ public final class ForeignChecks {
         }
 
         /** Whether it looks at a type, or at one of the types that say the same under another name. */
-        public boolean looksAt(String type) {
+        boolean looksAt(String type) {
             return types.isEmpty() || types.stream().anyMatch(each -> alike(each, type));
         }
     }

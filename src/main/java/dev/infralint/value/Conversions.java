@@ -46,7 +46,7 @@ public final class Conversions {
     }
 
     /** All values as ones of a single type; empty when there is no such type or a value does not convert to it. */
-    public static Optional<List<Value>> unifyAll(List<Value> values) {
+    static Optional<List<Value>> unifyAll(List<Value> values) {
         Optional<Type> type = unify(values.stream().map(Value::type).toList());
         if (type.isEmpty()) {
             return Optional.empty();

@@ -42,7 +42,7 @@ public record Marks(
     }
 
     /** Whether these are no marks at all; cheap, however many dependencies there are. */
-    public boolean isNone() {
+    boolean isNone() {
         return this == NONE || !sensitive && !ephemeral && origin == null && !mixed && dependencies.isEmpty();
     }
 

@@ -9,13 +9,13 @@ import java.util.Optional;
 /** Arithmetic on Terraform's numbers: binary, with a mantissa of 512 bits for everything that is written. */
 public final class Numbers {
     /** Bits of the mantissa of a number that is written or parsed. */
-    public static final int PRECISION = 512;
+    static final int PRECISION = 512;
 
     /** Bits of the mantissa of what functions count. */
-    public static final int WHOLE_PRECISION = 64;
+    static final int WHOLE_PRECISION = 64;
 
     /** Bits of the mantissa of what functions compute in floating point. */
-    public static final int FLOAT_PRECISION = 53;
+    static final int FLOAT_PRECISION = 53;
 
     /** Zero with a minus sign, which differs from zero only in its text; told by its scale, which nothing else has. */
     private static final BigDecimal NEGATIVE_ZERO = BigDecimal.ZERO.setScale(-1_073_741_789);
@@ -276,7 +276,7 @@ public final class Numbers {
     }
 
     /** {@code left % right}: the remainder has the sign of {@code left}; by zero it is {@code left} itself. */
-    public static Value.Num modulo(Value.Num left, Value.Num right) {
+    static Value.Num modulo(Value.Num left, Value.Num right) {
         Marks marks = left.marks().with(right.marks());
         if (right.value().signum() == 0) {
             return left.withMarks(marks) instanceof Value.Num number ? number : left;

@@ -31,7 +31,7 @@ public record TypeConstraint(Type type, Map<String, Value> defaults, Map<String,
     }
 
     /** The value with defaults put in where optional attributes are absent or null; not yet converted. */
-    public Value applyDefaults(Value value) {
+    Value applyDefaults(Value value) {
         if (value.isNull() || !value.isKnown() || value instanceof Value.InstanceValue || withoutDefaults()) {
             return value;
         }

@@ -36,7 +36,7 @@ public final class Types {
     }
 
     /** Whether it or a part of it is not known. */
-    public static boolean hasDynamic(Type type) {
+    static boolean hasDynamic(Type type) {
         if (type instanceof Type.TupleOf tuple) {
             return tuple.elements().stream().anyMatch(Types::hasDynamic);
         }
@@ -129,7 +129,7 @@ public final class Types {
     }
 
     /** Whether a value of type {@code given} is one of type {@code wanted}, dynamic parts of which take anything. */
-    public static boolean conforms(Type given, Type wanted) {
+    static boolean conforms(Type given, Type wanted) {
         if (wanted.equals(Type.DYNAMIC) || given.equals(wanted)) {
             return true;
         }

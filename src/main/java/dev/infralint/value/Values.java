@@ -35,7 +35,7 @@ public final class Values {
     }
 
     /** The value with more marks on it and on all its elements, however deep. */
-    public static Value withMarksDeep(Value value, Marks more) {
+    static Value withMarksDeep(Value value, Marks more) {
         if (more.equals(Marks.NONE)) {
             return value;
         }

@@ -37,11 +37,6 @@ public final class AwsActions {
 
     private AwsActions() {}
 
-    /** Whether the table knows the service of this prefix, such as {@code s3}. */
-    public static boolean knowsService(String prefix) {
-        return Table.SERVICES.containsKey(prefix.toLowerCase(Locale.ROOT));
-    }
-
     /**
      * The actions that a pattern such as {@code s3:Put*} covers, without those that only read, in the table's order;
      * empty for services that the table does not know.

@@ -106,12 +106,12 @@ public record CiSubject(String claim, String text, boolean pattern, Attr evidenc
     }
 
     /** Surely every repository, project or workspace of one owner. */
-    public boolean isAnyRepository() {
+    boolean isAnyRepository() {
         return pattern && ANY_REPOSITORY.matcher(text).matches();
     }
 
     /** Surely every branch of a repository, or pull requests to it, whoever opens them. */
-    public boolean isAnyBranch() {
+    boolean isAnyBranch() {
         return (pattern || text.endsWith(":pull_request"))
                 && !isAnyRepository()
                 && ANY_BRANCH.matcher(text).matches();

@@ -78,12 +78,12 @@ public record IamCondition(String operator, String key, List<Attr> values) {
     }
 
     /** Whether some value matches anybody: {@code *}, {@code 0.0.0.0/0}, an ARN in any account, … One is enough. */
-    public boolean matchesAnybody() {
+    boolean matchesAnybody() {
         return values.stream().anyMatch(this::isHollow);
     }
 
     /** Whether the condition holds only for callers that its author names. */
-    public boolean limitsCallers() {
+    boolean limitsCallers() {
         return namesCallers()
                 && !negative()
                 && !matchesAnybody()
@@ -101,7 +101,7 @@ public record IamCondition(String operator, String key, List<Attr> values) {
     }
 
     /** Whether the condition holds for callers other than those its author names; a Deny with it keeps others out. */
-    public boolean excludesOthers() {
+    boolean excludesOthers() {
         return namesCallers() && negative() && !matchesAnybody();
     }
 
@@ -109,7 +109,7 @@ public record IamCondition(String operator, String key, List<Attr> values) {
      * Whether the condition ties the tokens of a web identity provider to subjects that its author names; a pattern that
      * leaves the owner open, or a subject without owner, lets in strangers.
      */
-    public boolean limitsSubjects() {
+    boolean limitsSubjects() {
         String name = key.toLowerCase(Locale.ROOT);
         boolean ownIssuer = name.endsWith(":aud")
                 && (name.startsWith("oidc.circleci.com/org/") || name.startsWith("api.bitbucket.org/2.0/workspaces/"));

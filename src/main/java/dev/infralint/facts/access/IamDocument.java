@@ -95,7 +95,7 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
     }
 
     /** Whether some statement surely names principals. */
-    public boolean namesPrincipals() {
+    boolean namesPrincipals() {
         return statements.stream()
                 .anyMatch(statement -> statement.parts().principals().areNamed());
     }
@@ -109,12 +109,12 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
     }
 
     /** As {@link #grants}, where patterns for a whole service count too. */
-    public List<IamGrant> grantsByAnyPattern(String names) {
+    List<IamGrant> grantsByAnyPattern(String names) {
         return grants(names, true);
     }
 
     /** A grant of actions of both groups, where those of the second may be allowed by any pattern; none or one. */
-    public List<IamGrant> grantsBoth(String first, String second) {
+    List<IamGrant> grantsBoth(String first, String second) {
         List<IamGrant> one = grants(first, false);
         List<IamGrant> other = grants(second, true);
         if (one.isEmpty() || other.isEmpty()) {

@@ -62,11 +62,6 @@ public record IamStatement(Subject subject, IamKind kind, int index, IamParts pa
         return parts.principals().named();
     }
 
-    /** Whom it excepts, where it names principals by who they are not. */
-    public List<IamPrincipal> notPrincipals() {
-        return parts.principals().excepted();
-    }
-
     /** The conditions of which the key is known. */
     public List<IamCondition> conditions() {
         return parts.conditions().known();
@@ -357,7 +352,7 @@ public record IamStatement(Subject subject, IamKind kind, int index, IamParts pa
     }
 
     /** Whether another statement of the document surely denies this action everywhere and always. */
-    public boolean isDenied(String action) {
+    boolean isDenied(String action) {
         return denials.stream().map(IamStatement::parts).anyMatch(denial -> denial.speakOfAll(action));
     }
 

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public record Absence(List<Value> values, List<String> decidedBy, Certainty certainty) {
     /** Nothing is known: the provider or the service chooses, or nothing is recorded. */
-    public static final Absence UNTOLD = new Absence(List.of(), List.of(), Certainty.ASSUMED);
+    static final Absence UNTOLD = new Absence(List.of(), List.of(), Certainty.ASSUMED);
 
     public Absence {
         values = List.copyOf(values);
