@@ -79,27 +79,10 @@ public record Findings(
             BiFunction<Verdict, Policy, Optional<Suppression>> suppression) {
         Map<String, Policy> byId =
                 policies.stream().collect(Collectors.toMap(Policy::id, Function.identity(), (a, b) -> a));
-        Map<Place, List<Placed>> places = new LinkedHashMap<>();
-        List<PolicyFailure> failures = new ArrayList<>();
-        Ways ways = Ways.of(roots, byId, suppression);
-        for (RootVerdicts root : roots) {
-            for (Verdict verdict : Settled.of(root.verdicts())) {
-                Policy policy = policy(verdict, byId);
-                Spot spot = Spot.of(verdict);
-                if (spot.isDownloaded() && policy.provider() == Provider.TERRAFORM) {
-                    continue; // How others write their modules is theirs.
-                }
-                if (Stages.spared(verdict, policy, root.root())) {
-                    continue;
-                }
-                Optional<Suppression> left = suppression.apply(verdict, policy).or(() -> ways.leftOut(verdict, policy));
-                places.computeIfAbsent(Place.of(verdict, spot, left), place -> new ArrayList<>())
-                        .add(new Placed(policy, verdict, spot, root.root(), left));
-            }
-            failures.addAll(root.failures());
-        }
-        List<Group> groups =
-                places.values().stream().map(Group::of).sorted(Group.ORDER).toList();
+        List<Group> groups = places(roots, byId, suppression).values().stream()
+                .map(Group::of)
+                .sorted(Group.ORDER)
+                .toList();
         List<Finding> findings = new ArrayList<>();
         List<Suppressed> suppressed = new ArrayList<>();
         List<Undecided> undecided = new ArrayList<>();
@@ -128,12 +111,38 @@ public record Findings(
                 suppressed,
                 undecided,
                 undecidedLeft,
-                failures.stream()
+                roots.stream()
+                        .flatMap(root -> root.failures().stream())
                         .distinct()
                         .sorted(Comparator.comparing(PolicyFailure::policy)
                                 .thenComparing(PolicyFailure::address)
                                 .thenComparing(PolicyFailure::problem))
                         .toList());
+    }
+
+    /** What the roots say of each place. */
+    private static Map<Place, List<Placed>> places(
+            Collection<RootVerdicts> roots,
+            Map<String, Policy> byId,
+            BiFunction<Verdict, Policy, Optional<Suppression>> suppression) {
+        Map<Place, List<Placed>> places = new LinkedHashMap<>();
+        Ways ways = Ways.of(roots, byId, suppression);
+        for (RootVerdicts root : roots) {
+            for (Verdict verdict : Settled.of(root.verdicts())) {
+                Policy policy = policy(verdict, byId);
+                Spot spot = Spot.of(verdict);
+                if (spot.isDownloaded() && policy.provider() == Provider.TERRAFORM) {
+                    continue; // How others write their modules is theirs.
+                }
+                if (Stages.spared(verdict, policy, root.root())) {
+                    continue;
+                }
+                Optional<Suppression> left = suppression.apply(verdict, policy).or(() -> ways.leftOut(verdict, policy));
+                places.computeIfAbsent(Place.of(verdict, spot, left), place -> new ArrayList<>())
+                        .add(new Placed(policy, verdict, spot, root.root(), left));
+            }
+        }
+        return places;
     }
 
     /** A text in which each number is zero, so that what differs in numbers alone is the same. */

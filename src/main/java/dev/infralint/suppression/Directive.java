@@ -3,6 +3,7 @@ package dev.infralint.suppression;
 import dev.infralint.policy.ForeignChecks;
 import dev.infralint.policy.Policy;
 import dev.infralint.source.Range;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -52,18 +53,42 @@ record Directive(
         paths = List.copyOf(paths);
     }
 
-    /** A wish that names no files. */
-    Directive(
-            Tool tool,
-            List<String> ids,
-            String reason,
-            Scope scope,
-            Optional<LocalDate> until,
-            String workspace,
-            Map<String, String> conditions,
-            String fault,
-            Range range) {
-        this(tool, ids, reason, scope, until, workspace, conditions, fault, range, List.of());
+    /** A wish without end that counts for all resources; one that names no policy is at fault. */
+    Directive(Tool tool, List<String> ids, String reason, Scope scope, Range range) {
+        this(
+                tool,
+                ids,
+                reason,
+                scope,
+                Optional.empty(),
+                "",
+                Map.of(),
+                ids.isEmpty() ? "it names no policy" : "",
+                range,
+                List.of());
+    }
+
+    /** The same up to a day, as it is written; at fault where that is no date. */
+    Directive until(String date) {
+        try {
+            return until(Optional.of(LocalDate.parse(date)), fault);
+        } catch (DateTimeException noDate) {
+            return until(Optional.empty(), "\"" + date + "\" is no date such as 2027-01-31");
+        }
+    }
+
+    private Directive until(Optional<LocalDate> last, String problem) {
+        return new Directive(tool, ids, reason, scope, last, workspace, conditions, problem, range, paths);
+    }
+
+    /** The same in workspaces of a pattern only, and for resources with these attributes. */
+    Directive where(String pattern, Map<String, String> attributes) {
+        return new Directive(tool, ids, reason, scope, until, pattern, attributes, fault, range, paths);
+    }
+
+    /** The same about files of these patterns only. */
+    Directive about(List<String> patterns) {
+        return new Directive(tool, ids, reason, scope, until, workspace, conditions, fault, range, patterns);
     }
 
     /** Whether it is about a file, by its path as it is shown. */

@@ -3,8 +3,6 @@ package dev.infralint.suppression;
 import dev.infralint.hcl.Comment;
 import dev.infralint.source.Range;
 import dev.infralint.suppression.Directive.Scope;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,18 +80,10 @@ final class Directives {
                     ? rest.substring(2).strip()
                     : rest.replaceFirst("^:+", "").strip();
             Matcher until = UNTIL.matcher(rest);
-            if (until.find()) {
-                date(
-                        Tool.OWN,
-                        ids,
-                        rest.substring(0, until.start()).strip(),
-                        Scope.PLACE,
-                        until.group(1),
-                        "",
-                        Map.of());
-            } else {
-                add(Tool.OWN, ids, rest, Scope.PLACE, Optional.empty(), "", Map.of(), "");
-            }
+            boolean ends = until.find();
+            String reason = ends ? rest.substring(0, until.start()).strip() : rest;
+            Directive wish = new Directive(Tool.OWN, ids, reason, Scope.PLACE, range);
+            found.add(ends ? wish.until(until.group(1)) : wish);
         }
     }
 
@@ -104,7 +94,7 @@ final class Directives {
             List<String> ids = new ArrayList<>();
             int at = list(head.end(), end, CHECKOV_ID, CHECKOV_NEXT, ids);
             String reason = text.substring(at, end).strip().replaceFirst("^[:–-]+\\s*", "");
-            add(Tool.CHECKOV, ids, reason, Scope.BLOCK, Optional.empty(), "", Map.of(), "");
+            found.add(new Directive(Tool.CHECKOV, ids, reason, Scope.BLOCK, range));
         }
     }
 
@@ -147,11 +137,8 @@ final class Directives {
             at = more ? comma.end() : at;
         }
         String reason = text.substring(at, end).strip().replaceFirst("^[:#–-]+\\s*", "");
-        if (expires.isEmpty()) {
-            add(Tool.TRIVY, ids, reason, scope, Optional.empty(), workspace, conditions, "");
-        } else {
-            date(Tool.TRIVY, ids, reason, scope, expires, workspace, conditions);
-        }
+        Directive wish = new Directive(Tool.TRIVY, ids, reason, scope, range).where(workspace, conditions);
+        found.add(expires.isEmpty() ? wish : wish.until(expires));
     }
 
     private void others() {
@@ -161,49 +148,20 @@ final class Directives {
             List<String> ids = new ArrayList<>();
             int end = list(tflint.end(), text.length(), CHECKOV_ID, CHECKOV_ID, ids);
             String reason = text.substring(end).strip().replaceFirst("^[#:–-]+\\s*", "");
-            add(Tool.TFLINT, ids, reason, scope, Optional.empty(), "", Map.of(), "");
+            found.add(new Directive(Tool.TFLINT, ids, reason, scope, range));
         }
         Matcher terrascan = TERRASCAN.matcher(text);
         if (terrascan.find()) {
             String reason = terrascan.group(2).strip();
-            add(Tool.TERRASCAN, split(terrascan.group(1)), reason, Scope.BLOCK, Optional.empty(), "", Map.of(), "");
+            found.add(new Directive(Tool.TERRASCAN, split(terrascan.group(1)), reason, Scope.BLOCK, range));
         }
         Matcher kics = KICS.matcher(text);
         if (kics.find()) {
             boolean disable = kics.group(1).equals("disable");
             Scope scope = kics.group(1).contains("-") ? Scope.PLACE : Scope.FILE;
             List<String> ids = disable ? split(kics.group(2)) : List.of("*");
-            add(Tool.KICS, ids, "", scope, Optional.empty(), "", Map.of(), "");
+            found.add(new Directive(Tool.KICS, ids, "", scope, range));
         }
-    }
-
-    private void date(
-            Tool tool,
-            List<String> ids,
-            String reason,
-            Scope scope,
-            String date,
-            String workspace,
-            Map<String, String> conditions) {
-        try {
-            add(tool, ids, reason, scope, Optional.of(LocalDate.parse(date)), workspace, conditions, "");
-        } catch (DateTimeException noDate) {
-            String fault = "\"" + date + "\" is no date such as 2027-01-31";
-            add(tool, ids, reason, scope, Optional.empty(), workspace, conditions, fault);
-        }
-    }
-
-    private void add(
-            Tool tool,
-            List<String> ids,
-            String reason,
-            Scope scope,
-            Optional<LocalDate> until,
-            String workspace,
-            Map<String, String> conditions,
-            String fault) {
-        String problem = fault.isEmpty() && ids.isEmpty() ? "it names no policy" : fault;
-        found.add(new Directive(tool, ids, reason, scope, until, workspace, conditions, problem, range));
     }
 
     private int next(Pattern head, int from) {

@@ -7,11 +7,8 @@ import dev.infralint.source.SourceFile;
 import dev.infralint.suppression.Directive.Scope;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -26,6 +23,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Ignore files of other tools at the project root: {@code .trivyignore}, {@code .checkov.yaml} and the like. */
 final class IgnoreFiles {
+    /** How long a day is written, before its time. */
+    private static final int DAY = "2027-01-31".length();
+
     private static final int LONGEST = 1 << 20;
     private static final List<String> CHECKOV = List.of(".checkov.yaml", ".checkov.yml");
     private static final List<String> TRIVY = List.of(".trivyignore.yaml", ".trivyignore.yml");
@@ -81,32 +81,16 @@ final class IgnoreFiles {
         for (Node entry : elements(value(document.node(), "misconfigurations"))) {
             String id = text(value(entry, "id"));
             if (!id.isEmpty()) {
-                Optional<LocalDate> until = Optional.empty();
-                String fault = "";
-                String date = text(value(entry, "expired_at"));
-                if (!date.isEmpty()) {
-                    try {
-                        until = Optional.of(LocalDate.parse(date.length() > 10 ? date.substring(0, 10) : date));
-                    } catch (DateTimeException noDate) {
-                        fault = "\"" + date + "\" is no date such as 2027-01-31";
-                    }
-                }
                 String reason = text(value(entry, "statement"));
                 List<String> paths = elements(value(entry, "paths")).stream()
                         .map(IgnoreFiles::text)
                         .map(path -> path.startsWith("./") ? path.substring(2) : path)
                         .toList();
-                directives.add(new Directive(
-                        Tool.TRIVY,
-                        List.of(id),
-                        reason,
-                        Scope.PROJECT,
-                        until,
-                        "",
-                        Map.of(),
-                        fault,
-                        range(document.file(), entry),
-                        paths));
+                Directive wish = directive(Tool.TRIVY, id, reason, range(document.file(), entry))
+                        .about(paths);
+                String date = text(value(entry, "expired_at"));
+                directives.add(
+                        date.isEmpty() ? wish : wish.until(date.length() > DAY ? date.substring(0, DAY) : date));
             }
         }
     }
@@ -117,8 +101,7 @@ final class IgnoreFiles {
         for (Node node : ids) {
             for (String id : text(node).split(",", -1)) {
                 if (!id.isBlank()) {
-                    directives.add(directive(
-                            Tool.CHECKOV, id.strip(), "", Optional.empty(), "", range(document.file(), node)));
+                    directives.add(directive(Tool.CHECKOV, id.strip(), "", range(document.file(), node)));
                 }
             }
         }
@@ -127,15 +110,13 @@ final class IgnoreFiles {
     private void tfsec(Document document) {
         for (Node node : elements(value(document.node(), "exclude"))) {
             if (!text(node).isEmpty()) {
-                directives.add(
-                        directive(Tool.TRIVY, text(node), "", Optional.empty(), "", range(document.file(), node)));
+                directives.add(directive(Tool.TRIVY, text(node), "", range(document.file(), node)));
             }
         }
     }
 
-    private static Directive directive(
-            Tool tool, String id, String reason, Optional<LocalDate> until, String fault, Range range) {
-        return new Directive(tool, List.of(id), reason, Scope.PROJECT, until, "", Map.of(), fault, range);
+    private static Directive directive(Tool tool, String id, String reason, Range range) {
+        return new Directive(tool, List.of(id), reason, Scope.PROJECT, range);
     }
 
     private static @Nullable Node value(@Nullable Node node, String name) {
