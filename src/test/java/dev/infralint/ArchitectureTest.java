@@ -204,6 +204,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void thePageOfTheArchitectureNamesEveryPackage() throws IOException {
+        String page = Files.readString(Path.of("docs/architecture.md"));
+        assertThat(MAY_USE.keySet())
+                .filteredOn(name -> !page.contains("`" + name + "`") && !page.contains("`" + name + "."))
+                .isEmpty();
+    }
+
+    @Test
     void everyPackageUsesOnlyWhatItsRowAllows() {
         List<String> breaches = new ArrayList<>();
         for (JavaClass type : PRODUCT) {

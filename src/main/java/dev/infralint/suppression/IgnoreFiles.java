@@ -89,8 +89,7 @@ final class IgnoreFiles {
                 Directive wish = directive(Tool.TRIVY, id, reason, range(document.file(), entry))
                         .about(paths);
                 String date = text(value(entry, "expired_at"));
-                directives.add(
-                        date.isEmpty() ? wish : wish.until(date.length() > DAY ? date.substring(0, DAY) : date));
+                directives.add(date.isEmpty() ? wish : wish.until(date.length() > DAY ? date.substring(0, DAY) : date));
             }
         }
     }

@@ -22,10 +22,11 @@ final class FileContents {
             return computed;
         }
         switch (instance.type()) {
-            case "local_file", "local_sensitive_file" -> instance.argument("filename").ifPresent(name -> {
-                put(computed, "content", Functions.call("file", List.of(name), context));
-                put(computed, "content_base64", Functions.call("filebase64", List.of(name), context));
-            });
+            case "local_file", "local_sensitive_file" ->
+                instance.argument("filename").ifPresent(name -> {
+                    put(computed, "content", Functions.call("file", List.of(name), context));
+                    put(computed, "content_base64", Functions.call("filebase64", List.of(name), context));
+                });
             case "template_file" -> {
                 if (instance.argument("template").orElse(null) instanceof Value.Str template) {
                     String name = instance.address() + ".template";
