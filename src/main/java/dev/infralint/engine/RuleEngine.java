@@ -74,7 +74,7 @@ public final class RuleEngine {
         private static boolean start() {
             try {
                 RuleSet shipped = RuleSet.builtIn();
-                RuleNetwork usual = RuleNetwork.build(shipped.usual(), shipped.loader());
+                RuleNetwork usual = shipped.network(shipped.usual());
                 new Session(usual, new FactGraph("", List.of(), List.of()), Settings.DEFAULT).run();
                 return true;
             } catch (Session.Crash | RuntimeException saidAgainByTheFirstRealPass) {
@@ -187,7 +187,7 @@ public final class RuleEngine {
         }
         List<RuleEntry> inOrder =
                 rules.entries().stream().filter(wanted::contains).toList();
-        RuleNetwork built = RuleNetwork.build(inOrder, rules.loader());
+        RuleNetwork built = rules.network(inOrder);
         if (broken.isEmpty()) {
             networks.add(built);
         }
@@ -229,7 +229,7 @@ public final class RuleEngine {
             List<RuleEntry> alone = new ArrayList<>(sound);
             alone.add(rule);
             try {
-                new Session(RuleNetwork.build(alone, rules.loader()), graph, settings).runStepwise();
+                new Session(rules.network(alone), graph, settings).runStepwise();
                 if (rule.derivation()) {
                     sound.add(rule);
                 }

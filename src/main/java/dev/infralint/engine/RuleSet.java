@@ -19,6 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.drools.model.Rule;
 
 /** Compiled rules and the class loader that has their classes. */
 public final class RuleSet {
@@ -27,12 +29,18 @@ public final class RuleSet {
 
     private final List<RuleEntry> entries;
     private final ClassLoader loader;
+    private final UnaryOperator<Rule> change;
     private final Map<String, List<RuleEntry>> derivations = new HashMap<>();
 
     /** The rules of {@code entries}, whose classes {@code loader} has. */
     public RuleSet(List<RuleEntry> entries, ClassLoader loader) {
+        this(entries, loader, UnaryOperator.identity());
+    }
+
+    private RuleSet(List<RuleEntry> entries, ClassLoader loader, UnaryOperator<Rule> change) {
         this.entries = List.copyOf(entries);
         this.loader = loader;
+        this.change = change;
         for (RuleEntry entry : entries) {
             if (entry.derivation()) {
                 for (String fact : entry.derives()) {
@@ -59,6 +67,24 @@ public final class RuleSet {
         List<RuleEntry> all = new ArrayList<>(entries);
         all.addAll(more);
         return new RuleSet(all, new MemoryLoader(classes));
+    }
+
+    /** These rules, one of them with one condition changed. */
+    public RuleSet with(RuleVariant mutant) {
+        return new RuleSet(entries, loader, mutant.change());
+    }
+
+    /** The rules of a policy, each with one condition after another changed. */
+    public List<RuleVariant> mutants(String policy) {
+        return entries.stream()
+                .filter(entry -> entry.policy().equals(policy))
+                .flatMap(entry -> RuleVariants.of(entry, loader).stream())
+                .toList();
+    }
+
+    /** The network of some of these rules. */
+    RuleNetwork network(Collection<RuleEntry> some) {
+        return RuleNetwork.build(some, loader, change);
     }
 
     /** The rules in the order in which they were compiled. */

@@ -65,7 +65,8 @@ final class OwnReader {
             }
         }
         compiler.ifPresent(present -> present.compile(code).forEach(this::compiled));
-        return new OwnPolicies(declared, rules, faults, Math.max(broken, faults.isEmpty() ? 0 : 1), texts);
+        return new OwnPolicies(
+                declared, rules, faults, Math.max(broken, faults.isEmpty() ? 0 : 1), texts, Optional.empty());
     }
 
     private SourceFile source(String name, Path file) throws IOException {

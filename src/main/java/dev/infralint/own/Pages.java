@@ -15,22 +15,26 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The pages of a folder, to say where in them something stands and what examples they give.
+ * The pages and rules of a folder, to say where in them something stands and what examples they give.
  *
- * @param sources those with a policy
+ * @param sources the pages with a policy
+ * @param rules the files in DRL
  * @param examples what was read of those that can be read, by a name of the page that a folder may have
  */
-record Pages(List<SourceFile> sources, Map<String, PageReader.Reading> examples) {
+record Pages(List<SourceFile> sources, List<SourceFile> rules, Map<String, PageReader.Reading> examples) {
     static Pages read(Path folder) throws IOException {
         List<SourceFile> sources = new ArrayList<>();
+        List<SourceFile> rules = new ArrayList<>();
         Map<String, PageReader.Reading> examples = new LinkedHashMap<>();
         try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path file : walk.filter(each -> each.toString().endsWith(".md"))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList()) {
-                SourceFile source =
-                        SourceFile.decode(file.normalize().toString().replace('\\', '/'), Files.readAllBytes(file));
+            for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+                if (file.toString().endsWith(".drl")) {
+                    rules.add(source(file));
+                }
+                if (!file.toString().endsWith(".md")) {
+                    continue;
+                }
+                SourceFile source = source(file);
                 PageReader.Reading reading = PageReader.read(source, true);
                 if (!reading.declared().isEmpty()) {
                     examples.put("page" + sources.size(), reading);
@@ -38,7 +42,22 @@ record Pages(List<SourceFile> sources, Map<String, PageReader.Reading> examples)
                 }
             }
         }
-        return new Pages(sources, examples);
+        return new Pages(sources, rules, examples);
+    }
+
+    private static SourceFile source(Path file) throws IOException {
+        return SourceFile.decode(file.normalize().toString().replace('\\', '/'), Files.readAllBytes(file));
+    }
+
+    /** Where a rule stands. */
+    String place(String rule) {
+        for (SourceFile source : rules) {
+            Optional<Integer> head = after(source, "rule\\s+\"" + Pattern.quote(rule) + "\"", 0);
+            if (head.isPresent()) {
+                return source.name() + ":" + source.position(head.get()).line();
+            }
+        }
+        return rule;
     }
 
     /** The page behind a name of {@link #examples}. */

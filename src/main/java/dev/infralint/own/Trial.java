@@ -121,9 +121,17 @@ public final class Trial {
         for (Declared declared : mutable) {
             for (Mutants.Mutant mutant : Mutants.ofConditions(declared)) {
                 mutants++;
-                if (survives(declared, mutant, seen)) {
+                OwnPolicies changed = OwnPolicies.of(List.of(mutant.declared()));
+                if (survives(declared.policy().id(), changed, seen)) {
                     survivors.add(unnoticed(declared.policy().id(), mutant));
                 }
+            }
+        }
+        for (OwnPolicies.Variant variant : misses.isEmpty() ? own.variants() : List.<OwnPolicies.Variant>of()) {
+            mutants++;
+            if (survives(variant.policy(), variant.policies(), seen)) {
+                survivors.add(
+                        pages.place(variant.rule()) + ": " + variant.rule() + ": no fixture notices " + variant.what());
             }
         }
         return new Report(
@@ -307,9 +315,7 @@ public final class Trial {
         });
     }
 
-    private boolean survives(Declared original, Mutants.Mutant mutant, Set<Seen> seen) {
-        String id = original.policy().id();
-        OwnPolicies changed = OwnPolicies.of(List.of(mutant.declared()));
+    private boolean survives(String id, OwnPolicies changed, Set<Seen> seen) {
         return facts(seen(changed, Set.of(id)), id).equals(facts(seen, id));
     }
 

@@ -72,6 +72,46 @@ class OwnPolicyCommandsTest {
     }
 
     @Test
+    void conditionsOfARuleThatNoFixtureMissesAreNamedWithTheRule() throws IOException {
+        Files.writeString(folder.resolve("friends.drl"), """
+            /** A thing that is on has a friend. */
+            rule "acme-thing-friend"
+                @severity("low")
+            when
+                $r : Resource(type == "acme_thing", attr("on").isTrue())
+                not Reference(target == $r.address)
+            then
+                verdicts.violation($r, "Nobody refers to this thing");
+            end
+            """);
+        Path fixture = Files.createDirectories(folder.resolve("fixtures/acme-thing-friend"))
+                .resolve("bad.tf");
+        String bad = "resource \"acme_thing\" \"a\" { # expect: acme-thing-friend\n  on = true\n}\n";
+        Files.writeString(fixture, bad);
+        assertThat(run("test", folder.toString())).as(terminal.err()).isZero();
+        assertThat(terminal.out())
+                .contains("friends.drl:2: acme-thing-friend: no fixture notices Resource without attr(\"on\").isTrue()")
+                .contains("no fixture notices without not Reference(target == $r.address");
+
+        Files.writeString(fixture, bad + """
+            resource "acme_thing" "off" {
+              on = false
+            }
+
+            resource "acme_thing" "liked" {
+              on = true
+            }
+
+            resource "acme_friend" "a" {
+              of = acme_thing.liked.id
+            }
+            """);
+        assertThat(run("test", "--strict", folder.toString()))
+                .as(terminal.out())
+                .isZero();
+    }
+
+    @Test
     void fixturesOfWhatEndsAreJudgedByTheDayThatIsNamed() throws IOException {
         Files.writeString(folder.resolve("acme-runtime.md"), """
             # Function out of support

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 
 /** What policies conclude when one of their conditions is gone or turned round. May be used by several threads at once. */
 public final class ChangedEngine {
-    private static final RuleSet RULES = RuleSet.builtIn();
-    private static final RuleNetwork FORMS = RuleNetwork.build(RULES.forms(), RULES.loader());
+    static final RuleSet RULES = RuleSet.builtIn();
+    private static final RuleNetwork FORMS = RULES.network(RULES.forms());
 
     private ChangedEngine() {}
 
@@ -46,6 +46,11 @@ public final class ChangedEngine {
 
     /** What these declarations, and no rules, conclude on a root module. */
     public static RootVerdicts declared(List<Declaration> declarations, FactGraph graph, Settings settings) {
+        return run(FORMS, graph, settings, byType(declarations, graph));
+    }
+
+    /** Declarations by those of their types that occur. */
+    static Map<String, List<Declaration>> byType(List<Declaration> declarations, FactGraph graph) {
         Map<String, List<Declaration>> byType = new HashMap<>();
         Set<String> occurring = Occurring.in(graph).types();
         for (Declaration declaration : declarations) {
@@ -55,7 +60,7 @@ public final class ChangedEngine {
                 }
             }
         }
-        return run(FORMS, graph, settings, byType);
+        return byType;
     }
 
     /** The rules of a policy, each with one condition changed, in turn; only these graphs will be asked about. */
@@ -66,29 +71,27 @@ public final class ChangedEngine {
         Set<RuleEntry> needed = new LinkedHashSet<>(own);
         graphs.forEach(graph -> needed.addAll(RULES.needed(List.of(policy.id()), Occurring.in(graph))));
         return own.stream()
-                .flatMap(entry -> RuleMutants.of(entry, RULES.loader()).stream())
+                .flatMap(entry -> RuleVariants.of(entry, RULES.loader()).stream())
                 .map(mutant ->
                         new Changed(mutant.entry().name(), mutant.kind(), mutant.what(), () -> run(mutant, needed)))
                 .toList();
     }
 
-    private static Optional<Run> run(RuleMutant mutant, Set<RuleEntry> needed) {
-        RuleNetwork network;
+    private static Optional<Run> run(RuleVariant mutant, Set<RuleEntry> needed) {
+        return network(mutant, needed)
+                .map(network -> (graph, settings, policies) -> run(network, graph, settings, Map.of()));
+    }
+
+    /** The network of rules of which one is changed; empty where Drools refuses the change. */
+    static Optional<RuleNetwork> network(RuleVariant mutant, Set<RuleEntry> needed) {
         try {
-            network = RuleNetwork.build(
-                    needed,
-                    RULES.loader(),
-                    rule -> rule.getName().equals(mutant.entry().name())
-                                    && rule.getPackage().equals(mutant.entry().packageName())
-                            ? mutant.changed()
-                            : rule);
+            return Optional.of(RULES.with(mutant).network(needed));
         } catch (RuntimeException refused) {
             return Optional.empty();
         }
-        return Optional.of((graph, settings, policies) -> run(network, graph, settings, Map.of()));
     }
 
-    private static RootVerdicts run(
+    static RootVerdicts run(
             RuleNetwork network, FactGraph graph, Settings settings, Map<String, List<Declaration>> declared) {
         try {
             Session session = new Session(network, graph, settings, declared, new Today(CaseGenerator.DAY));

@@ -12,7 +12,7 @@ import dev.infralint.result.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RuleMutantsTest {
+class RuleVariantsTest {
     private static final String RULE = """
         package rules.aws.x
 
@@ -27,7 +27,7 @@ class RuleMutantsTest {
 
     private final RuleSet rules = RuleCompiler.compile(List.of(DrlText.of("rules/aws/x/lonely.drl", RULE)))
             .load();
-    private final List<RuleMutant> mutants = RuleMutants.of(rules.entries().get(0), rules.loader());
+    private final List<RuleVariant> mutants = RuleVariants.of(rules.entries().get(0), rules.loader());
 
     @Test
     void eachConstraintPatternTypeAndValueGoesOnceAndEachConstraintIsTurnedRound() {
@@ -63,7 +63,7 @@ class RuleMutantsTest {
                     rule -> mutants.stream()
                             .filter(mutant -> !what.isEmpty() && mutant.what().startsWith(what))
                             .findFirst()
-                            .map(RuleMutant::changed)
+                            .map(RuleVariant::changed)
                             .orElse(rule));
             return new Session(network, graph, Settings.DEFAULT)
                     .run().stream()

@@ -33,7 +33,7 @@ import org.drools.model.patterns.PatternImpl;
  * model, so that nothing is compiled again. What stands inside of one constraint ({@code a || b}), in an accumulation or in
  * a consequence is not changed, nor is what the build adds to what is denied so that it surely contradicts.
  */
-final class RuleMutants {
+final class RuleVariants {
     private static final Pattern TYPES =
             Pattern.compile("^(type|sourceType|targetType|path) in\\s*\\((.*)\\)$", Pattern.DOTALL);
     private static final Pattern TYPE =
@@ -44,17 +44,17 @@ final class RuleMutants {
 
     private final RuleEntry entry;
     private final Rule rule;
-    private final List<RuleMutant> all = new ArrayList<>();
+    private final List<RuleVariant> all = new ArrayList<>();
 
-    private RuleMutants(RuleEntry entry, Rule rule) {
+    private RuleVariants(RuleEntry entry, Rule rule) {
         this.entry = entry;
         this.rule = rule;
     }
 
     /** The mutants of a rule, in the order of its conditions. */
-    static List<RuleMutant> of(RuleEntry entry, ClassLoader loader) {
+    static List<RuleVariant> of(RuleEntry entry, ClassLoader loader) {
         try {
-            RuleMutants mutants = new RuleMutants(entry, RuleNetwork.rule(entry, loader));
+            RuleVariants mutants = new RuleVariants(entry, RuleNetwork.rule(entry, loader));
             mutants.walk(mutants.rule.getView(), view -> view, "");
             return mutants.all;
         } catch (ReflectiveOperationException broken) {
@@ -247,7 +247,7 @@ final class RuleMutants {
 
     private static String list(List<Constraint> constraints) {
         return "("
-                + String.join(", ", constraints.stream().map(RuleMutants::text).toList()) + ")";
+                + String.join(", ", constraints.stream().map(RuleVariants::text).toList()) + ")";
     }
 
     private static String first(Condition condition) {
@@ -264,13 +264,15 @@ final class RuleMutants {
         return text.isEmpty()
                 ? String.join(
                         " " + constraint.getType().name().toLowerCase(Locale.ROOT) + " ",
-                        constraint.getChildren().stream().map(RuleMutants::text).toList())
+                        constraint.getChildren().stream()
+                                .map(RuleVariants::text)
+                                .toList())
                 : text.replaceAll("\\s+", " ");
     }
 
     private void add(String kind, String what, Optional<Condition> view) {
         if (view.isPresent() && view.get() instanceof View changed) {
-            all.add(new RuleMutant(entry, kind, what, new Changed(rule, changed)));
+            all.add(new RuleVariant(entry, kind, what, new Changed(rule, changed)));
         }
     }
 
