@@ -33,6 +33,8 @@ public record ModuleCall(
             "(?i)(?:refs/heads/.*|origin/.*|main|master|trunk|head|default|develop|development|dev|staging|stage|prod|"
                     + "production|test|qa|next|latest|stable|(?:feature|feat|bugfix|fix|hotfix|users?)/.*)");
     private static final Pattern TAG = Pattern.compile("[?&](?:digest|tag)=([^&]+)");
+    private static final Pattern RELEASE = Pattern.compile(
+            "^https://github\\.com/[^/]+/[^/]+/(?:releases/download/[^/]+/|archive/refs/tags/|archive/[0-9a-f]{40}\\.)");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
     public ModuleCall {
@@ -87,9 +89,11 @@ public record ModuleCall(
         return !tag.find() || tag.group(1).equals("latest");
     }
 
-    /** Whether the source is an archive over HTTP, or over HTTPS without a checksum. */
+    /** Whether the source is an archive over HTTP, or over HTTPS without a checksum and not that of a release of GitHub. */
     public boolean archive() {
-        if (git() || !source.startsWith("http://") && !source.startsWith("https://")) {
+        if (git()
+                || RELEASE.matcher(source).find()
+                || !source.startsWith("http://") && !source.startsWith("https://")) {
             return false;
         }
         return source.startsWith("http://") || !source.contains("checksum=");

@@ -69,8 +69,14 @@ final class IamReader {
             return attribute.isNull() ? List.of() : List.of(new IamPrincipal("*", attribute));
         }
         return attribute.keys().stream()
-                .flatMap(type -> member(attribute, type).elements().stream().map(id -> new IamPrincipal(type, id)))
+                .flatMap(type -> members(member(attribute, type)).stream().map(id -> new IamPrincipal(type, id)))
                 .toList();
+    }
+
+    /** Those that are named; a list without any, which tells that the statement is about principals, stands for them. */
+    private static List<Attr> members(Attr ids) {
+        List<Attr> elements = ids.elements();
+        return elements.isEmpty() ? List.of(ids) : elements;
     }
 
     private static IamConditions conditions(Attr statement, Attr attribute) {
@@ -147,7 +153,7 @@ final class IamReader {
     private static List<IamPrincipal> principals(NestedBlock statement, String type) {
         List<IamPrincipal> all = new ArrayList<>();
         for (NestedBlock block : statement.blocks(type)) {
-            for (Attr id : elements(block, "identifiers")) {
+            for (Attr id : members(block.attr("identifiers"))) {
                 all.add(new IamPrincipal(block.attr("type").textOrEmpty(), id));
             }
         }
