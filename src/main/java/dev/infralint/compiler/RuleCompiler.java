@@ -152,8 +152,7 @@ public final class RuleCompiler {
                         by.method(),
                         types(text, rule, derivations),
                         RuleTypes.leading(text, rule),
-                        RuleTypes.first(text, rule),
-                        RuleTypes.firstTypes(text, rule),
+                        AskedFacts.of(text, rule),
                         RuleTypes.facts(text, rule),
                         RuleTypes.derived(text, rule)));
             }

@@ -15,18 +15,12 @@ public final class RuleTypes {
             Pattern.compile("(?<![\\w.$])(?:type|sourceType|targetType)\\s*(==|in\\b)\\s*");
     private static final Pattern OWN_TYPE_CONSTRAINT =
             Pattern.compile("(?<![\\w.$])(?:subject\\s*\\.\\s*)?type\\s*(==|in\\b)\\s*");
-    private static final Pattern OWN_PROVIDER = Pattern.compile("(?<![\\w.$])provider\\s*(==|in\\b)\\s*");
     private static final Pattern MORE = Pattern.compile("\\G\\s*\\|\\|\\s*(?:type\\s*)?==\\s*");
     private static final Pattern FACT = Pattern.compile("(?<![\\w.])([A-Z]\\w*)\\s*\\(");
     private static final Pattern FIRST = Pattern.compile("when\\s+(?:\\$?\\w+\\s*:\\s*)?([A-Z]\\w*)\\s*\\(");
-    private static final Pattern OR = Pattern.compile("\\s*(?:or\\b|\\|\\|)");
     private static final Pattern INSERTED = Pattern.compile("\\binsertLogical\\s*\\(\\s*(?:new\\s+)?([A-Z]\\w*)");
 
     private static final Pattern INSERTED_BOUND = Pattern.compile("\\binsertLogical\\s*\\(\\s*(\\$\\w+)\\s*[.)]");
-
-    /** Facts whose {@code type} is that of a resource or data source. */
-    private static final Set<String> TYPED = Set.of(
-            "Resource", "DataSource", "IamDocument", "IamStatement", "ManagedPolicy", "NetworkRule", "RoleBinding");
 
     private RuleTypes() {}
 
@@ -79,36 +73,6 @@ public final class RuleTypes {
             names.add(first.group(1));
         }
         return List.copyOf(names);
-    }
-
-    /** The name of the fact of the first pattern, which must be there; empty where the rule begins otherwise. */
-    public static String first(DrlText text, DrlText.RuleText rule) {
-        Matcher first = FIRST.matcher(text.code()).region(rule.when(), rule.then());
-        return first.lookingAt() && !alternative(text, rule, first) ? first.group(1) : "";
-    }
-
-    private static boolean alternative(DrlText text, DrlText.RuleText rule, Matcher first) {
-        int end = close(text.code(), first.end(), rule.then());
-        return OR.matcher(text.code())
-                .region(Math.min(end + 1, rule.then()), rule.then())
-                .lookingAt();
-    }
-
-    /** The types and the providers, these with a prefix, that the first pattern of a rule compares with, sorted. */
-    public static List<String> firstTypes(DrlText text, DrlText.RuleText rule) {
-        Matcher first = FIRST.matcher(text.code()).region(rule.when(), rule.then());
-        if (!first.lookingAt() || !TYPED.contains(first.group(1)) || alternative(text, rule, first)) {
-            return List.of();
-        }
-        int end = close(text.code(), first.end(), rule.then());
-        Set<String> types = new TreeSet<>();
-        collect(text, OWN_TYPE_CONSTRAINT, first.end(), end, types);
-        if (types.isEmpty() && first.group(1).equals("Resource")) {
-            Set<String> providers = new TreeSet<>();
-            collect(text, OWN_PROVIDER, first.end(), end, providers);
-            providers.forEach(provider -> types.add(RuleEntry.PROVIDER + provider));
-        }
-        return List.copyOf(types);
     }
 
     /** Every type that a rule compares with, sorted. */

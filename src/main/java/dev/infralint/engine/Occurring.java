@@ -9,20 +9,25 @@ import dev.infralint.facts.Subject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What occurs among the facts of a root module, as far as it decides which rules can match there.
  *
  * @param types the types of resources and data sources; {@code data.} before those of data sources too, and {@code provider:}
  *     before the names of the resources' providers
- * @param facts simple names of the types of facts
+ * @param facts simple names of the types of facts; {@code Settings.regions} where the settings name regions
+ * @param written whether an attribute or a block of this name stands in some body
  */
-record Occurring(Set<String> types, Set<String> facts) {
-    static Occurring in(FactGraph graph) {
+record Occurring(Set<String> types, Set<String> facts, Predicate<String> written) {
+    static Occurring in(FactGraph graph, Settings settings) {
         Set<String> types = new HashSet<>();
+        Set<String> names = new HashSet<>();
         Set<Class<?>> classes = new HashSet<>();
         for (Subject subject : graph.subjects()) {
             classes.add(subject.getClass());
+            names.addAll(subject.body().attributes().keySet());
+            subject.body().blocks().forEach(block -> names.add(block.type()));
             if (subject instanceof Resource resource) {
                 types.add(resource.type());
                 types.add(resource.kind());
@@ -35,7 +40,9 @@ record Occurring(Set<String> types, Set<String> facts) {
         Set<String> facts = new HashSet<>();
         classes.forEach(type -> facts.add(type.getSimpleName()));
         graph.beside().forEach(fact -> facts.add(fact.getClass().getSimpleName()));
-        facts.add(Settings.class.getSimpleName());
+        String ofSettings = Settings.class.getSimpleName();
+        facts.add(ofSettings);
+        settings.given().forEach(name -> facts.add(ofSettings + "." + name));
         if (!graph.subjects().isEmpty()) {
             facts.add(Subject.class.getSimpleName());
         }
@@ -43,7 +50,7 @@ record Occurring(Set<String> types, Set<String> facts) {
         if (!graph.references().isEmpty()) {
             facts.add(Reference.class.getSimpleName());
         }
-        return new Occurring(types, facts);
+        return new Occurring(types, facts, names::contains);
     }
 
     /** Whether one of these types occurs; true where none is named. */
@@ -57,6 +64,11 @@ record Occurring(Set<String> types, Set<String> facts) {
             }
         }
         return false;
+    }
+
+    /** Whether something has one of these attributes or blocks; true where none is named. */
+    boolean anyName(List<String> named) {
+        return named.isEmpty() || named.stream().anyMatch(written);
     }
 
     /** Whether a fact of this type occurs. */

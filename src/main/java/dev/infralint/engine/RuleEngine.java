@@ -6,7 +6,9 @@ import dev.infralint.declaration.Today;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
 import dev.infralint.facts.Way;
+import dev.infralint.policy.Catalogue;
 import dev.infralint.policy.Policy;
+import dev.infralint.policy.Profile;
 import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.RootVerdicts;
 import dev.infralint.result.Verdict;
@@ -17,11 +19,13 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs policies over the facts of root modules. May be used by several threads at once.
@@ -58,7 +62,7 @@ public final class RuleEngine {
 
     /** Starts Drools on another thread, so that it is ready by the time the facts are. */
     public static void warm() {
-        Thread thread = new Thread(() -> Started.STARTED.get(), "rules");
+        Thread thread = new Thread(() -> Started.USUAL.get(), "rules");
         thread.setDaemon(true);
         thread.start();
     }
@@ -69,16 +73,21 @@ public final class RuleEngine {
      * ends of that would wait for each other for ever.
      */
     private static final class Started {
-        static final AtomicBoolean STARTED = new AtomicBoolean(start());
+        /** The network of that pass, for the first engine that can go on with it. */
+        static final AtomicReference<@Nullable RuleNetwork> USUAL = new AtomicReference<>(start());
 
-        private static boolean start() {
+        private static @Nullable RuleNetwork start() {
             try {
                 RuleSet shipped = RuleSet.builtIn();
-                RuleNetwork usual = shipped.network(shipped.usual());
+                List<RuleEntry> rules = shipped.usual(Catalogue.builtIn().policies().stream()
+                        .filter(policy -> policy.profile() != Profile.ALL)
+                        .map(Policy::id)
+                        .collect(Collectors.toSet()));
+                RuleNetwork usual = shipped.network(rules);
                 new Session(usual, new FactGraph("", List.of(), List.of()), Settings.DEFAULT).run();
-                return true;
+                return usual;
             } catch (Session.Crash | RuntimeException saidAgainByTheFirstRealPass) {
-                return false;
+                return null;
             }
         }
     }
@@ -96,7 +105,7 @@ public final class RuleEngine {
      */
     public RootVerdicts run(FactGraph graph, Settings settings, Collection<Policy> policies, Today today) {
         Set<String> ids = policies.stream().map(Policy::id).collect(Collectors.toSet());
-        Occurring occurring = Occurring.in(graph);
+        Occurring occurring = Occurring.in(graph, settings);
         Map<String, List<Declaration>> declared = declared(occurring.types(), ids);
         Set<RuleEntry> needed = rules.needed(ids, occurring);
         if (!declared.isEmpty()) {
@@ -108,7 +117,7 @@ public final class RuleEngine {
         List<PolicyFailure> failures = new ArrayList<>();
         Set<String> broken = new HashSet<>();
         if (!needed.isEmpty()) {
-            Started.STARTED.get();
+            Started.USUAL.get();
         }
         while (!needed.isEmpty()) {
             RuleNetwork network = network(needed, ids, broken, occurring);
@@ -131,12 +140,12 @@ public final class RuleEngine {
 
     /** How the internet reaches resources, and who holds rights, on a root module; no policy is asked. */
     public List<Way> ways(FactGraph graph, Settings settings) {
-        Occurring occurring = Occurring.in(graph);
+        Occurring occurring = Occurring.in(graph, settings);
         Set<RuleEntry> needed = rules.deriving(WAYS, occurring);
         if (needed.isEmpty()) {
             return List.of();
         }
-        Started.STARTED.get();
+        Started.USUAL.get();
         try {
             return new Session(network(needed, Set.of(), Set.of(), occurring), graph, settings).ways();
         } catch (Session.Crash crash) {
@@ -176,7 +185,7 @@ public final class RuleEngine {
         }
         Set<RuleEntry> wanted = new LinkedHashSet<>(needed);
         if (networks.size() + 1 >= FEW) {
-            rules.needed(ids, new Occurring(typesToCome(), facts)).stream()
+            rules.needed(ids, new Occurring(typesToCome(), facts, name -> true)).stream()
                     .filter(rule -> allowed(rule, ids, broken))
                     .forEach(wanted::add);
         }
@@ -187,11 +196,23 @@ public final class RuleEngine {
         }
         List<RuleEntry> inOrder =
                 rules.entries().stream().filter(wanted::contains).toList();
-        RuleNetwork built = rules.network(inOrder);
+        RuleNetwork built = usual(ids, broken)
+                .map(usual -> rules.network(usual, inOrder))
+                .orElseGet(() -> rules.network(inOrder));
         if (broken.isEmpty()) {
             networks.add(built);
         }
         return built;
+    }
+
+    /** The network that Drools was started with, to go on with: to the first who asks, and may have its rules. */
+    private static Optional<RuleNetwork> usual(Set<String> ids, Set<String> broken) {
+        RuleNetwork usual = Started.USUAL.get();
+        return usual != null
+                        && usual.rules().stream().allMatch(rule -> allowed(rule, ids, broken))
+                        && Started.USUAL.compareAndSet(usual, null)
+                ? Optional.of(usual)
+                : Optional.empty();
     }
 
     private Set<String> typesToCome() {

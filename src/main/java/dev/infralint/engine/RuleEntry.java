@@ -20,10 +20,7 @@ import java.util.function.ToIntFunction;
  *     whatever occurs
  * @param leading simple names of the fact types of which one must be there for the rule to match; empty when that cannot be
  *     told
- * @param first simple name of the fact type of its first pattern, without which it cannot match; empty when that cannot be
- *     told
- * @param firstTypes the types that its first pattern compares with, and {@code provider:aws} for a provider; empty when it
- *     compares with none
+ * @param asked what each of its patterns asks for, without which it cannot match
  * @param uses simple names of the fact types that its condition asks for
  * @param derives simple names of the fact types that it derives
  */
@@ -36,17 +33,30 @@ public record RuleEntry(
         String method,
         List<String> types,
         List<String> leading,
-        String first,
-        List<String> firstTypes,
+        List<Asked> asked,
         List<String> uses,
         List<String> derives) {
     /** What stands before the name of a provider among types. */
     public static final String PROVIDER = "provider:";
 
+    /**
+     * What must occur for a pattern to match.
+     *
+     * @param fact simple name of the type of fact; {@code Settings.regions} for settings that name regions
+     * @param types the types that it compares with, and {@code provider:aws} for a provider; empty when it compares with none
+     * @param names of attributes and blocks of which something must have one; empty when it asks for none
+     */
+    public record Asked(String fact, List<String> types, List<String> names) {
+        public Asked {
+            types = List.copyOf(types);
+            names = List.copyOf(names);
+        }
+    }
+
     public RuleEntry {
         types = List.copyOf(types);
         leading = List.copyOf(leading);
-        firstTypes = List.copyOf(firstTypes);
+        asked = List.copyOf(asked);
         uses = List.copyOf(uses);
         derives = List.copyOf(derives);
     }
@@ -69,14 +79,25 @@ public record RuleEntry(
 
     /** Writes this entry; {@code number} gives each text its number in the table of texts. */
     void write(DataOutputStream out, ToIntFunction<String> number) throws IOException {
-        for (String text : List.of(name, policy, packageName, modelClass, methodClass, method, first)) {
+        for (String text : List.of(name, policy, packageName, modelClass, methodClass, method)) {
             out.writeShort(number.applyAsInt(text));
         }
-        for (List<String> texts : List.of(types, leading, firstTypes, uses, derives)) {
-            out.writeShort(texts.size());
-            for (String text : texts) {
-                out.writeShort(number.applyAsInt(text));
-            }
+        for (List<String> texts : List.of(types, leading, uses, derives)) {
+            write(texts, out, number);
+        }
+        out.writeShort(asked.size());
+        for (Asked each : asked) {
+            out.writeShort(number.applyAsInt(each.fact()));
+            write(each.types(), out, number);
+            write(each.names(), out, number);
+        }
+    }
+
+    private static void write(List<String> texts, DataOutputStream out, ToIntFunction<String> number)
+            throws IOException {
+        out.writeShort(texts.size());
+        for (String text : texts) {
+            out.writeShort(number.applyAsInt(text));
         }
     }
 
@@ -87,7 +108,14 @@ public record RuleEntry(
         String modelClass = text(in, table);
         String methodClass = text(in, table);
         String method = text(in, table);
-        String first = text(in, table);
+        List<String> types = texts(in, table);
+        List<String> leading = texts(in, table);
+        List<String> uses = texts(in, table);
+        List<String> derives = texts(in, table);
+        Asked[] asked = new Asked[in.getShort()];
+        for (int i = 0; i < asked.length; i++) {
+            asked[i] = new Asked(text(in, table), texts(in, table), texts(in, table));
+        }
         return new RuleEntry(
                 name,
                 policy,
@@ -95,12 +123,11 @@ public record RuleEntry(
                 modelClass,
                 methodClass,
                 method,
-                texts(in, table),
-                texts(in, table),
-                first,
-                texts(in, table),
-                texts(in, table),
-                texts(in, table));
+                types,
+                leading,
+                List.of(asked),
+                uses,
+                derives);
     }
 
     private static String text(ByteBuffer in, String[] table) {

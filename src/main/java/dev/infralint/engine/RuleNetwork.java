@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.drools.model.EntryPoint;
 import org.drools.model.Global;
 import org.drools.model.Model;
 import org.drools.model.Query;
 import org.drools.model.Rule;
 import org.drools.model.TypeMetaData;
-import org.drools.modelcompiler.KieBaseBuilder;
-import org.kie.api.KieBase;
+import org.drools.modelcompiler.KiePackagesBuilder;
+import org.kie.api.KieBaseConfiguration;
 import org.kie.api.KieServices;
-import org.kie.internal.builder.KnowledgeBuilderConfiguration;
-import org.kie.internal.builder.KnowledgeBuilderFactory;
-import org.kie.internal.builder.conf.PropertySpecificOption;
+import org.kie.api.definition.KiePackage;
 
 /**
  * The network of some rules, built once and used for any number of sessions.
@@ -28,38 +28,51 @@ import org.kie.internal.builder.conf.PropertySpecificOption;
  * @param rules what it was built of
  * @param uses simple names of the fact types that its rules ask for
  */
-record RuleNetwork(Set<RuleEntry> rules, Set<String> uses, KieBase base) {
-    /** Facts do not change once they are inserted, so Drools need not find out which properties they have. */
-    private static final KnowledgeBuilderConfiguration UNCHANGING = unchanging();
-
-    private static KnowledgeBuilderConfiguration unchanging() {
-        KnowledgeBuilderConfiguration configuration = KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration();
-        configuration.setOption(PropertySpecificOption.DISABLED);
-        return configuration;
-    }
-
+record RuleNetwork(Set<RuleEntry> rules, Set<String> uses, InternalKnowledgeBase base) {
     static RuleNetwork build(Collection<RuleEntry> rules, ClassLoader loader) {
         return build(rules, loader, UnaryOperator.identity());
     }
 
     /** The network of rules that are changed before they are built. */
     static RuleNetwork build(Collection<RuleEntry> rules, ClassLoader loader, UnaryOperator<Rule> change) {
-        Map<String, List<RuleEntry>> byPackage = new TreeMap<>();
+        KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration();
+        InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase("rules", configuration);
+        base.addPackages(packages(rules, loader, change, configuration));
+        return new RuleNetwork(Set.copyOf(rules), uses(rules), base);
+    }
+
+    /** This network with more rules, which takes the place of this one. */
+    RuleNetwork and(Collection<RuleEntry> more, ClassLoader loader, UnaryOperator<Rule> change) {
+        base.addPackages(packages(more, loader, change, KieServices.get().newKieBaseConfiguration()));
+        Set<RuleEntry> all = new LinkedHashSet<>(rules);
+        all.addAll(more);
+        return new RuleNetwork(Set.copyOf(all), uses(all), base);
+    }
+
+    private static Set<String> uses(Collection<RuleEntry> rules) {
         Set<String> uses = new LinkedHashSet<>();
+        rules.forEach(rule -> uses.addAll(rule.uses()));
+        return Set.copyOf(uses);
+    }
+
+    private static Collection<KiePackage> packages(
+            Collection<RuleEntry> rules,
+            ClassLoader loader,
+            UnaryOperator<Rule> change,
+            KieBaseConfiguration configuration) {
+        Map<String, List<RuleEntry>> byPackage = new TreeMap<>();
         for (RuleEntry rule : rules) {
             byPackage
                     .computeIfAbsent(rule.packageName(), name -> new ArrayList<>())
                     .add(rule);
-            uses.addAll(rule.uses());
         }
         List<Model> models = new ArrayList<>();
         for (List<RuleEntry> each : byPackage.values()) {
             models.add(Part.of(each, loader, change));
         }
-        return new RuleNetwork(
-                Set.copyOf(rules),
-                Set.copyOf(uses),
-                KieBaseBuilder.createKieBaseFromModel(models, KieServices.get().newKieBaseConfiguration(), UNCHANGING));
+        return List.copyOf(new KiePackagesBuilder(configuration, new UnchangingFacts(loader), models)
+                .build()
+                .getKiePackages());
     }
 
     /** A rule as it was compiled. */

@@ -1,5 +1,7 @@
 package dev.infralint.engine;
 
+import dev.infralint.facts.Provider;
+import dev.infralint.facts.Resource;
 import dev.infralint.facts.TerraformSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -26,6 +28,10 @@ import org.drools.model.Rule;
 public final class RuleSet {
     /** Where the build puts the list of rules on the class path. */
     public static final String RESOURCE = "META-INF/infra-lint/rules";
+
+    /** Simple names of facts of which nearly every root module has one. */
+    private static final Set<String> EVERYWHERE = Set.of(
+            TerraformSettings.class.getSimpleName(), Provider.class.getSimpleName(), Resource.class.getSimpleName());
 
     private final List<RuleEntry> entries;
     private final ClassLoader loader;
@@ -87,6 +93,12 @@ public final class RuleSet {
         return RuleNetwork.build(some, loader, change);
     }
 
+    /** The same, going on with a network that was begun. */
+    RuleNetwork network(RuleNetwork begun, Collection<RuleEntry> some) {
+        return begun.and(
+                some.stream().filter(rule -> !begun.rules().contains(rule)).toList(), loader, change);
+    }
+
     /** The rules in the order in which they were compiled. */
     public List<RuleEntry> entries() {
         return entries;
@@ -103,13 +115,26 @@ public final class RuleSet {
                 .toList();
     }
 
-    /** Those that nearly every root module needs: what joins declared policies, and what is said of the module itself. */
-    List<RuleEntry> usual() {
+    /**
+     * Those that nearly every root module needs: what joins declared policies, and what is said of the module itself.
+     *
+     * @param policies ids of those that are asked
+     */
+    List<RuleEntry> usual(Set<String> policies) {
         List<RuleEntry> usual = new ArrayList<>(forms());
         entries.stream()
-                .filter(entry -> entry.first().equals(TerraformSettings.class.getSimpleName()))
+                .filter(entry -> policies.contains(entry.policy()) && ofAnyModule(entry))
                 .forEach(usual::add);
         return usual;
+    }
+
+    private static boolean ofAnyModule(RuleEntry entry) {
+        return !entry.asked().isEmpty()
+                && entry.asked().get(0).fact().equals(TerraformSettings.class.getSimpleName())
+                && entry.asked().stream()
+                        .allMatch(asked -> EVERYWHERE.contains(asked.fact())
+                                && asked.types().isEmpty()
+                                && asked.names().isEmpty());
     }
 
     /** The rules of these policies that can match where this occurs, and the derivations that they need. */
@@ -160,11 +185,18 @@ public final class RuleSet {
 
         /** A rule that asks for derived facts matches where a derivation of them does; {@code open} ends circles of those. */
         private boolean matches(RuleEntry entry, Set<RuleEntry> open) {
-            if (!occurring.anyType(entry.firstTypes()) || !occurring.anyType(entry.types())) {
+            if (!occurring.anyType(entry.types())) {
                 return false;
             }
-            if (!entry.first().isEmpty() && !occurs(entry.first(), new HashSet<>(open))) {
-                return false;
+            for (RuleEntry.Asked asked : entry.asked()) {
+                if (!occurring.anyType(asked.types()) || !occurring.anyName(asked.names())) {
+                    return false;
+                }
+            }
+            for (RuleEntry.Asked asked : entry.asked()) {
+                if (!occurs(asked.fact(), new HashSet<>(open))) {
+                    return false;
+                }
             }
             // A rule that names what it reports may find it by a reference from anything.
             return !entry.types().isEmpty()

@@ -1,5 +1,6 @@
 package dev.infralint.facts;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,5 +39,18 @@ public record Settings(
     /** Only required tags. */
     public Settings(List<String> requiredTags) {
         this(requiredTags, Map.of(), List.of(), Map.of(), List.of(), List.of(), List.of());
+    }
+
+    /** The names of what is asked for. */
+    public List<String> given() {
+        Map<String, Boolean> none = new LinkedHashMap<>();
+        none.put("requiredTags", requiredTags.isEmpty());
+        none.put("tagValues", tagValues.isEmpty());
+        none.put("regions", regions.isEmpty());
+        none.put("names", names.isEmpty());
+        none.put("accounts", accounts.isEmpty());
+        none.put("registries", registries.isEmpty());
+        none.put("networks", networks.isEmpty());
+        return none.keySet().stream().filter(name -> !none.getOrDefault(name, true)).toList();
     }
 }

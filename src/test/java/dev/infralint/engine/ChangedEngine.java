@@ -52,7 +52,7 @@ public final class ChangedEngine {
     /** Declarations by those of their types that occur. */
     static Map<String, List<Declaration>> byType(List<Declaration> declarations, FactGraph graph) {
         Map<String, List<Declaration>> byType = new HashMap<>();
-        Set<String> occurring = Occurring.in(graph).types();
+        Set<String> occurring = Occurring.in(graph, Settings.DEFAULT).types();
         for (Declaration declaration : declarations) {
             for (String type : declaration.types().keySet()) {
                 if (occurring.contains(type)) {
@@ -69,7 +69,9 @@ public final class ChangedEngine {
                 .filter(entry -> entry.policy().equals(policy.id()))
                 .toList();
         Set<RuleEntry> needed = new LinkedHashSet<>(own);
-        graphs.forEach(graph -> needed.addAll(RULES.needed(List.of(policy.id()), Occurring.in(graph))));
+        Set<String> uses = new LinkedHashSet<>();
+        own.forEach(entry -> uses.addAll(entry.uses()));
+        graphs.forEach(graph -> needed.addAll(RULES.deriving(uses, Occurring.in(graph, Settings.DEFAULT))));
         return own.stream()
                 .flatMap(entry -> RuleVariants.of(entry, RULES.loader()).stream())
                 .map(mutant ->

@@ -130,10 +130,10 @@ class DerivationTest {
         RuleSet rules = rules(
                 "import dev.infralint.facts.store.MadePublic;\n" + FIRST + second,
                 "import dev.infralint.facts.store.MadePublic;\n" + policy);
-        assertThat(rules.needed(List.of("aws-x-chained"), Occurring.in(twoEdgesToOne())))
+        assertThat(rules.needed(List.of("aws-x-chained"), Occurring.in(twoEdgesToOne(), Settings.DEFAULT)))
                 .extracting(RuleEntry::name)
                 .containsExactly("aws-x-chained", "links from chains", "chains begin");
-        assertThat(rules.needed(List.of("aws-x-chained"), Occurring.in(graph(resource("aws_z.a")))))
+        assertThat(rules.needed(List.of("aws-x-chained"), Occurring.in(graph(resource("aws_z.a")), Settings.DEFAULT)))
                 .isEmpty();
         assertThat(run(rules, twoEdgesToOne()).verdicts()).hasSize(1);
     }

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,16 @@ import org.junit.jupiter.api.io.TempDir;
 class NeededRulesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 26);
 
+    /** Settings of all kinds. */
+    private static final Settings ASKED = new Settings(
+            List.of("owner"),
+            Map.of("env", "prod|test"),
+            List.of("eu-*"),
+            Map.of("aws_s3_bucket.bucket", "acme-.*"),
+            List.of("111122223333"),
+            List.of("registry.example.com/*"),
+            List.of("192.0.2.0/24"));
+
     @TempDir
     Path project;
 
@@ -32,16 +43,17 @@ class NeededRulesTest {
     void theFixturesGiveTheSameWithEveryRuleAndWithTheNeededOnesOnly() throws IOException {
         try (Stream<Path> folders = Files.list(Path.of("fixtures", "policies"))) {
             for (Path folder : (Iterable<Path>) folders.sorted()::iterator) {
-                Path fixture = folder.resolve("bad.tf");
-                if (Files.exists(fixture)) {
-                    Path root = Files.createDirectories(
-                            project.resolve(folder.getFileName().toString()));
-                    Files.copy(fixture, root.resolve("main.tf"));
+                for (String name : List.of("bad", "unknown")) {
+                    Path fixture = folder.resolve(name + ".tf");
+                    if (Files.exists(fixture)) {
+                        Path root = Files.createDirectories(project.resolve(folder.getFileName() + "-" + name));
+                        Files.copy(fixture, root.resolve("main.tf"));
+                    }
                 }
             }
         }
-        List<FactGraph> graphs = Linter.facts(LintRequest.of(project).with(new Settings(List.of("owner"))));
-        assertThat(graphs).hasSizeGreaterThan(200);
+        List<FactGraph> graphs = Linter.facts(LintRequest.of(project).with(ASKED));
+        assertThat(graphs).hasSizeGreaterThan(400);
         RuleSet all = RuleSet.builtIn();
         RuleEngine every = new RuleEngine(
                 new RuleSet(all.entries().stream().map(NeededRulesTest::always).toList(), all.loader()));
@@ -50,18 +62,20 @@ class NeededRulesTest {
             SecretMatches matches = new SecretMatches(DAY);
             graph.subjects().forEach(matches::all);
             FactGraph told = graph.with(matches);
-            List<String> expected = shown(every, told);
-            List<String> found = shown(new RuleEngine(all), matches.any() ? told : graph);
-            if (!found.equals(expected)) {
-                differences.add(graph.root() + "\n  every rule: " + expected + "\n  needed only: " + found);
+            for (Settings settings : List.of(ASKED, Settings.DEFAULT)) {
+                List<String> expected = shown(every, told, settings);
+                List<String> found = shown(new RuleEngine(all), matches.any() ? told : graph, settings);
+                if (!found.equals(expected)) {
+                    differences.add(graph.root() + "\n  every rule: " + expected + "\n  needed only: " + found);
+                }
             }
         }
         assertThat(differences).isEmpty();
     }
 
-    private static List<String> shown(RuleEngine engine, FactGraph graph) {
+    private static List<String> shown(RuleEngine engine, FactGraph graph, Settings settings) {
         RootVerdicts verdicts = engine.run(
-                graph, new Settings(List.of("owner")), Catalogue.builtIn().policies(), new Today(LocalDate.EPOCH));
+                graph, settings, Catalogue.builtIn().policies(), new Today(LocalDate.EPOCH));
         List<String> shown = new ArrayList<>();
         verdicts.verdicts().forEach(verdict -> shown.add(String.valueOf(verdict)));
         verdicts.failures().forEach(failure -> shown.add(String.valueOf(failure)));
@@ -80,7 +94,6 @@ class NeededRulesTest {
                 entry.method(),
                 List.of(),
                 List.of(),
-                "",
                 List.of(),
                 entry.uses(),
                 entry.derives());

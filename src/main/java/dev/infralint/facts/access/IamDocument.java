@@ -40,6 +40,11 @@ public record IamDocument(Subject subject, IamKind kind, Attr text, List<IamStat
         statements = List.copyOf(statements);
     }
 
+    /** The names of the attributes and blocks in which resources carry documents. */
+    public static List<String> carriers() {
+        return IamDocuments.carriers();
+    }
+
     /** The document behind a JSON text; without statements where the text is absent or no policy document. */
     public static IamDocument of(Subject subject, IamKind kind, Attr text) {
         return new IamDocument(subject, kind, text, statements(subject, kind, IamReader.json(text)));

@@ -4,8 +4,10 @@ import dev.infralint.facts.Attr;
 import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Resource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Where AWS resources carry policy documents. */
 final class IamDocuments {
@@ -83,17 +85,30 @@ final class IamDocuments {
             Map.entry("aws_vpclattice_resource_policy", "policy"),
             Map.entry("aws_xray_resource_policy", "policy_document"));
 
+    /** Where a role says who may take it, and what it may do. */
+    private static final List<String> ROLE = List.of("assume_role_policy", "inline_policy");
+
     private static final Map<String, String> LIMIT = Map.of(
             "aws_organizations_policy", "content",
             "aws_vpc_endpoint", "policy",
             "aws_vpc_endpoint_policy", "policy");
 
+    /** The names of the attributes and blocks that {@link #of} looks at, sorted. */
+    static List<String> carriers() {
+        return Stream.of(IDENTITY.values(), RESOURCE.values(), LIMIT.values(), ROLE)
+                .flatMap(Collection::stream)
+                .map(path -> path.split("\\.", 2)[0])
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     static List<IamDocument> of(Resource resource) {
         List<IamDocument> found = new ArrayList<>();
         String type = resource.type();
         if (type.equals("aws_iam_role")) {
-            add(found, resource, IamKind.TRUST, resource.attr("assume_role_policy"));
-            for (NestedBlock inline : resource.blocks("inline_policy")) {
+            add(found, resource, IamKind.TRUST, resource.attr(ROLE.get(0)));
+            for (NestedBlock inline : resource.blocks(ROLE.get(1))) {
                 add(found, resource, IamKind.IDENTITY, inline.attr("policy"));
             }
             return found;
