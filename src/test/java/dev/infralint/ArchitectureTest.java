@@ -91,7 +91,7 @@ class ArchitectureTest {
                             "compiler",
                             "declaration",
                             "engine")),
-            Map.entry("compiler", Set.of("source", "diag", "facts", "policy", "declaration", "engine")),
+            Map.entry("compiler", Set.of("source", "diag", "facts", "facts.access", "policy", "declaration", "engine")),
             Map.entry("cache", Set.of("source", "diag", "value", "policy", "result")),
             Map.entry("drl", Set.of("source", "diag", "policy", "engine", "cache")),
             Map.entry("suppression", Set.of("source", "diag", "hcl", "value", "facts", "policy", "result")),

@@ -7,6 +7,7 @@ import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.module.ConfigurationFiles;
 import dev.infralint.module.Module;
 import dev.infralint.module.ModuleLoader;
+import dev.infralint.module.Parses;
 import dev.infralint.module.SourceTree;
 import dev.infralint.provider.schema.EditorSchemas;
 import dev.infralint.source.Disk;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  * mean. Made for one state of the files; reads each once.
  */
 public final class Author {
+    private final Path projectRoot;
+    private final Parses parses;
     private final SourceTree tree;
     private final ModuleLoader loader;
     private final EditorSchemas schemas;
@@ -34,9 +37,20 @@ public final class Author {
      * @param schemas that keep what they have read from one author to the next
      */
     public Author(Path projectRoot, Disk disk, EditorSchemas schemas) {
-        this.tree = SourceTree.of(projectRoot, disk);
+        this(projectRoot, disk, schemas, new Parses());
+    }
+
+    private Author(Path projectRoot, Disk disk, EditorSchemas schemas, Parses parses) {
+        this.projectRoot = projectRoot;
+        this.parses = parses;
+        this.tree = SourceTree.of(projectRoot, disk, parses);
         this.loader = new ModuleLoader(tree);
         this.schemas = schemas;
+    }
+
+    /** Who answers about the next state of the files; those that say what they said are not parsed again. */
+    public Author on(Disk disk) {
+        return new Author(projectRoot, disk, schemas, parses.next());
     }
 
     /**

@@ -54,6 +54,15 @@ public final class Parts {
      */
     private record Table(List<List<Disk.Question>> groups, List<byte[]> digests, Map<String, Part> parts) {
         static final Table EMPTY = new Table(List.of(), List.of(), Map.of());
+
+        /** The digests by their groups. */
+        Map<List<Disk.Question>, byte[]> known() {
+            Map<List<Disk.Question>, byte[]> known = new HashMap<>();
+            for (int i = 0; i < groups.size(); i++) {
+                known.put(groups.get(i), digests.get(i));
+            }
+            return known;
+        }
     }
 
     Parts(CacheFolder folder, String name, RunCache.Request request, String product, Disk disk) {
@@ -177,7 +186,7 @@ public final class Parts {
         });
         Map<String, int[]> rests = new HashMap<>();
         fresh.forEach((key, part) -> rests.put(key, groups.of(part.reads())));
-        List<byte[]> digests = digests(groups.all);
+        List<byte[]> digests = digests(groups.all, before.known());
         fresh.forEach((key, part) -> {
             int[] on = Objects.requireNonNull(rests.get(key));
             Seal seal = seal(key, part.options(), part.dated(), on, digests);
@@ -211,9 +220,13 @@ public final class Parts {
         }
     }
 
-    private List<byte[]> digests(List<List<Disk.Question>> groups) {
+    /** @param known digests of groups that the disk was asked about when the parts were read */
+    private List<byte[]> digests(List<List<Disk.Question>> groups, Map<List<Disk.Question>, byte[]> known) {
         return groups.parallelStream()
-                .map(group -> Seal.digest(Seal.answers(group, request.root(), disk)))
+                .map(group -> {
+                    byte[] digest = known.get(group);
+                    return digest == null ? Seal.digest(Seal.answers(group, request.root(), disk)) : digest;
+                })
                 .toList();
     }
 
@@ -258,6 +271,6 @@ public final class Parts {
             }
             parts.put(key, new Part(dated, rests, in.text(), in.text()));
         }
-        return new Table(groups, digests(groups), parts);
+        return new Table(groups, digests(groups, Map.of()), parts);
     }
 }

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 
 /** {@code infra-lint lsp}: a language server over standard input and output. */
@@ -58,6 +59,7 @@ final class LspCommand implements Callable<Integer> {
         check.remembering.goOn(continued.computeIfAbsent(folder, opened -> new Continued()));
         Check.Asked asked = check.asked(console);
         Suggestions suggestions = new Suggestions(asked.root(), null);
+        AtomicReference<Author> author = new AtomicReference<>(new Author(asked.root(), Disk.with(Map.of()), schemas));
         return new Session() {
             @Override
             public Path root() {
@@ -81,7 +83,7 @@ final class LspCommand implements Callable<Integer> {
 
             @Override
             public Author author(Map<Path, String> edited) {
-                return new Author(asked.root(), Disk.with(edited), schemas);
+                return author.updateAndGet(last -> last.on(Disk.with(edited)));
             }
 
             @Override

@@ -24,8 +24,8 @@ final class AskedFacts {
     private static final String SETTINGS = "Settings";
 
     /** Facts whose {@code type} is that of a resource or data source. */
-    private static final Set<String> TYPED =
-            Set.of(RESOURCE, "DataSource", "IamDocument", "IamStatement", "ManagedPolicy", "NetworkRule", "RoleBinding");
+    private static final Set<String> TYPED = Set.of(
+            RESOURCE, "DataSource", "IamDocument", "IamStatement", "ManagedPolicy", "NetworkRule", "RoleBinding");
 
     /** Facts with a body, in which attributes and blocks are looked for. */
     private static final Set<String> BODIED = Set.of(RESOURCE, "DataSource", "Provider", "TerraformSettings");
@@ -101,7 +101,8 @@ final class AskedFacts {
         if (names.lookingAt() && BODIED.contains(bound.getOrDefault(names.group(1), ""))) {
             int end = text.code().indexOf('"', names.end());
             String paths = text.text().substring(names.end(), end);
-            boolean whole = text.code().substring(end + 1, rule.then()).stripLeading().startsWith(")");
+            boolean whole =
+                    text.code().substring(end + 1, rule.then()).stripLeading().startsWith(")");
             if (whole || paths.contains(".") && !paths.contains("|")) {
                 asked.add(new Asked(bound.getOrDefault(names.group(1), ""), List.of(), firstSteps(paths)));
             }
@@ -125,9 +126,13 @@ final class AskedFacts {
         for (String condition : conditions) {
             Matcher given = GIVEN.matcher(condition);
             Matcher holds = HOLDS.matcher(condition);
-            if (TYPED.contains(fact) && types.isEmpty() && TYPE.matcher(condition).matches()) {
+            if (TYPED.contains(fact)
+                    && types.isEmpty()
+                    && TYPE.matcher(condition).matches()) {
                 types.addAll(texts(condition));
-            } else if (fact.equals(RESOURCE) && providers.isEmpty() && PROVIDER.matcher(condition).matches()) {
+            } else if (fact.equals(RESOURCE)
+                    && providers.isEmpty()
+                    && PROVIDER.matcher(condition).matches()) {
                 texts(condition).forEach(provider -> providers.add(RuleEntry.PROVIDER + provider));
             } else if (BODIED.contains(fact) && names.isEmpty() && holds.matches()) {
                 names.addAll(firstSteps(holds.group(1)));

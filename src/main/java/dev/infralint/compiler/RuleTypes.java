@@ -1,6 +1,5 @@
 package dev.infralint.compiler;
 
-import dev.infralint.engine.RuleEntry;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -196,9 +196,8 @@ public final class RuleEngine {
         }
         List<RuleEntry> inOrder =
                 rules.entries().stream().filter(wanted::contains).toList();
-        RuleNetwork built = usual(ids, broken)
-                .map(usual -> rules.network(usual, inOrder))
-                .orElseGet(() -> rules.network(inOrder));
+        RuleNetwork built =
+                usual(ids, broken).map(usual -> rules.network(usual, inOrder)).orElseGet(() -> rules.network(inOrder));
         if (broken.isEmpty()) {
             networks.add(built);
         }

@@ -51,6 +51,8 @@ public record Settings(
         none.put("accounts", accounts.isEmpty());
         none.put("registries", registries.isEmpty());
         none.put("networks", networks.isEmpty());
-        return none.keySet().stream().filter(name -> !none.getOrDefault(name, true)).toList();
+        return none.keySet().stream()
+                .filter(name -> !none.getOrDefault(name, true))
+                .toList();
     }
 }

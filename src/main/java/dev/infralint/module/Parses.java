@@ -32,6 +32,14 @@ public final class Parses {
         texts = new ConcurrentHashMap<>();
     }
 
+    /** What follows this run, which may go on meanwhile; a run that has read nothing is passed over. */
+    public Parses next() {
+        Parses next = new Parses();
+        next.before = now.isEmpty() ? before : now;
+        next.textsBefore = texts.isEmpty() ? textsBefore : texts;
+        return next;
+    }
+
     /** The trees of this run, by their identity. */
     public Set<SyntaxTree> trees() {
         Set<SyntaxTree> trees = Collections.newSetFromMap(new IdentityHashMap<>());

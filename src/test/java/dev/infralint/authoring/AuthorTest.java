@@ -217,6 +217,25 @@ class AuthorTest {
         return author(before + text.substring(bar + 1)).offers(main, line, bar - before.lastIndexOf('\n') - 1);
     }
 
+    @Test
+    void whoFollowsAnswersAboutTheNewStateOfAllFiles() throws IOException {
+        Path real = project.toRealPath();
+        Path other = Files.writeString(real.resolve("other.tf"), "");
+        Path file = real.resolve(main.getFileName());
+        String text = "locals {\n  a = var.\n}\n";
+        Author first = new Author(real, Disk.with(Map.of(file, text, other, "variable \"one\" {}\n")), SCHEMAS);
+        assertThat(offered(first, file)).contains("one");
+        Author second = first.on(Disk.with(Map.of(file, text + "\n", other, "variable \"one\" {}\n")));
+        assertThat(offered(second.on(Disk.with(Map.of(file, text, other, "variable \"two\" {}\n"))), file))
+                .contains("two")
+                .doesNotContain("one");
+        assertThat(offered(second, file)).contains("one");
+    }
+
+    private static List<String> offered(Author author, Path file) {
+        return author.offers(file, 1, 10).offers().stream().map(Offer::name).toList();
+    }
+
     private Author author(String text) throws IOException {
         Path real = project.toRealPath();
         return new Author(real, Disk.with(Map.of(real.resolve(main.getFileName()), text)), SCHEMAS);

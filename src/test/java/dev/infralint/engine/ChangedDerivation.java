@@ -3,7 +3,6 @@ package dev.infralint.engine;
 import dev.infralint.declaration.Declaration;
 import dev.infralint.engine.ChangedEngine.Run;
 import dev.infralint.facts.FactGraph;
-import dev.infralint.facts.Settings;
 import dev.infralint.policy.Policy;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -36,7 +35,7 @@ public record ChangedDerivation(RuleVariant mutant) {
         boolean reproducible = declarations.stream().anyMatch(Declaration::unlessReproducible);
         Set<RuleEntry> needed = new LinkedHashSet<>();
         for (FactGraph graph : graphs) {
-            Occurring occurring = Occurring.in(graph, Settings.DEFAULT);
+            Occurring occurring = ChangedEngine.anyName(graph);
             needed.addAll(rules.needed(List.of(policy.id()), occurring));
             if (reproducible) {
                 needed.addAll(rules.forms());

@@ -71,12 +71,18 @@ public final class ChangedEngine {
         Set<RuleEntry> needed = new LinkedHashSet<>(own);
         Set<String> uses = new LinkedHashSet<>();
         own.forEach(entry -> uses.addAll(entry.uses()));
-        graphs.forEach(graph -> needed.addAll(RULES.deriving(uses, Occurring.in(graph, Settings.DEFAULT))));
+        graphs.forEach(graph -> needed.addAll(RULES.deriving(uses, anyName(graph))));
         return own.stream()
                 .flatMap(entry -> RuleVariants.of(entry, RULES.loader()).stream())
                 .map(mutant ->
                         new Changed(mutant.entry().name(), mutant.kind(), mutant.what(), () -> run(mutant, needed)))
                 .toList();
+    }
+
+    /** What occurs, whatever attributes and blocks there are: a change may look for others. */
+    static Occurring anyName(FactGraph graph) {
+        Occurring occurring = Occurring.in(graph, Settings.DEFAULT);
+        return new Occurring(occurring.types(), occurring.facts(), name -> true);
     }
 
     private static Optional<Run> run(RuleVariant mutant, Set<RuleEntry> needed) {

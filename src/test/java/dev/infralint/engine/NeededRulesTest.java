@@ -74,8 +74,7 @@ class NeededRulesTest {
     }
 
     private static List<String> shown(RuleEngine engine, FactGraph graph, Settings settings) {
-        RootVerdicts verdicts = engine.run(
-                graph, settings, Catalogue.builtIn().policies(), new Today(LocalDate.EPOCH));
+        RootVerdicts verdicts = engine.run(graph, settings, Catalogue.builtIn().policies(), new Today(LocalDate.EPOCH));
         List<String> shown = new ArrayList<>();
         verdicts.verdicts().forEach(verdict -> shown.add(String.valueOf(verdict)));
         verdicts.failures().forEach(failure -> shown.add(String.valueOf(failure)));

@@ -169,7 +169,8 @@ class RuleEngineTest {
                 rule("aws-y-any", "$r : Resource(type == \"aws_y\")", "verdicts.violation($r, \"Y\");"),
                 rule("aws-z-any", "$r : Resource(provider == \"aws\")", "verdicts.violation($r, \"Z\");"));
         assertThat(rules.needed(
-                        List.of("aws-x-plain", "aws-y-any", "aws-z-any"), Occurring.in(graph(resource("aws_y.a")), Settings.DEFAULT)))
+                        List.of("aws-x-plain", "aws-y-any", "aws-z-any"),
+                        Occurring.in(graph(resource("aws_y.a")), Settings.DEFAULT)))
                 .extracting(RuleEntry::name)
                 .containsExactly("aws-y-any", "aws-z-any");
     }
