@@ -84,7 +84,11 @@ final class Inspection {
                 .toList();
         List<String> required = project.requiredTags().orElse(List.of());
         return LintRequest.of(paths, top)
-                .with(new LintRequest.Inputs(values, Map.of(), project.inputs().workspace()))
+                .with(new LintRequest.Inputs(
+                        values,
+                        Map.of(),
+                        project.inputs().workspace(),
+                        project.inputs().language()))
                 .with(new LintRequest.Folders(
                         project.inputs().modules().map(folder -> inside(top, folder)), Optional.empty(), top))
                 .asOf(options.asOf())
