@@ -18,12 +18,9 @@ import dev.infralint.source.Disk;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
-import dev.infralint.value.Marks;
 import dev.infralint.value.Origin;
-import dev.infralint.value.Refinement;
 import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
-import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +97,8 @@ final class RootInputs implements ModuleInstance.VariableSource {
 
     @Override
     public boolean replaced(String variable) {
-        return !given(variable) && offered.sets(variable);
+        VariableBlock declared = module.variables().get(variable);
+        return !given(variable) && (offered.sets(variable) || declared != null && declared.defaultValue() == null);
     }
 
     /** The files of variables that are not loaded. */
@@ -151,14 +148,9 @@ final class RootInputs implements ModuleInstance.VariableSource {
                 .map(Computed::value);
     }
 
-    private static Value unset(VariableBlock variable) {
-        return new Value.Unknown(
-                variable.type() == null
-                        ? Type.DYNAMIC
-                        : Types.withoutOptional(variable.type().type()),
-                variable.nullable() ? Refinement.NONE : Refinement.NOT_NULL,
-                Set.of("var." + variable.name()),
-                Marks.NONE);
+    /** Where files that are not loaded set a variable, each of them is judged, and nothing of it is at its default. */
+    private Value unset(VariableBlock variable) {
+        return offered.sets(variable.name()) ? UnsetInput.open(variable) : UnsetInput.of(variable);
     }
 
     private Value read(VariableBlock variable, Given from) {
