@@ -118,17 +118,17 @@ final class RuleVariants {
                 add(
                         "constraint",
                         shown + " without " + text,
-                        put.apply(Optional.of(with(pattern, constraints, at, null))));
+                        put.apply(Optional.of(with(pattern, constraints, at, Optional.empty()))));
             }
             add(
                     "negated",
                     shown + " with the contrary of " + text,
-                    put.apply(Optional.of(with(pattern, constraints, at, constraint.negate()))));
+                    put.apply(Optional.of(with(pattern, constraints, at, Optional.of(constraint.negate())))));
             values(pattern, constraint)
                     .forEach(fewer -> add(
                             fewer.kind(),
                             shown + " without " + fewer.gone() + " in " + text,
-                            put.apply(Optional.of(with(pattern, constraints, at, fewer.constraint())))));
+                            put.apply(Optional.of(with(pattern, constraints, at, Optional.of(fewer.constraint()))))));
         }
     }
 
@@ -199,12 +199,10 @@ final class RuleVariants {
     }
 
     private static <T> PatternImpl<T> with(
-            PatternImpl<T> pattern, List<Constraint> constraints, int at, Constraint other) {
+            PatternImpl<T> pattern, List<Constraint> constraints, int at, Optional<Constraint> other) {
         List<Constraint> changed = new ArrayList<>(constraints);
         changed.remove(at);
-        if (other != null) {
-            changed.add(at, other);
-        }
+        other.ifPresent(constraint -> changed.add(at, constraint));
         Constraint all = changed.isEmpty()
                 ? SingleConstraint.TRUE
                 : changed.size() == 1 ? changed.get(0) : new MultipleConstraints(flat(changed));
