@@ -41,6 +41,11 @@ public sealed interface Demand {
         return false;
     }
 
+    /** Whether it is asked how many there are, so that blocks of one type are one value. */
+    default boolean ofNumber() {
+        return false;
+    }
+
     /** It is there: neither null nor an empty text or collection; a block is there although it is empty. */
     record Present() implements Demand {
         @Override
@@ -220,6 +225,11 @@ public sealed interface Demand {
             return of.ask(number(attribute, text == null ? Math.max(attribute.size(), 0) : text.length()), today);
         }
 
+        @Override
+        public boolean ofNumber() {
+            return true;
+        }
+
         private static Attr number(Attr attribute, int number) {
             return attribute.with(Value.of(number));
         }
@@ -292,6 +302,11 @@ public sealed interface Demand {
         }
 
         @Override
+        public boolean ofNumber() {
+            return inner.ofNumber();
+        }
+
+        @Override
         public Optional<LocalDate> end(Attr attribute) {
             return inner.end(attribute);
         }
@@ -327,6 +342,11 @@ public sealed interface Demand {
         }
 
         @Override
+        public boolean ofNumber() {
+            return demands.stream().anyMatch(Demand::ofNumber);
+        }
+
+        @Override
         public Optional<LocalDate> end(Attr attribute) {
             return first(demands, attribute);
         }
@@ -350,6 +370,11 @@ public sealed interface Demand {
         @Override
         public boolean ofPresence() {
             return demands.stream().allMatch(Demand::ofPresence);
+        }
+
+        @Override
+        public boolean ofNumber() {
+            return demands.stream().anyMatch(Demand::ofNumber);
         }
 
         @Override

@@ -238,6 +238,9 @@ public final class Judge {
         if (!found.needs().isEmpty()) {
             satisfied = satisfied.or(Decision.maybe(found.needs()));
         }
+        if (wrong.isEmpty()) {
+            satisfied = satisfied.or(Decision.some(leftToOthers(), Decision::maybe));
+        }
         Decision open = applies.and(satisfied.inverse());
         if (open.no()) {
             return;
@@ -256,6 +259,16 @@ public final class Judge {
         } else {
             header(open, open.needs());
         }
+    }
+
+    /** What {@code ignore_changes} leaves to others of what the resource itself could say; they may have settled it. */
+    private List<String> leftToOthers() {
+        return subject instanceof Resource resource
+                ? declaration.want().asked().stream()
+                        .flatMap(asked -> asked.paths().stream())
+                        .flatMap(path -> resource.leftToOthers(declaration.path(path, subject.type())).stream())
+                        .toList()
+                : List.of();
     }
 
     private void header(Decision applies, Set<String> needs) {

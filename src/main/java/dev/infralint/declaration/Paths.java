@@ -4,9 +4,14 @@ import dev.infralint.facts.Addresses;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.Content;
 import dev.infralint.facts.NestedBlock;
+import dev.infralint.value.Marks;
+import dev.infralint.value.Refinement;
+import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What stands at the paths of a declaration: every repetition of a block and every element of a list counts, and where one
@@ -15,8 +20,12 @@ import java.util.List;
  * @param json paths of attributes whose text is decoded on the way
  */
 record Paths(List<String> json) {
-    /** The attributes at a path, at least one. */
-    List<Attr> values(Content content, String path) {
+    /**
+     * The attributes at a path, at least one.
+     *
+     * @param counted whether the blocks that end the path are one value, a list of them
+     */
+    List<Attr> values(Content content, String path, boolean counted) {
         int dot = path.indexOf('.');
         String step = dot < 0 ? path : path.substring(0, dot);
         Attr attribute = content.attributes().get(step);
@@ -25,15 +34,33 @@ record Paths(List<String> json) {
         }
         if (dot < 0) {
             List<Attr> blocks = content.attrs(step);
-            return blocks.isEmpty() ? List.of(content.attr(path)) : blocks;
+            return blocks.isEmpty() ? List.of(content.attr(path)) : counted ? List.of(together(blocks)) : blocks;
         }
         List<Attr> found = new ArrayList<>();
         for (NestedBlock block : content.blocks()) {
             if (block.type().equals(step)) {
-                found.addAll(values(block.body(), path.substring(dot + 1)));
+                found.addAll(values(block.body(), path.substring(dot + 1), counted));
             }
         }
         return found.isEmpty() ? List.of(content.attr(path)) : found;
+    }
+
+    /** The blocks of one type as a list; of how many there may be beside those that surely are, nothing tells. */
+    private static Attr together(List<Attr> blocks) {
+        List<Value> sure = new ArrayList<>();
+        Set<String> needs = new TreeSet<>();
+        for (Attr block : blocks) {
+            if (block.isKnown()) {
+                sure.add(block.value());
+            }
+            needs.addAll(block.needs());
+        }
+        Refinement least = new Refinement(true, "", sure.size(), null);
+        return blocks.get(0)
+                .with(
+                        needs.isEmpty()
+                                ? new Value.TupleValue(sure, Marks.NONE)
+                                : new Value.Unknown(Type.DYNAMIC, least, needs, Marks.NONE));
     }
 
     /** The nested blocks at a path, and the objects where a list of them stands instead. */

@@ -44,7 +44,8 @@ record View(Declaration declaration, Subject subject, Content content, Paths pat
         Decision all = Decision.YES;
         for (Asked asked : clause.asked()) {
             all = all.and(Decision.some(
-                    asked.paths(), path -> Decision.some(values(path), value -> met(asked.demand(), value))));
+                    asked.paths(),
+                    path -> Decision.some(values(asked.demand(), path), value -> met(asked.demand(), value))));
         }
         return all;
     }
@@ -106,7 +107,7 @@ record View(Declaration declaration, Subject subject, Content content, Paths pat
         List<List<Attr>> written = new ArrayList<>();
         List<List<Attr>> absent = new ArrayList<>();
         for (String path : asked.paths()) {
-            List<Attr> values = values(path);
+            List<Attr> values = values(asked.demand(), path);
             boolean there = values.stream().anyMatch(value -> !value.isNull());
             List<Attr> wrong = values.stream()
                     .filter(value -> answered(asked.demand(), value).decision().no())
@@ -144,7 +145,7 @@ record View(Declaration declaration, Subject subject, Content content, Paths pat
         List<Answered> written = new ArrayList<>();
         List<Answered> absent = new ArrayList<>();
         for (String path : asked.paths()) {
-            List<Attr> values = values(path);
+            List<Attr> values = values(asked.demand(), path);
             boolean there = values.stream().anyMatch(value -> !value.isNull());
             Answered worst = null;
             for (Attr value : values) {
@@ -239,9 +240,9 @@ record View(Declaration declaration, Subject subject, Content content, Paths pat
         return new Answered(Decision.of(answer, value), value, because);
     }
 
-    /** The attributes at a path, at least one. */
-    List<Attr> values(String path) {
-        return paths.values(content, declaration.path(path, subject.type()));
+    /** The attributes of which a demand is asked, at least one. */
+    private List<Attr> values(Demand demand, String path) {
+        return paths.values(content, declaration.path(path, subject.type()), demand.ofNumber());
     }
 
     /** Whether nothing at all stands at a path and the declaration says what that means. */

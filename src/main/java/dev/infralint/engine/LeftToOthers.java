@@ -1,6 +1,5 @@
 package dev.infralint.engine;
 
-import dev.infralint.facts.Addresses;
 import dev.infralint.facts.Resource;
 import dev.infralint.policy.Policy;
 import dev.infralint.policy.Provider;
@@ -31,14 +30,11 @@ final class LeftToOthers {
     }
 
     private static Verdict undecided(Verdict verdict) {
-        boolean left = !verdict.undecided()
-                && !verdict.path().isEmpty()
-                && verdict.subject() instanceof Concern.Judged judged
-                && judged.subject() instanceof Resource resource
-                && resource.leavesToOthers(verdict.path());
-        return left
-                ? verdict.hangingOn(Addresses.withoutKeys(verdict.path()) + " of "
-                        + verdict.subject().address() + ", which ignore_changes leaves to others")
+        return !verdict.undecided()
+                        && !verdict.path().isEmpty()
+                        && verdict.subject() instanceof Concern.Judged judged
+                        && judged.subject() instanceof Resource resource
+                ? resource.leftToOthers(verdict.path()).map(verdict::hangingOn).orElse(verdict)
                 : verdict;
     }
 }

@@ -180,6 +180,10 @@ final class RecordedVerdicts implements Verdicts {
         if (named) {
             return draft;
         }
+        if (subject instanceof Resource resource && type.startsWith(resource.type() + "_")) {
+            // aws_s3_bucket_logging settles what the block logging of an aws_s3_bucket did.
+            resource.leftToOthers(type.substring(resource.type().length() + 1)).ifPresent(draft::hangOn);
+        }
         for (ModuleCall call : graph.unreadCalls(subject.address(), List.of(type))) {
             draft.hangOn(call.address() + ", which is not on disk");
         }

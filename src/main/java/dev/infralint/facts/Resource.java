@@ -8,6 +8,7 @@ import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -169,5 +170,13 @@ public record Resource(
             String named = Addresses.withoutKeys(text);
             return named.equals("all") || asked.equals(named) || asked.startsWith(named + ".");
         });
+    }
+
+    /** What is not known of an argument that is left to others; nothing of any other. See {@link #leavesToOthers}. */
+    public Optional<String> leftToOthers(String path) {
+        return leavesToOthers(path)
+                ? Optional.of(
+                        Addresses.withoutKeys(path) + " of " + address + ", which ignore_changes leaves to others")
+                : Optional.empty();
     }
 }
