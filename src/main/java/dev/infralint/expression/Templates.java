@@ -107,10 +107,14 @@ final class Templates {
             }
         }
 
-        /** How an unknown text surely begins; that of one of a few values is told by these. */
+        /**
+         * How an unknown text surely begins; that of one of a few values is told by these, and a bracket that opens JSON
+         * would have no end in the document around it.
+         */
         private static String beginning(Value value) {
             return value instanceof Value.Unknown hole
                             && hole.refinement().arms().isEmpty()
+                            && hole.refinement().encoded() == null
                     ? hole.refinement().prefix()
                     : "";
         }

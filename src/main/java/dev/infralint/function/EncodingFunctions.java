@@ -237,9 +237,8 @@ final class EncodingFunctions {
         boolean open = value instanceof Value.Unknown unknown
                 && unknown.refinement().items().isEmpty();
         Outline outline = open ? null : Json.outline(value);
-        Refinement refinement = new Refinement(true, prefix, 0, null, outline);
-        return Values.unknownFrom(
-                Type.STRING, open ? refinement : refinement.withEncoded(Json.decoded(value)), List.of(value));
+        Refinement refinement = new Refinement(true, prefix, 0, null, outline).withEncoded(Json.decoded(value));
+        return Values.unknownFrom(Type.STRING, refinement, List.of(value));
     }
 
     /** What was encoded as JSON before comes back with its known parts. */

@@ -179,6 +179,14 @@ class EvaluatorTest {
     }
 
     @Test
+    void anEncodedListOfUnknownLengthIsOneHoleOfTheDocumentAroundIt() {
+        Value.Unknown document = (Value.Unknown) evaluate("\"{\\\"SourceIp\\\": ${jsonencode(split(\",\", id))}}\"")
+                .value();
+        assertThat(Objects.requireNonNull(document.refinement().outline()).text())
+                .isEqualTo("{\"SourceIp\": " + Outline.HOLE + "}");
+    }
+
+    @Test
     void aStringKeepsItsKnownPartsBesideWhatCannotStandInIt() {
         Value.Unknown group =
                 (Value.Unknown) evaluate("\"group:${null}@example.org\"").value();
