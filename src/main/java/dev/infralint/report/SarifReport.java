@@ -122,7 +122,12 @@ public final class SarifReport {
 
     /** The log as JSON, ending in a line end. */
     public static String render(RunResult result, Options options) {
-        return SarifText.of(new SarifReport(result, options).log());
+        return SarifText.of(log(result, options));
+    }
+
+    /** The log in the model of SARIF. */
+    static SarifSchema210 log(RunResult result, Options options) {
+        return new SarifReport(result, options).log();
     }
 
     /** The most severe findings that a host takes, in their own order. */
