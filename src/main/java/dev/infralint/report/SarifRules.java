@@ -90,8 +90,7 @@ final class SarifRules {
                 .withAdditionalProperty("precision", "high")
                 .withAdditionalProperty("problem.severity", problem(policy.severity()))
                 .withAdditionalProperty(
-                        "security-severity",
-                        String.format(Locale.ROOT, "%.1f", policy.severity().score()))
+                        "security-severity", Double.toString(policy.severity().score()))
                 .withAdditionalProperty("severity", policy.severity().label());
         if (!policy.resources().isEmpty()) {
             properties.setAdditionalProperty("resources", policy.resources());
