@@ -71,7 +71,7 @@ public final class ChangedEngine {
         Set<RuleEntry> needed = new LinkedHashSet<>(own);
         Set<String> uses = new LinkedHashSet<>();
         own.forEach(entry -> uses.addAll(entry.uses()));
-        graphs.forEach(graph -> needed.addAll(RULES.deriving(uses, anyName(graph))));
+        graphs.forEach(graph -> needed.addAll(RULES.deriving(uses, anyName(graph, Settings.DEFAULT))));
         return own.stream()
                 .flatMap(entry -> RuleVariants.of(entry, RULES.loader()).stream())
                 .map(mutant ->
@@ -80,8 +80,8 @@ public final class ChangedEngine {
     }
 
     /** What occurs, whatever attributes and blocks there are: a change may look for others. */
-    static Occurring anyName(FactGraph graph) {
-        Occurring occurring = Occurring.in(graph, Settings.DEFAULT);
+    static Occurring anyName(FactGraph graph, Settings settings) {
+        Occurring occurring = Occurring.in(graph, settings);
         return new Occurring(occurring.types(), occurring.facts(), name -> true);
     }
 
