@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param providerUses by local name, in order, the providers that it uses: the header of the first resource or data source
  * @param calls its module calls, once for each instance
  * @param others further blocks whose texts are looked through: checks and removals
+ * @param pinned whether a file of a version manager fixes the release of Terraform or OpenTofu that reads it
  * @param wording how it is written
  * @param callers the headers of the calls that lead to it, outermost first
  */
@@ -40,6 +41,7 @@ public record EvaluatedModule(
         List<ModuleCallInstance> calls,
         List<EvaluatedCheck> checks,
         List<OtherBlock> others,
+        boolean pinned,
         Wording wording,
         List<Range> callers) {
     public EvaluatedModule {

@@ -290,6 +290,7 @@ public final class Extractor {
                 qualify(module, "terraform"),
                 module.address().isEmpty(),
                 module.isForOthers(),
+                module.pinned(),
                 module.providerUses(),
                 locked(module, locked),
                 module.wording().mentions(),

@@ -42,7 +42,7 @@ public final class LanguageVersion {
 
     /** The release that holds in a root module and in everything that it calls by a literal path. */
     public static Held of(RootModule root, ModuleLoader loader) {
-        String lock = text(root, ".terraform.lock.hcl").orElse("");
+        String lock = text(root, root.folder().resolve(".terraform.lock.hcl")).orElse("");
         Optional<String> product = openTofu(root, loader, lock);
         Optional<Held> pinned = pinned(root, product.isPresent());
         String because = product.orElse("nothing says which");
@@ -70,6 +70,13 @@ public final class LanguageVersion {
         return new Held(new Language(product.isPresent(), newest), because);
     }
 
+    /** Whether a file of a version manager fixes the release with which people and pipelines run a root module. */
+    public static boolean isPinned(RootModule root) {
+        return pinned(root, false)
+                .filter(held -> held.language().minor() < Integer.MAX_VALUE)
+                .isPresent();
+    }
+
     /** What says that the language is OpenTofu's. */
     private static Optional<String> openTofu(RootModule root, ModuleLoader loader, String lock) {
         for (Path file : loader.files(root.folder()).primary()) {
@@ -84,15 +91,15 @@ public final class LanguageVersion {
 
     /** What the files of version managers say. */
     private static Optional<Held> pinned(RootModule root, boolean openTofu) {
-        Optional<String> pinned = text(root, ".terraform-version");
+        Optional<String> pinned = upwards(root, ".terraform-version");
         if (pinned.isPresent() && !openTofu) {
             return Optional.of(new Held(new Language(false, newest("= " + pinned.get())), ".terraform-version"));
         }
-        pinned = text(root, ".opentofu-version");
+        pinned = upwards(root, ".opentofu-version");
         if (pinned.isPresent()) {
             return Optional.of(new Held(new Language(true, newest("= " + pinned.get())), ".opentofu-version"));
         }
-        Matcher tool = TOOL.matcher(text(root, ".tool-versions").orElse(""));
+        Matcher tool = TOOL.matcher(upwards(root, ".tool-versions").orElse(""));
         return tool.find()
                 ? Optional.of(new Held(
                         new Language(openTofu || !tool.group(1).equals("terraform"), newest("= " + tool.group(2))),
@@ -128,8 +135,20 @@ public final class LanguageVersion {
                 : ModuleLocator.local(module.folder(), source).orElse(null);
     }
 
-    private static Optional<String> text(RootModule root, String name) {
-        Path file = root.folder().resolve(name);
+    /** The nearest file of that name in the folder or above it, as version managers look for it, within the project. */
+    private static Optional<String> upwards(RootModule root, String name) {
+        Path folder = root.folder();
+        while (folder != null && root.tree().boundaryOf(folder) != null) {
+            Optional<String> text = text(root, folder.resolve(name));
+            if (text.isPresent()) {
+                return text;
+            }
+            folder = folder.getParent();
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> text(RootModule root, Path file) {
         return root.tree().disk().isFile(file)
                 ? Optional.ofNullable(root.tree().text(file, new ArrayList<>())).map(String::strip)
                 : Optional.empty();

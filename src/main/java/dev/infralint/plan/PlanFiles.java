@@ -123,6 +123,7 @@ public final class PlanFiles {
                 List.of(),
                 List.of(),
                 List.of(),
+                false,
                 Wording.NONE,
                 List.of());
         int unknown = planned.stream()

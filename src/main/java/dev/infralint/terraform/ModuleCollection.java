@@ -17,6 +17,7 @@ import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Expression;
+import dev.infralint.module.LanguageVersion;
 import dev.infralint.module.Module;
 import dev.infralint.module.Module.VariableBlock;
 import dev.infralint.source.Range;
@@ -70,6 +71,7 @@ final class ModuleCollection {
                 calls(),
                 checks(),
                 others(),
+                LanguageVersion.isPinned(run.root()),
                 module.module().wording(),
                 module.callers());
     }

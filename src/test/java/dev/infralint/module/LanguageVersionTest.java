@@ -75,6 +75,21 @@ class LanguageVersionTest {
     }
 
     @Test
+    void theFileOfAVersionManagerAboveTheModuleFixesItsReleaseAndOneThatTakesTheLatestDoesNot() {
+        Project project = new Project(folder)
+                .file(".terraform-version", "1.9.8\n")
+                .file("live/main.tf", MODULE)
+                .file("latest/main.tf", MODULE)
+                .file("latest/.terraform-version", "latest\n");
+        RootModule live = project.roots("live").value().get(0);
+
+        assertThat(LanguageVersion.of(live, live.loader()).because()).isEqualTo(".terraform-version");
+        assertThat(LanguageVersion.isPinned(live)).isTrue();
+        assertThat(LanguageVersion.isPinned(project.roots("latest").value().get(0)))
+                .isFalse();
+    }
+
+    @Test
     void theNewestReleaseHoldsWhereNothingSaysWhich() {
         EvaluatedRoot root = new Project(folder).file("main.tf", MODULE).evaluate();
 

@@ -96,7 +96,14 @@ final class SecretSearch {
                     entry.getValue(),
                     pair == null ? name : pair.textOrEmpty(),
                     join(prefix, name),
-                    named && FieldUse.namesCount(name) && !(pair != null && namesSecret(content)));
+                    named
+                            && FieldUse.namesCount(name)
+                            && !(pair != null && namesSecret(content))
+                            && !KeyNames.isOne(
+                                    last(prefix),
+                                    name,
+                                    content.attributes().keySet(),
+                                    entry.getValue().textOrEmpty()));
         }
         for (NestedBlock block : content.blocks()) {
             if (block.certain()) {
@@ -183,7 +190,11 @@ final class SecretSearch {
                     new Attr(attribute.path() + "." + key, element, attribute.range(), attribute.written()),
                     isPairValue(key) && !paired.isEmpty() ? paired : key,
                     join(path, key),
-                    named && FieldUse.namesCount(key));
+                    named
+                            && FieldUse.namesCount(key)
+                            && !(element instanceof Value.Str text
+                                    && KeyNames.isOne(
+                                            last(path), key, object.elements().keySet(), text.value())));
         }
     }
 
