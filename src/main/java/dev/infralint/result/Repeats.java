@@ -4,6 +4,7 @@ import dev.infralint.policy.Provider;
 import dev.infralint.policy.Severity;
 import dev.infralint.policy.Topic;
 import dev.infralint.source.Range;
+import dev.infralint.value.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>What several policies say of one statement of an IAM policy, or miss in one container of Kubernetes, is told by the
  *       most severe of them.
+ *   <li>What a file gives several resources, such as a policy that two of them read from it, is one.
  *   <li>What opens one thing to the public is told by the most severe finding that names it as evidence.
  *   <li>Low findings of one policy are one.
  *   <li>So are medium findings of one policy in one block, or in the IAM policies of one file, those that say the same in one folder, those in modules that nothing
@@ -36,6 +38,7 @@ public final class Repeats {
     public static RunResult told(RunResult result) {
         List<Finding> findings = together(result.findings(), opened(result.findings()));
         findings = together(findings, Repeats::statement);
+        findings = together(findings, Repeats::file);
         findings = together(findings, Repeats::container);
         findings = together(findings, Repeats::block);
         findings = together(findings, Repeats::decision);
@@ -97,6 +100,20 @@ public final class Repeats {
                         && statement.find()
                 ? place(finding.block()) + "\n" + statement.group(1) + "\n" + finding.addresses()
                 : "";
+    }
+
+    /** A place in the file that a value was read from; nothing where it was written in the configuration. */
+    private static String file(Finding finding) {
+        return finding.origin().stream()
+                .filter(Origin::isFile)
+                .findFirst()
+                .map(file -> String.join(
+                        "\n",
+                        finding.policy().id(),
+                        file.range().file().name(),
+                        finding.path(),
+                        Findings.withoutNumbers(finding.message())))
+                .orElse("");
     }
 
     private static String container(Finding finding) {

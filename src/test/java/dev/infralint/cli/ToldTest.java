@@ -115,6 +115,33 @@ class ToldTest {
     }
 
     @Test
+    void whatSeveralResourcesReadFromOneFileIsOneLineHoweverSevere() throws IOException {
+        String secrets = """
+                {"Statement": [{"Effect": "Allow", "Action": "secretsmanager:GetSecretValue", "Resource": "*"}]}
+                """;
+        write(project, "shared.json", secrets);
+        write(project, "own.json", secrets);
+        write(project, "main.tf", """
+            resource "aws_iam_policy" "one" {
+              policy = file("${path.module}/shared.json")
+            }
+
+            resource "aws_iam_policy" "two" {
+              policy = templatefile("${path.module}/shared.json", { account = "111122223333" })
+            }
+
+            resource "aws_iam_policy" "three" {
+              policy = file("${path.module}/own.json")
+            }
+            """);
+
+        assertThat(findings("aws-iam-read-every-secret"))
+                .extracting(finding -> finding.get("addresses").get(0).asText())
+                .containsExactly("aws_iam_policy.one", "aws_iam_policy.three");
+        assertThat(run("--format", "text")).contains("also at: main.tf:6:3 aws_iam_policy.two");
+    }
+
+    @Test
     void whatIsMissingInOneContainerIsOneLine() throws IOException {
         write(project, "main.tf", """
             resource "kubernetes_pod_v1" "app" {

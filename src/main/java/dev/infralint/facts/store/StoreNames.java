@@ -19,7 +19,7 @@ public final class StoreNames {
     /** Files that something else makes. In a table the same words are data: {@code sites}, {@code assets}, {@code audit-log}. */
     private static final Pattern MADE = Pattern.compile("(?i)(?:^|[^a-z0-9])(?:"
             + "arti?e?facts?|builds?|cloudbuild|dataflow|dataproc|packages?|layers?|lambdas?|(?:source-?)?code|deploy(?:ments?)?|scripts?|bootstrap|"
-            + "static|assets?|(?:web|micro)?sites?|web|www|cdn|front-?end|spa|(?:tech-?)?docs|storybook|"
+            + "dlq|dead[-_]?letters?|static|assets?|(?:web|micro)?sites?|web|www|cdn|front-?end|spa|(?:tech-?)?docs|storybook|"
             // No catalog, dialog or blog.
             + "(?:[a-z]*(?:[c-z]|[aen]lb))?logs?|logging|(?:athena|query)-?results?"
             + ")(?:$|[^a-z0-9])");
