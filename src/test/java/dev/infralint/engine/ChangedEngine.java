@@ -5,9 +5,11 @@ import dev.infralint.declaration.Declaration;
 import dev.infralint.declaration.Today;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Settings;
+import dev.infralint.policy.Catalogue;
 import dev.infralint.policy.Policy;
 import dev.infralint.result.PolicyFailure;
 import dev.infralint.result.RootVerdicts;
+import dev.infralint.result.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -103,7 +105,9 @@ public final class ChangedEngine {
             RuleNetwork network, FactGraph graph, Settings settings, Map<String, List<Declaration>> declared) {
         try {
             Session session = new Session(network, graph, settings, declared, new Today(CaseGenerator.DAY));
-            return new RootVerdicts(graph.root(), session.run(), session.failures());
+            List<Verdict> verdicts =
+                    LeftToOthers.undecided(session.run(), Catalogue.builtIn().policies());
+            return new RootVerdicts(graph.root(), verdicts, session.failures());
         } catch (Session.Crash crash) {
             return new RootVerdicts(
                     graph.root(),
