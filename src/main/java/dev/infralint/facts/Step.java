@@ -25,7 +25,7 @@ public record Step(Subject subject, Attr evidence, String contribution, boolean 
 
     /** A step that an attribute decides by its value. */
     public static Step given(Subject subject, Attr decisive, String contribution) {
-        return new Step(subject, decisive, contribution, decisive.isKnown());
+        return new Step(subject, decisive, contribution, !open(decisive));
     }
 
     /** A step of which nothing tells whether it lets pass, since what the attribute names is not known. */
@@ -81,6 +81,11 @@ public record Step(Subject subject, Attr evidence, String contribution, boolean 
 
     /** The evidence for a verdict: known when the step is certain. */
     public Attr proof() {
-        return certain && evidence.isUnknown() ? evidence.with(Value.of(true)) : evidence;
+        return certain && open(evidence) ? evidence.with(Value.of(true)) : evidence;
+    }
+
+    /** Whether it, or an element of its list, is not known. */
+    private static boolean open(Attr attribute) {
+        return attribute.isUnknown() || attribute.elements().stream().anyMatch(Attr::isUnknown);
     }
 }
