@@ -1,5 +1,6 @@
 package dev.infralint.lint;
 
+import dev.infralint.facts.TerraformSettings;
 import dev.infralint.module.Module;
 import dev.infralint.module.ModuleLoader;
 import dev.infralint.module.RootModules;
@@ -17,9 +18,6 @@ import java.util.stream.Collectors;
  * library of modules, which others call, has none.
  */
 final class IdleModules {
-    private static final Set<String> NOT_IN_EARNEST =
-            Set.of("example", "examples", "fixture", "fixtures", "test", "tests", "testdata");
-
     private final ModuleLoader loader;
     private final Disk disk;
 
@@ -52,7 +50,7 @@ final class IdleModules {
     }
 
     private boolean isDeployed(Evaluated<?> root) {
-        boolean tried = List.of(root.folder().split("/", -1)).stream().anyMatch(NOT_IN_EARNEST::contains);
+        boolean tried = List.of(root.folder().split("/", -1)).stream().anyMatch(TerraformSettings::isExample);
         return !tried && (!root.name().equals(root.folder()) || isRoot(path(root.folder())));
     }
 

@@ -17,9 +17,8 @@ final class Pipelines {
     private static final Pattern GIVEN = Pattern.compile(
             "-var-file(?:[= ]|\",\\s*\")\\s*[\"']?" + "((?:\\$\\{\\{[^}]*\\}\\}|\\$\\([^)]*\\)|[^\\s\"'`;|&)\\]])+)");
 
-    /** A part of a path that only a run of the script knows. */
-    private static final Pattern HOLE = Pattern.compile(
-            "\\$\\{\\{[^}]*\\}\\}|\\$\\{[^}]*\\}|\\$\\([^)]*\\)|\\$[A-Za-z_][A-Za-z0-9_]*|\\{\\{[^}]*\\}\\}|<[^>]*>");
+    /** A part of a path that only a run of the script knows, or a tool that fills in the file. */
+    private static final Pattern HOLE = Pattern.compile(Scripts.HOLE + "|\\{\\{[^}]*\\}\\}|<[^>]*>");
 
     private Pipelines() {}
 

@@ -15,15 +15,17 @@ final class ScriptReader {
     private static final Pattern VARIABLE =
             Pattern.compile("TF_VAR_([A-Za-z_][A-Za-z0-9_-]*)[\"']?\\]?[ \\t]*(\\?=|:{0,2}=|:)");
 
-    /** An entry of a list of names and values, and commands that export a variable to later steps. */
     private static final Pattern SELECTED =
             Pattern.compile("\\bworkspace (?:select|new)(?: -or-create(?:=true)?)?[ \\t]+([\"'\\\\]*[^\\s;&|]+)");
 
     private static final Pattern NAMED = Pattern.compile("\\bTF_WORKSPACE[\"']?[ \\t]*[:=][ \\t]*([^\\s;&|]+)");
     private static final Pattern WORKSPACE = Pattern.compile("[A-Za-z0-9_.-]+");
+
+    /** An entry of a list of names and values. */
     private static final Pattern LISTED =
             Pattern.compile("name:[ \\t]*[\"']?TF_VAR_([A-Za-z_][A-Za-z0-9_-]*)[\"']?[ \\t]*\\r?\\n[ \\t]*value(:)");
 
+    /** Commands that export a variable to later steps. */
     private static final Pattern EXPORTED =
             Pattern.compile("(?:variable=|exportVariable\\(\\s*[\"'])TF_VAR_([A-Za-z_][A-Za-z0-9_-]*)");
 

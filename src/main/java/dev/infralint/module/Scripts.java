@@ -40,7 +40,8 @@ final class Scripts {
     /** Folders of scripts that are about what lies beside them. */
     private static final Pattern HELPERS = Pattern.compile("(?i)(?:scripts?|bin|ci|cd|tools?|hack|build|make)");
 
-    private static final String HOLE = "\\$\\{\\{[^}]*\\}\\}|\\$\\{[^}]*\\}|\\$\\([^)]*\\)|\\$[A-Za-z_][A-Za-z0-9_]*";
+    /** A part of a text that only a run of the script knows. */
+    static final String HOLE = "\\$\\{\\{[^}]*\\}\\}|\\$\\{[^}]*\\}|\\$\\([^)]*\\)|\\$[A-Za-z_][A-Za-z0-9_]*";
 
     /** A path in a text, and whether what stands before it says that it is one of a folder. */
     private static final Pattern PATH =

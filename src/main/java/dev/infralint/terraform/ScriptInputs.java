@@ -16,8 +16,6 @@ import dev.infralint.value.Marks;
 import dev.infralint.value.Origin;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Strings;
-import dev.infralint.value.Type;
-import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -126,7 +124,8 @@ final class ScriptInputs {
                 .filter(converted -> !converted.failed())
                 .map(Computed::value)
                 .map(value -> value.withMarks(value.marks().withOrigin(origin)))
-                .orElseGet(() -> unknown(variable, Refinement.NOT_NULL).withMarks(Marks.NONE.withOrigin(origin)));
+                .orElseGet(
+                        () -> UnsetInput.open(variable, Refinement.NOT_NULL).withMarks(Marks.NONE.withOrigin(origin)));
     }
 
     /** What a text is for a variable; empty where Terraform would refuse it. */
@@ -147,20 +146,10 @@ final class ScriptInputs {
     private static Value joined(VariableBlock variable, List<Value> values) {
         return values.size() == 1
                 ? values.get(0)
-                : unknown(
+                : UnsetInput.open(
                         variable,
                         values.stream().allMatch(Value::isKnown)
                                 ? Arms.in(Refinement.NOT_NULL, values)
                                 : Refinement.NOT_NULL);
-    }
-
-    private static Value unknown(VariableBlock variable, Refinement refinement) {
-        return new Value.Unknown(
-                variable.type() == null
-                        ? Type.DYNAMIC
-                        : Types.withoutOptional(variable.type().type()),
-                refinement,
-                Set.of("var." + variable.name()),
-                Marks.NONE);
     }
 }

@@ -40,11 +40,13 @@ final class UnsetInput {
 
     /** The same of which nothing is known but its type. */
     static Value open(VariableBlock variable) {
+        return open(variable, variable.nullable() ? Refinement.NONE : Refinement.NOT_NULL);
+    }
+
+    /** The same of which this and its type are known. */
+    static Value open(VariableBlock variable, Refinement known) {
         TypeConstraint constraint = variable.type();
-        return new UnsetInput(variable)
-                .unknown(
-                        constraint == null ? Type.DYNAMIC : constraint.type(),
-                        variable.nullable() ? Refinement.NONE : Refinement.NOT_NULL);
+        return new UnsetInput(variable).unknown(constraint == null ? Type.DYNAMIC : constraint.type(), known);
     }
 
     private Value made(TypeConstraint constraint, Refinement known) {

@@ -85,8 +85,11 @@ final class IamDocuments {
             Map.entry("aws_vpclattice_resource_policy", "policy"),
             Map.entry("aws_xray_resource_policy", "policy_document"));
 
-    /** Where a role says who may take it, and what it may do. */
-    private static final List<String> ROLE = List.of("assume_role_policy", "inline_policy");
+    /** Where a role says who may take it. */
+    private static final String TRUST = "assume_role_policy";
+
+    /** Where a role says what it may do. */
+    private static final String INLINE = "inline_policy";
 
     private static final Map<String, String> LIMIT = Map.of(
             "aws_organizations_policy", "content",
@@ -95,7 +98,7 @@ final class IamDocuments {
 
     /** The names of the attributes and blocks that {@link #of} looks at, sorted. */
     static List<String> carriers() {
-        return Stream.of(IDENTITY.values(), RESOURCE.values(), LIMIT.values(), ROLE)
+        return Stream.of(IDENTITY.values(), RESOURCE.values(), LIMIT.values(), List.of(TRUST, INLINE))
                 .flatMap(Collection::stream)
                 .map(path -> path.split("\\.", 2)[0])
                 .distinct()
@@ -107,8 +110,8 @@ final class IamDocuments {
         List<IamDocument> found = new ArrayList<>();
         String type = resource.type();
         if (type.equals("aws_iam_role")) {
-            add(found, resource, IamKind.TRUST, resource.attr(ROLE.get(0)));
-            for (NestedBlock inline : resource.blocks(ROLE.get(1))) {
+            add(found, resource, IamKind.TRUST, resource.attr(TRUST));
+            for (NestedBlock inline : resource.blocks(INLINE)) {
                 add(found, resource, IamKind.IDENTITY, inline.attr("policy"));
             }
             return found;
