@@ -67,7 +67,7 @@ record WrittenPart(int start, int end, Map<String, WrittenPart> members, List<Wr
 
     /**
      * The innermost part on the way that a path such as {@code .Statement[0].Action} leads; null where it leads nowhere.
-     * Keys may hold dots.
+     * Keys may hold dots; a single statement may be written without its list.
      */
     @Nullable
     Range at(SourceFile file, String path) {
@@ -81,6 +81,9 @@ record WrittenPart(int start, int end, Map<String, WrittenPart> members, List<Wr
                 int index = index(rest.substring(1, Math.max(1, close)));
                 if (index >= 0 && index < part.elements.size()) {
                     next = part.elements.get(index);
+                    after = rest.substring(close + 1);
+                } else if (index == 0 && !part.members.isEmpty()) {
+                    next = part;
                     after = rest.substring(close + 1);
                 }
             } else {

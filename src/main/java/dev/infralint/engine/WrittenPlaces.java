@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the parts of JSON documents are written: in {@code jsonencode}, in a heredoc, or where the argument has its value
- * from. A finding about a part stands there and not at the argument as a whole.
+ * Where the parts of JSON documents are written: in {@code jsonencode}, in a heredoc, in a file of their own or a template,
+ * or where the argument has its value from. A finding about a part stands there and not at the argument as a whole.
  */
 final class WrittenPlaces {
     private static final Pattern ARGUMENT = Pattern.compile("([A-Za-z_][\\w-]*)\\s*=\\s*(?=[^=\\s])");
@@ -52,7 +52,7 @@ final class WrittenPlaces {
         List<Origin> steps = origin == null ? List.of() : origin.steps();
         for (int i = steps.size() - 1; i >= 0; i--) {
             Range place = steps.get(i).range();
-            Written there = written(expression(place));
+            Written there = steps.get(i).isFile() ? ofFile(place) : written(expression(place));
             found = at(own.encodes ? there.value : there.document, place.file(), rest);
             if (found != null) {
                 return found;
@@ -87,16 +87,24 @@ final class WrittenPlaces {
                 : place;
     }
 
+    private Written ofFile(Range whole) {
+        return read.computeIfAbsent(whole, file -> document(file, file.start()));
+    }
+
     private Written written(Range expression) {
         return read.computeIfAbsent(expression, WrittenPlaces::read);
+    }
+
+    private static Written document(Range range, int start) {
+        WrittenPart part = WrittenJson.read(range.file().text(), start, range.end());
+        return new Written(Optional.ofNullable(part), Optional.empty(), false);
     }
 
     private static Written read(Range range) {
         String text = range.file().text();
         Matcher heredoc = HEREDOC.matcher(text);
         if (heredoc.region(range.start(), range.end()).lookingAt()) {
-            WrittenPart part = WrittenJson.read(text, heredoc.end(), range.end());
-            return new Written(Optional.ofNullable(part), Optional.empty(), false);
+            return document(range, heredoc.end());
         }
         Expression expression = Parser.parseExpression(
                         SourceFile.of(range.file().name(), range.text()))

@@ -12,7 +12,8 @@ final class TaskLine {
     private static final Pattern BOX =
             Pattern.compile("(?s)([ \\t]*(?:[-*+]|\\d{1,9}[.)])[ \\t]+)(?:\\[([ xX])\\])?(.*)");
     private static final Pattern COMPLETED = Pattern.compile(" ?\\(completed: \\d{4}-\\d{2}-\\d{2}\\)");
-    private static final Pattern GENERATED = Pattern.compile("\\s*`[^`]+`(?: and \\d+ more instances?)?, `[^`]+:\\d+`");
+    private static final Pattern GENERATED =
+            Pattern.compile("\\s*`[^`]+`(?: and \\d+ more (?:instance|resource)s?)?, `[^`]+:\\d+`");
     private static final Pattern REST = Pattern.compile("\\s*and \\d+ more: `infra-lint [^`]+`");
 
     private TaskLine() {}

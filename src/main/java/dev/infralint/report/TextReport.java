@@ -10,7 +10,6 @@ import dev.infralint.result.RunResult;
 import dev.infralint.result.Undecided;
 import dev.infralint.source.Range;
 import dev.infralint.source.RootName;
-import dev.infralint.value.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -208,11 +207,11 @@ public final class TextReport {
         if (ways.size() > NAMED) {
             notes.add(new TextLines.Note("called", "in " + Wording.count(ways.size() - NAMED, "more way")));
         }
-        if (!finding.origin().isEmpty()) {
-            List<String> steps = new ArrayList<>();
-            for (Origin step : finding.origin()) {
-                steps.add(places.of(step.range()) + " " + step.what());
-            }
+        List<String> steps = finding.origin().stream()
+                .filter(step -> !step.isFile() || !step.range().covers(finding.range()))
+                .map(step -> places.of(step.range()) + " " + step.what())
+                .toList();
+        if (!steps.isEmpty()) {
             notes.add(new TextLines.Note("value", String.join(" → ", steps)));
         }
         for (Finding.Evidence step : finding.evidence()) {

@@ -128,9 +128,8 @@ record WantedTask(Policy policy, String folder, Set<String> roots, Map<String, F
 
     /** The same, without what makes it a line. */
     static String description(Finding finding) {
-        int more = finding.addresses().size() - 1;
         return raw(code(finding.addresses().get(0))
-                + (more == 0 ? "" : " and " + Wording.count(more, "more instance"))
+                + Wording.more(finding.addresses())
                 + ", "
                 + code(finding.range().place()));
     }

@@ -1,5 +1,6 @@
 package dev.infralint.report;
 
+import dev.infralint.facts.Addresses;
 import dev.infralint.policy.Policy;
 import dev.infralint.result.Finding;
 import dev.infralint.result.Redactor;
@@ -9,10 +10,12 @@ import dev.infralint.result.Undecided;
 import dev.infralint.source.Range;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The sentences that all reports share. */
 final class Wording {
     private static final int LONGEST_LABEL = 200;
+    private static final Pattern CALLS = Pattern.compile("^(?:module\\.[^.]+\\.)+");
 
     private Wording() {}
 
@@ -49,8 +52,18 @@ final class Wording {
 
     /** The first address and how many more there are. */
     static String subject(List<String> addresses) {
+        return addresses.get(0) + more(addresses);
+    }
+
+    /** How many addresses there are beside the first, which are instances of one block or resources of their own. */
+    static String more(List<String> addresses) {
         int more = addresses.size() - 1;
-        return more == 0 ? addresses.get(0) : addresses.get(0) + " and " + count(more, "more instance");
+        boolean one = addresses.stream().map(Wording::inModule).distinct().count() == 1;
+        return more == 0 ? "" : " and " + count(more, one ? "more instance" : "more resource");
+    }
+
+    private static String inModule(String address) {
+        return CALLS.matcher(Addresses.withoutKeys(address)).replaceFirst("");
     }
 
     /** {@code  (path = value)}, or nothing where the whole block is the evidence. */

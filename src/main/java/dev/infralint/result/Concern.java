@@ -1,5 +1,6 @@
 package dev.infralint.result;
 
+import dev.infralint.facts.Addresses;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.Subject;
 import dev.infralint.source.Range;
@@ -25,7 +26,7 @@ public sealed interface Concern {
     /** The calls through which its module is reached, outermost first. */
     List<Range> calls();
 
-    /** The places of the written arguments that the attribute at a path lies in, outermost first. */
+    /** The places of the written arguments that the attribute at a path lies in, outermost first; blocks are none. */
     List<Range> arguments(String path);
 
     /** The addresses of data sources that the argument at the beginning of a path takes up. */
@@ -65,8 +66,10 @@ public sealed interface Concern {
         public List<Range> arguments(String path) {
             List<Range> around = new ArrayList<>();
             for (int end = path.indexOf('.'); end > 0; end = path.indexOf('.', end + 1)) {
-                Attr argument = subject.attr(path.substring(0, end));
-                if (argument.written()) {
+                String outer = path.substring(0, end);
+                Attr argument = subject.attr(outer);
+                if (argument.written()
+                        && subject.blocks(Addresses.withoutKeys(outer)).isEmpty()) {
                     around.add(argument.range());
                 }
             }

@@ -197,6 +197,9 @@ public record Findings(
             List<Finding.Evidence> inner,
             Optional<Remedy> remedy,
             List<Finding.Instance> instances) {
+        /** So many takers of a document are evidence; all have their addresses in the finding. */
+        private static final int TAKERS = 3;
+
         static final Comparator<Group> ORDER = Comparator.comparing(
                         (Group group) -> group.first.spot().range())
                 .thenComparing(group -> group.first.policy().id())
@@ -227,14 +230,33 @@ public record Findings(
                     List.copyOf(roots),
                     List.copyOf(needs),
                     conditional,
-                    all.stream()
-                            .flatMap(placed -> placed.spot().inner().stream())
-                            .distinct()
-                            .sorted(Comparator.comparing(Finding.Evidence::range)
-                                    .thenComparing(Finding.Evidence::address))
+                    Stream.concat(
+                                    evidence(all, placed -> placed.spot().inner().stream()),
+                                    evidence(all, Group::taker).limit(TAKERS))
                             .toList(),
                     remedy(all),
                     instances(all));
+        }
+
+        /** What each adds to the evidence, in the order of the places. */
+        private static Stream<Finding.Evidence> evidence(
+                List<Placed> all, Function<Placed, Stream<Finding.Evidence>> added) {
+            return all.stream()
+                    .flatMap(added)
+                    .distinct()
+                    .sorted(Comparator.comparing(Finding.Evidence::range).thenComparing(Finding.Evidence::address));
+        }
+
+        /** The argument that takes up a document which is written elsewhere. */
+        private static Stream<Finding.Evidence> taker(Placed placed) {
+            Verdict verdict = placed.verdict();
+            return placed.spot().isDownloaded()
+                    ? Stream.empty()
+                    : verdict.subject().arguments(verdict.path()).stream()
+                            .limit(1)
+                            .filter(argument -> !argument.covers(verdict.range()))
+                            .map(argument -> new Finding.Evidence(
+                                    verdict.subject().address(), "takes up this document", argument));
         }
 
         /** Each root with each resource in it: what several calls and roots have in common is true of all that are named. */

@@ -30,7 +30,10 @@ final class FileContents {
             case "template_file" -> {
                 if (instance.argument("template").orElse(null) instanceof Value.Str template) {
                     String name = instance.address() + ".template";
-                    put(computed, "rendered", context.evaluateTemplate(name, template.value(), variables(instance)));
+                    Computed rendered = context.evaluateTemplate(name, template.value(), variables(instance));
+                    Marks marks =
+                            rendered.value().marks().withOrigin(template.marks().origin());
+                    put(computed, "rendered", new Computed(rendered.value().withMarks(marks), rendered.error()));
                 }
             }
             default -> {}

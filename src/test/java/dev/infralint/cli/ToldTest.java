@@ -137,7 +137,27 @@ class ToldTest {
 
         assertThat(findings("aws-iam-read-every-secret"))
                 .extracting(finding -> finding.get("addresses").get(0).asText())
-                .containsExactly("aws_iam_policy.one", "aws_iam_policy.three");
+                .containsExactly("aws_iam_policy.three", "aws_iam_policy.one");
+        assertThat(run("--format", "text")).contains("because: main.tf:6:3 aws_iam_policy.two: takes up this document");
+    }
+
+    @Test
+    void whatSeveralResourcesReadFromOneFileWithoutKnownLinesIsOneLine() throws IOException {
+        write(project, "shared.yaml", """
+            Statement:
+            - {Effect: Allow, Action: "secretsmanager:GetSecretValue", Resource: "*"}
+            """);
+        write(project, "main.tf", """
+            resource "aws_iam_policy" "one" {
+              policy = jsonencode(yamldecode(file("${path.module}/shared.yaml")))
+            }
+
+            resource "aws_iam_policy" "two" {
+              policy = jsonencode(yamldecode(file("${path.module}/shared.yaml")))
+            }
+            """);
+
+        assertThat(findings("aws-iam-read-every-secret")).hasSize(1);
         assertThat(run("--format", "text")).contains("also at: main.tf:6:3 aws_iam_policy.two");
     }
 

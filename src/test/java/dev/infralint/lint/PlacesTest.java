@@ -63,6 +63,55 @@ class PlacesTest {
     }
 
     @Test
+    void whatAFileSaysIsFoundAtItsLineAndThoseThatTakeItUpAreNamed() throws IOException {
+        Map<String, String> files = Map.of("policy.json", """
+                {
+                  "Statement": {
+                    "Effect": "Allow",
+                    "Action": "sqs:*",
+                    "Resource": ["*", "${arn}"]
+                  }
+                }
+                """, "main.tf", """
+                data "template_file" "policy" {
+                  template = file("policy.json")
+                  vars     = { arn = "*" }
+                }
+
+                resource "aws_iam_policy" "a" {
+                  policy = data.template_file.policy.rendered
+                }
+
+                resource "aws_iam_policy" "b" {
+                  policy = templatefile("${path.module}/policy.json", { arn = "*" })
+                }
+
+                resource "aws_iam_policy" "ignored" {
+                  # infra-lint:ignore aws-iam-service-wildcard -- a comment has no place in JSON
+                  policy = templatefile("${path.module}/policy.json", { arn = "*" })
+                }
+                """);
+        assertThat(places(WHOLE_SERVICE, files)).containsExactly("policy.json:4 aws_iam_policy.a, aws_iam_policy.b");
+        assertThat(lint(WHOLE_SERVICE, files).findings().get(0).evidence())
+                .extracting(taker -> taker.range().place() + " " + taker.address())
+                .containsExactly("main.tf:7 aws_iam_policy.a", "main.tf:11 aws_iam_policy.b");
+    }
+
+    @Test
+    void whatAnArgumentOfANestedBlockSaysHasNoTaker() throws IOException {
+        Map<String, String> files = Map.of("main.tf", """
+            resource "aws_instance" "a" {
+              root_block_device {
+                encrypted = false
+              }
+            }
+            """);
+        assertThat(lint("aws-ec2-unencrypted-block-device", files).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.evidence()).isEmpty());
+    }
+
+    @Test
     void whatADownloadedModuleDoesIsFoundAtItsCall() throws IOException {
         Map<String, String> files = Map.of(
                 ".terraform/modules/modules.json",
