@@ -40,7 +40,8 @@ final class ScriptReader {
             Pattern.compile("-backend-config(?:[\"']\\s*,\\s*|[= \\t]+)\\\\?[\"']?[^\\s=\"']+(?:[\\s\"']|$)");
 
     /** What only a run of the script knows, or a tool that fills in the file. */
-    private static final Pattern OPEN = Pattern.compile("[$`<]|\\{\\{|#\\{|%[A-Za-z_]+%|__[A-Za-z]|^[&*!|>\\[{]");
+    private static final Pattern OPEN =
+            Pattern.compile("[$`<]|\\{\\{|\\(\\(|#\\{|%[A-Za-z_]+%|__[A-Za-z]|^[&*!|>\\[{]");
 
     /** What is no text in a language whose texts stand in quotes. */
     private static final Pattern CODE = Pattern.compile(".*[(.A-Za-z].*");

@@ -41,7 +41,8 @@ final class Scripts {
     private static final Pattern HELPERS = Pattern.compile("(?i)(?:scripts?|bin|ci|cd|tools?|hack|build|make)");
 
     /** A part of a text that only a run of the script knows. */
-    static final String HOLE = "\\$\\{\\{[^}]*\\}\\}|\\$\\{[^}]*\\}|\\$\\([^)]*\\)|\\$[A-Za-z_][A-Za-z0-9_]*";
+    static final String HOLE =
+            "\\$\\{\\{[^}]*\\}\\}|\\$\\{[^}]*\\}|\\$\\([^)]*\\)|\\(\\([^()]*\\)\\)|\\$[A-Za-z_][A-Za-z0-9_]*";
 
     /** A path in a text, and whether what stands before it says that it is one of a folder. */
     private static final Pattern PATH =

@@ -40,7 +40,7 @@ final class SarifLocations {
     /** Where a finding stands: the place, what surrounds it, and the resources concerned. */
     Location primary(Range range, Range block, List<String> addresses) {
         PhysicalLocation physical = physical(range);
-        if (block.file() == range.file() && !block.covers(range)) {
+        if (block.file() == range.file() && block.end() <= range.start()) {
             physical.setContextRegion(shown(block.to(range)));
         }
         return new Location().withPhysicalLocation(physical).withLogicalLocations(logical(addresses));

@@ -60,6 +60,7 @@ class ScriptInputsTest {
                 "Jenkinsfile~environment { TF_VAR_days = \"${params.DAYS}\" }",
                 "Jenkinsfile~TF_VAR_days = params.DAYS",
                 "deploy.ps1~$env:TF_VAR_days = $Days",
+                "ci/pipeline.yml~params:\\n  TF_VAR_days: ((production_days))",
             })
     void aVariableThatAPipelineSetsToWhatARunKnowsIsUndecided(String file, String text) throws IOException {
         RunResult result = with(file, text);

@@ -2,6 +2,7 @@ package dev.infralint.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.contrastsecurity.sarif.Location;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
@@ -12,6 +13,7 @@ import dev.infralint.policy.Provider;
 import dev.infralint.policy.Topic;
 import dev.infralint.result.Finding;
 import dev.infralint.result.Fix;
+import dev.infralint.result.Redactor;
 import dev.infralint.result.RunResult;
 import dev.infralint.source.SourceFile;
 import java.io.IOException;
@@ -64,6 +66,21 @@ class SarifReportTest {
                 .containsOnly("resource");
         assertThat(texts(result(STORED).at("/locations/0/logicalLocations"), "name"))
                 .containsOnly("main");
+    }
+
+    @Test
+    void theContextIsFromTheHeadOfTheBlockToThePlaceAndNoneWhereTheBlockComesLater() {
+        assertThat(result(STORED)
+                        .at("/locations/0/physicalLocation/contextRegion/startLine")
+                        .asInt())
+                .isEqualTo(4);
+
+        SarifLocations locations = new SarifLocations(Redactor.NONE);
+        Location before = locations.primary(
+                Samples.range(Samples.MODULE, "default = false"),
+                Samples.range(Samples.MODULE, "resource \"aws_db_instance\" \"main\""),
+                List.of("aws_db_instance.main"));
+        assertThat(before.getPhysicalLocation().getContextRegion()).isNull();
     }
 
     @Test
