@@ -171,12 +171,18 @@ public final class TextReport {
                 .append(": ")
                 .append(Printable.of(policy.title()))
                 .append('\n');
-        int named = Math.min(all.size(), NAMED);
-        for (Finding finding : all.subList(0, named)) {
-            lines.wrapped("      ", places.of(finding.range()) + "  " + Wording.subject(finding.addresses()));
+        Map<String, Integer> told = new LinkedHashMap<>();
+        all.forEach(finding ->
+                told.merge(places.of(finding.range()) + "  " + Wording.subject(finding.addresses()), 1, Integer::sum));
+        int more = all.size();
+        for (Map.Entry<String, Integer> place :
+                told.entrySet().stream().limit(NAMED).toList()) {
+            int here = place.getValue();
+            lines.wrapped("      ", place.getKey() + (here == 1 ? "" : " (" + here + " times)"));
+            more -= here;
         }
-        if (all.size() > named) {
-            lines.wrapped("      ", "and " + (all.size() - named) + " more (--policy " + policy.id() + " shows them)");
+        if (more > 0) {
+            lines.wrapped("      ", "and " + more + " more (--policy " + policy.id() + " shows them)");
         }
         lines.wrapped("      ", "fix: " + policy.fix());
         out.append('\n');

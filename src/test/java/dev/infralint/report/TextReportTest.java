@@ -111,6 +111,23 @@ class TextReportTest {
     }
 
     @Test
+    void whatOnePolicySaysTwiceOfOnePlaceIsOneLineOfItsGroup() {
+        List<Finding> many = new ArrayList<>();
+        for (int i = 10; i < 60; i++) {
+            many.add(Samples.finding(Samples.TAGS, "tags", null, Samples.BLOCK, "f" + i, "aws_x.n" + i % 2));
+        }
+
+        String text = TextReport.render(Samples.with(many), PLAIN);
+
+        assertThat(text).startsWith("""
+              low  aws-tagging-missing: Missing tags
+                  modules/db/main.tf:4:1  aws_x.n0 (25 times)
+                  modules/db/main.tf:4:1  aws_x.n1 (25 times)
+                  fix: Add the tags
+            """);
+    }
+
+    @Test
     void manyFindingsOfOnePolicyAreToldTogether() {
         List<Finding> many = new ArrayList<>();
         for (int i = 10; i < 60; i++) {
