@@ -7,6 +7,7 @@ import dev.infralint.facts.Addresses;
 import dev.infralint.facts.Answer;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.Content;
+import dev.infralint.facts.DataSource;
 import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
@@ -76,9 +77,19 @@ record View(Declaration declaration, Subject subject, Content content, Paths pat
         return demand.answer(demand.ofPresence() ? written : inForce, today);
     }
 
-    /** What a condition asks about: the value as it is in force, as far as the provider's schema tells. */
+    /**
+     * What a condition asks about: the value as it is in force, as far as the provider's schema tells; of a data source near the
+     * subject, what the provider reads.
+     */
     private Attr effective(Demand demand, Attr value) {
-        if (!value.isNull() || demand.ofPresence() || !(subject instanceof Resource resource)) {
+        if (!value.isNull() || demand.ofPresence()) {
+            return value;
+        }
+        if (subject instanceof DataSource && !declaration.types().containsKey("data." + subject.type())) {
+            Value read = Value.unknown(Type.DYNAMIC, subject.address() + "." + value.path());
+            return new Attr(value.path(), read, value.range(), false);
+        }
+        if (!(subject instanceof Resource resource)) {
             return value;
         }
         Absence absence = resource.absence(value.path());
