@@ -23,12 +23,14 @@ public record Script(String name, Path scope, Set<Path> named, boolean applies, 
 
     /** By what a script sets something. */
     public enum Means {
-        /** {@code TF_VAR_name} in the environment: files that Terraform loads win over it. */
+        /** {@code TF_VAR_name} in the environment, or a file of variables that the script writes: files that are there win over it. */
         ENVIRONMENT,
         /** {@code -var name=value}. */
         ARGUMENT,
         /** {@code -backend-config name=value}. */
         BACKEND,
+        /** A file of configuration with the backend, which the script writes or puts in its place. */
+        BACKEND_BLOCK,
         /** {@code workspace select}, or {@code TF_WORKSPACE} in the environment. */
         WORKSPACE
     }

@@ -39,6 +39,20 @@ final class ScriptReader {
     private static final Pattern BACKEND_FILE =
             Pattern.compile("-backend-config(?:[\"']\\s*,\\s*|[= \\t]+)\\\\?[\"']?[^\\s=\"']+(?:[\\s\"']|$)");
 
+    /** A file with the backend that is written, copied or filled in, or its text; a template of one is not the file. */
+    private static final Pattern BACKEND_BLOCK = Pattern.compile(
+            "[A-Za-z0-9_-]*backend[A-Za-z0-9_-]*[.]tf(?:[.]json)?(?:[^A-Za-z0-9_.]|$)|\\bbackend[ \\t]+\\\\?\"[a-z0-9]+\\\\?\"[ \\t]*\\{");
+
+    /** A line of a file of variables that a command writes. */
+    private static final Pattern WRITTEN = Pattern.compile(
+            "\\b(?:echo|printf)[ \\t]+(?:-[a-z]+[ \\t]+)?[\"']?([A-Za-z_][A-Za-z0-9_-]*)[ \\t]*=[^\\n]*>[ \\t]*[^\\s;&|>]*[.]tfvars\\b");
+
+    /** Where a text begins that becomes a file of variables, and the word that ends it. */
+    private static final Pattern TEXT_OF_FILE =
+            Pattern.compile("<<-?[ \\t]*[\"']?([A-Za-z_]+)[\"']?[^\\n]*[.]tfvars\\b[^\\n]*\\n|[.]tfvars\\b[^\\n]*<<-?[ \\t]*[\"']?([A-Za-z_]+)[\"']?[^\\n]*\\n");
+
+    private static final Pattern LINE = Pattern.compile("(?m)^[ \\t]*([A-Za-z_][A-Za-z0-9_-]*)[ \\t]*=");
+
     /** What only a run of the script knows, or a tool that fills in the file. */
     private static final Pattern OPEN =
             Pattern.compile("[$`<]|\\{\\{|\\(\\(|#\\{|%[A-Za-z_]+%|__[A-Za-z]|^[&*!|>\\[{]");
@@ -68,6 +82,8 @@ final class ScriptReader {
         reader.arguments(ARGUMENT, Means.ARGUMENT);
         reader.arguments(BACKEND, Means.BACKEND);
         reader.backendFiles();
+        reader.backendBlocks();
+        reader.writtenFiles();
         reader.workspaces(SELECTED);
         reader.workspaces(NAMED);
         reader.settings.sort(Comparator.comparing(Setting::range));
@@ -113,6 +129,40 @@ final class ScriptReader {
         while (set.find()) {
             if (!isRemark(set.start())) {
                 settings.add(new Setting(Means.BACKEND, "", Optional.empty(), file.range(set.start(), set.end())));
+            }
+        }
+    }
+
+    private void backendBlocks() {
+        Matcher block = BACKEND_BLOCK.matcher(text);
+        while (block.find()) {
+            if (!isRemark(block.start())) {
+                settings.add(new Setting(
+                        Means.BACKEND_BLOCK, "", Optional.empty(), file.range(block.start(), block.end())));
+            }
+        }
+    }
+
+    /** Which variables the files set that the script writes; to what, the run of it knows. */
+    private void writtenFiles() {
+        names(WRITTEN, 0, text.length());
+        Matcher begun = TEXT_OF_FILE.matcher(text);
+        while (begun.find()) {
+            String word = begun.group(1) == null ? begun.group(2) : begun.group(1);
+            Matcher ended = Pattern.compile("(?m)^[ \\t]*" + word + "[ \\t]*\\r?$").matcher(text);
+            names(LINE, begun.end(), ended.find(begun.end()) ? ended.start() : begun.end());
+        }
+    }
+
+    private void names(Pattern form, int from, int to) {
+        Matcher name = form.matcher(text.substring(0, to));
+        for (boolean found = name.find(from); found; found = name.find()) {
+            if (!isComment(name.start(1))) {
+                settings.add(new Setting(
+                        Means.ENVIRONMENT,
+                        name.group(1),
+                        Optional.empty(),
+                        file.range(name.start(1), name.end(1))));
             }
         }
     }
@@ -202,10 +252,19 @@ final class ScriptReader {
 
     /** Whether a place lies in a comment, or in a text that is only shown. */
     private boolean isRemark(int at) {
-        String line = text.substring(text.lastIndexOf('\n', at - 1) + 1, at).strip();
-        boolean shown = line.matches("@?echo\\b.*")
+        boolean shown = before(at).matches("@?echo\\b.*")
                 && !text.substring(at, endOfLine(at)).contains(">>");
-        return line.startsWith("#") || line.startsWith("//") || line.contains(" #") || shown;
+        return isComment(at) || shown;
+    }
+
+    private boolean isComment(int at) {
+        String line = before(at);
+        return line.startsWith("#") || line.startsWith("//") || line.contains(" #");
+    }
+
+    /** What stands before a place in its line. */
+    private String before(int at) {
+        return text.substring(text.lastIndexOf('\n', at - 1) + 1, at).strip();
     }
 
     /** The command that a place lies in, up to there: its line and those before that it continues. */

@@ -19,6 +19,7 @@ import dev.infralint.module.ModuleLoader;
 import dev.infralint.module.ModuleLocator;
 import dev.infralint.module.NewerFeatures;
 import dev.infralint.module.RootModule;
+import dev.infralint.module.Script;
 import dev.infralint.source.Range;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class Run {
     private final RootModule root;
     private int instances;
     private LanguageVersion.@Nullable Held language;
+    private @Nullable Boolean marks;
 
     Run(RootModule root, EvaluationOptions options) {
         this.root = root;
@@ -127,7 +129,17 @@ final class Run {
         return held().language();
     }
 
-    /** The same with the reason. */
+    /** Whether variables can be marked sensitive with what surely runs the whole tree of modules. */
+    boolean marksVariables() {
+        Boolean known = marks;
+        if (known == null) {
+            known = LanguageVersion.marksVariables(root, loader);
+            marks = known;
+        }
+        return known;
+    }
+
+    /** The release of the language with the reason. */
     LanguageVersion.Held held() {
         LanguageVersion.Held known = language;
         if (known == null) {
@@ -201,7 +213,7 @@ final class Run {
         return declarations.of(module);
     }
 
-    /** The file of another tool that gives a root module its backend; empty where there is none. */
+    /** The file of another tool, or the script, that gives a root module its backend; empty where there is none. */
     java.util.Optional<String> backendFromOutside(Module module) {
         java.nio.file.Path folder = module.folder();
         for (String name : List.of("terragrunt.hcl", "terragrunt.hcl.json", "backend.tf.json.tmpl")) {
@@ -220,7 +232,16 @@ final class Run {
                 }
             }
         }
-        return java.util.Optional.empty();
+        return isRoot(module) ? backendFromScript() : java.util.Optional.empty();
+    }
+
+    private java.util.Optional<String> backendFromScript() {
+        return loader.scripts().stream()
+                .filter(script -> script.isAbout(root.folder())
+                        && script.settings().stream()
+                                .anyMatch(setting -> setting.means() == Script.Means.BACKEND_BLOCK))
+                .map(Script::name)
+                .findFirst();
     }
 
     /** The beginning of a module's first file, where something that is missing in it can be shown. */

@@ -60,6 +60,10 @@ class ScriptInputsTest {
                 "Jenkinsfile~environment { TF_VAR_days = \"${params.DAYS}\" }",
                 "Jenkinsfile~TF_VAR_days = params.DAYS",
                 "deploy.ps1~$env:TF_VAR_days = $Days",
+                ".github/workflows/deploy.yml~- run: |\\n    echo \"days = $DAYS\" > terraform.tfvars\\n    terraform apply",
+                "scripts/deploy.sh~echo days = $DAYS >> infra/x.tfvars",
+                "scripts/deploy.sh~cat > terraform.tfvars <<EOF\\nother = 1\\n  days = $DAYS\\nEOF",
+                "scripts/deploy.sh~cat << 'END' > terraform.tfvars\\ndays = $DAYS\\nEND",
                 "ci/pipeline.yml~params:\\n  TF_VAR_days: ((production_days))",
             })
     void aVariableThatAPipelineSetsToWhatARunKnowsIsUndecided(String file, String text) throws IOException {
@@ -106,6 +110,10 @@ class ScriptInputsTest {
                 "Jenkinsfile~if (TF_VAR_days == 30) { sh 'terraform apply' }",
                 "tests/run.sh~TF_VAR_days=30 terraform apply",
                 "tool.py~os.environ['TF_VAR_days'] = '30'",
+                "scripts/deploy.sh~terraform apply\\necho \"days = $DAYS\"",
+                "scripts/deploy.sh~terraform apply\\n# echo days = $DAYS > terraform.tfvars",
+                "scripts/deploy.sh~terraform apply -var-file=x.tfvars\\ncat > notes <<EOF\\ndays = $DAYS\\nEOF",
+                "scripts/deploy.sh~cat > terraform.tfvars <<EOF\\nother = 1\\nEOF\\ndays = 3",
             })
     void whatSetsNothingLeavesTheDefault(String file, String text) throws IOException {
         assertThat(with(file, text).findings()).hasSize(1);
@@ -217,6 +225,29 @@ class ScriptInputsTest {
         write(Map.of(WORKFLOW, "run: terraform init -backend-config 'bucket=b' -backend-config=prod.hcl\n"));
         assertThat(unlocked().findings()).as("but for what a file gives").isEmpty();
         assertThat(unlocked().undecided()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "scripts/deploy.sh~cat << EOF > infra/backend.tf~true",
+                "scripts/deploy.sh~cp envs/$ENV/state-backend.tf infra/~true",
+                "Makefile~init:\\n\\tsed s/X/$(ENV)/ tf.tmpl > remote_backend.tf.json~true",
+                ".github/workflows/deploy.yml~- run: printf 'terraform { backend \\\\\"s3\\\\\" {} }' > infra/state.tf~true",
+                "scripts/deploy.sh~cat << EOF > other/backend.tf~false",
+                "scripts/deploy.sh~# no backend.tf here~false",
+                "scripts/deploy.sh~terraform apply -backend=false~false",
+                "scripts/deploy.sh~cp backend.tf.tmpl x && terraform apply~false",
+            })
+    void aBackendThatAScriptWritesIsThere(String file, String text, boolean there) throws IOException {
+        String root = "provider \"aws\" {}\nresource \"aws_instance\" \"x\" {}\n";
+        write(Map.of("infra/main.tf", root, "other/main.tf", "terraform {\n  backend \"s3\" {}\n}\n"));
+        write(Map.of(file, text.replace("\\n", "\n").replace("\\t", "\t").replace("\\\\", "\\")));
+
+        assertThat(Linter.lint(LintRequest.of(folder).only(Set.of("terraform-state-no-backend")))
+                        .findings())
+                .hasSize(there ? 0 : 1);
     }
 
     private RunResult unlocked() {
