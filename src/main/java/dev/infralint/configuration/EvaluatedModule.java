@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls its module calls, once for each instance
  * @param others further blocks whose texts are looked through: checks and removals
  * @param pinned whether a file of a version manager fixes the release of Terraform or OpenTofu that reads it
+ * @param marksVariables whether variables can be marked sensitive with what surely runs it
  * @param wording how it is written
  * @param callers the headers of the calls that lead to it, outermost first
  */
@@ -42,6 +43,7 @@ public record EvaluatedModule(
         List<EvaluatedCheck> checks,
         List<OtherBlock> others,
         boolean pinned,
+        boolean marksVariables,
         Wording wording,
         List<Range> callers) {
     public EvaluatedModule {

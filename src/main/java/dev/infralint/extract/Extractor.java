@@ -291,6 +291,7 @@ public final class Extractor {
                 module.address().isEmpty(),
                 module.isForOthers(),
                 module.pinned(),
+                module.marksVariables(),
                 module.providerUses(),
                 locked(module, locked),
                 module.wording().mentions(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param root whether the module is a root module
  * @param forOthers whether it is made for others to call, by what it says and lacks
  * @param pinned whether a file of a version manager, such as {@code .terraform-version}, fixes the release that runs it
+ * @param marksVariables whether variables can be marked sensitive with what surely runs it, which Terraform knows since 0.14
  * @param providers the local names of the providers that the module uses, each with the header of the first resource or data
  *     source of it
  * @param locked those of them whose version the lock file of the root module fixes
@@ -24,6 +25,7 @@ public record TerraformSettings(
         boolean root,
         boolean forOthers,
         boolean pinned,
+        boolean marksVariables,
         Map<String, Range> providers,
         Set<String> locked,
         Map<String, Set<String>> mentions,

@@ -2,6 +2,7 @@ package dev.infralint.module;
 
 import dev.infralint.configuration.ModuleSettings;
 import dev.infralint.function.Language;
+import dev.infralint.hcl.Expression;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +27,10 @@ public final class LanguageVersion {
     private static final Pattern TOOL =
             Pattern.compile("(?m)^[ \\t]*+(terraform|opentofu|tofu)[ \\t]++v?([0-9][0-9.]*+)");
 
+    /** One bound that no release from 0.14 on meets; {@code ~>} does so with three numbers only. */
+    private static final Pattern UNMARKED = Pattern.compile(
+            "(?s)(?:.*,)?\\s*(?:<\\s*v?0\\.14(?:\\.0)?|<=?\\s*v?0\\.(?:\\d|1[0-3])(?:\\.\\d+)?|(?:~>|=)?\\s*v?0\\.(?:\\d|1[0-3])\\.\\d+)\\s*(?:,.*)?");
+
     private LanguageVersion() {}
 
     /**
@@ -47,8 +52,8 @@ public final class LanguageVersion {
         Optional<Held> pinned = pinned(root, product.isPresent());
         String because = product.orElse("nothing says which");
         int newest = Integer.MAX_VALUE;
-        for (ModuleSettings module : gather(root.module(), loader)) {
-            for (ModuleSettings.Constraint constraint : module.requiredVersions()) {
+        for (Module module : gather(root.module(), loader)) {
+            for (ModuleSettings.Constraint constraint : module.settings().requiredVersions()) {
                 int bound = newest(constraint.text());
                 if (bound < newest) {
                     newest = bound;
@@ -74,6 +79,35 @@ public final class LanguageVersion {
     public static boolean isPinned(RootModule root) {
         return pinned(root, false)
                 .filter(held -> held.language().minor() < Integer.MAX_VALUE)
+                .isPresent();
+    }
+
+    /**
+     * Whether variables can be marked {@code sensitive} with what surely runs a root module, which is so since Terraform 0.14: no file of a
+     * version manager and no constraint in the tree of its modules asks for an older one, and no type stands in quotes.
+     */
+    public static boolean marksVariables(RootModule root, ModuleLoader loader) {
+        Optional<String> release = upwards(root, ".terraform-version")
+                .or(() -> upwards(root, ".tool-versions")
+                        .map(TOOL::matcher)
+                        .filter(Matcher::find)
+                        .map(tool -> tool.group(2)));
+        if (release.filter(text -> UNMARKED.matcher(text).matches()).isPresent()) {
+            return false;
+        }
+        return gather(root.module(), loader).stream()
+                .noneMatch(module -> module.settings().requiredVersions().stream()
+                                .anyMatch(constraint ->
+                                        UNMARKED.matcher(constraint.text()).matches())
+                        || module.variables().values().stream().anyMatch(LanguageVersion::isQuoted));
+    }
+
+    /** Whether its type stands in quotes, as Terraform before 0.12 wanted it. */
+    private static boolean isQuoted(Module.VariableBlock variable) {
+        return variable.block()
+                .body()
+                .attribute("type")
+                .filter(type -> type.value() instanceof Expression.Template)
                 .isPresent();
     }
 
@@ -107,14 +141,14 @@ public final class LanguageVersion {
                 : Optional.empty();
     }
 
-    /** The settings of a module and of those in the tree that it calls; a chain of calls may be long. */
-    private static List<ModuleSettings> gather(Module first, ModuleLoader loader) {
-        List<ModuleSettings> found = new ArrayList<>();
+    /** A module and those in the tree that it calls; a chain of calls may be long. */
+    private static List<Module> gather(Module first, ModuleLoader loader) {
+        List<Module> found = new ArrayList<>();
         Set<Path> seen = new HashSet<>(Set.of(first.folder()));
         Deque<Module> open = new ArrayDeque<>(List.of(first));
         while (!open.isEmpty()) {
             Module module = open.remove();
-            found.add(module.settings());
+            found.add(module);
             for (Module.CallBlock call : module.calls().values()) {
                 Path folder = local(module, call);
                 if (folder != null

@@ -48,8 +48,8 @@ final class ScriptReader {
             "\\b(?:echo|printf)[ \\t]+(?:-[a-z]+[ \\t]+)?[\"']?([A-Za-z_][A-Za-z0-9_-]*)[ \\t]*=[^\\n]*>[ \\t]*[^\\s;&|>]*[.]tfvars\\b");
 
     /** Where a text begins that becomes a file of variables, and the word that ends it. */
-    private static final Pattern TEXT_OF_FILE =
-            Pattern.compile("<<-?[ \\t]*[\"']?([A-Za-z_]+)[\"']?[^\\n]*[.]tfvars\\b[^\\n]*\\n|[.]tfvars\\b[^\\n]*<<-?[ \\t]*[\"']?([A-Za-z_]+)[\"']?[^\\n]*\\n");
+    private static final Pattern TEXT_OF_FILE = Pattern.compile(
+            "<<-?[ \\t]*[\"']?([A-Za-z_]+)[\"']?[^\\n]*[.]tfvars\\b[^\\n]*\\n|[.]tfvars\\b[^\\n]*<<-?[ \\t]*[\"']?([A-Za-z_]+)[\"']?[^\\n]*\\n");
 
     private static final Pattern LINE = Pattern.compile("(?m)^[ \\t]*([A-Za-z_][A-Za-z0-9_-]*)[ \\t]*=");
 
@@ -137,8 +137,8 @@ final class ScriptReader {
         Matcher block = BACKEND_BLOCK.matcher(text);
         while (block.find()) {
             if (!isRemark(block.start())) {
-                settings.add(new Setting(
-                        Means.BACKEND_BLOCK, "", Optional.empty(), file.range(block.start(), block.end())));
+                settings.add(
+                        new Setting(Means.BACKEND_BLOCK, "", Optional.empty(), file.range(block.start(), block.end())));
             }
         }
     }
@@ -149,7 +149,8 @@ final class ScriptReader {
         Matcher begun = TEXT_OF_FILE.matcher(text);
         while (begun.find()) {
             String word = begun.group(1) == null ? begun.group(2) : begun.group(1);
-            Matcher ended = Pattern.compile("(?m)^[ \\t]*" + word + "[ \\t]*\\r?$").matcher(text);
+            Matcher ended =
+                    Pattern.compile("(?m)^[ \\t]*" + word + "[ \\t]*\\r?$").matcher(text);
             names(LINE, begun.end(), ended.find(begun.end()) ? ended.start() : begun.end());
         }
     }
@@ -159,10 +160,7 @@ final class ScriptReader {
         for (boolean found = name.find(from); found; found = name.find()) {
             if (!isComment(name.start(1))) {
                 settings.add(new Setting(
-                        Means.ENVIRONMENT,
-                        name.group(1),
-                        Optional.empty(),
-                        file.range(name.start(1), name.end(1))));
+                        Means.ENVIRONMENT, name.group(1), Optional.empty(), file.range(name.start(1), name.end(1))));
             }
         }
     }

@@ -34,8 +34,8 @@ final class Scripts {
 
     private static final Pattern APPLIED = Pattern.compile("\\bapply\\b");
 
-    private static final Pattern SETS =
-            Pattern.compile("TF_VAR_|-var[= \t\"']|-backend-config|workspace (?:select|new) |TF_WORKSPACE|[.]tfvars|backend[\\w-]*[.]tf|backend \\\\?\"");
+    private static final Pattern SETS = Pattern.compile(
+            "TF_VAR_|-var[= \t\"']|-backend-config|workspace (?:select|new) |TF_WORKSPACE|[.]tfvars|backend[\\w-]*[.]tf|backend \\\\?\"");
 
     /** Folders of scripts that are about what lies beside them. */
     private static final Pattern HELPERS = Pattern.compile("(?i)(?:scripts?|bin|ci|cd|tools?|hack|build|make)");

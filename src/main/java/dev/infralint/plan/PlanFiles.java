@@ -124,6 +124,7 @@ public final class PlanFiles {
                 List.of(),
                 List.of(),
                 false,
+                true,
                 Wording.NONE,
                 List.of());
         int unknown = planned.stream()

@@ -72,6 +72,7 @@ final class ModuleCollection {
                 checks(),
                 others(),
                 LanguageVersion.isPinned(run.root()),
+                run.marksVariables(),
                 module.module().wording(),
                 module.callers());
     }

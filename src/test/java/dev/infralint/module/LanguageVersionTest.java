@@ -89,6 +89,57 @@ class LanguageVersionTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "~> 0.13.3|false",
+                "= 0.12.31|false",
+                "0.11.14|false",
+                "< 0.14|false",
+                "<= 0.13|false",
+                ">= 0.12, < 0.14.0|false",
+                ">= 0.12|true",
+                "~> 0.13|true",
+                "0.14.0|true",
+                "~> 0.14.2|true",
+                "< 0.15|true",
+                "1.0.13|true",
+                "1.13.3|true"
+            })
+    void variablesAreMarkedSensitiveUnlessOnlyAnOlderTerraformIsAdmitted(String constraint, boolean marks) {
+        RootModule root = project(requires(constraint)).roots("").value().get(0);
+
+        assertThat(LanguageVersion.marksVariables(root, root.loader())).isEqualTo(marks);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ".terraform-version,0.11.15,false",
+        ".terraform-version,0.13.7,false",
+        ".terraform-version,0.14.0,true",
+        ".terraform-version,latest,true",
+        ".tool-versions,terraform 0.12.29,false",
+        ".tool-versions,terraform 1.9.0,true",
+        ".tool-versions,nodejs 0.12.29,true"
+    })
+    void variablesAreNotMarkedWhereAVersionManagerFixesAnOlderTerraform(String file, String text, boolean marks) {
+        RootModule root = project("").file(file, text + "\n").roots("").value().get(0);
+
+        assertThat(LanguageVersion.marksVariables(root, root.loader())).isEqualTo(marks);
+    }
+
+    @Test
+    void variablesAreNotMarkedWhereACalledModuleQuotesItsTypes() {
+        RootModule root = project("module \"old\" {\n  source = \"./old\"\n}\n")
+                .file("old/main.tf", "variable \"x\" {\n  type = \"string\"\n}\n")
+                .roots("")
+                .value()
+                .get(0);
+
+        assertThat(LanguageVersion.marksVariables(root, root.loader())).isFalse();
+    }
+
     @Test
     void theNewestReleaseHoldsWhereNothingSaysWhich() {
         EvaluatedRoot root = new Project(folder).file("main.tf", MODULE).evaluate();

@@ -103,7 +103,7 @@ record IamActions(List<Attr> named, List<Attr> excepted) {
         });
     }
 
-    List<Attr> wholeServiceBut(String exception) {
+    List<Attr> wholeServiceBut(String exceptions) {
         return Answer.surest(named, attribute -> {
             String text = PartlyKnown.text(attribute);
             if (text == null) {
@@ -111,13 +111,13 @@ record IamActions(List<Attr> named, List<Attr> excepted) {
             }
             return text.indexOf(Outline.HOLE) >= 0
                     ? Answer.maybe(text.endsWith(HOLE) || text.endsWith(":*"))
-                    : Answer.of(isWholeService(text, exception));
+                    : Answer.of(isWholeService(text, exceptions));
         });
     }
 
-    String wholeServicesBut(String exception) {
+    String wholeServicesBut(String exceptions) {
         List<String> names =
-                texts().filter(text -> isWholeService(text, exception)).toList();
+                texts().filter(text -> isWholeService(text, exceptions)).toList();
         return names.isEmpty() ? "every action of a service" : IamGrant.first(3, names);
     }
 
@@ -209,9 +209,10 @@ record IamActions(List<Attr> named, List<Attr> excepted) {
         return named.stream().map(Attr::textOrEmpty);
     }
 
-    private static boolean isWholeService(String pattern, String exception) {
+    private static boolean isWholeService(String pattern, String exceptions) {
         return namesWholeService(pattern)
-                && !pattern.equalsIgnoreCase(exception + ":*")
+                && List.of(exceptions.split("\\|", -1)).stream()
+                        .noneMatch(service -> pattern.equalsIgnoreCase(service + ":*"))
                 && !AwsActions.changing(pattern).isEmpty();
     }
 

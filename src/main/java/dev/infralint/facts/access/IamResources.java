@@ -74,14 +74,21 @@ record IamResources(List<Attr> named, List<Attr> excepted) {
         return service.isEmpty() ? everything : service;
     }
 
-    List<Attr> allOfAType() {
+    /** Whether they are all of some type that a service has; that any service has for {@code *}. */
+    List<Attr> allOfAType(String service) {
         return Answer.surest(named, attribute -> {
             String text = PartlyKnown.text(attribute);
             if (text == null) {
                 return Answer.mayBeAnything(attribute);
             }
-            return text.equals("*") || WHOLE_TYPE.matcher(text).matches() ? Answer.YES : Answer.isText(attribute, "*");
+            boolean all = text.equals("*") || WHOLE_TYPE.matcher(text).matches() && isOf(service, text);
+            return all ? Answer.YES : Answer.isText(attribute, "*");
         });
+    }
+
+    private static boolean isOf(String service, String text) {
+        String[] arn = text.split(":", 4);
+        return arn.length < 4 || service.equals("*") || AwsActions.matches(arn[2], service);
     }
 
     /** Whether they include all that an action can read or change. */

@@ -111,14 +111,14 @@ public record IamStatement(Subject subject, IamKind kind, int index, IamParts pa
         return parts.actions().all();
     }
 
-    /** Whether the actions include all of a service that also has actions that change something; not of this one. */
-    public List<Attr> wholeServiceBut(String exception) {
-        return parts.actions().wholeServiceBut(exception);
+    /** Whether the actions include all of a service that also has actions that change something; not of those, separated by {@code |}. */
+    public List<Attr> wholeServiceBut(String exceptions) {
+        return parts.actions().wholeServiceBut(exceptions);
     }
 
     /** The patterns that {@link #wholeServiceBut} speaks about, for a message; the first three of many. */
-    public String wholeServicesBut(String exception) {
-        return parts.actions().wholeServicesBut(exception);
+    public String wholeServicesBut(String exceptions) {
+        return parts.actions().wholeServicesBut(exceptions);
     }
 
     /** Whether the actions are written as one of these patterns, separated by {@code |}. */
@@ -175,9 +175,9 @@ public record IamStatement(Subject subject, IamKind kind, int index, IamParts pa
         return parts.resources().allOfTheService();
     }
 
-    /** Whether the resources include everything, or everything of one service or type, such as {@code arn:aws:iam::*:role/*}. */
-    public List<Attr> everyResourceOfAType() {
-        return parts.resources().allOfAType();
+    /** Whether the resources include everything, or everything of one type that IAM has, such as {@code arn:aws:iam::*:role/*}. */
+    public List<Attr> everyIdentity() {
+        return parts.resources().allOfAType("iam");
     }
 
     /**
@@ -194,7 +194,11 @@ public record IamStatement(Subject subject, IamKind kind, int index, IamParts pa
 
     /** Whether an action is allowed without condition on all of some type; by a pattern for its service where that counts. */
     List<Attr> allowsEverywhere(String action, boolean byService) {
-        return allowed(byService ? action(action) : namedAction(action), everyResourceOfAType(), unconditional());
+        boolean aboutIdentities = action.startsWith("iam:") || action.startsWith("sts:");
+        return allowed(
+                byService ? action(action) : namedAction(action),
+                aboutIdentities ? everyIdentity() : parts.resources().allOfAType("*"),
+                unconditional());
     }
 
     /** Whether the statement names resources and surely none of them is everything. */

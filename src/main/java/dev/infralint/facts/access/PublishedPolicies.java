@@ -4,8 +4,9 @@ import com.google.re2j.Pattern;
 import java.util.Set;
 
 /**
- * What the controllers of Kubernetes clusters and the manager of snapshots may change on every resource, as the policies have it that
- * their projects and AWS publish: the CSI driver of EBS, the load balancer controller, the cluster autoscaler. Whoever installs one copies its policy.
+ * What the controllers of Kubernetes clusters, the manager of snapshots and the users of SMTP may change on every resource, as the
+ * policies have it that their projects and AWS publish: the CSI driver of EBS, the load balancer controller, the cluster autoscaler.
+ * Whoever installs one copies its policy.
  */
 final class PublishedPolicies {
     /**
@@ -82,6 +83,11 @@ final class PublishedPolicies {
 
     private static final Pattern BALANCERS = Pattern.compile("(?i)(?:lb|load[-_]?balancer)[-_]?controller");
 
+    /** https://docs.aws.amazon.com/ses/latest/dg/smtp-credentials.html */
+    private static final Set<String> SENDING = Set.of("ses:SendRawEmail");
+
+    private static final Pattern MAIL = Pattern.compile("(?i)smtp|mail|(?:^|[^a-z])ses(?:$|[^a-z])");
+
     private PublishedPolicies() {}
 
     /**
@@ -93,6 +99,7 @@ final class PublishedPolicies {
     static boolean say(Set<String> changes, String address) {
         return STATEMENTS.contains(changes)
                 || changes.equals(GROUPS_OF_BALANCERS)
-                        && BALANCERS.matcher(address).find();
+                        && BALANCERS.matcher(address).find()
+                || changes.equals(SENDING) && MAIL.matcher(address).find();
     }
 }

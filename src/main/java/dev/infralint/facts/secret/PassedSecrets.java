@@ -18,11 +18,6 @@ final class PassedSecrets {
     /** An address with an unknown part where the password stands. */
     private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("://[^/@\\s]*:" + Outline.HOLE + "@");
 
-    /** What is read from a vault under a name that says that it is no secret, such as a client's id. */
-    private static final Pattern SETTING_IN_A_VAULT = Pattern.compile(
-            "(?:^|[.])data[.][a-z0-9_]+[.](?:[A-Za-z0-9_-]*[_-])?(?:id|url|uri|endpoint|host|hostname|issuer|tenant|port"
-                    + "|username|user|email)(?:\\[[^\\]]*\\])?[.][a-z_]+$");
-
     private final Subject subject;
     private final KnownTexts texts;
 
@@ -58,7 +53,7 @@ final class PassedSecrets {
 
     private static boolean isMade(String need, String name) {
         return SecretNaming.isMade(need)
-                && !SETTING_IN_A_VAULT.matcher(need).find()
+                && !SecretNaming.isSettingInVault(need)
                 && !(SecretNames.saysSetting(name) && !ADDRESS.matcher(name).find());
     }
 

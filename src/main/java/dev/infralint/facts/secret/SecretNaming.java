@@ -47,6 +47,11 @@ public final class SecretNaming {
     private static final Pattern OF_NAMES =
             Pattern.compile("(?i)^\\s*(?:(?:specif(?:y|ies)|the|an?|list|of) )*names? of ");
 
+    /** What is read from a vault under a name that says that it is no secret, such as a client's id. */
+    private static final Pattern SETTING_IN_A_VAULT = Pattern.compile(
+            "(?:^|[.])data[.][a-z0-9_]+[.](?:[A-Za-z0-9_-]*[_-])?(?:id|url|uri|endpoint|host|hostname|fqdn|domain|issuer|tenant"
+                    + "|port|username|user|email|account_name)(?:\\[[^\\]]*\\])?[.][a-z_]+$");
+
     private SecretNaming() {}
 
     /** Whether a name is surely that of a password. */
@@ -81,6 +86,11 @@ public final class SecretNaming {
     /** Whether an attribute of a resource is a secret that the resource makes or holds. */
     public static boolean isMade(String type, String attribute) {
         return MADE.getOrDefault(type, Set.of()).contains(attribute.split("[.\\[]", 2)[0]);
+    }
+
+    /** Whether a path leads to what is read from a vault under a name that says that it is no secret: a client's id, a host. */
+    public static boolean isSettingInVault(String path) {
+        return SETTING_IN_A_VAULT.matcher(path).find();
     }
 
     /** Whether a path such as {@code module.db.random_password.main.result} leads to such an attribute. */

@@ -68,7 +68,7 @@ class IamDocumentTest {
         IamStatement deep = only(
                 statement("Allow", "\"s3:PutObject\"", "\"" + Outline.HOLE + "/*\""),
                 "module.m[0].aws_s3_bucket.b.arn");
-        assertThat(deep.everyResourceOfAType()).isEmpty();
+        assertThat(deep.everyIdentity()).isEmpty();
     }
 
     @Test
@@ -82,7 +82,7 @@ class IamDocumentTest {
     void anAccountInAHoleDoesNotHideThatAllRolesAreMeant() {
         IamStatement statement = only(
                 statement("Allow", "\"iam:PassRole\"", "\"arn:aws:iam::" + Outline.HOLE + ":role/*\""), "var.account");
-        assertThat(statement.everyResourceOfAType()).singleElement().satisfies(attribute -> {
+        assertThat(statement.everyIdentity()).singleElement().satisfies(attribute -> {
             assertThat(attribute.isKnown()).isTrue();
             assertThat(attribute.text()).isEqualTo("arn:aws:iam::…:role/*");
         });
