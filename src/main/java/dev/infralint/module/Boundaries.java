@@ -28,6 +28,11 @@ final class Boundaries {
         }
     }
 
+    /** Where a path without links lies below the project root, which itself may be reached by links; elsewhere the same path. */
+    Path within(Path root, Path real) {
+        return real.startsWith(places.get(0)) ? root.resolve(places.get(0).relativize(real)) : real;
+    }
+
     /** Whether a path without links lies inside. */
     boolean hold(Path real) {
         return places.stream().anyMatch(real::startsWith);

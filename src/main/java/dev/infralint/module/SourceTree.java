@@ -323,7 +323,14 @@ public final class SourceTree {
         return result;
     }
 
-    private static Path key(Path file) {
-        return file.toAbsolutePath().normalize();
+    /** What a file is known by: wherever symbolic links to it stand in the project, it is one. Its name says in what syntax it is. */
+    private Path key(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        Path own = boundaries.within(root, disk.realOrNormal(absolute));
+        return own.startsWith(root) && isJson(own) == isJson(absolute) ? own : absolute;
+    }
+
+    private static boolean isJson(Path file) {
+        return file.toString().endsWith(".json");
     }
 }

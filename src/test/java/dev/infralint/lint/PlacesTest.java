@@ -307,6 +307,31 @@ class PlacesTest {
                 .allSatisfy(finding -> assertThat(finding.value()).isNull());
     }
 
+    @Test
+    void aFileThatSeveralRootsReachByLinksIsOneFile() throws IOException {
+        String version = "terraform { required_version = \"~> 1.9\" }\n";
+        Map<String, String> files = Map.of("shared/volumes.tf", """
+                resource "aws_ebs_volume" "open" {
+                  encrypted = false
+                }
+
+                resource "aws_ebs_volume" "meant" {
+                  encrypted = false # infra-lint:ignore aws-ebs-unencrypted-volume -- scratch
+                }
+                """, "dev/main.tf", version, "prod/main.tf", version);
+        Files.createDirectories(folder.resolve("dev"));
+        Files.createDirectories(folder.resolve("prod"));
+        Files.createSymbolicLink(folder.resolve("dev/volumes.tf"), Path.of("../shared/volumes.tf"));
+        Files.createSymbolicLink(folder.resolve("prod/volumes.tf"), Path.of("../shared/volumes.tf"));
+
+        assertThat(places("aws-ebs-unencrypted-volume", files))
+                .containsExactly("shared/volumes.tf:2 aws_ebs_volume.open");
+        RunResult result = lint("aws-ebs-unencrypted-volume", files);
+        assertThat(result.findings().get(0).roots()).containsExactly("dev", "prod", "shared");
+        assertThat(result.suppressed()).hasSize(1);
+        assertThat(result.summary().files().read()).isEqualTo(3);
+    }
+
     private List<String> places(String policy, Map<String, String> files) throws IOException {
         return lint(policy, files).findings().stream()
                 .map(finding -> finding.range().file().name() + ":"
