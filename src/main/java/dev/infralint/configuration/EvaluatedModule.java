@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param others further blocks whose texts are looked through: checks and removals
  * @param pinned whether a file of a version manager fixes the release of Terraform or OpenTofu that reads it
  * @param marksVariables whether variables can be marked sensitive with what surely runs it
+ * @param unread files of it that were not read, or not wholly, each with why
  * @param wording how it is written
  * @param callers the headers of the calls that lead to it, outermost first
  */
@@ -44,6 +45,7 @@ public record EvaluatedModule(
         List<OtherBlock> others,
         boolean pinned,
         boolean marksVariables,
+        List<String> unread,
         Wording wording,
         List<Range> callers) {
     public EvaluatedModule {
@@ -55,6 +57,7 @@ public record EvaluatedModule(
         calls = List.copyOf(calls);
         checks = List.copyOf(checks);
         others = List.copyOf(others);
+        unread = List.copyOf(unread);
         callers = List.copyOf(callers);
     }
 

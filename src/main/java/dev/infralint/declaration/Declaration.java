@@ -52,6 +52,11 @@ public record Declaration(
         elements = List.copyOf(elements);
     }
 
+    /** Whether it speaks since there is no other resource of some kind. */
+    public boolean asksOthers() {
+        return companions.isPresent() || neighbours.stream().anyMatch(neighbour -> !neighbour.holds());
+    }
+
     /** What a path stands for in a resource of a type. */
     public String path(String path, String type) {
         if (!path.equals(IT) && !path.startsWith(IT + ".")) {

@@ -13,6 +13,7 @@ import dev.infralint.facts.ModuleCall;
 import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
+import dev.infralint.facts.UnreadFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +44,11 @@ final class GraphIndex implements Surroundings {
     GraphIndex(FactGraph graph, Today today) {
         this.graph = graph;
         this.today = today;
+    }
+
+    /** The files that were not read whole. */
+    List<UnreadFile> unreadFiles() {
+        return graph.unread();
     }
 
     @Override

@@ -46,10 +46,13 @@ final class RecordedVerdicts implements Verdicts {
     private final List<Attr> presumed = new ArrayList<>();
     private final Set<String> doubted = new TreeSet<>();
     private final List<PolicyFailure> failures = new ArrayList<>();
+    private final Unread unread;
+    private boolean denies;
     private String policy = "";
 
     RecordedVerdicts(GraphIndex graph) {
         this.graph = graph;
+        this.unread = new Unread(graph.unreadFiles());
     }
 
     /** The rule that fires from now on. */
@@ -57,6 +60,7 @@ final class RecordedVerdicts implements Verdicts {
         int colon = rule.indexOf(": ");
         presumed.clear();
         doubted.clear();
+        denies = false;
         policy = colon < 0 ? rule : rule.substring(0, colon);
     }
 
@@ -93,6 +97,10 @@ final class RecordedVerdicts implements Verdicts {
                                 : places.of(ruling.subject(), evidence.path(), evidence.range()));
                 draft.remedy = ruling.remedy();
                 ruling.needs().forEach(draft::hangOn);
+                unread.of(ruling.subject(), evidence).forEach(draft::hangOn);
+                if (!evidence.written() && declaration.asksOthers()) {
+                    unread.anywhere().forEach(draft::hangOn);
+                }
                 ruling.also()
                         .forEach(also -> draft.evidence.add(new Finding.Evidence(
                                 also.subject().address(),
@@ -132,6 +140,10 @@ final class RecordedVerdicts implements Verdicts {
                 byDefault || evidence.isNull() && !evidence.written() ? null : evidence.value(),
                 places.of(subject, evidence.path(), evidence.range()));
         draft.hangOn(evidence);
+        unread.of(subject, evidence).forEach(draft::hangOn);
+        if (!evidence.written()) {
+            denied(draft);
+        }
         String text = evidence.text();
         if (byDefault && text != null) {
             draft.because(subject, evidence, evidence.path() + " is not set, which means " + text);
@@ -159,7 +171,9 @@ final class RecordedVerdicts implements Verdicts {
 
     @Override
     public Conclusion violation(Subject subject, String message) {
-        return add(new Draft(policy, subject, "", message, null, subject.range()));
+        Draft draft = new Draft(policy, subject, "", message, null, subject.range());
+        denied(draft);
+        return add(draft);
     }
 
     @Override
@@ -184,6 +198,7 @@ final class RecordedVerdicts implements Verdicts {
             // aws_s3_bucket_logging settles what the block logging of an aws_s3_bucket did.
             resource.leftToOthers(type.substring(resource.type().length() + 1)).ifPresent(draft::hangOn);
         }
+        unread.anywhere().forEach(draft::hangOn);
         for (ModuleCall call : graph.unreadCalls(subject.address(), List.of(type))) {
             draft.hangOn(call.address() + ", which is not on disk");
         }
@@ -228,6 +243,7 @@ final class RecordedVerdicts implements Verdicts {
 
     @Override
     public void doubts(Collection<?> facts, String paths) {
+        denies = true;
         facts.forEach(fact -> doubted.addAll(Doubts.of(fact, paths)));
     }
 
@@ -240,6 +256,13 @@ final class RecordedVerdicts implements Verdicts {
     public void doubtsSource(String type, String path) {
         for (Resource candidate : graph.unattached(type, path)) {
             doubted.addAll(Doubts.of(candidate, path));
+        }
+    }
+
+    /** What a rule says is not there may stand where nobody read. */
+    private void denied(Draft draft) {
+        if (denies) {
+            unread.anywhere().forEach(draft::hangOn);
         }
     }
 

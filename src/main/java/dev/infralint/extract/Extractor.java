@@ -24,6 +24,7 @@ import dev.infralint.facts.Resource;
 import dev.infralint.facts.Subject;
 import dev.infralint.facts.TerraformSettings;
 import dev.infralint.facts.Unmanaged;
+import dev.infralint.facts.UnreadFile;
 import dev.infralint.facts.Variable;
 import dev.infralint.source.Range;
 import dev.infralint.source.SourceFile;
@@ -62,8 +63,13 @@ public final class Extractor {
             }
         }
         subjects.sort(ORDER);
-        List<Object> changes = new ArrayList<>(Changes.of(root.changes(), subjects));
-        return new FactGraph(root.name(), subjects, ReferenceFacts.of(subjects), changes);
+        List<Object> beside = new ArrayList<>(Changes.of(root.changes(), subjects));
+        root.modules().stream()
+                .flatMap(module -> module.unread().stream()
+                        .map(what -> new UnreadFile(module.folder().equals(".") ? "" : module.folder(), what)))
+                .distinct()
+                .forEach(beside::add);
+        return new FactGraph(root.name(), subjects, ReferenceFacts.of(subjects), beside);
     }
 
     /** The facts of a file that is no configuration of a module. */

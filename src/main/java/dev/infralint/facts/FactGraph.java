@@ -43,6 +43,17 @@ public record FactGraph(String root, List<Subject> subjects, List<Reference> ref
         return found;
     }
 
+    /** The files of its modules that were not read, or not wholly. */
+    public List<UnreadFile> unread() {
+        List<UnreadFile> found = new ArrayList<>();
+        for (Object fact : beside) {
+            if (fact instanceof UnreadFile file) {
+                found.add(file);
+            }
+        }
+        return found;
+    }
+
     /** The managed resources. */
     public List<Resource> resources() {
         List<Resource> found = new ArrayList<>();

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls by name
  * @param providers by {@code name} or {@code name.alias}
  * @param others further blocks that hold expressions: {@code removed}
+ * @param unread files of it that were not read, or not wholly, each with why
  * @param wording how it is written
  * @param diagnostics of reading its files and of its declarations
  */
@@ -40,6 +41,7 @@ public record Module(
         List<CheckBlock> checks,
         List<Block> others,
         ModuleSettings settings,
+        List<String> unread,
         Wording wording,
         List<Diagnostic> diagnostics) {
 

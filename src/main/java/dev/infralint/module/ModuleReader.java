@@ -46,6 +46,7 @@ final class ModuleReader {
     private final List<CheckBlock> checks = new ArrayList<>();
     private final List<Block> others = new ArrayList<>();
     private final List<Block> settings = new ArrayList<>();
+    private final List<String> unread = new ArrayList<>();
 
     /** Files that are not on disk, by name. */
     private final Map<String, SyntaxTree> added;
@@ -107,6 +108,7 @@ final class ModuleReader {
                 List.copyOf(checks),
                 List.copyOf(others),
                 said,
+                List.copyOf(unread),
                 WordingReader.read(merged),
                 List.copyOf(problems));
     }
@@ -127,9 +129,11 @@ final class ModuleReader {
         if (syntax == null) {
             SourceTree.Parsed parsed = tree.configuration(file);
             problems.addAll(parsed.diagnostics());
+            notWhole(file, parsed.diagnostics());
             syntax = parsed.tree();
         } else {
             problems.addAll(syntax.diagnostics());
+            notWhole(file, syntax.diagnostics());
         }
         if (syntax == null) {
             return List.of();
@@ -142,6 +146,17 @@ final class ModuleReader {
                     attribute.nameRange()));
         }
         return syntax.body().blocks();
+    }
+
+    /** Notes a file of which something was not read, with the line of the first fault where there is one. */
+    private void notWhole(Path file, List<Diagnostic> faults) {
+        if (!faults.isEmpty()) {
+            String line = faults.get(0)
+                    .subject()
+                    .map(range -> ", where line " + range.startPosition().line() + " is no Terraform")
+                    .orElse(", which was not read");
+            unread.add(tree.name(file) + line);
+        }
     }
 
     private void declare(Block block) {

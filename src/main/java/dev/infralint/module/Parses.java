@@ -110,7 +110,7 @@ public final class Parses {
     private static SourceTree.Parsed parse(Path file, boolean values, SourceFile source, List<Diagnostic> problems) {
         SyntaxTree tree;
         if (!file.toString().endsWith(".json")) {
-            tree = Parser.parse(source);
+            tree = ForeignTemplate.told(Parser.parse(source));
         } else {
             tree = values ? JsonSyntax.parseValues(source) : JsonSyntax.parse(source);
         }

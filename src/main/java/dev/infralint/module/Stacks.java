@@ -90,6 +90,7 @@ final class Stacks {
                 List.of(),
                 List.of(),
                 settings(name),
+                List.of(),
                 Wording.NONE,
                 List.copyOf(problems));
     }

@@ -125,6 +125,7 @@ public final class PlanFiles {
                 List.of(),
                 false,
                 true,
+                List.of(),
                 Wording.NONE,
                 List.of());
         int unknown = planned.stream()

@@ -73,6 +73,7 @@ final class ModuleCollection {
                 others(),
                 LanguageVersion.isPinned(run.root()),
                 run.marksVariables(),
+                module.module().unread(),
                 module.module().wording(),
                 module.callers());
     }
