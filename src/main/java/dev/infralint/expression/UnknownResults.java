@@ -33,6 +33,10 @@ final class UnknownResults {
             "toset",
             "values");
 
+    /** Those of them whose result has the elements as they are. */
+    private static final Set<String> ELEMENTWISE =
+            Set.of("concat", "distinct", "reverse", "setunion", "sort", "tolist", "toset");
+
     private final FunctionContext context;
 
     UnknownResults(FunctionContext context) {
@@ -43,7 +47,21 @@ final class UnknownResults {
     Value refined(String name, List<Value> arguments, Value result) {
         boolean open = !result.isKnown() || name.equals("sort") && !result.isWhollyKnown();
         Value held = open ? holding(name, arguments, result) : null;
-        return ofArms(name, arguments, held == null ? result : held);
+        return withEach(name, arguments, ofArms(name, arguments, held == null ? result : held));
+    }
+
+    /** The unknown result of a function that passes elements on, of which one list alone may hold more: what each of these is. */
+    private static Value withEach(String name, List<Value> arguments, Value result) {
+        List<Value> open = arguments.stream()
+                .filter(argument -> argument.knownOrPossible() == null || argument.mayHoldMore())
+                .toList();
+        return ELEMENTWISE.contains(name)
+                        && open.size() == 1
+                        && open.get(0) instanceof Value.Unknown list
+                        && list.refinement().each() != null
+                        && result instanceof Value.Unknown unknown
+                ? unknown.with(unknown.refinement().withEach(list.refinement().each()))
+                : result;
     }
 
     /** The unknown result of a function of which one argument is one of a few values: what it is for each of them. */

@@ -49,9 +49,26 @@ final class FormatList {
             unknown |= !argument.isKnown();
         }
         if (unknown) {
-            return Values.unknownFrom(new Type.ListOf(Type.STRING), Refinement.NOT_NULL, call.arguments());
+            return Values.unknownFrom(
+                    new Type.ListOf(Type.STRING),
+                    Refinement.NOT_NULL.withEach(
+                            line(format, arguments.stream().map(FormatList::any).toList())),
+                    call.arguments());
         }
         return lines(format, arguments, length == -1 ? 1 : length);
+    }
+
+    /** A text with holes for what is unknown. */
+    private static Value line(String format, List<Value> cells) {
+        return Values.unknownFrom(
+                Type.STRING, new Refinement(true, "", 0, null, Formatter.outline(format, cells)), cells);
+    }
+
+    /** What stands for each element of a list that is unknown, or of which the place is. */
+    private static Value any(Value argument) {
+        return argument instanceof Value.Str || argument instanceof Value.Num || argument instanceof Value.Bool
+                ? argument
+                : Values.unknownFrom(Type.STRING, Refinement.NOT_NULL, List.of(argument));
     }
 
     private static boolean iterates(Value argument) {
@@ -75,7 +92,7 @@ final class FormatList {
                     throw FunctionFault.of("in line " + row + ", " + fault.message());
                 }
             } else {
-                lines.add(Values.unknownFrom(Type.STRING, Refinement.NOT_NULL, cells));
+                lines.add(line(format, cells));
             }
         }
         return Values.list(Type.STRING, lines);

@@ -4,6 +4,7 @@ import dev.infralint.value.Computed;
 import dev.infralint.value.Conversions;
 import dev.infralint.value.JsonText;
 import dev.infralint.value.Numbers;
+import dev.infralint.value.Outline;
 import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
@@ -14,6 +15,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** {@code format}: the verbs of Go's fmt over Terraform's values. */
 final class Formatter {
@@ -22,6 +24,7 @@ final class Formatter {
     private final String format;
     private final List<Value> arguments;
     private final StringBuilder out = new StringBuilder();
+    private final PartialText parts = new PartialText();
     private int position;
 
     private Formatter(String format, List<Value> arguments) {
@@ -32,6 +35,17 @@ final class Formatter {
     /** The text, from arguments that are wholly known; a fault at an argument counts the format as the first. */
     static String format(String format, List<Value> arguments) throws FunctionFault {
         return new Formatter(format, arguments).run();
+    }
+
+    /** What is known of the text, from arguments of which some are unknown; null where nothing can be told. */
+    static @Nullable Outline outline(String format, List<Value> arguments) {
+        try {
+            Formatter formatter = new Formatter(format, arguments);
+            String rest = formatter.run();
+            return formatter.parts.add(rest).outline();
+        } catch (FunctionFault unsaid) {
+            return null;
+        }
     }
 
     /**
@@ -168,6 +182,17 @@ final class Formatter {
                     + " after the format, and there are only " + arguments.size());
         }
         Value value = arguments.get(argument - 1);
+        if (!value.isWhollyKnown()) {
+            parts.add(out.toString());
+            out.setLength(0);
+            boolean asItIs = verb.raw.equals("%s") || verb.raw.equals("%v");
+            if (asItIs) {
+                parts.add(value);
+            } else {
+                parts.hole(value);
+            }
+            return;
+        }
         if (verb.mode != 'v' && value.isNull()) {
             throw FunctionFault.of(verb.quoted() + " cannot show null; use %v, or coalesce");
         }

@@ -208,14 +208,14 @@ public final class Functions {
         }
         Type type = function.typing().of(arguments);
         if (unknown) {
-            return unknown(type, given, function.neverNull());
+            return PartialText.refined(function.name(), arguments, unknown(type, given, function.neverNull()));
         }
         Value result = Values.addMarks(function.body().of(new Call(arguments, type, context)), marks);
         Bounds.check(result);
         return function.neverNull() ? Values.notNull(result) : result;
     }
 
-    private static Value unknown(Type type, List<Value> arguments, boolean notNull) {
+    private static Value.Unknown unknown(Type type, List<Value> arguments, boolean notNull) {
         boolean refined = notNull && !type.equals(Type.DYNAMIC);
         return Values.unknownFrom(type, refined ? Refinement.NOT_NULL : Refinement.NONE, arguments);
     }

@@ -273,7 +273,8 @@ final class StringFunctions {
         long length = 0;
         for (int i = 1; i < call.size(); i++) {
             if (!call.get(i).isWhollyKnown()) {
-                return Values.unknownFrom(Type.STRING, Refinement.NOT_NULL, call.arguments());
+                return Values.unknownFrom(
+                        Type.STRING, new Refinement(true, "", 0, null, PartialText.joined(call)), call.arguments());
             }
         }
         for (int i = 1; i < call.size(); i++) {
@@ -375,7 +376,10 @@ final class StringFunctions {
         for (Value argument : arguments) {
             if (!argument.isWhollyKnown()) {
                 String prefix = format.substring(0, Math.max(0, format.indexOf('%')));
-                return Values.unknownFrom(Type.STRING, new Refinement(true, prefix, 0, null), call.arguments());
+                return Values.unknownFrom(
+                        Type.STRING,
+                        new Refinement(true, prefix, 0, null, Formatter.outline(format, arguments)),
+                        call.arguments());
             }
         }
         return Strings.of(Formatter.format(format, arguments));
