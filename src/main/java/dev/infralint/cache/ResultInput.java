@@ -73,7 +73,13 @@ final class ResultInput {
     private Summary summary() throws IOException {
         return new Summary(
                 new Summary.Files(in.number(), in.number(), in.texts()),
-                new Summary.Modules(in.number(), in.number(), in.number(), new HashSet<>(in.texts()), languages()),
+                new Summary.Modules(
+                        in.number(),
+                        in.number(),
+                        in.number(),
+                        new HashSet<>(in.texts()),
+                        new HashSet<>(in.texts()),
+                        languages()),
                 new Summary.Resources(in.number(), in.number(), in.texts(), new HashSet<>(in.texts())),
                 in.number(),
                 0);

@@ -57,6 +57,7 @@ final class ResultOutput {
         out.number(summary.modules().notFound());
         out.number(summary.modules().units());
         out.texts(sorted(summary.modules().idle()));
+        out.texts(sorted(summary.modules().examples()));
         out.list(summary.modules().languages().entrySet(), language -> {
             out.text(language.getKey());
             out.texts(language.getValue());

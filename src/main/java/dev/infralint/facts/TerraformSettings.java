@@ -103,6 +103,11 @@ public record TerraformSettings(
                 && lacksBlock("cloud");
     }
 
+    /** Whether a folder of this name holds examples. */
+    public static boolean showsUse(String folder) {
+        return EXAMPLES.contains(folder);
+    }
+
     /** Whether a folder of this name holds examples or tests. */
     public static boolean isExample(String folder) {
         return EXAMPLES.contains(folder) || TESTS.contains(folder);

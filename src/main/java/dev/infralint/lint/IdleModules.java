@@ -1,5 +1,6 @@
 package dev.infralint.lint;
 
+import com.google.re2j.Pattern;
 import dev.infralint.facts.TerraformSettings;
 import dev.infralint.module.Module;
 import dev.infralint.module.ModuleLoader;
@@ -11,13 +12,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The modules of a repository that nothing deploys: those beside them are called by what is deployed there, and they are not. A
- * library of modules, which others call, has none.
+ * The modules of a repository that nothing deploys: those beside them are called by what is deployed there, and they are not, or
+ * their folder is called an archive. A library of modules, which others call, has none.
  */
 final class IdleModules {
+    private static final Pattern KEPT = Pattern.compile(
+            "(?i)(?:^|[^a-z])(?:archived?|attic|decommissioned|deprecated|obsolete|retired|unused)(?:$|[^a-z])|^_?old$");
+
     private final ModuleLoader loader;
     private final Disk disk;
 
@@ -31,6 +37,33 @@ final class IdleModules {
         return new IdleModules(found.loader()).among(roots);
     }
 
+    /** Those among root modules that show how others are called, where there are others; by their names. */
+    static Set<String> examples(Collection<? extends Evaluated<?>> roots, RootModules.Found found) {
+        IdleModules modules = new IdleModules(found.loader());
+        return modules.hasOthers(IdleModules::isExample)
+                ? roots.stream()
+                        .filter(root -> isExample(root.folder()))
+                        .map(Evaluated::name)
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private boolean hasOthers(Predicate<String> kind) {
+        return loader.loaded().stream()
+                .map(module -> loader.tree().name(module.folder()))
+                .anyMatch(kind.negate());
+    }
+
+    private static boolean isExample(String folder) {
+        return Stream.of(folder.split("/", -1)).anyMatch(TerraformSettings::showsUse);
+    }
+
+    /** Whether the name of a folder above it says that it is only kept: {@code archived_epr}, {@code deprecated}. */
+    private static boolean isKept(String folder) {
+        return Stream.of(folder.split("/", -1))
+                .anyMatch(name -> KEPT.matcher(name).find());
+    }
+
     private Set<String> among(Collection<? extends Evaluated<?>> roots) {
         Set<String> shelves = new HashSet<>();
         for (Evaluated<?> root : roots) {
@@ -42,6 +75,9 @@ final class IdleModules {
         }
         Set<String> idle = new TreeSet<>();
         for (Evaluated<?> root : roots) {
+            if (isKept(root.folder()) && hasOthers(IdleModules::isKept)) {
+                idle.add(root.name());
+            }
             if (root.name().equals(root.folder()) && shelves.contains(above(root.folder())) && isLeft(root.folder())) {
                 idle.add(root.name());
             }

@@ -57,6 +57,7 @@ final class RootWalk<T> {
     private final Set<String> loaded = new HashSet<>();
     private List<ModuleLoader.Loaded> folders = List.of();
     private Set<String> idle = Set.of();
+    private Set<String> examples = Set.of();
 
     /**
      * @param step makes something of facts, from several threads
@@ -96,6 +97,7 @@ final class RootWalk<T> {
             met.addAll(found.diagnostics());
             walk(found.value());
             idle = IdleModules.among(evaluated, found.value());
+            examples = IdleModules.examples(evaluated, found.value());
             folders = found.value().loader().loaded();
         }
         awaited();
@@ -165,7 +167,7 @@ final class RootWalk<T> {
         }
         unused.removeAll(loaded);
         return new Tally(
-                new Summary.Modules(evaluated.size(), missing, units.size(), idle, languages),
+                new Summary.Modules(evaluated.size(), missing, units.size(), idle, examples, languages),
                 partlyRead,
                 resources,
                 unknown,

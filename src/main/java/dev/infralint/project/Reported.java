@@ -39,19 +39,22 @@ public final class Reported {
     }
 
     /**
-     * The result without what is medium or less in modules that nothing deploys, which is counted; all of it where the project asks
-     * for all.
+     * The result without what is medium or less in modules that nothing deploys and in files of examples, which is counted; all of
+     * it where the project asks for all.
      */
     public static RunResult deployed(RunResult result, ProjectConfiguration project) {
         Set<String> idle = result.summary().modules().idle();
-        if (idle.isEmpty() || project.upper().reporting().profile().equals(Optional.of(Profile.ALL))) {
+        Set<String> examples = result.summary().modules().examples();
+        if (idle.isEmpty() && examples.isEmpty()
+                || project.upper().reporting().profile().equals(Optional.of(Profile.ALL))) {
             return result;
         }
         Map<String, Integer> findings = new TreeMap<>();
         List<Finding> listed = new ArrayList<>();
         for (Finding finding : result.findings()) {
-            if (isIdle(finding.policy(), finding.roots(), idle)) {
-                findings.merge(finding.roots().get(0), 1, Integer::sum);
+            if (isIdle(finding.policy(), finding.roots(), idle)
+                    || isShown(finding.policy(), finding.roots(), finding.block(), examples)) {
+                findings.merge(shelf(finding.roots().get(0), examples), 1, Integer::sum);
             } else {
                 listed.add(finding);
             }
@@ -59,8 +62,9 @@ public final class Reported {
         Map<String, Integer> open = new TreeMap<>();
         List<Undecided> undecided = new ArrayList<>();
         for (Undecided each : result.undecided()) {
-            if (isIdle(each.policy(), each.roots(), idle)) {
-                open.merge(each.roots().get(0), 1, Integer::sum);
+            if (isIdle(each.policy(), each.roots(), idle)
+                    || isShown(each.policy(), each.roots(), each.range(), examples)) {
+                open.merge(shelf(each.roots().get(0), examples), 1, Integer::sum);
             } else {
                 undecided.add(each);
             }
@@ -75,6 +79,19 @@ public final class Reported {
                                 .map(module -> new RunResult.Idle(
                                         module, findings.getOrDefault(module, 0), open.getOrDefault(module, 0)))
                                 .toList()));
+    }
+
+    /** What names a root where it is counted: of an example the folder around it. */
+    private static String shelf(String root, Set<String> examples) {
+        int end = root.lastIndexOf('/');
+        return examples.contains(root) && end > 0 ? root.substring(0, end) : root;
+    }
+
+    /** Whether it stands in an example itself, and not in a module that the example calls. */
+    private static boolean isShown(Policy policy, List<String> roots, Range place, Set<String> examples) {
+        String folder = place.file().folder();
+        return isIdle(policy, roots, examples)
+                && roots.stream().anyMatch(root -> folder.equals(root) || folder.startsWith(root + "/"));
     }
 
     private static boolean isIdle(Policy policy, List<String> roots, Set<String> idle) {

@@ -125,7 +125,7 @@ final class Wording {
             if (module.undecided() > 0) {
                 parts.add(count(module.undecided(), "undecided check"));
             }
-            lines.add("Nothing here calls " + module.module() + ", as it does the modules beside it: "
+            lines.add("Nothing here deploys " + module.module() + ": "
                     + String.join(" and ", parts)
                     + " of severity medium and below not listed (--profile all lists all)");
         }

@@ -11,9 +11,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Findings as a person is told of them: what repeats one decision is one line that names the others. Each of those stays
@@ -22,6 +24,8 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>What several policies say of one statement of an IAM policy, or miss in one container of Kubernetes, is told by the
  *       most severe of them.
+ *   <li>What else a pod shares with its node, where one of its containers runs privileged and so may do all of it, is told by that.
+ *   <li>What one policy says of one block in the same words, such as a port that is open for TCP and for UDP, is one.
  *   <li>What a file gives several resources, such as a policy that two of them read from it, is one.
  *   <li>What opens one thing to the public is told by the most severe finding that names it as evidence.
  *   <li>Low findings of one policy are one.
@@ -32,6 +36,18 @@ import java.util.regex.Pattern;
 public final class Repeats {
     private static final Pattern STATEMENT = Pattern.compile("^(.*\\b[Ss]tatement(?:\\[[0-9]+])?)(?:\\.|$)");
 
+    /** What a privileged container may do whatever else is said. */
+    private static final Set<String> OF_THE_NODE = Set.of(
+            "kubernetes-workload-privileged-container",
+            "kubernetes-workload-host-ipc",
+            "kubernetes-workload-host-network",
+            "kubernetes-workload-host-path",
+            "kubernetes-workload-host-pid",
+            "kubernetes-workload-host-port",
+            "kubernetes-workload-node-folder",
+            "kubernetes-workload-privilege-escalation",
+            "kubernetes-workload-root-user");
+
     private Repeats() {}
 
     /** The result with its findings told together, in their order. */
@@ -39,7 +55,9 @@ public final class Repeats {
         List<Finding> findings = together(result.findings(), opened(result.findings()));
         findings = together(findings, Repeats::statement);
         findings = together(findings, Repeats::file);
+        findings = together(findings, Repeats::words);
         findings = together(findings, Repeats::container);
+        findings = together(findings, privileged(findings));
         findings = together(findings, Repeats::block);
         findings = together(findings, Repeats::decision);
         return result.with(findings, result.undecided(), result.left());
@@ -116,10 +134,30 @@ public final class Repeats {
                 .orElse("");
     }
 
+    private static String words(Finding finding) {
+        return String.join("\n", finding.policy().id(), subject(finding), finding.message());
+    }
+
     private static String container(Finding finding) {
         return finding.policy().provider() == Provider.KUBERNETES && finding.value() == null
                 ? place(finding.range()) + "\n" + finding.addresses()
                 : "";
+    }
+
+    /** Each finding about what a pod shares with its node, with the one about a privileged container of it. */
+    private static Function<Finding, String> privileged(List<Finding> findings) {
+        Set<String> workloads = findings.stream()
+                .filter(finding -> finding.policy().id().equals("kubernetes-workload-privileged-container"))
+                .map(Repeats::subject)
+                .collect(Collectors.toSet());
+        return finding -> OF_THE_NODE.contains(finding.policy().id()) && workloads.contains(subject(finding))
+                ? subject(finding)
+                : "";
+    }
+
+    /** The block that a finding is about, as it is made under these addresses. */
+    private static String subject(Finding finding) {
+        return place(finding.block()) + "\n" + finding.addresses();
     }
 
     /** A block; for policies of IAM, of which a file has several, the file. */

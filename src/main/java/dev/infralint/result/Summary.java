@@ -33,11 +33,19 @@ public record Summary(Files files, Modules modules, Resources resources, int und
      * @param notFound how many calls lead to a module that is not on disk, so that it was not checked
      * @param units how many units of Terragrunt, whose own files were checked even where their modules were not found
      * @param idle those of them that nothing deploys, though modules beside them are called
+     * @param examples those that show how others are called
      * @param languages the root modules, by the release of the language that held in them and why
      */
-    public record Modules(int roots, int notFound, int units, Set<String> idle, Map<String, List<String>> languages) {
+    public record Modules(
+            int roots,
+            int notFound,
+            int units,
+            Set<String> idle,
+            Set<String> examples,
+            Map<String, List<String>> languages) {
         public Modules {
             idle = Set.copyOf(idle);
+            examples = Set.copyOf(examples);
             languages = Collections.unmodifiableMap(new LinkedHashMap<>(languages));
         }
     }

@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Modules that nothing calls in a repository whose roots call those beside them. */
 class IdleModulesTest {
@@ -35,7 +37,7 @@ class IdleModulesTest {
         }
         """;
 
-    private static final String IDLE = "Nothing here calls modules/idle";
+    private static final String IDLE = "Nothing here deploys modules/idle";
     private static final String MEDIUM = "aws-kms-rotation-disabled";
     private static final String HIGH = "aws-rds-unencrypted-storage";
 
@@ -64,7 +66,7 @@ class IdleModulesTest {
         assertThat(result.at("/summary/modulesNotCalled/0/findings").asInt()).isPositive();
         run();
         assertThat(terminal.out())
-                .containsPattern(IDLE + ", as it does the modules beside it: \\d+ findings?.* not listed")
+                .containsPattern(IDLE + ": \\d+ findings?.* not listed")
                 .contains("--profile all lists all");
         run("--format", "markdown");
         assertThat(terminal.out()).contains(IDLE);
@@ -116,6 +118,55 @@ class IdleModulesTest {
         assertThat(scanned().at("/summary/modulesNotCalled")).isEqualTo(first.at("/summary/modulesNotCalled"));
         write(project, "live/more.tf", "locals {\n  a = 1\n}\n");
         assertThat(scanned().at("/summary/modulesNotCalled")).isEqualTo(first.at("/summary/modulesNotCalled"));
+    }
+
+    @Test
+    void whatStandsInAnExampleIsOneLineForAllAndWhatIsHighThereIsTold() throws IOException {
+        write(project, "examples/one/main.tf", QUEUE.formatted("one"));
+        write(project, "examples/two/main.tf", QUEUE.formatted("two"));
+        JsonNode result = scanned();
+
+        assertThat(found(result, "aws_kms_key.one")).doesNotContain(MEDIUM);
+        assertThat(found(result, "aws_db_instance.one")).contains(HIGH);
+        assertThat(found(scanned("--profile", "all"), "aws_kms_key.one")).contains(MEDIUM);
+        run();
+        assertThat(terminal.out()).containsOnlyOnce("Nothing here deploys examples: ");
+    }
+
+    @Test
+    void whatAModuleHasThatOnlyAnExampleCallsIsTold() throws IOException {
+        Files.delete(project.resolve("live/main.tf"));
+        write(project, "examples/used/main.tf", ROOT.replace("../modules", "../../modules"));
+
+        assertThat(found(scanned(), "module.used.aws_kms_key.used")).contains(MEDIUM);
+    }
+
+    @Test
+    void examplesOfNothingElseAreToldWhole() throws IOException {
+        Files.delete(project.resolve("live/main.tf"));
+        Files.delete(project.resolve("modules/used/main.tf"));
+        Files.delete(project.resolve("modules/idle/main.tf"));
+        write(project, "examples/one/main.tf", QUEUE.formatted("one"));
+
+        assertThat(found(scanned(), "aws_kms_key.one")).contains(MEDIUM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "archived_epr/infra,true",
+        "old,true",
+        "deprecated/x,true",
+        "not-used/unused,true",
+        "old_bailey,false",
+        "threshold,false",
+        "archives3,false",
+        "legacy,false"
+    })
+    void whatIsCalledAnArchiveIsNotDeployed(String place, boolean kept) throws IOException {
+        write(project, place + "/main.tf", QUEUE.formatted("kept"));
+
+        assertThat(found(scanned(), "aws_kms_key.kept").contains(MEDIUM)).isEqualTo(!kept);
+        assertThat(found(scanned(), "aws_db_instance.kept")).contains(HIGH);
     }
 
     private List<String> found(JsonNode result, String address) {

@@ -93,6 +93,72 @@ class ToldTest {
     }
 
     @Test
+    void aPrivilegedContainerSpeaksForWhatElseItsPodSharesWithTheNode() throws IOException {
+        write(project, "main.tf", daemonSet("disks", "privileged = true") + daemonSet("agent", "privileged = false"));
+
+        assertThat(findings("kubernetes-workload-privileged-container")).hasSize(1);
+        assertThat(findings("kubernetes-workload-host-pid"))
+                .extracting(finding -> finding.get("addresses").get(0).asText())
+                .containsExactly("kubernetes_daemonset.agent");
+        assertThat(run("--format", "text")).contains("also: kubernetes-workload-host-pid: ");
+    }
+
+    @Test
+    void whatIsSaidOfOneBlockInTheSameWordsIsOneLine() throws IOException {
+        write(project, "main.tf", """
+            resource "aws_security_group" "files" {
+              name = "files"
+              ingress {
+                protocol    = "tcp"
+                from_port   = 2049
+                to_port     = 2049
+                cidr_blocks = ["0.0.0.0/0"]
+              }
+              ingress {
+                protocol    = "udp"
+                from_port   = 2049
+                to_port     = 2049
+                cidr_blocks = ["0.0.0.0/0"]
+              }
+              ingress {
+                protocol    = "tcp"
+                from_port   = 111
+                to_port     = 111
+                cidr_blocks = ["0.0.0.0/0"]
+              }
+            }
+            """);
+
+        assertThat(findings("aws-vpc-open-risky-port")).hasSize(2);
+        assertThat(all("aws-vpc-open-risky-port")).hasSize(3);
+    }
+
+    private static String daemonSet(String name, String context) {
+        return """
+            resource "kubernetes_daemonset" "%s" {
+              metadata {
+                name      = "x"
+                namespace = "x"
+              }
+              spec {
+                template {
+                  spec {
+                    host_pid = true
+                    container {
+                      name  = "x"
+                      image = "x:1"
+                      security_context {
+                        %s
+                      }
+                    }
+                  }
+                }
+              }
+            }
+            """.formatted(name, context);
+    }
+
+    @Test
     void statementsOfTheDocumentsOfOneFileWithOneFaultAreOneLine() throws IOException {
         write(project, "main.tf", """
             resource "aws_iam_policy" "app" {

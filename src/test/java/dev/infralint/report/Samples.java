@@ -141,7 +141,7 @@ final class Samples {
     static Summary summary(int unreadable, int modulesNotFound) {
         return new Summary(
                 new Summary.Files(3, unreadable, List.of()),
-                new Summary.Modules(1, modulesNotFound, 0, Set.of(), Map.of()),
+                new Summary.Modules(1, modulesNotFound, 0, Set.of(), Set.of(), Map.of()),
                 new Summary.Resources(3, 2, List.of(), Set.of()),
                 0,
                 420);

@@ -195,7 +195,7 @@ public record IamCondition(String operator, String key, List<Attr> values) {
         }
         String account = arn[4];
         String resource = arn.length < 6 ? "" : arn[5];
-        if (account.isEmpty()) {
+        if (account.isEmpty() || arn[2].equals("s3")) { // one bucket of a name is there in all accounts
             return WILD.matcher(resource).matches();
         }
         return WILD.matcher(account).matches() && !OWN_IDS.contains(arn[2]);

@@ -47,10 +47,16 @@ public final class SecretNaming {
     private static final Pattern OF_NAMES =
             Pattern.compile("(?i)^\\s*(?:(?:specif(?:y|ies)|the|an?|list|of) )*names? of ");
 
+    private static final String SETTING =
+            "(?:[A-Za-z0-9_-]*[_-])?(?:id|url|uri|endpoint|host|hostname|fqdn|domain|issuer|tenant"
+                    + "|port|username|user|email|name|context|path|region|bucket|version)";
+
     /** What is read from a vault under a name that says that it is no secret, such as a client's id. */
-    private static final Pattern SETTING_IN_A_VAULT = Pattern.compile(
-            "(?:^|[.])data[.][a-z0-9_]+[.](?:[A-Za-z0-9_-]*[_-])?(?:id|url|uri|endpoint|host|hostname|fqdn|domain|issuer|tenant"
-                    + "|port|username|user|email|account_name)(?:\\[[^\\]]*\\])?[.][a-z_]+$");
+    private static final Pattern SETTING_IN_A_VAULT =
+            Pattern.compile("(?:^|[.])data[.][a-z0-9_]+[.]" + SETTING + "(?:\\[[^\\]]*\\])?[.][a-z_]+$");
+
+    private static final Pattern SETTING_IN_A_SECRET =
+            Pattern.compile("(?i)[.]kubernetes_secret(?:_v1)?[.][^.]+[.]data[.]" + SETTING + "$");
 
     private SecretNaming() {}
 
@@ -90,7 +96,8 @@ public final class SecretNaming {
 
     /** Whether a path leads to what is read from a vault under a name that says that it is no secret: a client's id, a host. */
     public static boolean isSettingInVault(String path) {
-        return SETTING_IN_A_VAULT.matcher(path).find();
+        return SETTING_IN_A_VAULT.matcher(path).find()
+                || SETTING_IN_A_SECRET.matcher(path).find();
     }
 
     /** Whether a path such as {@code module.db.random_password.main.result} leads to such an attribute. */

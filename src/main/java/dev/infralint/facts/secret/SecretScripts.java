@@ -74,6 +74,10 @@ final class SecretScripts {
             while (script.charAt(behind) == ' ' || script.charAt(behind) == '\t') {
                 behind++;
             }
+            if (isListed(script, matcher.end(1)) && isValue(script, matcher.start(1))) {
+                at = telling(script, matcher.end(1));
+                continue;
+            }
             boolean separated = behind == matcher.end(1) || "=:".indexOf(script.charAt(behind)) >= 0;
             boolean option = matcher.start(1) > 0 && script.charAt(matcher.start(1) - 1) == '-';
             boolean secret = isSecret(says, text, quoted != null) && !SecretNames.repeats(name, text);
@@ -106,6 +110,22 @@ final class SecretScripts {
             }
         }
         return false;
+    }
+
+    /** Whether a word stands in quotes where a name has its value: {@code "kind":"Password","count":1}. */
+    private static boolean isValue(String script, int word) {
+        int before = word - 2;
+        while (before >= 0 && Character.isWhitespace(script.charAt(before))) {
+            before--;
+        }
+        return before >= 0 && ":=".indexOf(script.charAt(before)) >= 0;
+    }
+
+    /** Whether a comma follows the quote behind a word. */
+    private static boolean isListed(String script, int quote) {
+        return quote + 1 < script.length()
+                && "\"'".indexOf(script.charAt(quote)) >= 0
+                && script.charAt(quote + 1) == ',';
     }
 
     /** A bare word may be the name of a variable or a part of a program. */

@@ -19,6 +19,7 @@ public final class StoreNames {
     /** Files that something else makes. In a table the same words are data: {@code sites}, {@code assets}, {@code audit-log}. */
     private static final Pattern MADE = Pattern.compile("(?i)(?:^|[^a-z0-9])(?:"
             + "arti?e?facts?|builds?|cloudbuild|dataflow|dataproc|packages?|layers?|lambdas?|(?:source-?)?code|deploy(?:ments?)?|scripts?|bootstrap|"
+            + "cur|costs?[-_]?(?:and[-_]?usage|reports?)|billing[-_]?reports?|"
             + "dlq|dead[-_]?letters?|static|assets?|(?:web|micro)?sites?|web|www|cdn|front-?end|spa|(?:tech-?)?docs|storybook|"
             // No catalog, dialog or blog.
             + "(?:[a-z]*(?:[c-z]|[aen]lb))?logs?|logging|(?:athena|query)-?results?"

@@ -176,6 +176,15 @@ class IamDocumentTest {
         assertThat(resource("\"*\"", "{\"ArnLike\": {\"AWS:SourceArn\": \"arn:aws:s3:::b\"}}")
                         .everybody())
                 .isEmpty();
+        assertThat(resource("\"*\"", "{\"ArnLike\": {\"aws:SourceArn\": \"arn:aws:s3:*:*:b\"}}")
+                        .everybody())
+                .isEmpty();
+        assertThat(resource("\"*\"", "{\"ArnLike\": {\"aws:SourceArn\": \"arn:aws:s3:*:*:*\"}}")
+                        .everybody())
+                .hasSize(1);
+        assertThat(resource("\"*\"", "{\"ArnLike\": {\"aws:SourceArn\": \"arn:aws:sns:*:*:b\"}}")
+                        .everybody())
+                .hasSize(1);
         assertThat(resource("\"*\"", "{\"StringLike\": {\"aws:SourceArn\": \"*\"}}")
                         .everybody())
                 .hasSize(1);
