@@ -113,6 +113,9 @@ final class ReferenceFacts {
                     add(source, type, path, target, dependency.path(), certain);
                 }
             }
+            if (addresses.size() == 1 && targets.isMissing(dependency.address())) {
+                edges.put(new Key(source.address(), type, path, dependency.address(), "", dependency.path()), true);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.infralint.extract;
 
+import com.google.re2j.Pattern;
 import dev.infralint.facts.Addresses;
 import dev.infralint.facts.DataSource;
 import dev.infralint.facts.Resource;
@@ -12,6 +13,9 @@ import java.util.Map;
 
 /** The resources and data sources that can be named, by address with and without instance keys. */
 final class Targets {
+    /** The end of an address of a module or a data source. */
+    private static final Pattern ELSEWHERE = Pattern.compile("(?:^|[.])(?:module[.][^.]+|data[.][^.]+[.][^.]+)$");
+
     private final Map<String, List<Subject>> byAddress = new HashMap<>();
 
     Targets(List<Subject> subjects) {
@@ -37,6 +41,15 @@ final class Targets {
     /** The instances that an address names: one when it carries its keys, all of the resource when it does not. */
     List<Subject> at(String address) {
         return byAddress.getOrDefault(address, List.of());
+    }
+
+    /**
+     * Whether an address is that of a resource that no block declares: what names it names nothing else. Data sources, and
+     * modules that are not on disk, may give anything.
+     */
+    boolean isMissing(String address) {
+        String plain = Addresses.withoutKeys(address);
+        return !byAddress.containsKey(plain) && !ELSEWHERE.matcher(plain).find();
     }
 
     /**

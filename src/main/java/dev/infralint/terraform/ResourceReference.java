@@ -182,6 +182,7 @@ final class ResourceReference {
                 cause.marks().withOrigin(null).withDependency(new Dependency(address, path)));
     }
 
+    /** Whoever names a resource means one that is there: where its block is missing, the value hangs on it as on any other. */
     private Resolution undeclaredResource(ResourceMode mode, String key, Steps steps) {
         String what = switch (mode) {
             case MANAGED -> "managed resource";
@@ -189,10 +190,16 @@ final class ResourceReference {
             case EPHEMERAL -> "ephemeral resource";
             case ACTION -> "action";
         };
+        Dependency meant = new Dependency(module.qualify(key), steps.written(2));
         return steps.failed(
                 "Reference to undeclared resource",
                 "No " + what + " \"" + key + "\" is declared in " + module.where() + "."
-                        + Suggestion.of(key, module.module().resources().keySet()));
+                        + Suggestion.of(key, module.module().resources().keySet()),
+                new Value.Unknown(
+                        AttributeTypes.of(meant.path()),
+                        Refinement.NONE,
+                        Set.of(meant.toString()),
+                        Marks.NONE.withDependency(meant)));
     }
 
     private Resolution unexpectedKey(String key, Steps steps) {

@@ -81,10 +81,12 @@ record Steps(List<Object> all, Range range) {
     }
 
     Resolution failed(String summary, String detail) {
-        return new Resolution(
-                Value.unknown(Type.DYNAMIC, "a valid reference at " + range),
-                size(),
-                List.of(Diagnostic.error(UNDECLARED, summary, detail, range)));
+        return failed(summary, detail, Value.unknown(Type.DYNAMIC, "a valid reference at " + range));
+    }
+
+    /** The same, with what is known of the value all the same. */
+    Resolution failed(String summary, String detail, Value value) {
+        return new Resolution(value, size(), List.of(Diagnostic.error(UNDECLARED, summary, detail, range)));
     }
 
     Resolution incomplete(String summary, String root) {

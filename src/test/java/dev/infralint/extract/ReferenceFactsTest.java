@@ -30,6 +30,29 @@ class ReferenceFactsTest {
     }
 
     @Test
+    void anExpressionThatNamesAResourceWithoutABlockIsAnEdgeToWhereItWouldBe() {
+        assertThat(references("""
+                resource "x_disk" "d" {
+                  key = x_key.k.arn
+                }
+                """)).containsExactly("x_disk.d key -> x_key.k.arn");
+    }
+
+    @Test
+    void whatAModuleThatIsNotOnDiskOrADataSourceGivesIsNoEdge() {
+        assertThat(references("""
+                module "m" {
+                  source  = "example/m/x"
+                  version = "1.0.0"
+                }
+                resource "x_disk" "d" {
+                  key   = module.m.key
+                  place = data.x_place.p.id
+                }
+                """)).containsExactly();
+    }
+
+    @Test
     void anEdgeInANestedBlockHasAPathWithoutIndexes() {
         assertThat(references("""
                 resource "x_group" "a" {}
