@@ -47,6 +47,11 @@ public record RoleBinding(
             Pattern.compile("(?i)(?:^serviceAccount:|(?:^|[.])google_service_account[.])(?:[^@.]*[^a-z@.])?"
                     + "(?:terraform|opentofu|tofu|tfc|atlantis|spacelift)(?:[^a-z@.][^@.]*)?[@.]");
 
+    /** An account, or the resource that makes one, that is named for what writes records: of names, or to prove a domain. */
+    private static final Pattern WRITES_RECORDS = Pattern.compile(
+            "(?i)(?:^serviceAccount:|(?:^|[.])google_service_account[.])(?:[^@.]*[^a-z@.])?"
+                    + "(?:(?:external[-_]?)?dns|cert[-_]?manager|certbot|acme|lets[-_]?encrypt)(?:[^a-z@.][^@.]*)?[@.]");
+
     /** By a name, or the beginning of one that says more than what every resource of the service begins with. */
     private static final Pattern TIED =
             Pattern.compile("resource[.]name(?:\\s*==\\s*|[.]startsWith\\()[\"'](?:[^\"']*/)?[^\"'/]+/[^\"'/]+");
@@ -115,6 +120,11 @@ public record RoleBinding(
     public boolean tiedToResource() {
         String text = PartlyKnown.text(subject.attr("condition.expression"));
         return text != null && TIED.matcher(text).find() && !text.contains("||") && !text.contains("!");
+    }
+
+    /** Whether the role surely lets its holder call a function or service in Google, and do no more. */
+    public boolean onlyInvokes() {
+        return role.isOneOf("roles/run.invoker|roles/cloudfunctions.invoker");
     }
 
     /** Whether the role surely lets its holder read objects of a bucket in Google, and do no more. */
@@ -232,10 +242,18 @@ public record RoleBinding(
 
     /** Whether the member surely is, by its name, what applies Terraform. */
     public boolean appliesTerraform() {
+        return isNamed(APPLIES_TERRAFORM);
+    }
+
+    /** Whether the role surely is the only one of Google's that writes records, and the member by its name what does so. */
+    public boolean writesRecords() {
+        return role.is("roles/dns.admin") && isNamed(WRITES_RECORDS);
+    }
+
+    private boolean isNamed(Pattern words) {
         String text = PartlyKnown.text(member);
-        return text != null && APPLIES_TERRAFORM.matcher(text).find()
-                || member.needs().stream()
-                        .anyMatch(need -> APPLIES_TERRAFORM.matcher(need).find());
+        return text != null && words.matcher(text).find()
+                || member.needs().stream().anyMatch(need -> words.matcher(need).find());
     }
 
     /** Whether the member is, or is one of, the identities of a workload identity pool at this address. */

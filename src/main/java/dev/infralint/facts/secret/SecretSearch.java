@@ -320,6 +320,7 @@ final class SecretSearch {
         boolean bundle = isState() && name.equals("client_certificate");
         boolean standIn = subject.attr("skip_credentials_validation").isTrue()
                 || SecretText.isStandIn(text)
+                || last(name).endsWith("token") && SecretText.isTooFewDigits(text)
                 || text.strip().equalsIgnoreCase(last(name))
                 || isLocal(subject.body());
         if ((says != SecretNames.NO || bundle) && !standIn && SecretText.isLiteral(text)) {

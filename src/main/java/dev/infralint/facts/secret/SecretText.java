@@ -106,11 +106,18 @@ final class SecretText {
                     + " ]?(?:access|secret|api|key|token|password|app|user|id)[a-z_-]*"
                     + "|minioadmin|anaccesskey|asecretkey)$");
 
+    private static final Pattern FEW_DIGITS = Pattern.compile("^\\d{1,7}$");
+
     private SecretText() {}
 
     /** Whether a credential is one that opens nothing. */
     static boolean isStandIn(String text) {
         return STAND_IN.matcher(text.strip()).matches();
+    }
+
+    /** Whether a token is of fewer digits than any that an API gives out: {@code 12345}. */
+    static boolean isTooFewDigits(String text) {
+        return FEW_DIGITS.matcher(text.strip()).matches();
     }
 
     /** A literal of which nothing is to be filled in or got from elsewhere. */
