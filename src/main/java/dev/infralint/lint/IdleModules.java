@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 final class IdleModules {
     private static final Pattern KEPT = Pattern.compile(
-            "(?i)(?:^|[^a-z])(?:archived?|attic|decommissioned|deprecated|obsolete|retired|unused)(?:$|[^a-z])|^_?old$");
+            "(?i)(?:^|[^a-z])(?:archived?|attic|decommissioned|deprecated|obsolete|retired|unused)(?:$|[^a-z])|^_?old(?:[-_](?:code|files|projects?|stuff|versions?))?$");
 
     private final ModuleLoader loader;
     private final Disk disk;

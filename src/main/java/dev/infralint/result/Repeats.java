@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  *   <li>What else a pod shares with its node, where one of its containers runs privileged and so may do all of it, is told by that.
  *   <li>What one policy says of one block in the same words, such as a port that is open for TCP and for UDP, is one.
  *   <li>What a file gives several resources, such as a policy that two of them read from it, is one.
- *   <li>What opens one thing to the public is told by the most severe finding that names it as evidence.
+ *   <li>What opens one thing to the public is told by the most severe finding that names it as evidence, or stands at the same argument.
  *   <li>Low findings of one policy are one.
  *   <li>So are medium findings of one policy in one block, or in the IAM policies of one file, those that say the same in one folder, those in modules that nothing
  *       calls, and those about Terraform itself, such as how modules are pinned.
@@ -56,6 +56,7 @@ public final class Repeats {
         findings = together(findings, Repeats::statement);
         findings = together(findings, Repeats::file);
         findings = together(findings, Repeats::words);
+        findings = together(findings, Repeats::exposure);
         findings = together(findings, Repeats::container);
         findings = together(findings, privileged(findings));
         findings = together(findings, Repeats::block);
@@ -136,6 +137,13 @@ public final class Repeats {
 
     private static String words(Finding finding) {
         return String.join("\n", finding.policy().id(), subject(finding), finding.message());
+    }
+
+    /** The argument that makes something public; nothing where a finding is about something else. */
+    private static String exposure(Finding finding) {
+        return finding.policy().topic() == Topic.PUBLIC_EXPOSURE && finding.value() != null
+                ? place(finding.range()) + "\n" + finding.addresses()
+                : "";
     }
 
     private static String container(Finding finding) {

@@ -155,6 +155,7 @@ class IdleModulesTest {
     @CsvSource({
         "archived_epr/infra,true",
         "old,true",
+        "old-projects/x,true",
         "deprecated/x,true",
         "not-used/unused,true",
         "old_bailey,false",

@@ -133,6 +133,21 @@ class ToldTest {
         assertThat(all("aws-vpc-open-risky-port")).hasSize(3);
     }
 
+    @Test
+    void whatOneArgumentMakesPublicIsToldByTheMostSevere() throws IOException {
+        write(project, "main.tf", """
+            resource "aws_neptune_cluster_instance" "graph" {
+              cluster_identifier  = "graph"
+              instance_class      = "db.serverless"
+              publicly_accessible = true
+            }
+            """);
+
+        assertThat(findings("aws-rds-public-access")).hasSize(1);
+        assertThat(findings("aws-neptune-public-access")).isEmpty();
+        assertThat(all("aws-neptune-public-access")).hasSize(1);
+    }
+
     private static String daemonSet(String name, String context) {
         return """
             resource "kubernetes_daemonset" "%s" {
