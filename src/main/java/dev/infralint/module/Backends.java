@@ -59,12 +59,8 @@ final class Backends {
         } else if (!known.isEmpty() && !toldToTerragrunt(block)) {
             for (Attribute attribute : block.body().attributes()) {
                 if (!known.contains(attribute.name())) {
-                    problems.add(Diagnostic.error(
-                            "unsupported-argument",
-                            "Unsupported argument",
-                            "An argument named \"" + attribute.name() + "\" is not expected in a backend of type \""
-                                    + type + "\"." + Suggestion.of(attribute.name(), known),
-                            attribute.nameRange()));
+                    problems.add(
+                            Unsupported.argument(attribute, "in a backend of type \"" + type + "\"", known));
                 }
             }
         }

@@ -55,12 +55,7 @@ final class BuiltInResources {
                                 + " is computed; a configuration cannot set it.",
                         attribute.nameRange()));
             } else if (!known.contains(attribute.name())) {
-                problems.add(Diagnostic.error(
-                        "unsupported-argument",
-                        "Unsupported argument",
-                        "A " + block.label(0) + " has no argument \"" + attribute.name() + "\"."
-                                + Suggestion.of(attribute.name(), known),
-                        attribute.nameRange()));
+                problems.add(Unsupported.argument(attribute, "in a " + block.label(0), known));
             }
         }
         for (Block nested : block.body().blocks()) {

@@ -139,11 +139,7 @@ final class ModuleReader {
             return List.of();
         }
         for (Attribute attribute : syntax.body().attributes()) {
-            problems.add(Diagnostic.error(
-                    "unsupported-argument",
-                    "Unsupported argument",
-                    "An argument named \"" + attribute.name() + "\" is not expected at the top of a file.",
-                    attribute.nameRange()));
+            problems.add(Unsupported.argument(attribute, "at the top of a file", Set.of()));
         }
         return syntax.body().blocks();
     }

@@ -49,12 +49,7 @@ final class OwnBlocks {
     private void contents(Block block, BlockContents known) {
         for (Attribute attribute : block.body().attributes()) {
             if (!known.arguments().contains(attribute.name()) && !known.blocks().contains(attribute.name())) {
-                problems.add(Diagnostic.error(
-                        "unsupported-argument",
-                        "Unsupported argument",
-                        "An argument named \"" + attribute.name() + "\" is not expected in a " + block.type()
-                                + " block." + Suggestion.of(attribute.name(), known.all()),
-                        attribute.nameRange()));
+                problems.add(Unsupported.argument(attribute, "in a " + block.type() + " block", known.all()));
             }
         }
         for (Block nested : block.body().blocks()) {
