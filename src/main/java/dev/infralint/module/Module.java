@@ -10,7 +10,6 @@ import dev.infralint.hcl.Body;
 import dev.infralint.hcl.Expression;
 import dev.infralint.source.Range;
 import dev.infralint.value.TypeConstraint;
-import dev.infralint.value.Types;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +58,7 @@ public record Module(
             boolean nullable,
             boolean sensitive,
             boolean ephemeral,
-            List<Block> validations) {
-        /** Whether a value for it is text as it stands, and not an expression. */
-        public boolean literal() {
-            return type == null || Types.isPrimitive(type.type());
-        }
-    }
+            List<Block> validations) {}
 
     /**
      * A declared output.

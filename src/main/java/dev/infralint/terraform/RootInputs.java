@@ -5,8 +5,6 @@ import dev.infralint.diag.Outcome;
 import dev.infralint.expression.ConstantScope;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
-import dev.infralint.hcl.ParsedExpression;
-import dev.infralint.hcl.Parser;
 import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.Module;
@@ -14,12 +12,11 @@ import dev.infralint.module.Module.VariableBlock;
 import dev.infralint.module.RootModule;
 import dev.infralint.module.Script;
 import dev.infralint.module.SourceTree;
+import dev.infralint.module.VariableText;
 import dev.infralint.source.Disk;
 import dev.infralint.source.Range;
-import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Origin;
-import dev.infralint.value.Strings;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
 import java.nio.file.Path;
@@ -158,18 +155,9 @@ final class RootInputs implements ModuleInstance.VariableSource {
             return from.value();
         }
         String text = from.text() == null ? "" : from.text();
-        if (variable.literal()) {
-            return Strings.of(text);
-        }
-        ParsedExpression parsed = Parser.parseExpression(SourceFile.of("<value of var." + variable.name() + ">", text));
-        List<Diagnostic> problems = new ArrayList<>(parsed.diagnostics());
-        Value value = Value.unknown(Type.DYNAMIC, "var." + variable.name());
-        if (problems.isEmpty()) {
-            Outcome<Value> outcome = run.evaluate(parsed.expression(), ConstantScope.INSTANCE);
-            problems.addAll(outcome.diagnostics());
-            value = outcome.value();
-        }
-        for (Diagnostic problem : problems) {
+        Outcome<Value> read = VariableText.read(
+                variable, text, expression -> run.evaluate(expression, ConstantScope.INSTANCE));
+        for (Diagnostic problem : read.diagnostics()) {
             run.report(Diagnostic.error(
                     "invalid-variable-value",
                     problem.summary(),
@@ -177,7 +165,7 @@ final class RootInputs implements ModuleInstance.VariableSource {
                             + problem.detail(),
                     variable.block().header()));
         }
-        return value;
+        return read.value();
     }
 
     private void readInputs(boolean overFiles) {

@@ -1,21 +1,19 @@
 package dev.infralint.terraform;
 
 import com.google.re2j.Pattern;
+import dev.infralint.diag.Outcome;
 import dev.infralint.expression.ConstantScope;
 import dev.infralint.expression.Evaluator;
-import dev.infralint.hcl.ParsedExpression;
-import dev.infralint.hcl.Parser;
 import dev.infralint.module.Module.VariableBlock;
 import dev.infralint.module.ModuleFunctions;
 import dev.infralint.module.RootModule;
 import dev.infralint.module.Script;
-import dev.infralint.source.SourceFile;
+import dev.infralint.module.VariableText;
 import dev.infralint.value.Arms;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Marks;
 import dev.infralint.value.Origin;
 import dev.infralint.value.Refinement;
-import dev.infralint.value.Strings;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,17 +128,10 @@ final class ScriptInputs {
 
     /** What a text is for a variable; empty where Terraform would refuse it. */
     private Optional<Value> read(VariableBlock variable, String text) {
-        if (variable.literal()) {
-            return Optional.of(Strings.of(text));
-        }
-        ParsedExpression parsed = Parser.parseExpression(SourceFile.of("<value>", text));
-        return parsed.diagnostics().isEmpty()
-                ? Optional.of(Evaluator.evaluate(
-                                parsed.expression(),
-                                ConstantScope.INSTANCE,
-                                new ModuleFunctions(root.tree(), root.folder()))
-                        .value())
-                : Optional.empty();
+        ModuleFunctions functions = new ModuleFunctions(root.tree(), root.folder());
+        Outcome<Value> read = VariableText.read(
+                variable, text, expression -> Evaluator.evaluate(expression, ConstantScope.INSTANCE, functions));
+        return read.failed() ? Optional.empty() : Optional.of(read.value());
     }
 
     private static Value joined(VariableBlock variable, List<Value> values) {

@@ -3,13 +3,11 @@ package dev.infralint.terragrunt;
 import dev.infralint.expression.ConstantScope;
 import dev.infralint.expression.Evaluator;
 import dev.infralint.hcl.Attribute;
-import dev.infralint.hcl.ParsedExpression;
-import dev.infralint.hcl.Parser;
 import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.module.Module.VariableBlock;
 import dev.infralint.module.RootModule.Input;
+import dev.infralint.module.VariableText;
 import dev.infralint.source.Range;
-import dev.infralint.source.SourceFile;
 import dev.infralint.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,15 +38,15 @@ record Setting(String variable, Value value, boolean text, Range range, String s
         return settings;
     }
 
-    /** As a value of the variable. */
+    /** As a value of the variable; of one that cannot be read nobody hears here, since the value is unknown then. */
     Input input(VariableBlock variable, boolean overFiles) {
-        Value read = value;
-        if (text && value instanceof Value.Str written && !variable.literal()) {
-            ParsedExpression parsed =
-                    Parser.parseExpression(SourceFile.of("<value of var." + variable.name() + ">", written.value()));
-            read = Evaluator.evaluate(parsed.expression(), ConstantScope.INSTANCE, NoFiles.INSTANCE)
-                    .value();
-        }
+        Value read = text && value instanceof Value.Str written
+                ? VariableText.read(
+                                variable,
+                                written.value(),
+                                expression -> Evaluator.evaluate(expression, ConstantScope.INSTANCE, NoFiles.INSTANCE))
+                        .value()
+                : value;
         return new Input(read, range, source, overFiles);
     }
 }
