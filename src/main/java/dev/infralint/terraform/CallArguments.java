@@ -7,8 +7,8 @@ import dev.infralint.hcl.Attribute;
 import dev.infralint.module.Module.VariableBlock;
 import dev.infralint.value.Computed;
 import dev.infralint.value.Origin;
+import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
-import dev.infralint.value.Types;
 import dev.infralint.value.Value;
 import dev.infralint.value.Values;
 import java.util.Optional;
@@ -112,11 +112,8 @@ final class CallArguments implements ModuleInstance.VariableSource {
     }
 
     private Value fallback(VariableBlock variable) {
-        return InputTypes.defaultValue(run, variable, module.qualify("var." + variable.name()))
-                .orElseGet(() -> Value.unknown(
-                        variable.type() == null
-                                ? Type.DYNAMIC
-                                : Types.withoutOptional(variable.type().type()),
-                        module.qualify("var." + variable.name())));
+        String name = module.qualify("var." + variable.name());
+        return InputTypes.defaultValue(run, variable, name)
+                .orElseGet(() -> UnsetInput.open(variable, Refinement.NONE, name));
     }
 }

@@ -21,8 +21,8 @@ final class UnsetInput {
     private final String name;
     private final Range place;
 
-    private UnsetInput(VariableBlock variable) {
-        this.name = "var." + variable.name();
+    private UnsetInput(VariableBlock variable, String name) {
+        this.name = name;
         this.place = variable.block()
                 .body()
                 .attribute("type")
@@ -32,7 +32,7 @@ final class UnsetInput {
 
     /** The value of a variable without a default. */
     static Value of(VariableBlock variable) {
-        UnsetInput unset = new UnsetInput(variable);
+        UnsetInput unset = new UnsetInput(variable, nameOf(variable));
         TypeConstraint constraint = variable.type();
         Refinement known = variable.nullable() ? Refinement.NONE : Refinement.NOT_NULL;
         return constraint == null ? unset.unknown(Type.DYNAMIC, known) : unset.made(constraint, known);
@@ -45,8 +45,17 @@ final class UnsetInput {
 
     /** The same of which this and its type are known. */
     static Value open(VariableBlock variable, Refinement known) {
+        return open(variable, known, nameOf(variable));
+    }
+
+    /** The same under the name that the variable of a called module has from outside. */
+    static Value open(VariableBlock variable, Refinement known, String name) {
         TypeConstraint constraint = variable.type();
-        return new UnsetInput(variable).unknown(constraint == null ? Type.DYNAMIC : constraint.type(), known);
+        return new UnsetInput(variable, name).unknown(constraint == null ? Type.DYNAMIC : constraint.type(), known);
+    }
+
+    private static String nameOf(VariableBlock variable) {
+        return "var." + variable.name();
     }
 
     private Value made(TypeConstraint constraint, Refinement known) {
