@@ -227,21 +227,13 @@ final class NetworkRules {
         Content body = firewall.body();
         List<Attr> peers = ingress ? googleSources(firewall) : peers(body, "destination_ranges");
         Place place = order(firewall, body, texts(body, "target_tags", "target_service_accounts"));
-        Attr[] decisive = {firewall.attr("disabled"), firewall.attr("direction")};
+        GoogleRule allowed = new GoogleRule(
+                firewall, ingress, false, place, List.of(firewall.attr("disabled"), firewall.attr("direction")));
         for (NestedBlock allow : firewall.blocks("allow")) {
-            google(
-                    firewall,
-                    ingress,
-                    merged(peers),
-                    allow.attr("protocol"),
-                    allow.attr("ports"),
-                    false,
-                    place,
-                    decisive,
-                    rules);
+            rules.addAll(allowed.entries(peers, allow.attr("protocol"), allow.attr("ports")));
         }
         for (NestedBlock deny : firewall.blocks("deny")) {
-            google(firewall, ingress, peers, deny.attr("protocol"), deny.attr("ports"), true, place, decisive, rules);
+            rules.addAll(allowed.denying().entries(peers, deny.attr("protocol"), deny.attr("ports")));
         }
     }
 
@@ -273,20 +265,16 @@ final class NetworkRules {
                 "target_secure_tags.name",
                 "target_secure_tag.name");
         Place place = order(holder, rule, targets);
-        Attr[] decisive = {rule.attr("disabled"), rule.attr("action"), rule.attr("direction")};
+        GoogleRule read = new GoogleRule(
+                holder,
+                ingress,
+                denies,
+                place,
+                List.of(rule.attr("disabled"), rule.attr("action"), rule.attr("direction")));
         for (NestedBlock match : rule.blocks("match")) {
             List<Attr> peers = peers(match.body(), ingress ? "src_ip_ranges" : "dest_ip_ranges");
             for (NestedBlock layer : match.blocks(layers)) {
-                google(
-                        holder,
-                        ingress,
-                        denies ? peers : merged(peers),
-                        layer.attr("ip_protocol"),
-                        layer.attr("ports"),
-                        denies,
-                        place,
-                        decisive,
-                        rules);
+                rules.addAll(read.entries(peers, layer.attr("ip_protocol"), layer.attr("ports")));
             }
         }
     }
@@ -297,22 +285,27 @@ final class NetworkRules {
         return new Place(scopeOf(holder), order, priority.needs(), true, targets);
     }
 
-    private static void google(
-            Resource holder,
-            boolean ingress,
-            List<Attr> peers,
-            Attr protocol,
-            Attr ports,
-            boolean denies,
-            Place place,
-            Attr[] decisive,
-            List<Entry> rules) {
-        List<Attr> spelled = ports.isEmpty() ? List.of(ports) : ports.elements();
-        for (Attr peer : peers) {
-            for (Attr port : spelled) {
-                NetworkRule read = NetworkRule.spelled(holder, Layer.MACHINE, ingress, peer, protocol, port);
-                rules.add(new Entry(read.given(decisive), denies, place));
+    /**
+     * A rule of Google, whose peers may each send what its blocks name.
+     *
+     * @param decisive the attributes that make it the rule that it is
+     */
+    private record GoogleRule(Resource holder, boolean ingress, boolean denies, Place place, List<Attr> decisive) {
+        GoogleRule denying() {
+            return new GoogleRule(holder, ingress, true, place, decisive);
+        }
+
+        /** An entry for each peer and port. */
+        List<Entry> entries(List<Attr> peers, Attr protocol, Attr ports) {
+            List<Attr> spelled = ports.isEmpty() ? List.of(ports) : ports.elements();
+            List<Entry> entries = new ArrayList<>();
+            for (Attr peer : denies ? peers : merged(peers)) {
+                for (Attr port : spelled) {
+                    NetworkRule read = NetworkRule.spelled(holder, Layer.MACHINE, ingress, peer, protocol, port);
+                    entries.add(new Entry(read.given(decisive.toArray(Attr[]::new)), denies, place));
+                }
             }
+            return entries;
         }
     }
 
