@@ -214,38 +214,41 @@ final class StackReader {
                     true));
             return null;
         }
+        Path folder = place.directory();
+        Value flat = argument(stack, block, "no_dot_terragrunt_stack");
+        boolean beside = flat instanceof Value.Bool bool && bool.value();
+        Path template;
+        Path directory;
         try {
-            Path folder = place.directory();
-            Path template =
-                    folder.resolve(from.value().replaceAll("/{2,}", "/")).normalize();
-            boolean inside = loader.tree().boundaryOf(template) != null
-                    && loader.tree().disk().isFolder(template);
-            Value flat = argument(stack, block, "no_dot_terragrunt_stack");
-            boolean beside = flat instanceof Value.Bool bool && bool.value();
-            Path directory = (beside ? folder : folder.resolve(".terragrunt-stack"))
+            template = folder.resolve(from.value().replaceAll("/{2,}", "/")).normalize();
+            directory = (beside ? folder : folder.resolve(".terragrunt-stack"))
                     .resolve(to.value())
                     .normalize();
-            Value values = argument(stack, block, "values");
-            Value given = values.isNull() ? Unknowns.object(Map.of()) : values;
-            if (!inside) {
-                stack.reading()
-                        .error(
-                                "module-not-found",
-                                "Module not checked",
-                                "The folder \"" + loader.tree().name(template)
-                                        + "\" of this block does not exist in the project. Check the path.",
-                                block.header());
-            }
-            Place made = new Place(directory, directory, null, template, given);
-            ConfigFile over = block.body().blocks("autoinclude").stream()
-                    .findFirst()
-                    .map(Block::body)
-                    .map(stack::part)
-                    .orElse(null);
-            return inside ? new Part(template, made, name + "/" + to.value(), over) : null;
         } catch (InvalidPathException invalid) {
+            notFound(stack, block, "The source or the path of this block is no path: " + invalid.getReason() + ".");
             return null;
         }
+        if (loader.tree().boundaryOf(template) == null || !loader.tree().disk().isFolder(template)) {
+            notFound(
+                    stack,
+                    block,
+                    "The folder \"" + loader.tree().name(template)
+                            + "\" of this block does not exist in the project. Check the path.");
+            return null;
+        }
+        Value values = argument(stack, block, "values");
+        Value given = values.isNull() ? Unknowns.object(Map.of()) : values;
+        ConfigFile over = block.body().blocks("autoinclude").stream()
+                .findFirst()
+                .map(Block::body)
+                .map(stack::part)
+                .orElse(null);
+        Place made = new Place(directory, directory, null, template, given);
+        return new Part(template, made, name + "/" + to.value(), over);
+    }
+
+    private static void notFound(ConfigFile stack, Block block, String why) {
+        stack.reading().error("module-not-found", "Module not checked", why, block.header());
     }
 
     private static Value argument(ConfigFile stack, Block block, String name) {

@@ -152,6 +152,30 @@ class StacksTest extends TerragruntProject {
     }
 
     @Test
+    void aBlockOfAStackWhosePathIsNoneIsToldAndItsNeighbourIsRead() throws IOException {
+        write("units/u/terragrunt.hcl", "terraform { source = \"${get_repo_root()}//modules/m\" }\n");
+        write("live/terragrunt.stack.hcl", """
+            unit "a" {
+              source = "../units/u\\u0000"
+              path   = "a"
+            }
+            unit "b" {
+              source = "../units/u"
+              path   = "b"
+            }
+            """);
+
+        assertThat(units()).extracting(Estate.Unit::name).containsExactly("live/b");
+        assertThat(estate().units())
+                .flatExtracting(Estate.Unit::diagnostics)
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("module-not-found");
+                    assertThat(problem.detail()).startsWith("The source or the path of this block is no path:");
+                });
+    }
+
+    @Test
     void whatAStackIncludesInAUnitWinsOverIt() throws IOException {
         write("units/u/terragrunt.hcl", """
             terraform { source = "${get_repo_root()}//modules/m" }
