@@ -97,9 +97,7 @@ final class Inspection {
                 .in(project.environments().orElse(List.of()).stream()
                         .map(environment -> new LintRequest.Environment(
                                 environment.name(),
-                                environment.roots().globs().isEmpty()
-                                        ? null
-                                        : folder -> environment.roots().match(folder),
+                                environment.roots().globs().isEmpty() ? null : environment.roots(),
                                 environment.variableFiles(),
                                 environment.workspace()))
                         .toList());

@@ -4,10 +4,8 @@ import dev.infralint.diag.Suggestion;
 import dev.infralint.lint.LintRequest;
 import dev.infralint.project.Configuration;
 import dev.infralint.project.Environment;
-import dev.infralint.project.Paths;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
 /** In which of the project's environments to look at root modules. */
@@ -18,14 +16,6 @@ final class EnvironmentOptions {
             split = ",",
             description = "Look at these of the environments in .infra-lint.yaml only; default: all of them.")
     List<String> names = new ArrayList<>();
-
-    /** Whether a root module is one of those that are named; two that name the same are equal. */
-    private record In(Paths roots) implements Predicate<String> {
-        @Override
-        public boolean test(String folder) {
-            return roots.match(folder);
-        }
-    }
 
     /** The environments that are asked for; all where none is named. */
     List<LintRequest.Environment> chosen(Configuration project) {
@@ -44,7 +34,7 @@ final class EnvironmentOptions {
                 .filter(environment -> names.isEmpty() || names.contains(environment.name()))
                 .map(environment -> new LintRequest.Environment(
                         environment.name(),
-                        environment.roots().globs().isEmpty() ? null : new In(environment.roots()),
+                        environment.roots().globs().isEmpty() ? null : environment.roots(),
                         environment.variableFiles(),
                         environment.workspace()))
                 .toList();

@@ -59,8 +59,7 @@ final class Backends {
         } else if (!known.isEmpty() && !toldToTerragrunt(block)) {
             for (Attribute attribute : block.body().attributes()) {
                 if (!known.contains(attribute.name())) {
-                    problems.add(
-                            Unsupported.argument(attribute, "in a backend of type \"" + type + "\"", known));
+                    problems.add(Unsupported.argument(attribute, "in a backend of type \"" + type + "\"", known));
                 }
             }
         }

@@ -80,7 +80,7 @@ public final class CodeOwners {
     public String owner(String file) {
         for (int i = lines.size() - 1; i >= 0; i--) {
             Line line = lines.get(i);
-            if (line.paths().match(file)) {
+            if (line.paths().test(file)) {
                 return line.owners().isEmpty() ? NOBODY : String.join(" ", line.owners());
             }
         }

@@ -138,7 +138,7 @@ public record Configuration(
      */
     public record Rule(Selector selector, Grade grade, String folder, Paths paths, String place) {
         private boolean holds(String file) {
-            return inside(folder, file) && (paths.globs().isEmpty() || paths.match(below(folder, file)));
+            return inside(folder, file) && (paths.globs().isEmpty() || paths.test(below(folder, file)));
         }
 
         /** Whether it holds everywhere. */
@@ -154,7 +154,7 @@ public record Configuration(
      */
     public record Excluded(String folder, Paths paths, String place) {
         private boolean holds(String file) {
-            return inside(folder, file) && paths.match(below(folder, file));
+            return inside(folder, file) && paths.test(below(folder, file));
         }
     }
 

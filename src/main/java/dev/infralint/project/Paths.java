@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param globs as they are written, none of them empty
  */
-public record Paths(List<String> globs) {
+public record Paths(List<String> globs) implements Predicate<String> {
     /** No path at all. */
     public static final Paths NONE = new Paths(List.of());
 
@@ -27,7 +28,8 @@ public record Paths(List<String> globs) {
     }
 
     /** Whether a path, with {@code /} between its parts and relative to the folder, is meant. */
-    public boolean match(String path) {
+    @Override
+    public boolean test(String path) {
         return globs.stream()
                 .flatMap(glob -> patterns(glob).stream())
                 .anyMatch(pattern -> pattern.matcher(path).matches());

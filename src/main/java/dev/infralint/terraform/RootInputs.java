@@ -155,8 +155,8 @@ final class RootInputs implements ModuleInstance.VariableSource {
             return from.value();
         }
         String text = from.text() == null ? "" : from.text();
-        Outcome<Value> read = VariableText.read(
-                variable, text, expression -> run.evaluate(expression, ConstantScope.INSTANCE));
+        Outcome<Value> read =
+                VariableText.read(variable, text, expression -> run.evaluate(expression, ConstantScope.INSTANCE));
         for (Diagnostic problem : read.diagnostics()) {
             run.report(Diagnostic.error(
                     "invalid-variable-value",
