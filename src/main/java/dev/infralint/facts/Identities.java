@@ -22,7 +22,10 @@ final class Identities {
             "address",
             "key_arn");
 
-    private static final Pattern RANDOM = Pattern.compile("(?:^|[.])random_(?:password|string|uuid)[.]");
+    private static final Pattern RANDOM = Pattern.compile("(?:^|[.])random_(?:bytes|id|password|string|uuid)[.]");
+
+    /** The attributes in which the provider {@code random} gives what it makes. */
+    private static final Set<String> MADE = Set.of("result", "hex", "dec", "b64_std", "b64_url", "base64");
 
     private Identities() {}
 
@@ -44,7 +47,7 @@ final class Identities {
 
     /** What the provider {@code random} makes is never empty. */
     private static boolean isRandom(Dependency dependency) {
-        return dependency.path().equals("result")
+        return MADE.contains(dependency.path())
                 && RANDOM.matcher(dependency.address()).find();
     }
 }

@@ -39,6 +39,15 @@ public final class PartlyKnown {
     /** The ARN that a module which is not on disk, another state or another unit gives. */
     private static final Pattern ARN_OUTPUT = Pattern.compile("(?:module|.*\\.outputs|dependency)\\.(?:.*[._])?arn");
 
+    /** The same of several, and what a parameter holds that is called an ARN. */
+    private static final Pattern ARNS = Pattern.compile(
+            "(?:module|.*\\.outputs|dependency)\\.(?:.*[._])?arns(?:[.\\[].*)?"
+                    + "|(?:.*\\.)?data\\.aws_ssm_parameter\\.(?:.*[_-])?arns?(?:\\[[^.]*\\])?\\.(?:insecure_)?value(?:[.\\[].*)?");
+
+    /** What the provider {@code random} makes. */
+    private static final Pattern RANDOM =
+            Pattern.compile("random_(?:bytes|id|integer|password|pet|string|uuid)\\.[^.]*\\.[a-z0-9_]+");
+
     /** The attributes of resources and data sources that give the addresses of machines and gateways. */
     private static final Pattern ADDRESS = Pattern.compile("(?:^|_)ips?(?:_address(?:es)?)?$");
 
@@ -125,7 +134,10 @@ public final class PartlyKnown {
             return false;
         }
         return !unknown.needs().isEmpty()
-                && unknown.needs().stream().allMatch(need -> namesAnObject(need) || namesAnArn(need));
+                && unknown.needs().stream()
+                        .allMatch(need -> namesAnObject(need)
+                                || namesAnArn(need)
+                                || ARNS.matcher(need).matches());
     }
 
     /** Whether an unknown is an ARN by the name of the output that gives it, of a module or of another state. */
@@ -156,7 +168,7 @@ public final class PartlyKnown {
         }
         // What a data source or a resource holds for others to read may be anything, other than its own name.
         String attribute = rest.substring(rest.lastIndexOf('.') + 1).replaceAll("\\[.*", "");
-        return !CONTENTS.contains(attribute) && !rest.contains(".outputs");
+        return RANDOM.matcher(rest).matches() || !CONTENTS.contains(attribute) && !rest.contains(".outputs");
     }
 
     private static boolean fits(String known, String text) {

@@ -27,6 +27,7 @@ public final class ComputedAttributes {
                 case "aws_partition" -> AwsRegion.partition(instance);
                 case "aws_region" -> AwsRegion.region(instance);
                 case "google_netblock_ip_ranges" -> netblocks(instance);
+                case "google_client_config" -> clientConfig(instance);
                 default -> Map.of();
             };
         }
@@ -82,6 +83,19 @@ public final class ComputedAttributes {
         }
         Value known = Values.strings(ranges);
         return Map.of("cidr_blocks", known, "cidr_blocks_ipv4", known);
+    }
+
+    /** What the provider's configuration says; what it leaves to the environment is unknown. */
+    private static Map<String, Value> clientConfig(ResourceInstance instance) {
+        Map<String, Value> known = new LinkedHashMap<>();
+        for (String name : List.of("project", "region", "zone")) {
+            instance.provider()
+                    .configuration()
+                    .flatMap(provider -> provider.argument(name))
+                    .filter(value -> !value.isNull())
+                    .ifPresent(value -> known.put(name, value));
+        }
+        return known;
     }
 
     private static Value unknown(ResourceInstance instance, String attribute, Refinement known) {

@@ -70,6 +70,25 @@ class KnownContentsTest {
     }
 
     @Test
+    void aProviderOfGoogleTellsTheRegionThatItsConfigurationNames() {
+        EvaluatedRoot root = new Project(folder).file("main.tf", """
+                    provider "google" {
+                      region = "europe-west1"
+                    }
+                    data "google_client_config" "here" {}
+                    output "region" {
+                      value = data.google_client_config.here.region
+                    }
+                    output "project" {
+                      value = data.google_client_config.here.project
+                    }
+                    """).evaluate();
+
+        assertThat(Project.output(root, "region")).isEqualTo(Value.of("europe-west1"));
+        assertThat(Project.output(root, "project").isKnown()).isFalse();
+    }
+
+    @Test
     void aFileThatABuildMakesIsUnknownAndAMissingSourceIsAnError() {
         EvaluatedRoot root = new Project(folder).file("main.tf", """
             output "zip" {
