@@ -106,7 +106,7 @@ final class ReferenceFacts {
         for (Dependency dependency : mentioned) {
             List<Subject> found = targets.at(dependency.address());
             boolean certain = found.size() == 1
-                    && (assembled || addresses.size() == 1)
+                    && (assembled || addresses.size() == 1 || hangsOnlyOn(value, dependency))
                     && Arms.of(value).stream().allMatch(arm -> isFrom(arm, dependency));
             for (Subject target : found) {
                 if (target != source) {
@@ -117,6 +117,11 @@ final class ReferenceFacts {
                 edges.put(new Key(source.address(), type, path, dependency.address(), "", dependency.path()), true);
             }
         }
+    }
+
+    /** Whether an unknown came through arguments of other resources that only hand one attribute on. */
+    private static boolean hangsOnlyOn(Value value, Dependency dependency) {
+        return value instanceof Value.Unknown unknown && unknown.needs().equals(Set.of(dependency.toString()));
     }
 
     private boolean isFrom(Value arm, Dependency dependency) {

@@ -53,6 +53,22 @@ class ReferenceFactsTest {
     }
 
     @Test
+    void anIdThatAnotherResourceHandsOnIsSurelyThatOfWhereItCameFrom() {
+        assertThat(main("""
+                resource "x_zone" "z" {}
+                resource "x_key" "k" {
+                  zone = x_zone.z.id
+                }
+                resource "x_signing" "s" {
+                  zone = x_key.k.zone
+                }
+                """).graph().references())
+                .filteredOn(edge -> edge.source().equals("x_signing.s") && edge.certain())
+                .extracting(edge -> edge.target())
+                .containsExactly("x_zone.z");
+    }
+
+    @Test
     void anEdgeInANestedBlockHasAPathWithoutIndexes() {
         assertThat(references("""
                 resource "x_group" "a" {}
