@@ -19,10 +19,16 @@ public record PodSpec(Resource workload, NestedBlock block) {
 
     private static final String PATHS = "spec|spec.template.spec|spec.job_template.spec.template.spec";
 
-    /** The pods of a workload; a workload has one, or none when it is incomplete. */
+    /** What only the {@code spec} of a pod has, besides containers. */
+    private static final List<String> MARKS =
+            List.of("host_ipc", "host_network", "host_pid", "volume", "init_container");
+
+    /** The pods of a workload: one, also where its containers are still to be written; none in other objects. */
     public static List<PodSpec> of(Resource workload) {
         return workload.blocks(PATHS).stream()
-                .filter(spec -> !spec.lacks("container"))
+                .filter(spec -> !spec.lacks("container")
+                        || !workload.type().endsWith("_manifest")
+                                && MARKS.stream().anyMatch(mark -> !spec.lacks(mark)))
                 .map(spec -> new PodSpec(workload, spec))
                 .toList();
     }
