@@ -47,7 +47,7 @@ record Decision(Answer answer, Set<String> needs) {
     }
 
     Decision inverse() {
-        return new Decision(Demand.inverse(answer), needs);
+        return new Decision(answer.inverse(), needs);
     }
 
     /** Both must hold. */

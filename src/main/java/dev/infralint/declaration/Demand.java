@@ -1,20 +1,14 @@
 package dev.infralint.declaration;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.infralint.facts.Answer;
 import dev.infralint.facts.Attr;
 import dev.infralint.facts.PartlyKnown;
-import dev.infralint.value.Outline;
 import dev.infralint.value.Refinement;
 import dev.infralint.value.Value;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** What is asked of a value. */
 public sealed interface Demand {
@@ -117,53 +111,18 @@ public sealed interface Demand {
      *     author likes, nobody should have to know the rest
      */
     record Matching(String pattern, boolean presumed) implements Demand {
-        private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
-
-        /** A pattern that is tied to the beginning, which it spells out; alternatives are in parentheses behind it. */
-        private static final Pattern PLAIN_BEGINNING =
-                Pattern.compile("\\^([A-Za-z0-9/:@ _-]+)(?:(?:\\([^()\\\\]*\\)|[^A-Za-z0-9/:@ _?*{|-])[^|]*)?");
-
         @Override
         public Answer ask(Attr attribute, Today today) {
+            TextPattern searched = new TextPattern(pattern);
             if (attribute.value() instanceof Value.Unknown unknown) {
-                if (beginsOtherwise(unknown.refinement().prefix())) {
+                if (searched.beginsOtherwise(unknown.refinement().prefix())) {
                     return Answer.NO;
                 }
-                return foundInKnownPart(PartlyKnown.text(attribute)) ? Answer.YES : Answer.maybe(!presumed);
+                String known = PartlyKnown.text(attribute);
+                return known != null && searched.isInKnownPart(known) ? Answer.YES : Answer.maybe(!presumed);
             }
             String text = attribute.text();
-            return Answer.of(text != null && found(text));
-        }
-
-        /** Whether no text with this known beginning can be one that the pattern, tied to the beginning, is found in. */
-        private boolean beginsOtherwise(String prefix) {
-            Matcher plain = PLAIN_BEGINNING.matcher(pattern);
-            if (!plain.matches()) {
-                return false;
-            }
-            String beginning = plain.group(1);
-            return !beginning.startsWith(prefix) && !prefix.startsWith(beginning);
-        }
-
-        /** Whether the pattern is found beside the holes of a text; whether a word ends at a hole is not known. */
-        private boolean foundInKnownPart(@Nullable String text) {
-            if (text == null || pattern.contains("\\b") || pattern.contains("\\B")) {
-                return false;
-            }
-            Matcher matcher =
-                    COMPILED.computeIfAbsent(pattern, Pattern::compile).matcher(text);
-            while (matcher.find()) {
-                if (matcher.group().indexOf(Outline.HOLE) < 0) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private boolean found(String text) {
-            return COMPILED.computeIfAbsent(pattern, Pattern::compile)
-                    .matcher(text)
-                    .find();
+            return Answer.of(text != null && searched.isIn(text));
         }
     }
 
@@ -288,7 +247,7 @@ public sealed interface Demand {
     record Not(Demand inner) implements Demand {
         @Override
         public Answer ask(Attr attribute, Today today) {
-            return inverse(inner.answer(attribute, today));
+            return inner.answer(attribute, today).inverse();
         }
 
         @Override
@@ -322,7 +281,7 @@ public sealed interface Demand {
         public Answer ask(Attr attribute, Today today) {
             Answer all = Answer.YES;
             for (Demand demand : demands) {
-                all = worse(all, demand.answer(attribute, today));
+                all = all.and(demand.answer(attribute, today));
             }
             return all;
         }
@@ -362,7 +321,7 @@ public sealed interface Demand {
         public Answer ask(Attr attribute, Today today) {
             Answer best = Answer.NO;
             for (Demand demand : demands) {
-                best = better(best, demand.answer(attribute, today));
+                best = best.or(demand.answer(attribute, today));
             }
             return best;
         }
@@ -415,29 +374,10 @@ public sealed interface Demand {
         }
     }
 
-    /** The answer to a demand when it must not be met. */
-    static Answer inverse(Answer answer) {
-        return switch (answer) {
-            case YES -> Answer.NO;
-            case MAYBE -> Answer.MAYBE;
-            case NO -> Answer.YES;
-        };
-    }
-
-    /** The answer to two demands that must both be met. */
-    static Answer worse(Answer one, Answer other) {
-        return one.compareTo(other) >= 0 ? one : other;
-    }
-
-    /** The answer to two demands of which one must be met. */
-    static Answer better(Answer one, Answer other) {
-        return one.compareTo(other) <= 0 ? one : other;
-    }
-
     private static Answer some(Attr attribute, Demand demand, Today today) {
         Answer best = Answer.NO;
         for (Attr element : attribute.elements()) {
-            best = better(best, demand.answer(element, today));
+            best = best.or(demand.answer(element, today));
         }
         return best;
     }

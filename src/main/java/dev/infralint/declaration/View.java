@@ -62,17 +62,17 @@ record View(Declaration declaration, Subject subject, Content content, Paths pat
             return demand.answer(inForce, today);
         }
         if (demand instanceof Demand.Not not) {
-            return Demand.inverse(ask(not.inner(), written, inForce));
+            return ask(not.inner(), written, inForce).inverse();
         }
         if (demand instanceof Demand.All all) {
             return all.demands().stream()
                     .map(each -> ask(each, written, inForce))
-                    .reduce(Answer.YES, Demand::worse);
+                    .reduce(Answer.YES, Answer::and);
         }
         if (demand instanceof Demand.Any any) {
             return any.demands().stream()
                     .map(each -> ask(each, written, inForce))
-                    .reduce(Answer.NO, Demand::better);
+                    .reduce(Answer.NO, Answer::or);
         }
         return demand.answer(demand.ofPresence() ? written : inForce, today);
     }

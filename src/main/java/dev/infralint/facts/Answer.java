@@ -25,6 +25,25 @@ public enum Answer {
         return possible ? MAYBE : NO;
     }
 
+    /** The answer to the opposite question. */
+    public Answer inverse() {
+        return switch (this) {
+            case YES -> NO;
+            case MAYBE -> MAYBE;
+            case NO -> YES;
+        };
+    }
+
+    /** The answer to this question and another, both of which must hold. */
+    public Answer and(Answer other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    /** The answer to this question or another, one of which must hold. */
+    public Answer or(Answer other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+
     /** The answer of an attribute; of one that is one of a few values what all of them answer alike. */
     public static Answer ofAll(Attr attribute, Question question) {
         List<Attr> arms = attribute.arms();
