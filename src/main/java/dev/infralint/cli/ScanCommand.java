@@ -27,7 +27,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -286,23 +285,21 @@ final class ScanCommand implements Callable<Integer> {
                 .toList();
         mending.suggest(asked);
         ExitCode exit = Gate.exit(result, threshold, incomplete == Incomplete.fail);
-        List<Failure> failures = new ArrayList<>();
-        write(failures, () -> print(result, exit, threshold, root));
-        write(
-                failures,
-                () -> sarif.write(root, asked.project().upper(), () -> sarif(result, exit), console)
-                        .ifPresent(path -> tell("SARIF: " + Standpoint.shown(path))));
-        outputs.forEach((kind, path) -> write(failures, () -> {
+        Outputs made = new Outputs();
+        made.make(() -> print(result, exit, threshold, root));
+        made.make(() -> sarif.write(root, asked.project().upper(), () -> sarif(result, exit), console)
+                .ifPresent(path -> tell("SARIF: " + Standpoint.shown(path))));
+        outputs.forEach((kind, path) -> made.make(() -> {
             OutputFile.of(path, root)
                     .write(render(kind, result, exit, threshold, root, Console.Colour.never)
                             .getBytes(StandardCharsets.UTF_8));
             tell(kind + ": " + Standpoint.shown(path));
         }));
         if (comparing.diff == null && !frameworks.asked()) {
-            write(failures, () -> tasks.write(result, asked).ifPresent(this::tell));
+            made.make(() -> tasks.write(result, asked).ifPresent(this::tell));
         }
-        failures.forEach(failure -> console.err().println("infra-lint: " + Plain.of(failure.getMessage())));
-        return failures.isEmpty() ? exit.code() : ExitCode.FAILED.code();
+        made.failures().forEach(failure -> console.err().println("infra-lint: " + Plain.of(failure.getMessage())));
+        return made.failures().isEmpty() ? exit.code() : ExitCode.FAILED.code();
     }
 
     private RunResult lint(Check.Asked asked, Map<Path, String> edited, Configuration project, @Nullable Since since) {
@@ -392,19 +389,6 @@ final class ScanCommand implements Callable<Integer> {
 
     private String sarif(RunResult result, ExitCode exit) {
         return sarif.render(result, undecided, exit, mending.suggestions(), console.environment());
-    }
-
-    private static void write(List<Failure> failures, Runnable output) {
-        try {
-            output.run();
-        } catch (Failure failure) {
-            failures.add(failure);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
-            StackTraceElement[] trace = fault.getStackTrace();
-            failures.add(
-                    new Failure("an output was not written: " + fault + (trace.length == 0 ? "" : " at " + trace[0])
-                            + "; this is a bug in infra-lint, please report it"));
-        }
     }
 
     private void tell(String text) {
