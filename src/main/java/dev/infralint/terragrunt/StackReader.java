@@ -1,5 +1,6 @@
 package dev.infralint.terragrunt;
 
+import dev.infralint.configuration.OtherBlock;
 import dev.infralint.diag.Diagnostic;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
@@ -183,35 +184,24 @@ final class StackReader {
         Value source = argument(stack, block, "source");
         Value path = argument(stack, block, "path");
         if (!(source instanceof Value.Str from) || !(path instanceof Value.Str to)) {
-            absent.add(new Estate.Unit(
+            absent.add(missing(
                     name,
                     List.of(),
-                    List.of(),
-                    List.of(Diagnostic.warning(
-                            "module-not-found",
-                            "Module not checked",
-                            "Where this block takes its source from or puts it is not known, so that what it makes was"
-                                    + " not checked.",
-                            block.header())),
-                    true));
+                    "Where this block takes its source from or puts it is not known, so that what it makes was not"
+                            + " checked.",
+                    block.header()));
             return null;
         }
+        String unit = name + "/" + to.value();
         if (UnitSource.isRemote(from.value())) {
             Range range = block.body().attribute("source").map(Attribute::range).orElse(block.header());
             UnitConfig.Located located = new UnitConfig.Located(source, range, List.of());
-            absent.add(new Estate.Unit(
-                    name + "/" + to.value(),
-                    List.of(),
-                    UnitSource.call(name + "/" + to.value(), located)
-                            .map(List::of)
-                            .orElse(List.of()),
-                    List.of(Diagnostic.warning(
-                            "module-not-found",
-                            "Module not checked",
-                            "What the stack takes from \"" + from.value()
-                                    + "\" is not on disk and was not checked. Scan it where it is kept.",
-                            range)),
-                    true));
+            absent.add(missing(
+                    unit,
+                    UnitSource.call(unit, located).map(List::of).orElse(List.of()),
+                    "What the stack takes from \"" + from.value()
+                            + "\" is not on disk and was not checked. Scan it where it is kept.",
+                    range));
             return null;
         }
         Path folder = place.directory();
@@ -244,7 +234,17 @@ final class StackReader {
                 .map(stack::part)
                 .orElse(null);
         Place made = new Place(directory, directory, null, template, given);
-        return new Part(template, made, name + "/" + to.value(), over);
+        return new Part(template, made, unit, over);
+    }
+
+    /** A unit of which nothing is checked but, where it is known, what it calls. */
+    private static Estate.Unit missing(String name, List<OtherBlock> call, String why, Range range) {
+        return new Estate.Unit(
+                name,
+                List.of(),
+                call,
+                List.of(Diagnostic.warning("module-not-found", "Module not checked", why, range)),
+                true);
     }
 
     private static void notFound(ConfigFile stack, Block block, String why) {
