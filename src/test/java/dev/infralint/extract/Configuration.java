@@ -1,5 +1,6 @@
 package dev.infralint.extract;
 
+import dev.infralint.TestFiles;
 import dev.infralint.facts.FactGraph;
 import dev.infralint.facts.Reference;
 import dev.infralint.facts.Resource;
@@ -7,7 +8,6 @@ import dev.infralint.lint.LintRequest;
 import dev.infralint.lint.Linter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,9 +22,7 @@ public final class Configuration {
     /** Writes a file and gives the configuration back. */
     public Configuration file(String name, String content) {
         try {
-            Path file = folder.resolve(name);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, content);
+            TestFiles.write(folder, name, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

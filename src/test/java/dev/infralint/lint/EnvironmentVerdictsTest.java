@@ -2,6 +2,7 @@ package dev.infralint.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.infralint.TestFiles;
 import dev.infralint.result.Finding;
 import dev.infralint.result.RunResult;
 import dev.infralint.value.Origin;
@@ -352,9 +353,7 @@ class EnvironmentVerdictsTest {
 
     private void write(Map<String, String> files) throws IOException {
         for (Map.Entry<String, String> file : files.entrySet()) {
-            Path path = folder.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue());
+            TestFiles.write(folder, file.getKey(), file.getValue());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.infralint.terraform;
 
+import dev.infralint.TestFiles;
 import dev.infralint.configuration.EvaluatedRoot;
 import dev.infralint.configuration.ResourceInstance;
 import dev.infralint.diag.Diagnostic;
@@ -11,7 +12,6 @@ import dev.infralint.module.SourceTree;
 import dev.infralint.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +32,7 @@ public final class Project {
     /** Writes a file and gives the project back. */
     public Project file(String name, String content) {
         try {
-            Path file = folder.resolve(name);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, content);
+            TestFiles.write(folder, name, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
