@@ -19,6 +19,8 @@ public final class ModuleLoader {
     private final Noted<Path, Set<Path>> given;
     private final Noted<Path, Map<Path, Set<String>>> offered;
     private final Noted<Path, List<Script>> scripts;
+    private final Noted<Path, List<Path>> folders;
+    private final Noted<Path, List<Path>> scriptFiles;
 
     public ModuleLoader(SourceTree tree) {
         this.tree = tree;
@@ -28,6 +30,8 @@ public final class ModuleLoader {
         this.given = new Noted<>(tree.disk());
         this.offered = new Noted<>(tree.disk());
         this.scripts = new Noted<>(tree.disk());
+        this.folders = new Noted<>(tree.disk());
+        this.scriptFiles = new Noted<>(tree.disk());
     }
 
     private record Listing(ConfigurationFiles files, List<Diagnostic> problems) {}
@@ -105,6 +109,16 @@ public final class ModuleLoader {
     /** The pipelines and scripts of the project that apply something or set something, read once. */
     public List<Script> scripts() {
         return scripts.get(tree.root(), top -> Scripts.read(this));
+    }
+
+    /** The folders of the project, looked for once. */
+    List<Path> folders() {
+        return folders.get(tree.root(), top -> Scripts.folders(this));
+    }
+
+    /** The files of the project that may run Terraform, looked for once. */
+    List<Path> scriptFiles() {
+        return scriptFiles.get(tree.root(), top -> Scripts.files(folders(), tree));
     }
 
     /**

@@ -25,9 +25,8 @@ final class Pipelines {
     /** The files of a project that lie in no module and that a pipeline or script gives, in the order of their paths. */
     static Set<Path> files(ModuleLoader loader) {
         SourceTree tree = loader.tree();
-        List<Path> folders = Scripts.folders(loader);
         List<Path> apart = new ArrayList<>();
-        for (Path folder : folders) {
+        for (Path folder : loader.folders()) {
             List<Path> values = loader.files(folder).values();
             if (!values.isEmpty() && !belongsToModule(folder, tree.root(), loader)) {
                 apart.addAll(values);
@@ -37,7 +36,7 @@ final class Pipelines {
             return Set.of();
         }
         Set<String> patterns = new TreeSet<>();
-        Scripts.files(folders, tree)
+        loader.scriptFiles()
                 .forEach(script -> patterns.addAll(given(tree.disk().text(script, Scripts.LARGEST))));
         List<Pattern> wanted = patterns.stream().map(Pattern::compile).toList();
         Set<Path> found = new TreeSet<>();

@@ -58,10 +58,10 @@ final class Scripts {
     /** The folders with configuration, as the segments of their paths. */
     private final Map<Path, List<String>> roots = new TreeMap<>();
 
-    private Scripts(ModuleLoader loader, List<Path> folders) {
+    private Scripts(ModuleLoader loader) {
         this.loader = loader;
         this.top = loader.tree().root();
-        for (Path folder : folders) {
+        for (Path folder : loader.folders()) {
             List<String> path = segments(loader.tree().name(folder));
             if (loader.files(folder).any() && !path.contains("modules") && !path.contains("module")) {
                 roots.put(folder, path);
@@ -104,9 +104,8 @@ final class Scripts {
 
     /** Those that have something applied or set something, with what they set, in the order of their paths. */
     static List<Script> read(ModuleLoader loader) {
-        List<Path> folders = folders(loader);
-        Scripts scripts = new Scripts(loader, folders);
-        return files(folders, loader.tree()).stream()
+        Scripts scripts = new Scripts(loader);
+        return loader.scriptFiles().stream()
                 .sorted()
                 .filter(file -> !TRIED_ONLY.matcher(loader.tree().name(file)).find())
                 .map(scripts::script)

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The model of SARIF as JSON text, the same bytes on every platform.
  *
- * <p>Jackson would write the model by itself, but to find out its shape by reflection took a quarter of the processor time of
+ * <p>Jackson would write the model by itself, but to find out its shape by reflection took a third of the processor time of
  * a small run. So each part of the model that a log has is written here, in the model's order and without what equals its
  * defaults; kinds and levels of results and rules are told anyway: few readers know the defaults. A test holds every log to
  * what Jackson writes.
