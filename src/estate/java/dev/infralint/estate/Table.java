@@ -1,6 +1,7 @@
 package dev.infralint.estate;
 
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.types.StructType;
 
 /** The tables of an estate; what each column holds is said beside it, and in docs/estate.md. */
@@ -155,7 +156,7 @@ enum Table {
 
     /** Its name, which is that of its folder. */
     String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether its rows belong to a root, and so to a repository and an organisation. */

@@ -1,6 +1,6 @@
 package dev.infralint.facts;
 
-/** Addresses as text. */
+/** Takes apart the text of addresses of resources. */
 public final class Addresses {
     private Addresses() {}
 

@@ -36,8 +36,7 @@ final class Pipelines {
             return Set.of();
         }
         Set<String> patterns = new TreeSet<>();
-        loader.scriptFiles()
-                .forEach(script -> patterns.addAll(given(tree.disk().text(script, Scripts.LARGEST))));
+        loader.scriptFiles().forEach(script -> patterns.addAll(given(tree.disk().text(script, Scripts.LARGEST))));
         List<Pattern> wanted = patterns.stream().map(Pattern::compile).toList();
         Set<Path> found = new TreeSet<>();
         for (Path file : apart) {

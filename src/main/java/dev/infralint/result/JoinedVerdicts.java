@@ -94,8 +94,8 @@ record JoinedVerdicts(
                 : verdict.subject().arguments(verdict.path()).stream()
                         .limit(1)
                         .filter(argument -> !argument.covers(verdict.range()))
-                        .map(argument -> new Finding.Evidence(
-                                verdict.subject().address(), "takes up this document", argument));
+                        .map(argument ->
+                                new Finding.Evidence(verdict.subject().address(), "takes up this document", argument));
     }
 
     /** Each root with each resource in it: what several calls and roots have in common is true of all that are named. */

@@ -10,7 +10,9 @@ import dev.infralint.expression.Evaluator;
 import dev.infralint.expression.Scope;
 import dev.infralint.function.FunctionContext;
 import dev.infralint.function.Language;
+import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Expression;
+import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.module.EvaluationOptions;
 import dev.infralint.module.LanguageVersion;
 import dev.infralint.module.Module;
@@ -21,13 +23,16 @@ import dev.infralint.module.NewerFeatures;
 import dev.infralint.module.RootModule;
 import dev.infralint.module.Script;
 import dev.infralint.source.Range;
+import dev.infralint.source.SourceFile;
 import dev.infralint.value.Value;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -204,7 +209,7 @@ final class Run {
     }
 
     /** The body of a variable or output block as it is written. */
-    EvaluatedBody declaration(dev.infralint.hcl.Block block) {
+    EvaluatedBody declaration(Block block) {
         return declarations.of(block);
     }
 
@@ -214,28 +219,26 @@ final class Run {
     }
 
     /** The file of another tool, or the script, that gives a root module its backend; empty where there is none. */
-    java.util.Optional<String> backendFromOutside(Module module) {
-        java.nio.file.Path folder = module.folder();
+    Optional<String> backendFromOutside(Module module) {
+        Path folder = module.folder();
         for (String name : List.of("terragrunt.hcl", "terragrunt.hcl.json", "backend.tf.json.tmpl")) {
             if (loader.tree().disk().isFile(folder.resolve(name))) {
-                return java.util.Optional.of(name);
+                return Optional.of(name);
             }
         }
-        java.nio.file.Path top = loader.tree().boundaryOf(folder);
-        for (java.nio.file.Path above = folder;
-                top != null && above != null && above.startsWith(top);
-                above = above.getParent()) {
+        Path top = loader.tree().boundaryOf(folder);
+        for (Path above = folder; top != null && above != null && above.startsWith(top); above = above.getParent()) {
             for (String name :
                     List.of("atmos.yaml", ".spacelift/config.yml", ".spacelift/config.yaml", "spacelift.yml")) {
                 if (loader.tree().disk().isFile(above.resolve(name))) {
-                    return java.util.Optional.of(name);
+                    return Optional.of(name);
                 }
             }
         }
-        return isRoot(module) ? backendFromScript() : java.util.Optional.empty();
+        return isRoot(module) ? backendFromScript() : Optional.empty();
     }
 
-    private java.util.Optional<String> backendFromScript() {
+    private Optional<String> backendFromScript() {
         return loader.scripts().stream()
                 .filter(script -> script.isAbout(root.folder())
                         && script.settings().stream()
@@ -246,14 +249,13 @@ final class Run {
 
     /** The beginning of a module's first file, where something that is missing in it can be shown. */
     Range start(Module module) {
-        for (java.nio.file.Path file : loader.files(module.folder()).primary()) {
-            dev.infralint.hcl.SyntaxTree tree =
-                    loader.tree().configuration(file).tree();
+        for (Path file : loader.files(module.folder()).primary()) {
+            SyntaxTree tree = loader.tree().configuration(file).tree();
             if (tree != null) {
                 return tree.file().range(0, 0);
             }
         }
-        return dev.infralint.source.SourceFile.of(module.name(), "").range(0, 0);
+        return SourceFile.of(module.name(), "").range(0, 0);
     }
 
     /** What an instance of a module counts for: it is evaluated with all that it declares. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds the units among files and reads them. */
 public final class Terragrunt {
@@ -71,7 +72,7 @@ public final class Terragrunt {
         }
         Set<Path> called = new HashSet<>();
         Set<Path> seen = new HashSet<>();
-        Set<Path> others = new java.util.TreeSet<>(files);
+        Set<Path> others = new TreeSet<>(files);
         for (UnitReader reader : read) {
             reader.called().forEach(folder -> called.add(loader.tree().disk().realOrNormal(folder)));
             seen.addAll(reader.files());

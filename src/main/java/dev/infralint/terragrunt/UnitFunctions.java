@@ -8,8 +8,11 @@ import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.source.Disk;
 import dev.infralint.source.SourceFile;
 import dev.infralint.value.Computed;
+import dev.infralint.value.Marks;
+import dev.infralint.value.Refinement;
 import dev.infralint.value.Type;
 import dev.infralint.value.Value;
+import dev.infralint.value.Values;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -125,10 +128,7 @@ final class UnitFunctions implements FunctionContext {
     private Computed withTexts(String function, List<Value> arguments) {
         if (LISTS.contains(function)) {
             return Computed.of(new Value.Unknown(
-                    new Type.ListOf(Type.STRING),
-                    dev.infralint.value.Refinement.NOT_NULL,
-                    Set.of(function + "()"),
-                    dev.infralint.value.Marks.NONE));
+                    new Type.ListOf(Type.STRING), Refinement.NOT_NULL, Set.of(function + "()"), Marks.NONE));
         }
         Path directory = file.place().directory();
         String first = text(arguments, 0);
@@ -192,8 +192,7 @@ final class UnitFunctions implements FunctionContext {
         Value merged = Unknowns.object(Map.of());
         for (Value argument : arguments) {
             if (!argument.isKnown()) {
-                return Computed.of(dev.infralint.value.Values.unknownFrom(
-                        Type.DYNAMIC, dev.infralint.value.Refinement.NONE, arguments));
+                return Computed.of(Values.unknownFrom(Type.DYNAMIC, Refinement.NONE, arguments));
             }
             merged = DeepMerge.merge(merged, argument, false);
         }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -294,7 +295,7 @@ public final class Traversals {
     }
 
     private static Set<String> union(Set<String> left, Set<String> right) {
-        Set<String> all = new java.util.TreeSet<>(left);
+        Set<String> all = new TreeSet<>(left);
         all.addAll(right);
         return all;
     }

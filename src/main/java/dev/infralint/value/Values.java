@@ -2,6 +2,7 @@ package dev.infralint.value;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -279,7 +280,7 @@ public final class Values {
         }
         if (unknown.type() instanceof Type.ListOf list) {
             Value element = new Value.Unknown(list.element(), Refinement.NONE, unknown.needs(), Marks.NONE);
-            return new Value.ListValue(list.element(), java.util.Collections.nCopies(most, element), unknown.marks());
+            return new Value.ListValue(list.element(), Collections.nCopies(most, element), unknown.marks());
         }
         if (most == 0 && unknown.type() instanceof Type.SetOf set) {
             return new Value.SetValue(set.element(), List.of(), unknown.marks());

@@ -76,7 +76,7 @@ public record SecretMatch(
         return subject instanceof Output ? 8 : 2;
     }
 
-    /** Without the secret. */
+    /** Names the place; the secret itself would end in logs. */
     @Override
     public String toString() {
         return kind + " in " + subject.address() + "." + evidence.path();

@@ -13,7 +13,7 @@ enum SecretNames {
     SURELY,
     /** A secret when it looks like one; else it may be the name of a secret: {@code auth_token}. */
     MAYBE,
-    /** Nothing. */
+    /** The name says nothing of a secret. */
     NO;
 
     private static final Set<String> PASSWORDS =

@@ -11,7 +11,7 @@ public final class StoreNames {
     /** Where a table, a bucket or an account says how it is called. */
     private static final List<String> NAMES = List.of("bucket", "bucket_prefix", "name");
 
-    /** What does not stay. */
+    /** Names of stores whose contents nobody keeps. */
     private static final Pattern PASSING = Pattern.compile("(?i)(?:^|[^a-z0-9])(?:"
             + "te?mp|temporary|scratch|(?:[a-z]+)?cache|sessions?|locks?|(?:smoke-?)?tests?|smoketest|sandbox|ephemeral"
             + ")(?:$|[^a-z0-9])");
