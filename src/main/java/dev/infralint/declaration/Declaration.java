@@ -57,12 +57,12 @@ public record Declaration(
         return companions.isPresent() || neighbours.stream().anyMatch(neighbour -> !neighbour.holds());
     }
 
-    /** What a path stands for in a resource of a type. */
+    /** What a path stands for in a resource or data source of a type. */
     public String path(String path, String type) {
         if (!path.equals(IT) && !path.startsWith(IT + ".")) {
             return path;
         }
-        return types.getOrDefault(type, "") + path.substring(IT.length());
+        return types.getOrDefault(type, types.getOrDefault("data." + type, "")) + path.substring(IT.length());
     }
 
     /** The path that differs by type. */

@@ -94,6 +94,16 @@ class OwnPoliciesTest {
         assertThat(found(logic, body("kind = var.v\non = true"))).isEmpty();
     }
 
+    @Test
+    void thePathThatDiffersByTypeIsFoundInDataSourcesToo() throws IOException {
+        String logic = """
+            types = { x_thing = "on", "data.y_thing" = "active" }
+            want  = { it = true }
+            """;
+        assertThat(found(logic, body("on = false") + "data \"y_thing\" \"y\" {\nactive = false\n}\n"))
+                .containsExactlyInAnyOrder("x_thing.x on: wrong", "data.y_thing.y active: wrong");
+    }
+
     private static String body(String arguments) {
         return "variable \"v\" {}\nresource \"x_thing\" \"x\" {\n" + arguments + "\n}\n";
     }
