@@ -22,9 +22,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -73,13 +70,8 @@ final class Check {
             description = "Tags or labels that every resource must have, in place of those in .infra-lint.yaml.")
     List<String> requiredTags = new ArrayList<>();
 
-    @Option(
-            names = "--as-of",
-            paramLabel = "DATE",
-            description =
-                    "The day by which expiry, age and support are judged, such as 2027-01-31; default: today (UTC).")
-    @Nullable
-    String asOf;
+    @Mixin
+    final AsOf asOf = new AsOf();
 
     @Option(
             names = "--rules",
@@ -198,7 +190,7 @@ final class Check {
         List<String> required = requiredTags.isEmpty() ? upper.requiredTags().orElse(List.of()) : requiredTags;
         LintRequest request = input.request(real, root, console.environment(), upper)
                 .only(policies)
-                .asOf(day(asOf))
+                .asOf(asOf.day())
                 .with(own)
                 .with(upper.expectations().settings(required))
                 .in(environments.chosen(upper))
@@ -286,15 +278,6 @@ final class Check {
 
     private RunResult graded(RunResult result, Asked asked, Optional<Severity> show) {
         return Reported.graded(result, asked.project(), only.isEmpty() ? show : Optional.empty());
-    }
-
-    /** The day that {@code --as-of} names; today where it is not given. */
-    static LocalDate day(@Nullable String asOf) {
-        try {
-            return asOf == null ? LocalDate.now(ZoneOffset.UTC) : LocalDate.parse(asOf);
-        } catch (DateTimeException noDate) {
-            throw new Failure("--as-of takes a date such as 2027-01-31, not " + asOf);
-        }
     }
 
     /** The file of the baseline: as named, as configured, or where it is by default. */

@@ -90,7 +90,7 @@ final class NewCommand implements Callable<Integer> {
         Trial.Report report = Trial.run(
                 folder.resolve("fixtures/" + id),
                 folder.resolve(id + ".md"),
-                Check.day(null),
+                AsOf.today(),
                 shipped,
                 Remembering.compiler(console.environment(), true));
         report.faults().forEach(fault -> TestCommand.print(fault, console.out()));

@@ -119,7 +119,7 @@ final class PlainArguments {
             case "--fail-on" -> command.failOn = value;
             case "--show" -> command.show = value;
             case "--profile" -> command.check.profile = value;
-            case "--as-of" -> command.check.asOf = value;
+            case "--as-of" -> command.check.asOf.given = value;
             case "--sarif" -> command.sarif.file = value;
             case "--diff" -> command.comparing.diff = value;
             case "--tasks" -> {

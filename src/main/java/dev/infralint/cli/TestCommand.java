@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,13 +39,8 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Conditions that no fixture shows to matter are failures, too.")
     boolean strict;
 
-    @Option(
-            names = "--as-of",
-            paramLabel = "DATE",
-            description =
-                    "The day by which expiry, age and support are judged, such as 2027-01-31; default: today (UTC).")
-    @Nullable
-    String asOf;
+    @Mixin
+    final AsOf asOf = new AsOf();
 
     TestCommand(Console console) {
         this.console = console;
@@ -61,7 +57,7 @@ final class TestCommand implements Callable<Integer> {
         Set<String> shipped =
                 Catalogue.builtIn().policies().stream().map(Policy::id).collect(Collectors.toSet());
         Trial.Report report =
-                Trial.run(folder, pages, Check.day(asOf), shipped, Remembering.compiler(console.environment(), true));
+                Trial.run(folder, pages, asOf.day(), shipped, Remembering.compiler(console.environment(), true));
         PrintWriter out = console.out();
         report.faults().forEach(fault -> print(fault, out));
         report.misses().forEach(miss -> out.println(Plain.of(miss)));

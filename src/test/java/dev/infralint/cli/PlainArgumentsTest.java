@@ -107,7 +107,7 @@ class PlainArgumentsTest {
                 command.failOn,
                 command.show,
                 command.check.profile,
-                command.check.asOf,
+                command.check.asOf.given,
                 command.comparing.diff,
                 command.comparing.baseline));
         fields.addAll(List.of(
