@@ -22,11 +22,14 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a page: the policies that its block declares, or what is wrong with it. */
 public final class PageReader {
-    private static final Set<String> ATTRIBUTES = Set.of(
+    /** How a policy is called, graded and told. */
+    private static final Set<String> DESCRIPTION = Set.of(
             "severity",
             "topic",
             "profile",
@@ -39,19 +42,10 @@ public final class PageReader {
             "title",
             "noun",
             "service",
-            "message",
             "fix",
-            "because",
-            "types",
-            "path",
-            "json",
-            "when",
-            "unless",
-            "unless_reproducible",
-            "want",
-            "put",
-            "remedy",
-            "absent");
+            "because");
+
+    /** What it asks of whom, and what it says then; a block {@code also} asks and says such things of its own. */
     private static final Set<String> LOGIC = Set.of(
             "types",
             "path",
@@ -64,6 +58,10 @@ public final class PageReader {
             "remedy",
             "absent",
             "message");
+
+    private static final Set<String> ATTRIBUTES =
+            Stream.concat(DESCRIPTION.stream(), LOGIC.stream()).collect(Collectors.toUnmodifiableSet());
+
     private static final Set<String> COMPANION = Set.of("companion");
     private static final Pattern HOLE = Pattern.compile("\\$\\{([^}]*)}");
     private static final int MOST_PATHS = 3;
