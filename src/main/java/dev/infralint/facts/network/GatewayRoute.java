@@ -7,6 +7,7 @@ import dev.infralint.facts.NestedBlock;
 import dev.infralint.facts.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where an application gateway of Azure sends what a listener takes.
@@ -37,21 +38,46 @@ public record GatewayRoute(
         for (NestedBlock listener : gateway.blocks("http_listener")) {
             for (NestedBlock rule : gateway.blocks("request_routing_rule")) {
                 Answer belongs = same(listener.attr("name"), rule.attr("http_listener_name"));
-                if (belongs == Answer.NO) {
-                    continue;
-                }
-                Attr proof = belongs == Answer.YES ? rule.attr("rule_type") : rule.attr("http_listener_name");
-                add(routes, gateway, listener, true, proof, rule, "");
-                Attr map = rule.attr("url_path_map_name");
-                for (NestedBlock paths : named(gateway.blocks("url_path_map"), map)) {
-                    add(routes, gateway, listener, true, proof, paths, "default_");
-                    for (NestedBlock path : paths.blocks("path_rule")) {
-                        add(routes, gateway, listener, false, proof, path, "");
-                    }
+                if (belongs != Answer.NO) {
+                    Attr proof = belongs == Answer.YES ? rule.attr("rule_type") : rule.attr("http_listener_name");
+                    routes.addAll(new Routing(gateway, listener, proof).by(rule));
                 }
             }
         }
         return routes;
+    }
+
+    /** What a gateway does with what a listener takes, and what proves that it does. */
+    private record Routing(Resource gateway, NestedBlock listener, Attr proof) {
+        /** By a rule, and by the path maps that it names. */
+        List<GatewayRoute> by(NestedBlock rule) {
+            List<GatewayRoute> routes = new ArrayList<>();
+            to(rule, "", true).ifPresent(routes::add);
+            for (NestedBlock paths : named(gateway.blocks("url_path_map"), rule.attr("url_path_map_name"))) {
+                to(paths, "default_", true).ifPresent(routes::add);
+                for (NestedBlock path : paths.blocks("path_rule")) {
+                    to(path, "", false).ifPresent(routes::add);
+                }
+            }
+            return routes;
+        }
+
+        /** The route to what a block names by arguments with this prefix; none where it names no backend. */
+        private Optional<GatewayRoute> to(NestedBlock target, String prefix, boolean fallback) {
+            Attr pool = target.attr(prefix + "backend_address_pool_name");
+            if (pool.isNull() || target.attr(prefix + "redirect_configuration_name").isSet()) {
+                return Optional.empty();
+            }
+            List<Attr> hosts = new ArrayList<>();
+            for (NestedBlock addresses : named(gateway.blocks("backend_address_pool"), pool)) {
+                hosts.addAll(addresses.attr("fqdns").elements());
+                hosts.addAll(addresses.attr("ip_addresses").elements());
+            }
+            List<NestedBlock> settings =
+                    named(gateway.blocks("backend_http_settings"), target.attr(prefix + "backend_http_settings_name"));
+            Attr surely = pool.isUnknown() && !target.certain() ? pool : proof;
+            return Optional.of(new GatewayRoute(listener, fallback, surely, settings, hosts));
+        }
     }
 
     /** Whether a name or address is outside of private networks. */
@@ -63,29 +89,6 @@ public record GatewayRoute(
             return app ? Answer.YES : Answer.maybe(host.isUnknown());
         }
         return Answer.of(!text.isEmpty() && !PRIVATE.matcher(text).find());
-    }
-
-    private static void add(
-            List<GatewayRoute> routes,
-            Resource gateway,
-            NestedBlock listener,
-            boolean fallback,
-            Attr proof,
-            NestedBlock target,
-            String prefix) {
-        Attr pool = target.attr(prefix + "backend_address_pool_name");
-        if (pool.isNull() || target.attr(prefix + "redirect_configuration_name").isSet()) {
-            return;
-        }
-        List<Attr> hosts = new ArrayList<>();
-        for (NestedBlock addresses : named(gateway.blocks("backend_address_pool"), pool)) {
-            hosts.addAll(addresses.attr("fqdns").elements());
-            hosts.addAll(addresses.attr("ip_addresses").elements());
-        }
-        List<NestedBlock> settings =
-                named(gateway.blocks("backend_http_settings"), target.attr(prefix + "backend_http_settings_name"));
-        Attr surely = pool.isUnknown() && !target.certain() ? pool : proof;
-        routes.add(new GatewayRoute(listener, fallback, surely, settings, hosts));
     }
 
     private static List<NestedBlock> named(List<NestedBlock> blocks, Attr name) {
