@@ -65,7 +65,8 @@ public record GatewayRoute(
         /** The route to what a block names by arguments with this prefix; none where it names no backend. */
         private Optional<GatewayRoute> to(NestedBlock target, String prefix, boolean fallback) {
             Attr pool = target.attr(prefix + "backend_address_pool_name");
-            if (pool.isNull() || target.attr(prefix + "redirect_configuration_name").isSet()) {
+            if (pool.isNull()
+                    || target.attr(prefix + "redirect_configuration_name").isSet()) {
                 return Optional.empty();
             }
             List<Attr> hosts = new ArrayList<>();
