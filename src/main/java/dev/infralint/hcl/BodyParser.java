@@ -78,7 +78,7 @@ final class BodyParser {
                     }
                     item(items);
                 }
-                case QUOTE_OPEN -> noItem("Invalid argument name", "The name of an argument stands without quotes.");
+                case QUOTE_OPEN -> noItem(Parser.QUOTED_NAME, "The name of an argument stands without quotes.");
                 default -> noItem("Argument or block definition required", "Here an argument or a block is needed.");
             }
         }

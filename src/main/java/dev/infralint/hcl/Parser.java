@@ -4,6 +4,9 @@ import dev.infralint.source.SourceFile;
 
 /** Parses HCL. Stateless; every method may be called from several threads. */
 public final class Parser {
+    /** What a fault is called that leaves out one argument and nothing else: its name stands in quotes, as up to Terraform 0.11. */
+    public static final String QUOTED_NAME = "Invalid argument name";
+
     private Parser() {}
 
     /** Parses a file in the native syntax. Never throws for bad input. */

@@ -10,6 +10,7 @@ import dev.infralint.expression.Syntax;
 import dev.infralint.hcl.Attribute;
 import dev.infralint.hcl.Block;
 import dev.infralint.hcl.Expression;
+import dev.infralint.hcl.Parser;
 import dev.infralint.hcl.SyntaxTree;
 import dev.infralint.module.Module.CallBlock;
 import dev.infralint.module.Module.CheckBlock;
@@ -146,13 +147,14 @@ final class ModuleReader {
 
     /** Notes a file of which something was not read, with the line of the first fault where there is one. */
     private void notWhole(Path file, List<Diagnostic> faults) {
-        if (!faults.isEmpty()) {
-            String line = faults.get(0)
-                    .subject()
-                    .map(range -> ", where line " + range.startPosition().line() + " is no Terraform")
-                    .orElse(", which was not read");
-            unread.add(tree.name(file) + line);
-        }
+        faults.stream()
+                .filter(fault -> !fault.summary().equals(Parser.QUOTED_NAME))
+                .findFirst()
+                .ifPresent(fault -> unread.add(tree.name(file)
+                        + fault.subject()
+                                .map(range ->
+                                        ", where line " + range.startPosition().line() + " is no Terraform")
+                                .orElse(", which was not read")));
     }
 
     private void declare(Block block) {

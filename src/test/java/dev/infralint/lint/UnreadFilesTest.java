@@ -65,6 +65,25 @@ class UnreadFilesTest {
     }
 
     @Test
+    void aNameInQuotesHidesNothingElse() throws IOException {
+        write(folder, "main.tf", KEY);
+        write(folder, "alarm.tf", """
+            resource "aws_cloudwatch_metric_alarm" "a" {
+              dimensions {
+                "InstanceId" = "i-1"
+              }
+            }
+            """);
+
+        RunResult result = linted(Set.of(VERSION, ROTATION));
+
+        assertThat(result.undecided()).isEmpty();
+        assertThat(result.findings())
+                .extracting(finding -> finding.policy().id())
+                .containsExactlyInAnyOrder(VERSION, ROTATION);
+    }
+
+    @Test
     void aTemplateOfAnotherToolIsOneLineAndNothingInItIsJudged() throws IOException {
         write(folder, "main.tf", KEY);
         write(folder, "zones.tf", """
