@@ -55,6 +55,7 @@ final class SecretText {
             Pattern.compile("(?i)(?:^|[^a-z])(?:replace|insert|put|enter|fill|add|set|supply)[-_"
                     + " ]?(?:me|this|your|it|in|here|by|with|via|through)(?:[^a-z]|$)|placeholder|redacted|dummy|(?:^|[^a-z])your[-_"
                     + " ]|(?:^|[-_ ])here$|to[-_ ]?be[-_ ]?(?:set|replaced|filled|updated)"
+                    + "|^(?:not[-_ ]?|un)(?:set|used|needed|configured|provided|defined|specified|known)$"
                     + "|x{5,}|\\*{3,}|\\.{3}|^(?:<.*>|\\[.*\\]|\\(.*\\)|%.*%|__.*__|@@?.*@@?)$");
 
     /** What stands for a value that is got elsewhere: templates, references, identifiers, files, public material. */
