@@ -154,8 +154,9 @@ public final class SourceTree {
 
     /** A file that is no configuration, such as a script, whose text a function has read. */
     public SourceFile source(Path file, String text) {
-        SourceFile source = parses.text(key(file), name(file), text);
-        SourceFile met = files.putIfAbsent(key(file), source);
+        Path own = key(file);
+        SourceFile source = parses.text(own, name(own), text);
+        SourceFile met = files.putIfAbsent(own, source);
         return met != null && met.text().equals(text) ? met : source;
     }
 
@@ -209,9 +210,9 @@ public final class SourceTree {
 
     /** The same of a file that may be loaded all the same. */
     public Optional<SyntaxTree> offeredValues(Path file) {
-        Noted<Path, Parsed> files = parsed.has(key(file)) ? parsed : unused;
-        return Optional.ofNullable(
-                files.get(key(file), path -> parse(path, true)).tree());
+        Path own = key(file);
+        Noted<Path, Parsed> files = parsed.has(own) ? parsed : unused;
+        return Optional.ofNullable(files.get(own, path -> parse(path, true)).tree());
     }
 
     /** Takes the files of an earlier run for read that work rests on which is not done again. */

@@ -332,6 +332,26 @@ class PlacesTest {
         assertThat(result.summary().files().read()).isEqualTo(3);
     }
 
+    @Test
+    void aDocumentThatSeveralRootsReadThroughLinksIsFoundInItsOwnFile() throws IOException {
+        String policy = """
+            resource "aws_iam_policy" "%s" {
+              policy = file("${path.module}/policy.json")
+            }
+            """;
+        Map<String, String> files = Map.of(
+                "shared/policy.json", """
+                {"Statement": [{"Effect": "Allow", "Action": "sqs:*", "Resource": "*"}]}
+                """, "dev/main.tf", policy.formatted("a"), "prod/main.tf", policy.formatted("b"));
+        for (String root : List.of("dev", "prod")) {
+            Files.createDirectories(folder.resolve(root));
+            Files.createSymbolicLink(folder.resolve(root + "/policy.json"), Path.of("../shared/policy.json"));
+        }
+
+        assertThat(places(WHOLE_SERVICE, files))
+                .containsExactly("shared/policy.json:1 aws_iam_policy.a, aws_iam_policy.b");
+    }
+
     private List<String> places(String policy, Map<String, String> files) throws IOException {
         return lint(policy, files).findings().stream()
                 .map(finding -> finding.range().file().name() + ":"
