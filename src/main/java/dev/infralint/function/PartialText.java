@@ -79,9 +79,8 @@ final class PartialText {
 
     /** The unknown result of a function with what its first argument tells; one of which it tells nothing stays as it is. */
     static Value refined(String function, List<Value> arguments, Value.Unknown result) {
-        Outline known = outline(arguments.get(0));
-        boolean others = arguments.stream().skip(1).allMatch(Value::isWhollyKnown);
-        if (known == null || !others || !result.type().equals(Type.STRING)) {
+        Outline known = result.type().equals(Type.STRING) ? outline(arguments.get(0)) : null;
+        if (known == null || !arguments.stream().skip(1).allMatch(Value::isWhollyKnown)) {
             return result;
         }
         Outline made = switch (function) {

@@ -9,7 +9,6 @@ import dev.infralint.source.Disk;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -55,13 +54,16 @@ final class IdleModules {
     }
 
     private static boolean isExample(String folder) {
-        return Stream.of(folder.split("/", -1)).anyMatch(TerraformSettings::showsUse);
+        return hasPart(folder, TerraformSettings::showsUse);
     }
 
     /** Whether the name of a folder above it says that it is only kept: {@code archived_epr}, {@code deprecated}. */
     private static boolean isKept(String folder) {
-        return Stream.of(folder.split("/", -1))
-                .anyMatch(name -> KEPT.matcher(name).find());
+        return hasPart(folder, name -> KEPT.matcher(name).find());
+    }
+
+    private static boolean hasPart(String folder, Predicate<String> kind) {
+        return Stream.of(folder.split("/", -1)).anyMatch(kind);
     }
 
     private Set<String> among(Collection<? extends Evaluated<?>> roots) {
@@ -74,8 +76,9 @@ final class IdleModules {
             }
         }
         Set<String> idle = new TreeSet<>();
+        boolean mayBeKept = hasOthers(IdleModules::isKept);
         for (Evaluated<?> root : roots) {
-            if (isKept(root.folder()) && hasOthers(IdleModules::isKept)) {
+            if (mayBeKept && isKept(root.folder())) {
                 idle.add(root.name());
             }
             if (root.name().equals(root.folder()) && shelves.contains(above(root.folder())) && isLeft(root.folder())) {
@@ -86,8 +89,8 @@ final class IdleModules {
     }
 
     private boolean isDeployed(Evaluated<?> root) {
-        boolean tried = List.of(root.folder().split("/", -1)).stream().anyMatch(TerraformSettings::isExample);
-        return !tried && (!root.name().equals(root.folder()) || isRoot(path(root.folder())));
+        return !hasPart(root.folder(), TerraformSettings::isExample)
+                && (!root.name().equals(root.folder()) || isRoot(path(root.folder())));
     }
 
     /** Whether a folder is a module for others to call, with no values of its own, which no source names. */

@@ -81,8 +81,8 @@ final class ScriptReader {
         reader.variables();
         reader.arguments(ARGUMENT, Means.ARGUMENT);
         reader.arguments(BACKEND, Means.BACKEND);
-        reader.backendFiles();
-        reader.backendBlocks();
+        reader.unnamed(BACKEND_FILE, Means.BACKEND);
+        reader.unnamed(BACKEND_BLOCK, Means.BACKEND_BLOCK);
         reader.writtenFiles();
         reader.workspaces(SELECTED);
         reader.workspaces(NAMED);
@@ -124,21 +124,12 @@ final class ScriptReader {
         }
     }
 
-    private void backendFiles() {
-        Matcher set = BACKEND_FILE.matcher(text);
+    /** What is set without a name: which arguments it is about is not known. */
+    private void unnamed(Pattern form, Means means) {
+        Matcher set = form.matcher(text);
         while (set.find()) {
             if (!isRemark(set.start())) {
-                settings.add(new Setting(Means.BACKEND, "", Optional.empty(), file.range(set.start(), set.end())));
-            }
-        }
-    }
-
-    private void backendBlocks() {
-        Matcher block = BACKEND_BLOCK.matcher(text);
-        while (block.find()) {
-            if (!isRemark(block.start())) {
-                settings.add(
-                        new Setting(Means.BACKEND_BLOCK, "", Optional.empty(), file.range(block.start(), block.end())));
+                settings.add(new Setting(means, "", Optional.empty(), file.range(set.start(), set.end())));
             }
         }
     }
